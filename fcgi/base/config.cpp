@@ -1,0 +1,80 @@
+#include "base/config.hpp"
+
+#include <boost/program_options.hpp>
+
+#include <fstream>
+#include <stdexcept>
+
+namespace base {
+namespace {
+
+namespace po = boost::program_options;
+
+template <class T>
+po::typed_value<T>* to(T& target) {
+    return po::value<T>(&target)->default_value(target);
+}
+
+po::options_description options(Config& c) {
+    po::options_description all("Options");
+    auto add = all.add_options();
+    add("db-socket", to(c.db_socket), "Unix socket of the database server");
+    add("db-host", to(c.db_host), "host of the database server (TLS, verified by db-ca)");
+    add("db-port", to(c.db_port), "its port");
+    add("db-ca", to(c.db_ca), "certificate of its authority");
+    add("db-name", to(c.db_name), "schema");
+    add("db-user", to(c.db_user), "account of this program");
+    add("db-password", to(c.db_password), "its password");
+    add("db-timeout", to(c.db_timeout), "seconds");
+    add("key-file", to(c.key_file), "file of the master key");
+    add("templates", to(c.templates), "folder of the templates");
+    add("templates-override", to(c.templates_override), "folder of the templates that win");
+    add("templates-reload", to(c.templates_reload), "look for changed templates");
+    add("letters", to(c.letters), "folder of the letters");
+    add("site-url", to(c.site_url), "scheme and host as people type them");
+    add("prefix", to(c.prefix), "path prefix of the site");
+    add("academy", to(c.academy), "name of the academy");
+    add("mail-from", to(c.mail_from), "sender of the mails");
+    add("smtp-url", to(c.smtp_url), "smtp://host:port or smtps://…");
+    add("demonstration", to(c.demonstration), "demonstration site");
+    add("totp-required", to(c.totp_required), "second factor for ts-admin");
+    add("secret-question", to(c.secret_question), "offer the secret question");
+    add("car-days", to(c.car_days), "validity of an activation code, in days");
+    add("session-idle-minutes", to(c.session_idle_minutes), "a session ends after that without use");
+    add("session-hours", to(c.session_hours), "a session ends after that anyway");
+    add("password-memory-kib", to(c.password_memory_kib), "memory of one password hash");
+    add("password-rule", to(c.password_rule), "guessability or anssi");
+    return all;
+}
+
+void read_file(const std::string& path, const po::options_description& known, po::variables_map& values) {
+    std::ifstream file(path);
+    if (!file) throw std::runtime_error(path + ": cannot be read");
+    po::store(po::parse_config_file(file, known), values);
+}
+
+}  // namespace
+
+Config read_config(int argc, const char* const* argv) {
+    Config config;
+    const auto known = options(config);
+    po::options_description command("Command line");
+    command.add(known);
+    command.add_options()("config", po::value<std::string>(), "file of name = value lines");
+    po::variables_map values;
+    po::store(po::parse_command_line(argc, argv, command), values);
+    if (values.count("config") > 0) read_file(values["config"].as<std::string>(), known, values);
+    po::notify(values);
+    return config;
+}
+
+Config read_config_file(const std::string& path) {
+    Config config;
+    const auto known = options(config);
+    po::variables_map values;
+    read_file(path, known, values);
+    po::notify(values);
+    return config;
+}
+
+}  // namespace base

@@ -1,0 +1,39 @@
+#include "base/secret.hpp"
+
+#include <sodium.h>
+
+#include <utility>
+
+namespace base {
+
+Secret::~Secret() {
+    wipe();
+}
+
+Secret::Secret(Secret&& other) noexcept : text_(other.text_) {
+    other.wipe();
+}
+
+Secret& Secret::operator=(const Secret& other) {
+    if (this != &other) {
+        wipe();
+        text_ = other.text_;
+    }
+    return *this;
+}
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+    if (this != &other) {
+        wipe();
+        text_ = other.text_;
+        other.wipe();
+    }
+    return *this;
+}
+
+void Secret::wipe() {
+    sodium_memzero(text_.data(), text_.size());
+    text_.clear();
+}
+
+}  // namespace base

@@ -1,0 +1,171 @@
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace base {
+namespace {
+
+using utf8_ptr = std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)>;
+
+// utf8proc_map with the given options; the input itself when it is not UTF-8.
+std::string mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* raw = nullptr;
+    const auto size = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()),
+        &raw,
+        static_cast<utf8proc_option_t>(options)
+    );
+    const utf8_ptr out(raw, &std::free);
+    if (size < 0) return std::string(text);
+    return {reinterpret_cast<const char*>(out.get()), static_cast<std::size_t>(size)};
+}
+
+// Walks code points; f(code point, bytes). Stops at the first invalid byte and returns false.
+template <class F>
+bool each_code_point(std::string_view text, F f) {
+    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t code = -1;
+        const auto used = utf8proc_iterate(data, left, &code);
+        if (used <= 0) return false;
+        f(code, std::string_view(reinterpret_cast<const char*>(data), static_cast<std::size_t>(used)));
+        data += used;
+        left -= used;
+    }
+    return true;
+}
+
+bool is_space(std::string_view bytes) {
+    return bytes == " " || bytes == "\t" || bytes == "\n" || bytes == "\r" ||
+           bytes == "\xC2\xA0" || bytes == "\xE2\x80\xAF";
+}
+
+void append(std::string& out, utf8proc_int32_t code) {
+    utf8proc_uint8_t bytes[4];
+    const auto size = utf8proc_encode_char(code, bytes);
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    return each_code_point(text, [](auto, auto) {});
+}
+
+std::size_t length(std::string_view utf8) {
+    std::size_t count = 0;
+    each_code_point(utf8, [&](auto, auto) { ++count; });
+    return count;
+}
+
+std::string nfc(std::string_view utf8) {
+    return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string trim(std::string_view text) {
+    std::size_t first = std::string_view::npos;
+    std::size_t last = 0;
+    std::size_t at = 0;
+    each_code_point(text, [&](auto, std::string_view bytes) {
+        if (!is_space(bytes)) {
+            if (first == std::string_view::npos) first = at;
+            last = at + bytes.size();
+        }
+        at += bytes.size();
+    });
+    if (at < text.size()) return std::string(text);  // not UTF-8: the caller refuses it
+    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first));
+}
+
+std::string squeeze(std::string_view text) {
+    std::string out;
+    bool pending = false;
+    each_code_point(text, [&](auto, std::string_view bytes) {
+        if (is_space(bytes)) {
+            pending = !out.empty();
+            return;
+        }
+        if (pending) out += ' ';
+        pending = false;
+        out += bytes;
+    });
+    return out;
+}
+
+bool has_control(std::string_view text) {
+    bool found = false;
+    each_code_point(text, [&](utf8proc_int32_t code, auto) {
+        found = found || code < 0x20 || (code >= 0x7F && code < 0xA0);
+    });
+    return found;
+}
+
+std::string fold(std::string_view utf8) {
+    const auto base_letters = mapped(
+        utf8,
+        UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD
+    );
+    std::string out;
+    each_code_point(base_letters, [&](utf8proc_int32_t code, std::string_view bytes) {
+        if (code == 0x0153) out += "oe";
+        else if (code == 0x00E6) out += "ae";
+        else if (code == '\'' || code == 0x2019 || code == '-' || code == 0x2010 || code == 0x2011) out += ' ';
+        else out += bytes;
+    });
+    return squeeze(out);
+}
+
+std::string sort_key(std::string_view utf8) {
+    return fold(utf8);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string upper_ascii(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return out;
+}
+
+std::string capitalise(std::string_view utf8) {
+    std::string out;
+    bool start = true;
+    each_code_point(utf8, [&](utf8proc_int32_t code, std::string_view) {
+        append(out, start ? utf8proc_toupper(code) : utf8proc_tolower(code));
+        start = code == ' ' || code == '-' || code == '\'' || code == 0x2019;
+    });
+    return out;
+}
+
+std::string counted(long long count, std::string_view singular, std::string_view plural) {
+    return thousands(count) + "\u00A0" + std::string(std::abs(count) < 2 ? singular : plural);
+}
+
+std::string thousands(long long value) {
+    const bool negative = value < 0;
+    const auto digits = std::to_string(negative ? -value : value);
+    std::string out = negative ? "-" : "";
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) out += "\u202F";
+        out += digits[i];
+    }
+    return out;
+}
+
+}  // namespace base

@@ -1,0 +1,17 @@
+// Numbered migrations: sql/NNNN_what.sql, applied once each, in order, under a server lock so that
+// two programs starting at once do not both apply them.
+#pragma once
+
+#include "db/connection.hpp"
+
+#include <string>
+#include <vector>
+
+namespace db {
+
+// Applies what is missing; returns the names applied. Throws db::Error naming file and statement.
+std::vector<std::string> migrate(Connection& connection, const std::string& folder, base::Instant now);
+// Names in the folder that the schema does not have yet; programs check at start that it is empty.
+std::vector<std::string> pending_migrations(Connection& connection, const std::string& folder);
+
+}  // namespace db

@@ -1,0 +1,41 @@
+// One constexpr table of routes per program; dispatch() is the only way in, for the FastCGI loop and
+// for the tests alike, so method, access and CSRF are never a page's business.
+//
+// Context is the program's world (hall::Context). It provides:
+//   using Access = …;                                             kind of visitor a route is for
+//   void begin(const Request&);                                   reads who is asking; may throw
+//   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if any
+//   bool csrf_ok(const Request&) const;                           token and origin of a POST
+//   Response error(const Request&, int status, std::string_view reference)  a uniform error page
+//   std::string_view prefix() const;                              path prefix, "" or "/teleservices"
+//   void finish(const Request&, Response&);                       cookies to set, and the like
+#pragma once
+
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace web {
+
+enum class Verb : std::uint8_t { get, post };
+
+template <class Context>
+struct Route {
+    Verb verb;
+    std::string_view path;  // "/famille/notes", or with one-segment parameters: "/f/{jeton}"
+    typename Context::Access access;
+    Response (*page)(Context&, const Request&);
+    std::string_view purpose;  // one sentence, English: printed by --routes
+};
+
+// Answers the request: 404 and 405 by the table, then access, then CSRF for POST, then the page.
+// HEAD is GET without its body. Exceptions end here: db::Unavailable-like ones (std::exception named
+// by context.is_unavailable) give 503 with Retry-After, others 500 with a reference whose cause is logged.
+template <class Context>
+Response dispatch(std::span<const Route<Context>> routes, Context& context, const Request& request);
+
+}  // namespace web
+
+#include "web/dispatch.ipp"
