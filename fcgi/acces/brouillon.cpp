@@ -1,0 +1,83 @@
+#include "acces/brouillon.hpp"
+
+namespace acces {
+namespace {
+
+std::string context_of(std::string_view formulaire) {
+    return "brouillon/" + std::string(formulaire);
+}
+
+}  // namespace
+
+std::optional<Brouillon> load_brouillon(
+    db::Connection& db,
+    const base::Keys& keys,
+    std::string_view visiteur,
+    std::string_view formulaire
+) {
+    auto found = db.first<Brouillon>(
+        "SELECT scelle, jeton FROM brouillon WHERE visiteur = ? AND formulaire = ?",
+        [](const db::Row& row) {
+            return Brouillon{row.get<std::string>(0), base::hex(row.get<std::string>(1))};
+        },
+        visiteur,
+        formulaire
+    );
+    if (!found) return std::nullopt;
+    const auto plain = keys.open(base::KeyUse::anonymous, found->etat, context_of(formulaire));
+    if (!plain) return std::nullopt;
+    found->etat = plain->reveal();
+    return found;
+}
+
+std::string save_brouillon(
+    db::Connection& db,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    std::string_view visiteur,
+    std::string_view formulaire,
+    std::string_view etat
+) {
+    db.execute(
+        "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) VALUES (?, ?, ?, ?, ?) "
+        "ON DUPLICATE KEY UPDATE scelle = VALUES(scelle), modifie_le = VALUES(modifie_le)",
+        visiteur,
+        formulaire,
+        random.bytes(16),
+        keys.seal(base::KeyUse::anonymous, etat, context_of(formulaire), random),
+        now
+    );
+    return base::hex(db.value<std::string>(
+                           "SELECT jeton FROM brouillon WHERE visiteur = ? AND formulaire = ?",
+                           visiteur,
+                           formulaire
+    )
+                         .value());
+}
+
+bool spend_brouillon(
+    db::Transaction& tx,
+    std::string_view visiteur,
+    std::string_view formulaire,
+    std::string_view jeton
+) {
+    const auto raw = base::unhex(jeton);
+    if (!raw || raw->size() != 16) return false;
+    return tx->execute(
+               "DELETE FROM brouillon WHERE visiteur = ? AND formulaire = ? AND jeton = ?",
+               visiteur,
+               formulaire,
+               *raw
+           ) == 1;
+}
+
+void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_view formulaire) {
+    db.execute("DELETE FROM brouillon WHERE visiteur = ? AND formulaire = ?", visiteur, formulaire);
+}
+
+void move_brouillons(db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur) {
+    db.execute("UPDATE brouillon SET visiteur = ? WHERE visiteur = ?", to_visiteur, from_visiteur);
+}
+
+}  // namespace acces

@@ -1,0 +1,49 @@
+// State of a multi-page form, kept on the server under the visitor (signed in or not), sealed. It
+// survives a reload, the Back button and a sign-in in between; its token is spent by the commit, so
+// that going back, reloading or double clicking commits once.
+#pragma once
+
+#include "base/crypto.hpp"
+#include "db/connection.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace acces {
+
+struct Brouillon {
+    std::string etat;   // JSON of the form
+    std::string jeton;  // 32 hex digits: goes into the confirming form
+};
+
+// `visiteur` is the digest of the visitor's cookie, `formulaire` the form's name ("compte.creer").
+// Nothing when there is none, or when it does not open (the key changed).
+std::optional<Brouillon> load_brouillon(
+    db::Connection& db,
+    const base::Keys& keys,
+    std::string_view visiteur,
+    std::string_view formulaire
+);
+// Creates or replaces the state; the token stays the same until it is spent. Returns the token.
+std::string save_brouillon(
+    db::Connection& db,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    std::string_view visiteur,
+    std::string_view formulaire,
+    std::string_view etat
+);
+// Inside the transaction that commits the form: true exactly once for a token.
+bool spend_brouillon(
+    db::Transaction& tx,
+    std::string_view visiteur,
+    std::string_view formulaire,
+    std::string_view jeton
+);
+void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_view formulaire);
+// The visitor signs in: his unfinished forms follow him.
+void move_brouillons(db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur);
+
+}  // namespace acces

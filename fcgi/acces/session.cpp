@@ -1,0 +1,124 @@
+#include "acces/session.hpp"
+
+#include "base/crypto.hpp"
+
+#include <stdexcept>
+
+namespace acces {
+namespace {
+
+Session read_session(const db::Row& row) {
+    return Session{
+        row.get<std::string>(0),
+        row.get<CompteId>(1),
+        profil_from(row.get<std::string>(2)),
+        row.get<std::string>(3),
+        row.get<std::string>(4),
+        row.get<std::string>(5),
+        row.get<std::optional<base::Instant>>(6).has_value(),
+        row.get<base::Instant>(7),
+        row.get<base::Instant>(8),
+        row.get<std::optional<base::Instant>>(9),
+        row.get<std::string>(10),
+        row.get<std::optional<scolarite::EtablissementId>>(11),
+        row.get<std::optional<RattachementId>>(12)};
+}
+
+}  // namespace
+
+Profil profil_from(std::string_view column) {
+    if (column == "responsable") return Profil::responsable;
+    if (column == "eleve") return Profil::eleve;
+    if (column == "agent") return Profil::agent;
+    if (column == "academie") return Profil::academie;
+    throw std::logic_error("profil " + std::string(column));
+}
+
+std::string_view name_of(Profil profil) {
+    switch (profil) {
+        case Profil::responsable: return "responsable";
+        case Profil::eleve: return "eleve";
+        case Profil::agent: return "agent";
+        case Profil::academie: return "academie";
+    }
+    throw std::logic_error("profil");
+}
+
+std::string session_digest(std::string_view token) {
+    return base::sha256(token);
+}
+
+std::optional<Session> find_session(
+    db::Connection& db,
+    std::string_view digest,
+    base::Instant now,
+    std::chrono::minutes idle
+) {
+    return db.first<Session>(
+        "SELECT s.empreinte, s.compte, c.profil, c.identifiant_affiche, c.nom_affiche, c.courriel, "
+        "c.courriel_confirme_le, s.cree_le, s.vu_le, c.precedente_connexion_le, "
+        "c.precedente_connexion_de, s.etablissement, s.rattachement "
+        "FROM session s JOIN compte c ON c.id = s.compte "
+        "WHERE s.empreinte = ? AND s.expire_le > ? AND s.vu_le > ? AND c.suspendu_le IS NULL",
+        read_session,
+        digest,
+        now,
+        now - idle
+    );
+}
+
+void touch_session(db::Connection& db, const Session& session, base::Instant now) {
+    if (now - session.vu_le < std::chrono::minutes(1)) return;
+    db.execute("UPDATE session SET vu_le = ? WHERE empreinte = ?", now, session.empreinte);
+}
+
+std::string open_session(db::Connection& db, base::Random& random, const NewSession& session) {
+    auto token = base::base64url(random.bytes(32));
+    db.execute(
+        "INSERT INTO session (empreinte, compte, cree_le, vu_le, expire_le, adresse, appareil) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        session_digest(token),
+        session.compte,
+        session.now,
+        session.now,
+        session.now + session.lifetime,
+        session.adresse,
+        session.appareil
+    );
+    return token;
+}
+
+void close_session(db::Connection& db, std::string_view digest) {
+    db.execute("DELETE FROM session WHERE empreinte = ?", digest);
+}
+
+std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest) {
+    return db.execute("DELETE FROM session WHERE compte = ? AND empreinte <> ?", compte, kept_digest);
+}
+
+std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now) {
+    return db.all<OpenSession>(
+        "SELECT empreinte, cree_le, vu_le, adresse, appareil FROM session "
+        "WHERE compte = ? AND expire_le > ? ORDER BY vu_le DESC",
+        [](const db::Row& row) {
+            return OpenSession{
+                row.get<std::string>(0),
+                row.get<base::Instant>(1),
+                row.get<base::Instant>(2),
+                row.get<std::string>(3),
+                row.get<std::string>(4)};
+        },
+        compte,
+        now
+    );
+}
+
+void choose_etablissement(db::Connection& db, std::string_view digest, scolarite::EtablissementId id) {
+    db.execute("UPDATE session SET etablissement = ? WHERE empreinte = ?", id, digest);
+}
+
+void choose_rattachement(db::Connection& db, std::string_view digest, RattachementId id) {
+    db.execute("UPDATE session SET rattachement = ? WHERE empreinte = ?", id, digest);
+}
+
+}  // namespace acces

@@ -1,0 +1,74 @@
+// Sessions: a random token in the cookie, its SHA-256 in the database. Nothing else is remembered:
+// profile, suspension and rights are read again at every request.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "db/connection.hpp"
+#include "scolarite/ids.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace acces {
+
+enum class Profil : std::uint8_t { responsable, eleve, agent, academie };
+Profil profil_from(std::string_view column);  // throws std::logic_error on what the schema excludes
+std::string_view name_of(Profil profil);      // as in the column
+
+struct Session {
+    std::string empreinte;  // 32 raw bytes
+    CompteId compte;
+    Profil profil;
+    std::string identifiant;  // as the person wrote it
+    std::string nom;          // "Mme Léa Roy"; may be empty
+    std::string courriel;
+    bool courriel_confirme;
+    base::Instant cree_le;
+    base::Instant vu_le;
+    std::optional<base::Instant> precedente_connexion_le;  // the sign-in before this one
+    std::string precedente_connexion_de;                   // its address
+    std::optional<scolarite::EtablissementId> etablissement;
+    std::optional<RattachementId> rattachement;
+};
+
+// SHA-256 of a cookie's token.
+std::string session_digest(std::string_view token);
+
+// One statement. Nothing when there is no such session, it has expired or idled out, or the account is suspended.
+std::optional<Session> find_session(
+    db::Connection& db,
+    std::string_view digest,
+    base::Instant now,
+    std::chrono::minutes idle
+);
+// Writes vu_le when it is more than a minute old.
+void touch_session(db::Connection& db, const Session& session, base::Instant now);
+
+struct NewSession {
+    CompteId compte;
+    base::Instant now;
+    std::chrono::hours lifetime;
+    std::string adresse;
+    std::string appareil;
+};
+// Returns the token for the cookie (43 characters of base64url).
+std::string open_session(db::Connection& db, base::Random& random, const NewSession& session);
+void close_session(db::Connection& db, std::string_view digest);
+// All sessions of the account but one ("" for none kept). Returns how many ended.
+std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest);
+
+struct OpenSession {
+    std::string empreinte;
+    base::Instant cree_le;
+    base::Instant vu_le;
+    std::string adresse;
+    std::string appareil;
+};
+std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now);
+
+void choose_etablissement(db::Connection& db, std::string_view digest, scolarite::EtablissementId id);
+void choose_rattachement(db::Connection& db, std::string_view digest, RattachementId id);
+
+}  // namespace acces
