@@ -1,0 +1,40 @@
+// Who a route is for. The table of routes says it, Context::refuse enforces it on every request.
+#pragma once
+
+#include "acces/droits.hpp"
+
+#include <cstdint>
+
+namespace hall {
+
+struct Access {
+    enum class Kind : std::uint8_t {
+        everyone,
+        local,      // from this machine: health
+        signed_in,  // any account
+        famille,    // responsable or élève
+        agent,      // member of staff of at least one school
+        ecole,      // member of staff with a school at hand
+        right,      // … who may use `application` there
+        head,       // … who is its head or deputy
+    };
+    Kind kind = Kind::everyone;
+    acces::Application application = acces::Application::consultation;
+    bool needs_declaration = false;  // S3: closed until the head has declared
+};
+
+namespace access {
+inline constexpr Access everyone{Access::Kind::everyone};
+inline constexpr Access local{Access::Kind::local};
+inline constexpr Access signed_in{Access::Kind::signed_in};
+inline constexpr Access famille{Access::Kind::famille};
+inline constexpr Access agent{Access::Kind::agent};
+inline constexpr Access ecole{Access::Kind::ecole};
+inline constexpr Access head{Access::Kind::head};
+inline constexpr Access head_declared{Access::Kind::head, acces::Application::parametrage, true};
+constexpr Access right(acces::Application application) {
+    return {Access::Kind::right, application, true};
+}
+}  // namespace access
+
+}  // namespace hall

@@ -1,0 +1,206 @@
+#include "hall/context.hpp"
+
+#include "acces/brouillon.hpp"
+#include "base/text.hpp"
+#include "hall/layout.hpp"
+
+#include <array>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+namespace hall {
+namespace {
+
+bool is_loopback(std::string_view address) {
+    return address == "::1" || address.starts_with("127.") || address == "unix:";
+}
+
+// A few words of the User-Agent for the list of devices; never used to decide anything.
+std::string device_of(std::string_view agent) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array<Pair, 6> browsers{
+        {{"Edg/", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"},
+         {"Safari/", "Safari"}, {"curl/", "curl"}}
+    };
+    static constexpr std::array<Pair, 6> systems{
+        {{"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Windows", "Windows"},
+         {"Mac OS", "macOS"}, {"Linux", "Linux"}}
+    };
+    const auto word = [agent](const auto& table, std::string_view otherwise) {
+        for (const auto& [mark, name] : table)
+            if (agent.find(mark) != std::string_view::npos) return std::string(name);
+        return std::string(otherwise);
+    };
+    return word(browsers, "navigateur inconnu") + ", " + word(systems, "système inconnu");
+}
+
+web::Response to_sign_in(const web::Request& request) {
+    if (request.method == web::Method::post) return web::Response::redirect("/connexion?session=expiree");
+    std::string back;
+    for (const char c : request.path) {
+        // what parse_path lets through and a query must escape
+        if (c == '&' || c == '+' || c == '#' || c == '%' || c == ' ' || c == '?' || (static_cast<unsigned char>(c) & 0x80U) != 0)
+            return web::Response::redirect("/connexion");
+        back += c;
+    }
+    return web::Response::redirect("/connexion?retour=" + back);
+}
+
+}  // namespace
+
+Context::Context(const World& world)
+    : config(world.config),
+      db(world.db),
+      clock(world.clock),
+      random(world.random),
+      keys(world.keys),
+      templates(world.templates),
+      now(world.clock.now()) {}
+
+const acces::Session& Context::session() const {
+    if (!visitor.session) throw std::logic_error("the access of this route does not ask for an account");
+    return *visitor.session;
+}
+
+const acces::Poste& Context::poste() const {
+    if (!visitor.poste) throw std::logic_error("the access of this route does not ask for a school");
+    return visitor.postes.at(*visitor.poste);
+}
+
+acces::Auteur Context::auteur() const {
+    acces::Auteur auteur{std::nullopt, visitor.adresse};
+    if (visitor.session) auteur.compte = visitor.session->compte;
+    return auteur;
+}
+
+std::string Context::csrf() const {
+    return base::base64url(base::hmac_sha256(keys.of(base::KeyUse::csrf), visitor.token));
+}
+
+void Context::begin(const web::Request& request) {
+    now = clock.now();
+    signed_out_ = false;
+    visitor = Visitor{};
+    visitor.adresse = request.remote_addr;
+    visitor.appareil = device_of(request.header("user-agent"));
+    const auto token = request.cookie(cookie_name);
+    if (token.size() == 43 && base::unbase64url(token)) {
+        visitor.token = token;
+        visitor.fresh = false;
+        visitor.digest = acces::session_digest(token);
+    } else {
+        visitor.token = base::base64url(random.bytes(32));
+        visitor.digest = acces::session_digest(visitor.token);
+    }
+    if (visitor.fresh) return;
+    const std::chrono::minutes idle(config.session_idle_minutes);
+    visitor.session = acces::find_session(db, visitor.digest, now, idle);
+    if (visitor.session) acces::touch_session(db, *visitor.session, now);
+}
+
+std::optional<web::Response> Context::refuse(const Access& access, const web::Request& request) {
+    using Kind = Access::Kind;
+    if (access.kind == Kind::everyone) return std::nullopt;
+    if (access.kind == Kind::local) {
+        if (is_loopback(visitor.adresse)) return std::nullopt;
+        return not_found(request);
+    }
+    if (!visitor.session) return to_sign_in(request);
+    if (access.kind == Kind::signed_in) return std::nullopt;
+    const auto profil = visitor.session->profil;
+    if (access.kind == Kind::famille) {
+        if (profil == acces::Profil::responsable || profil == acces::Profil::eleve) return std::nullopt;
+        return forbidden(request);
+    }
+    if (profil != acces::Profil::agent) return forbidden(request);
+    return refuse_staff(access, request);
+}
+
+std::optional<web::Response> Context::refuse_staff(const Access& access, const web::Request& request) {
+    using Kind = Access::Kind;
+    read_postes();
+    if (visitor.postes.empty()) return forbidden(request);
+    if (access.kind == Kind::agent) return std::nullopt;
+    if (!visitor.poste) return web::Response::redirect("/ts-admin/");
+    const auto& at_hand = poste();
+    if (access.kind == Kind::head && !at_hand.head()) return forbidden(request);
+    if (access.kind == Kind::right && !at_hand.may(access.application)) return forbidden(request);
+    if (access.needs_declaration && !at_hand.declare) return web::Response::redirect("/ts-admin/declaration");
+    return std::nullopt;
+}
+
+void Context::read_postes() {
+    visitor.postes = acces::postes_of(db, session().compte);
+    if (visitor.postes.size() == 1) visitor.poste = 0;
+    for (std::size_t i = 0; i < visitor.postes.size(); ++i)
+        if (visitor.postes[i].etablissement == session().etablissement) visitor.poste = i;
+}
+
+bool Context::choose(scolarite::EtablissementId id) {
+    for (std::size_t i = 0; i < visitor.postes.size(); ++i) {
+        if (visitor.postes[i].etablissement != id) continue;
+        acces::choose_etablissement(db, visitor.digest, id);
+        visitor.poste = i;
+        return true;
+    }
+    return false;
+}
+
+void Context::sign_in(acces::CompteId compte) {
+    const auto before = visitor.digest;
+    const std::chrono::hours lifetime(config.session_hours);
+    visitor.token = acces::open_session(
+        db, random, {compte, now, lifetime, visitor.adresse, visitor.appareil}
+    );
+    visitor.digest = acces::session_digest(visitor.token);
+    visitor.fresh = true;
+    signed_out_ = false;
+    acces::move_brouillons(db, before, visitor.digest);
+    acces::close_session(db, before);
+    visitor.session = acces::find_session(db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes));
+}
+
+void Context::sign_out() {
+    acces::close_session(db, visitor.digest);
+    visitor.session.reset();
+    signed_out_ = true;
+}
+
+bool Context::csrf_ok(const web::Request& request) const {
+    if (visitor.fresh) return false;
+    const auto site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    const auto origin = request.header("origin");
+    if (!origin.empty() && origin != "null" && origin != config.site_url) return false;
+    return base::equal_constant_time(request.form.value("_csrf"), csrf());
+}
+
+bool Context::is_unavailable(const std::exception& exception) const {
+    return dynamic_cast<const db::Unavailable*>(&exception) != nullptr;
+}
+
+void Context::finish(const web::Request&, web::Response& response) const {
+    if (signed_out_) {
+        response.cookie({std::string(cookie_name), "", std::chrono::seconds(0)});
+        return;
+    }
+    // A cookie only for who needs one: an account, or a form whose token hangs on it.
+    const bool has_form = response.body.find("name=\"_csrf\"") != std::string::npos;
+    if (visitor.fresh && (visitor.session || has_form))
+        response.cookie({std::string(cookie_name), visitor.token, std::nullopt});
+}
+
+web::Response Context::not_found(const web::Request& request) {
+    return error(request, 404, "");
+}
+
+web::Response Context::forbidden(const web::Request& request) {
+    return error(request, 403, "");
+}
+
+web::Response Context::error(const web::Request& request, int status, std::string_view reference) {
+    return error_page(*this, request, status, reference);
+}
+
+}  // namespace hall

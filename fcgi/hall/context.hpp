@@ -1,0 +1,106 @@
+// The world of a program, and of the request at hand: what every page receives.
+#pragma once
+
+#include "acces/droits.hpp"
+#include "acces/journal.hpp"
+#include "acces/session.hpp"
+#include "base/clock.hpp"
+#include "base/config.hpp"
+#include "base/crypto.hpp"
+#include "db/connection.hpp"
+#include "hall/access.hpp"
+#include "web/page.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+#include "web/route.hpp"
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hall {
+
+// Who asks. Lives for one request.
+struct Visitor {
+    std::string token;   // of the cookie; made afresh when there was none
+    bool fresh = true;   // the browser does not have it yet
+    std::string digest;  // SHA-256 of the token: key of session and drafts
+    std::optional<acces::Session> session;
+    std::vector<acces::Poste> postes;    // staff only, read when a route of staff asks
+    std::optional<std::size_t> poste;    // the school at hand, index into postes
+    std::string adresse;
+    std::string appareil;                // "Firefox, Linux": short words of the User-Agent
+};
+
+// What does not change from one request to the next.
+struct World {
+    const base::Config& config;
+    db::Connection& db;
+    const base::Clock& clock;
+    base::Random& random;
+    const base::Keys& keys;
+    web::Templates& templates;
+};
+
+class Context {
+   public:
+    using Access = hall::Access;
+
+    explicit Context(const World& world);
+
+    const base::Config& config;
+    db::Connection& db;
+    const base::Clock& clock;
+    base::Random& random;
+    const base::Keys& keys;
+    web::Templates& templates;
+    Visitor visitor;
+    base::Instant now;  // of this request: one instant for all its statements
+
+    // The signed-in account; throws std::logic_error on a route whose access does not ask for one.
+    const acces::Session& session() const;
+    // The school at hand; throws std::logic_error on a route whose access does not ask for one.
+    const acces::Poste& poste() const;
+    acces::Auteur auteur() const;  // for the journal
+    std::string csrf() const;
+    template <class Tag>
+    std::string handle(base::Id<Tag> id) const {
+        return base::handle(keys, id);
+    }
+    // nothing when the text is no handle of that kind: the page answers not_found()
+    template <class Tag>
+    std::optional<base::Id<Tag>> open_handle(std::string_view text) const {
+        return base::from_handle<Tag>(keys, text);
+    }
+
+    // After the right password (and second factor): a new token, the session, unfinished forms follow.
+    void sign_in(acces::CompteId compte);
+    void sign_out();
+    // Takes this school as the one at hand; false when the account has no post there.
+    bool choose(scolarite::EtablissementId id);
+
+    // The pages that answer instead: uniform, with words that say what to do.
+    web::Response not_found(const web::Request& request);
+    web::Response forbidden(const web::Request& request);
+
+    // ---- for web::dispatch ----
+    void begin(const web::Request& request);
+    std::optional<web::Response> refuse(const Access& access, const web::Request& request);
+    bool csrf_ok(const web::Request& request) const;
+    web::Response error(const web::Request& request, int status, std::string_view reference);
+    bool is_unavailable(const std::exception& exception) const;
+    std::string_view prefix() const { return config.prefix; }
+    void finish(const web::Request& request, web::Response& response) const;
+
+   private:
+    void read_postes();
+    std::optional<web::Response> refuse_staff(const Access& access, const web::Request& request);
+    bool signed_out_ = false;
+};
+
+using Route = web::Route<Context>;
+inline constexpr std::string_view cookie_name = "__Host-ts";
+
+}  // namespace hall

@@ -1,0 +1,66 @@
+// A multi-page form in a page's hands: its state as a struct, read and kept on the server.
+//
+//   hall::Draft<Creation> draft(context, "compte.creer");
+//   if (auto state = draft.load()) …           // nothing: the form was not begun, or was committed
+//   const auto jeton = draft.save(state);      // goes into the confirming form as `jeton`
+//   context.db.transact([&](db::Transaction& tx) { if (!draft.spend(tx, jeton)) return; … });
+//
+// State needs to_json and from_json (nlohmann); a state that no longer reads counts as not begun.
+#pragma once
+
+#include "acces/brouillon.hpp"
+#include "hall/context.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hall {
+
+template <class State>
+class Draft {
+   public:
+    Draft(Context& context, std::string_view name) : context_(context), name_(name) {}
+
+    std::optional<State> load() {
+        auto found = acces::load_brouillon(context_.db, context_.keys, context_.visitor.digest, name_);
+        if (!found) return std::nullopt;
+        const auto json = nlohmann::json::parse(found->etat, nullptr, false);
+        if (json.is_discarded()) return std::nullopt;
+        try {
+            auto state = json.template get<State>();
+            jeton_ = found->jeton;
+            return state;
+        } catch (const nlohmann::json::exception&) {
+            return std::nullopt;  // written by another version
+        }
+    }
+    const std::string& save(const State& state) {
+        jeton_ = acces::save_brouillon(
+            context_.db,
+            context_.keys,
+            context_.random,
+            context_.now,
+            context_.visitor.digest,
+            name_,
+            nlohmann::json(state).dump()
+        );
+        return jeton_;
+    }
+    // The token of what was loaded or saved.
+    const std::string& jeton() const { return jeton_; }
+    // True exactly once for a token, in the transaction that commits.
+    bool spend(db::Transaction& tx, std::string_view jeton) {
+        return acces::spend_brouillon(tx, context_.visitor.digest, name_, jeton);
+    }
+    void drop() { acces::drop_brouillon(context_.db, context_.visitor.digest, name_); }
+
+   private:
+    Context& context_;
+    std::string name_;
+    std::string jeton_;
+};
+
+}  // namespace hall

@@ -1,0 +1,128 @@
+#include "hall/layout.hpp"
+
+#include "tpl/commun/cadre.hpp"
+#include "tpl/commun/erreur.hpp"
+#include "tpl/commun/erreurs.hpp"
+
+#include <array>
+#include <span>
+
+namespace hall {
+namespace {
+
+namespace t = tpl::commun::cadre;
+
+struct NavItem {
+    std::string_view path;
+    std::string_view label;
+};
+constexpr std::array<NavItem, 2> nav_anonymous{{{"/connexion", "Se connecter"}, {"/compte/creer", "Créer un compte"}}};
+constexpr std::array<NavItem, 2> nav_responsable{{{"/famille/", "Mes enfants"}, {"/compte", "Mon compte"}}};
+constexpr std::array<NavItem, 2> nav_eleve{{{"/famille/", "Ma scolarité"}, {"/compte", "Mon compte"}}};
+constexpr std::array<NavItem, 2> nav_agent{{{"/ts-admin/", "Télé-services"}, {"/compte", "Mon compte"}}};
+
+std::span<const NavItem> nav_of(const Visitor& visitor) {
+    if (!visitor.session) return nav_anonymous;
+    switch (visitor.session->profil) {
+        case acces::Profil::responsable: return nav_responsable;
+        case acces::Profil::eleve: return nav_eleve;
+        case acces::Profil::agent:
+        case acces::Profil::academie: return nav_agent;
+    }
+    return nav_anonymous;
+}
+
+void fill_nav(web::Dict& dict, const Context& context, const web::Request& request) {
+    for (const auto& item : nav_of(context.visitor)) {
+        auto entry = dict.add(t::NAVIGATION);
+        entry.set(t::LIEN, item.path).set(t::LIBELLE, item.label);
+        entry.show_if(request.path.starts_with(item.path), t::COURANT);
+    }
+    if (!context.visitor.session) return;
+    const auto& session = *context.visitor.session;
+    auto account = dict.add(t::CONNECTE);
+    account.set(t::NOM, session.nom.empty() ? session.identifiant : session.nom);
+}
+
+void fill_head(web::Dict& dict, const PageHead& head) {
+    dict.set(t::TITRE, head.title);
+    dict.show_if(head.error, t::EN_ERREUR);
+    dict.show_if(head.refresh, t::RECHARGER);
+    dict.set_optional(t::CHAPEAU, t::PHRASE, head.lead);
+    dict.set_optional(t::SCRIPT, t::FICHIER, head.script);
+    for (const auto& crumb : head.trail)
+        dict.add(t::FIL).set(t::LIEN, crumb.path).set(t::LIBELLE, crumb.label);
+    if (head.at_hand.empty()) return;
+    auto at_hand = dict.add(t::CONTEXTE);
+    at_hand.set(t::LIBELLE, head.at_hand);
+    at_hand.set_optional(t::CHANGER, t::LIEN, head.at_hand_path);
+}
+
+}  // namespace
+
+web::Response page_of(
+    Context& context,
+    const web::Request& request,
+    const PageHead& head,
+    web::Template file,
+    const std::function<void(web::Dict&)>& fill,
+    int status
+) {
+    auto body = context.templates.render(t::file, [&](web::Dict& dict) {
+        dict.set_global(t::RACINE, context.config.prefix);
+        dict.set_global(t::CSRF, context.csrf());
+        dict.set_global(t::ACADEMIE, context.config.academy);
+        fill_nav(dict, context, request);
+        fill_head(dict, head);
+        dict.show_if(context.config.demonstration, t::DEMONSTRATION);
+        auto inner = dict.include(t::CORPS, file);
+        fill(inner);
+    });
+    return web::Response::html(std::move(body), status);
+}
+
+void fill_errors(web::Dict& dict, web::Var marker, const std::vector<web::FieldError>& errors) {
+    namespace e = tpl::commun::erreurs;
+    if (errors.empty()) return;
+    auto summary = dict.include(marker, e::file);
+    for (const auto& error : errors)
+        summary.add(e::ERREUR).set(e::CHAMP, error.field).set(e::MESSAGE, error.message);
+}
+
+namespace {
+
+struct ErrorView {
+    static constexpr web::Template file = tpl::commun::erreur::file;
+    int status;
+    std::string_view reference;
+
+    void fill(web::Dict& dict) const {
+        namespace e = tpl::commun::erreur;
+        dict.show_if(status == 400 || status == 413, e::INVALIDE);
+        dict.show_if(status == 403, e::INTERDIT);
+        dict.show_if(status == 404 || status == 405, e::INTROUVABLE);
+        dict.show_if(status == 500, e::PANNE);
+        dict.show_if(status == 503, e::INDISPONIBLE);
+        dict.set_optional(e::AVEC_REFERENCE, e::REFERENCE, reference);
+    }
+};
+
+std::string_view title_of(int status) {
+    switch (status) {
+        case 403: return "Accès refusé";
+        case 404:
+        case 405: return "Page introuvable";
+        case 413: return "Envoi trop volumineux";
+        case 500: return "Une erreur est survenue";
+        case 503: return "Service momentanément indisponible";
+        default: return "Demande non comprise";
+    }
+}
+
+}  // namespace
+
+web::Response error_page(Context& context, const web::Request& request, int status, std::string_view reference) {
+    return page(context, request, {.title = std::string(title_of(status))}, ErrorView{status, reference}, status);
+}
+
+}  // namespace hall

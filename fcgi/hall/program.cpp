@@ -1,0 +1,77 @@
+#include "hall/program.hpp"
+
+#include "base/log.hpp"
+#include "web/fcgi_loop.hpp"
+
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <exception>
+
+namespace hall {
+namespace {
+
+void print_routes(std::span<const Route> routes) {
+    for (const auto& route : routes)
+        fmt::print(
+            "{:<5}{:<44}{}\n",
+            route.verb == web::Verb::get ? "GET" : "POST",
+            route.path,
+            route.purpose
+        );
+}
+
+// A crash leaves no memory of pupils on a disk.
+void forbid_core_dumps() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+int serve(const base::Config& config, std::span<const Route> routes) {
+    const base::SystemClock clock;
+    base::SystemRandom random;
+    const auto keys = base::Keys::load(config.key_file);
+    auto templates = web::Templates::load(config.templates, config.templates_override);
+    if (!templates) {
+        base::log::error(templates.error().message);
+        return 1;
+    }
+    db::Connection connection(config);
+    Context context({config, connection, clock, random, keys, *templates});
+    return web::fcgi_loop(
+        {web::Limits{}, config.prefix},
+        [&](web::Request& request) {
+            if (config.templates_reload) context.templates.reload_if_changed();
+            return web::dispatch<Context>(routes, context, request);
+        },
+        [&](int status) { return context.error(web::Request{}, status, ""); }
+    );
+}
+
+}  // namespace
+
+int run(int argc, char** argv, std::string_view name, std::span<const Route> routes) {
+    if (argc == 2 && std::string_view(argv[1]) == "--routes") {
+        print_routes(routes);
+        return 0;
+    }
+    base::Config config;
+    try {
+        config = base::read_config(argc, argv);
+    } catch (const std::exception& wrong) {
+        base::log::error(fmt::format("{}: {}", name, wrong.what()));
+        return 2;
+    }
+    try {
+        forbid_core_dumps();
+        return serve(config, routes);
+    } catch (const std::exception& failure) {
+        base::log::error(fmt::format("{}: {}", name, failure.what()));
+        return 1;
+    }
+}
+
+}  // namespace hall

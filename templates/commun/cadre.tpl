@@ -1,0 +1,64 @@
+{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+{{#RECHARGER}}<meta http-equiv="refresh" content="5">
+{{/RECHARGER}}<title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – Télé-services – {{ACADEMIE}}</title>
+<link rel="stylesheet" href="{{RACINE}}/statique/style.css">
+<link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
+{{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER}}" defer></script>
+{{/SCRIPT}}</head>
+<body>
+<a class="evitement" href="#contenu">Aller au contenu</a>
+<header class="entete">
+  <div class="large entete-ligne">
+    <p class="marque"><a href="{{RACINE}}/"><strong>Télé-services</strong> <span>{{ACADEMIE}}</span></a></p>
+    <details class="menu">
+      <summary>Menu</summary>
+      <nav aria-label="Navigation principale">
+        <ul>
+          {{#NAVIGATION}}<li><a href="{{RACINE}}{{LIEN}}"{{#COURANT}} aria-current="page"{{/COURANT}}>{{LIBELLE}}</a></li>
+          {{/NAVIGATION}}
+        </ul>
+        {{#CONNECTE}}<form class="deconnexion" method="post" action="{{RACINE}}/deconnexion">
+          <input type="hidden" name="_csrf" value="{{CSRF}}">
+          <p class="connecte">{{NOM}}</p>
+          <button class="discret" type="submit">Se déconnecter</button>
+        </form>{{/CONNECTE}}
+      </nav>
+    </details>
+  </div>
+</header>
+{{#DEMONSTRATION}}<p class="bandeau"><span class="large">Site de démonstration : toutes les personnes sont inventées.</span></p>
+{{/DEMONSTRATION}}
+{{#CONTEXTE}}<div class="contexte"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></div>
+{{/CONTEXTE}}
+<div class="large">
+  <nav class="fil" aria-label="Fil d’Ariane">
+    <ol>
+      <li><a href="{{RACINE}}/">Accueil</a></li>
+      {{#FIL}}<li><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}</a></li>
+      {{/FIL}}<li aria-current="page">{{TITRE}}</li>
+    </ol>
+  </nav>
+  <main id="contenu" tabindex="-1">
+    <h1>{{TITRE}}</h1>
+    {{#CHAPEAU}}<p class="chapeau">{{PHRASE}}</p>{{/CHAPEAU}}
+    {{>CORPS}}
+  </main>
+</div>
+<footer class="pied">
+  <div class="large">
+    <p>{{ACADEMIE}}</p>
+    <ul>
+      <li><a href="{{RACINE}}/aide">Aide</a></li>
+      <li><a href="{{RACINE}}/accessibilite">Accessibilité : partiellement conforme</a></li>
+      <li><a href="{{RACINE}}/mentions-legales">Mentions légales</a></li>
+      <li><a href="{{RACINE}}/plan">Plan du site</a></li>
+    </ul>
+  </div>
+</footer>
+</body>
+</html>
