@@ -47,7 +47,10 @@ int serve(const base::Config& config, std::span<const Route> routes) {
             if (config.templates_reload) context.templates.reload_if_changed();
             return web::dispatch<Context>(routes, context, request);
         },
-        [&](int status) { return context.error(web::Request{}, status, ""); }
+        [&](int status) {
+            context.visitor = Visitor{};  // nobody has been read: never the visitor of the request before
+            return context.error(web::Request{}, status, "");
+        }
     );
 }
 

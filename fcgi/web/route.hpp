@@ -3,7 +3,9 @@
 //
 // Context is the program's world (hall::Context). It provides:
 //   using Access = …;                                             kind of visitor a route is for
-//   void begin(const Request&);                                   reads who is asking; may throw
+//   void begin(const Request&);                                   reads who is asking; may throw. Called first for
+//                                                                 every request, unknown paths too: an error page
+//                                                                 must never show the visitor of the one before
 //   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if any
 //   bool csrf_ok(const Request&) const;                           token and origin of a POST
 //   Response error(const Request&, int status, std::string_view reference)  a uniform error page
