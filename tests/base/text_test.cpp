@@ -1,0 +1,45 @@
+// Names and texts of French people: what is told apart, what is not.
+#include "base/text.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+BOOST_AUTO_TEST_SUITE(text)
+
+BOOST_AUTO_TEST_CASE(fold_finds_what_a_person_means) {
+    BOOST_TEST(base::fold("d’Aubigné-LŒIZ") == "d aubigne loeiz");
+    BOOST_TEST(base::fold("D'AUBIGNE LOEIZ") == "d aubigne loeiz");
+    BOOST_TEST(base::fold("Ÿvonne  Ça") == "yvonne ca");
+    BOOST_TEST(base::fold("e\u0301te\u0301") == base::fold("été"));
+}
+
+BOOST_AUTO_TEST_CASE(trim_takes_no_break_spaces_too) {
+    BOOST_TEST(base::trim("\u00A0 Léa Roy\u202F\n") == "Léa Roy");
+    BOOST_TEST(base::trim("   ").empty());
+    BOOST_TEST(base::squeeze(" a \t b\u00A0c ") == "a b c");
+}
+
+BOOST_AUTO_TEST_CASE(broken_utf8_is_told) {
+    for (const std::string bad : {"\xff", "a\xc3", "\xed\xa0\x80", "\xc0\xaf", "\xf4\x90\x80\x80"})
+        BOOST_TEST(!base::is_utf8(bad));
+    BOOST_TEST(base::is_utf8("é€😀"));
+    BOOST_TEST(base::length("é€😀") == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(controls_are_told) {
+    BOOST_TEST(base::has_control("a\nb"));
+    BOOST_TEST(base::has_control(std::string("a\0b", 3)));
+    BOOST_TEST(base::has_control("a\u0085b"));
+    BOOST_TEST(!base::has_control("d’été\u00A0: «\u00A0ça\u00A0»"));
+}
+
+BOOST_AUTO_TEST_CASE(capitals_after_dash_and_apostrophe) {
+    BOOST_TEST(base::capitalise("LE GOFF-D'ÉTÉ") == "Le Goff-D'Été");
+}
+
+BOOST_AUTO_TEST_CASE(zero_and_one_are_singular_in_french) {
+    BOOST_TEST(base::counted(0, "couple", "couples") == "0\u00A0couple");
+    BOOST_TEST(base::counted(1, "couple", "couples") == "1\u00A0couple");
+    BOOST_TEST(base::counted(1234, "couple", "couples") == "1\u202F234\u00A0couples");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
