@@ -1,0 +1,159 @@
+#include "vie_scolaire/absence.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vie_scolaire {
+namespace {
+
+using namespace std::chrono;  // NOLINT(google-build-using-namespace): calendar arithmetic only
+
+// DATETIME columns of this table hold wall clock; the row reads them as if they were UTC.
+HeureLocale local(base::Instant column) { return HeureLocale(column.time_since_epoch()); }
+
+bool is_open(base::Date day, const std::vector<Fermeture>& fermetures) {
+    if (weekday(sys_days(day)) == Sunday) return false;
+    return std::none_of(fermetures.begin(), fermetures.end(), [day](const Fermeture& closed) {
+        return closed.jours.contains(day);
+    });
+}
+
+// An end at 00:00, or at the very begin of a half-day, does not touch that half-day.
+bool overlaps(const Absence& absence, HeureLocale from, HeureLocale to) {
+    const auto end = std::max(absence.fin, absence.debut + seconds(1));
+    return absence.debut < to && end > from;
+}
+
+std::vector<DemiJournee> covered(
+    const Absence& absence, const std::vector<Fermeture>& fermetures, bool closed_days_too
+) {
+    // 400 days bound a file's mistake of a year
+    const auto last = std::min(day_of(absence.fin), base::plus_days(day_of(absence.debut), 400));
+    std::vector<DemiJournee> list;
+    for (auto day = day_of(absence.debut); day <= last; day = base::plus_days(day, 1)) {
+        if (!closed_days_too && !is_open(day, fermetures)) continue;
+        const HeureLocale midnight(sys_days(day).time_since_epoch());
+        if (overlaps(absence, midnight, midnight + hours(13))) list.push_back({day, false, 0});
+        if (overlaps(absence, midnight + hours(13), midnight + hours(24)))
+            list.push_back({day, true, 0});
+    }
+    return list;
+}
+
+Absence read_absence(const db::Row& row) {
+    const auto genre = row.get<std::string>(0);
+    return Absence{
+        genre == "retard" ? GenreAbsence::retard : GenreAbsence::absence,
+        local(row.get<base::Instant>(1)),
+        local(row.get<base::Instant>(2)),
+        row.get<unsigned>(3),
+        row.get<unsigned>(4),
+        row.get<std::string>(5),
+        row.get<bool>(6)};
+}
+
+BilanAbsences read_bilan(const db::Row& row, bool with_lates) {
+    TotalAbsences total;
+    total.demi_journees = row.get<unsigned>(3);
+    total.non_justifiees = row.get<unsigned>(8);
+    if (with_lates) total.retards = row.get<unsigned>(4);
+    return {row.get<scolarite::PeriodeId>(7), total};
+}
+
+}  // namespace
+
+base::Date day_of(HeureLocale hour) {
+    return base::Date(sys_days(floor<days>(hour).time_since_epoch()));
+}
+
+std::string format_heure(HeureLocale hour) {
+    const auto minutes_of_day = duration_cast<minutes>(hour - floor<days>(hour)).count();
+    return fmt::format("{:02}:{:02}", minutes_of_day / 60, minutes_of_day % 60);
+}
+
+std::vector<DemiJournee> demi_journees_of(
+    const Absence& absence, const std::vector<Fermeture>& fermetures
+) {
+    if (absence.genre == GenreAbsence::retard) return {};
+    auto list = covered(absence, fermetures, false);
+    // wholly on days marked closed: the source counted it, so it is counted where it says
+    if (list.empty()) list = covered(absence, fermetures, true);
+    const auto size = static_cast<unsigned>(list.size());
+    for (unsigned i = 0; i < size; ++i)
+        list[i].comptees =
+            (i + 1) * absence.demi_journees / size - i * absence.demi_journees / size;
+    return list;
+}
+
+TotalAbsences total_in(
+    const std::vector<Absence>& absences,
+    const std::vector<Fermeture>& fermetures,
+    const Intervalle& interval
+) {
+    TotalAbsences total;
+    for (const auto& absence : absences) {
+        if (absence.genre == GenreAbsence::retard) {
+            if (interval.contains(day_of(absence.debut))) ++total.retards;
+            continue;
+        }
+        for (const auto& half : demi_journees_of(absence, fermetures)) {
+            if (!interval.contains(half.jour)) continue;
+            total.demi_journees += half.comptees;
+            if (!absence.justifiee) total.non_justifiees += half.comptees;
+        }
+    }
+    return total;
+}
+
+bool touches(const Absence& absence, const Intervalle& interval) {
+    return day_of(absence.debut) <= interval.fin && day_of(absence.fin) >= interval.debut;
+}
+
+std::string in_words(const TotalAbsences& total) {
+    if (total.demi_journees == 0) return "Aucune demi-journée d’absence";
+    auto text = base::counted(total.demi_journees, "demi-journée", "demi-journées") + " d’absence";
+    if (total.non_justifiees == 0)
+        return text + (total.demi_journees == 1 ? ", justifiée" : ", toutes justifiées");
+    if (total.non_justifiees == total.demi_journees)
+        return text + (total.demi_journees == 1 ? ", non justifiée" : ", aucune justifiée");
+    return text + fmt::format(
+                      ", dont {} non justifiée{}",
+                      total.non_justifiees,
+                      total.non_justifiees > 1 ? "s" : ""
+                  );
+}
+
+AbsencesEleve absences_of(
+    db::Connection& db, scolarite::EleveId eleve, const Intervalle& interval, VoirAbsences voir
+) {
+    AbsencesEleve out;
+    db.each(
+        "SELECT genre, debut, fin, demi_journees, minutes, CASE WHEN ? = 1 THEN motif ELSE '' END, "
+        "justifiee, NULL, NULL FROM absence "
+        "WHERE eleve = ? AND (genre = 'absence' OR ? = 1) AND debut < ? AND fin >= ? "
+        "UNION ALL SELECT '', NULL, NULL, demi_journees, retards, NULL, NULL, periode, "
+        "non_justifiees "
+        "FROM absence_bilan WHERE eleve = ?",
+        [&](const db::Row& row) {
+            if (row.get<std::optional<std::uint64_t>>(7))
+                out.bilans.push_back(read_bilan(row, voir.retards));
+            else
+                out.absences.push_back(read_absence(row));
+        },
+        voir.motifs,
+        eleve,
+        voir.retards,
+        base::plus_days(interval.fin, 1),
+        interval.debut,
+        eleve
+    );
+    std::sort(out.absences.begin(), out.absences.end(), [](const Absence& a, const Absence& b) {
+        return a.debut > b.debut;
+    });
+    return out;
+}
+
+}  // namespace vie_scolaire

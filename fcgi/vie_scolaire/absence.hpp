@@ -1,0 +1,89 @@
+// Absences of a pupil, and how half-days are counted.
+//
+// The source (vie scolaire) gives each absence its begin, its end and its number of half-days: that
+// number is never changed. When an absence lies across two weeks, months or terms, each counts the
+// part that falls in it: the half-days are laid evenly over the half-days of school the absence
+// covers (morning before 13:00, afternoon from 13:00; Sundays and closed days left out), so that
+// the parts of any division of the year add up to the number of the source. Lates are counted
+// apart.
+#pragma once
+
+#include "base/date.hpp"
+#include "db/connection.hpp"
+#include "scolarite/ids.hpp"
+#include "vie_scolaire/calendrier.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vie_scolaire {
+
+// The school's own wall clock: never compared with an Instant.
+using HeureLocale = std::chrono::local_seconds;
+base::Date day_of(HeureLocale hour);
+std::string format_heure(HeureLocale hour);  // "08:30"
+
+enum class GenreAbsence : std::uint8_t { absence, retard };
+
+struct Absence {
+    GenreAbsence genre;
+    HeureLocale debut;
+    HeureLocale fin;
+    unsigned demi_journees;  // 0 for a late arrival
+    unsigned minutes;        // of a late arrival
+    std::string motif;       // "" when none was given
+    bool justifiee;
+};
+
+// One half-day of school touched by an absence, and how many of its half-days are laid there
+// (1, or less evenly where the source counted otherwise than the calendar).
+struct DemiJournee {
+    base::Date jour;
+    bool apres_midi;
+    unsigned comptees;
+};
+// Σ comptees is the source's number. Empty for a late arrival.
+std::vector<DemiJournee> demi_journees_of(
+    const Absence& absence, const std::vector<Fermeture>& fermetures
+);
+
+struct TotalAbsences {
+    unsigned demi_journees = 0;
+    unsigned non_justifiees = 0;  // among them
+    unsigned retards = 0;
+};
+TotalAbsences total_in(
+    const std::vector<Absence>& absences,
+    const std::vector<Fermeture>& fermetures,
+    const Intervalle& days
+);
+// Whether any of its days is in the interval.
+bool touches(const Absence& absence, const Intervalle& days);
+
+// "3 demi-journées d’absence, dont 1 non justifiée"
+std::string in_words(const TotalAbsences& total);
+
+// Totals of a term, where the source has nothing finer.
+struct BilanAbsences {
+    scolarite::PeriodeId periode;
+    TotalAbsences total;
+};
+
+struct AbsencesEleve {
+    std::vector<Absence> absences;  // latest first
+    std::vector<BilanAbsences> bilans;
+};
+// One statement. Late arrivals and motives only where the school shows them: what it does not show
+// stays in the database. Only absences that touch `days`.
+struct VoirAbsences {
+    bool retards;
+    bool motifs;
+};
+AbsencesEleve absences_of(
+    db::Connection& db, scolarite::EleveId eleve, const Intervalle& days, VoirAbsences voir
+);
+
+}  // namespace vie_scolaire
