@@ -1,4 +1,4 @@
-// Tags of the rows of this room, and the numbers their handles carry in URLs.
+// Tags of the rows that come from SIECLE and STS, and the numbers their handles carry in URLs.
 #pragma once
 
 #include "base/crypto.hpp"
@@ -6,24 +6,26 @@
 
 namespace scolarite {
 
+struct Etablissement;
 struct Eleve;
 struct Couple;
 struct Responsable;
 struct Division;
-struct Etablissement;
+struct Groupe;
 struct Periode;
 struct Matiere;
 struct Enseignant;
-struct Groupe;
+struct Service;
+using EtablissementId = base::Id<Etablissement>;
 using EleveId = base::Id<Eleve>;
 using CoupleId = base::Id<Couple>;
 using ResponsableId = base::Id<Responsable>;
 using DivisionId = base::Id<Division>;
-using EtablissementId = base::Id<Etablissement>;
+using GroupeId = base::Id<Groupe>;
 using PeriodeId = base::Id<Periode>;
 using MatiereId = base::Id<Matiere>;
 using EnseignantId = base::Id<Enseignant>;
-using GroupeId = base::Id<Groupe>;
+using ServiceId = base::Id<Service>;
 
 }  // namespace scolarite
 
@@ -45,3 +47,5 @@ template <>
 inline constexpr std::uint32_t base::url_kind<scolarite::Enseignant> = 8;
 template <>
 inline constexpr std::uint32_t base::url_kind<scolarite::Groupe> = 9;
+template <>
+inline constexpr std::uint32_t base::url_kind<scolarite::Service> = 15;
