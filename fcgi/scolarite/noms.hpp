@@ -1,0 +1,18 @@
+// How the names of people are shown and sorted, wherever they come from.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace scolarite {
+
+// SIECLE writes names in capitals: "LE GOFF" → "Le Goff", "DUPONT-ROY" → "Dupont-Roy". A name that
+// has a small letter ("d’Aubigné", "Lœiz") was written by somebody and stays as it is.
+std::string nom_propre(std::string_view name);
+std::string nom_complet(std::string_view prenom, std::string_view nom);      // "Léa Roy"
+std::string nom_puis_prenom(std::string_view nom, std::string_view prenom);  // "ROY Léa"
+std::string avec_civilite(std::string_view civilite, std::string_view prenom, std::string_view nom);
+// What the columns `tri` hold: base::sort_key of name and first name, ASCII, at most 210 bytes.
+std::string cle_de_tri(std::string_view nom, std::string_view prenom);
+
+}  // namespace scolarite
