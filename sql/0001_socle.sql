@@ -119,6 +119,7 @@ CREATE TABLE adresse (
     code_postal VARCHAR(10) NOT NULL DEFAULT '',
     commune VARCHAR(32) NOT NULL DEFAULT '',       -- LIBELLE_POSTAL, or COMMUNE_ETRANGERE
     pays VARCHAR(40) NOT NULL DEFAULT '',          -- empty in France
+    empreinte BIGINT UNSIGNED NOT NULL DEFAULT 0,
     UNIQUE KEY (etablissement, source, adresse_siecle),
     FOREIGN KEY (etablissement) REFERENCES etablissement (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
@@ -126,7 +127,7 @@ CREATE TABLE adresse (
 CREATE TABLE eleve (
     id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     etablissement INT UNSIGNED NOT NULL,
-    eleve_siecle INT UNSIGNED NOT NULL,            -- ELEVE_ID
+    eleve_siecle INT UNSIGNED NULL,                -- ELEVE_ID; NULL: the source gave it to another pupil since
     ine VARCHAR(11) CHARACTER SET ascii COLLATE ascii_bin NULL,
     elenoet VARCHAR(5) CHARACTER SET ascii NULL,   -- without leading zeros
     nom VARCHAR(100) NOT NULL,                     -- the one shown: NOM_USAGE where there is one
@@ -145,6 +146,7 @@ CREATE TABLE eleve (
     sorti_le DATE NULL,                            -- past: has left, closed but not deleted
     motif_sortie VARCHAR(2) NOT NULL DEFAULT '',   -- 43: death; never a mail or a code
     absent_import_le DATETIME NULL,                -- no longer in the last export
+    empreinte BIGINT UNSIGNED NOT NULL DEFAULT 0,  -- of the imported columns: equal means nothing to write
     UNIQUE KEY (etablissement, eleve_siecle),
     KEY (etablissement, division, tri),
     KEY (etablissement, tri),
@@ -177,6 +179,7 @@ CREATE TABLE responsable (
     telephone VARCHAR(20) NOT NULL DEFAULT '',
     portable VARCHAR(20) NOT NULL DEFAULT '',
     adresse INT UNSIGNED NULL,
+    empreinte BIGINT UNSIGNED NOT NULL DEFAULT 0,
     UNIQUE KEY (etablissement, personne_siecle),
     KEY (etablissement, tri),
     FOREIGN KEY (etablissement) REFERENCES etablissement (id),
