@@ -61,6 +61,7 @@ class Templates {
     // Looks at most once a second (steady clock) whether a file changed; loads the changed set apart
     // and swaps only when all of it loads, otherwise keeps the last good one and says so in the log.
     void reload_if_changed();
+    void reload_now();  // the same without waiting for the second
 
     // Throws std::runtime_error when the template is unknown or does not render.
     std::string render(Template file, const std::function<void(Dict&)>& fill) const;

@@ -22,7 +22,7 @@ class Fields {
     std::optional<std::string_view> first(std::string_view name) const;
     std::string_view value(std::string_view name) const { return first(name).value_or(std::string_view()); }
     std::vector<std::string_view> all(std::string_view name) const;
-    std::size_t count(std::string_view name) const { return all(name).size(); }
+    std::size_t count(std::string_view name) const;
     bool has(std::string_view name) const { return first(name).has_value(); }
     const std::vector<std::pair<std::string, std::string>>& list() const { return list_; }
 
@@ -67,7 +67,7 @@ struct Limits {
     std::size_t part_headers = 4 * 1024;
     std::size_t path = 1024;
     std::size_t query = 8 * 1024;
-    std::size_t cookies = 4 * 1024;
+    std::size_t cookies = 8 * 1024;  // other sites of the host add theirs
 };
 
 // application/x-www-form-urlencoded, also the query. Refuses bad escapes, NUL, invalid UTF-8, bounds.

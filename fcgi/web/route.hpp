@@ -9,13 +9,16 @@
 //   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if any
 //   bool csrf_ok(const Request&) const;                           token and origin of a POST
 //   Response error(const Request&, int status, std::string_view reference)  a uniform error page
+//   bool is_unavailable(const std::exception&) const;             what is answered by 503, not 500
 //   std::string_view prefix() const;                              path prefix, "" or "/teleservices"
-//   void finish(const Request&, Response&);                       cookies to set, and the like
+//   void finish(const Request&, Response&);                       cookies to set, and the like; last, on
+//                                                                 error pages too
 #pragma once
 
 #include "web/request.hpp"
 #include "web/response.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -32,9 +35,10 @@ struct Route {
     std::string_view purpose;  // one sentence, English: printed by --routes
 };
 
-// Answers the request: 404 and 405 by the table, then access, then CSRF for POST, then the page.
-// HEAD is GET without its body. Exceptions end here: db::Unavailable-like ones (std::exception named
-// by context.is_unavailable) give 503 with Retry-After, others 500 with a reference whose cause is logged.
+// Answers the request: 404 and 405 by the table (a literal segment wins over a parameter), then access,
+// then for POST a form's content type (415) and CSRF (403), then the page. HEAD is GET without its body.
+// Exceptions end here: those that context.is_unavailable names give 503 with Retry-After, others 500; both
+// with a reference under which the cause is logged. If even the error page fails, a plain one is answered.
 template <class Context>
 Response dispatch(std::span<const Route<Context>> routes, Context& context, const Request& request);
 

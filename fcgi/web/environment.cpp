@@ -1,0 +1,119 @@
+#include "web/environment.hpp"
+
+#include "base/text.hpp"
+
+#include <charconv>
+#include <optional>
+
+namespace web {
+namespace {
+
+using Refused = tl::unexpected<int>;
+
+Method method_of(std::string_view name) {
+    if (name == "GET") return Method::get;
+    if (name == "HEAD") return Method::head;
+    if (name == "POST") return Method::post;
+    return Method::other;
+}
+
+// HTTP_ACCEPT_LANGUAGE → accept-language
+std::string header_name(std::string_view variable) {
+    std::string name;
+    for (const char c : variable.substr(5)) {
+        if (c == '_') name += '-';
+        else name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return name;
+}
+
+std::optional<std::size_t> size_of(std::string_view text) {
+    std::size_t size = 0;
+    if (text.empty()) return size;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return size;
+}
+
+// Takes one variable; what is not needed is not kept.
+struct Variables {
+    Request request;
+    std::string_view uri;
+    std::string_view length;
+
+    void take(std::string_view name, std::string_view value) {
+        if (name == "REQUEST_METHOD") request.method = method_of(value);
+        else if (name == "REQUEST_URI") uri = value;
+        else if (name == "CONTENT_LENGTH") length = value;
+        else if (name == "CONTENT_TYPE") request.content_type = value;
+        else if (name == "REMOTE_ADDR") request.remote_addr = value;
+        else if (name == "HTTPS") request.https = value == "on";
+        else if (name.starts_with("HTTP_")) request.headers.emplace(header_name(name), value);
+    }
+};
+
+// "/teleservices/x" → "/x", only where a segment ends: "/teleservicesx" is somebody else's.
+std::optional<std::string> below(std::string_view path, std::string_view prefix) {
+    if (!path.starts_with(prefix)) return std::nullopt;
+    path.remove_prefix(prefix.size());
+    if (path.empty()) return "/";
+    if (path.front() != '/') return std::nullopt;
+    return std::string(path);
+}
+
+// 0, or the status of the refusal.
+int read_target(std::string_view uri, std::string_view prefix, const Limits& limits, Request& request) {
+    const auto mark = uri.find('?');
+    const auto raw_path = uri.substr(0, mark);
+    const auto raw_query = mark == std::string_view::npos ? std::string_view() : uri.substr(mark + 1);
+    if (raw_path.size() > limits.path || raw_query.size() > limits.query) return 414;
+    const auto path = parse_path(raw_path, limits);
+    if (!path) return 400;
+    auto inside = below(*path, prefix);
+    if (!inside) return 404;
+    auto query = parse_urlencoded(raw_query, limits);
+    if (!query) return 400;
+    request.path = std::move(*inside);
+    request.query_text = raw_query;
+    request.query = std::move(*query);
+    return 0;
+}
+
+}  // namespace
+
+tl::expected<Arrival, int> read_environment(
+    const char* const* variables, std::string_view prefix, const Limits& limits
+) {
+    Variables given;
+    given.request.https = false;
+    for (; *variables != nullptr; ++variables) {
+        const std::string_view pair(*variables);
+        const auto equals = pair.find('=');
+        if (equals != std::string_view::npos) given.take(pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    const auto size = size_of(given.length);
+    if (!size) return Refused(400);
+    if (*size > limits.body) return Refused(413);
+    if (given.request.header("cookie").size() > limits.cookies) return Refused(400);
+    const int refused = read_target(given.uri, prefix, limits, given.request);
+    if (refused != 0) return Refused(refused);
+    return Arrival{std::move(given.request), *size};
+}
+
+bool read_form(Request& request, const Limits& limits) {
+    const std::string_view content_type = request.content_type;
+    const auto type = base::upper_ascii(base::trim(content_type.substr(0, content_type.find(';'))));
+    if (type == "APPLICATION/X-WWW-FORM-URLENCODED") {
+        auto fields = parse_urlencoded(request.body, limits);
+        if (!fields) return false;
+        request.form = std::move(*fields);
+    } else if (type == "MULTIPART/FORM-DATA") {
+        auto multipart = parse_multipart(content_type, request.body, limits);
+        if (!multipart) return false;
+        request.form = std::move(multipart->fields);
+        request.parts = std::move(multipart->files);
+    }
+    return true;
+}
+
+}  // namespace web

@@ -1,0 +1,175 @@
+#include "web/page.hpp"
+
+#include "base/log.hpp"
+#include "web/template_files.hpp"
+
+#include <ctemplate/per_expand_data.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_emitter.h>
+#include <ctemplate/template_string.h>
+
+#include <chrono>
+#include <iostream>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+namespace web {
+namespace {
+
+using ctemplate::TemplateCache;
+using ctemplate::TemplateString;
+
+// The hash made at build time goes along, so that nothing is hashed at each request.
+TemplateString name_of(Var var) {
+    const ctemplate::StaticTemplateString text{{var.name, var.size, var.id}};
+    return TemplateString(text);
+}
+
+TemplateString text_of(std::string_view text) {
+    return {text.data(), text.size()};
+}
+
+ctemplate::Strip strip_of(std::string_view file) {
+    return is_plain_text(file) ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_BLANK_LINES;
+}
+
+// ctemplate says what is wrong on std::cerr only.
+class CapturedErrors {
+   public:
+    CapturedErrors() : before_(std::cerr.rdbuf(said_.rdbuf())) {}
+    ~CapturedErrors() { std::cerr.rdbuf(before_); }
+    CapturedErrors(const CapturedErrors&) = delete;
+    CapturedErrors& operator=(const CapturedErrors&) = delete;
+    CapturedErrors(CapturedErrors&&) = delete;
+    CapturedErrors& operator=(CapturedErrors&&) = delete;
+    std::string text() const { return said_.str(); }
+
+   private:
+    std::ostringstream said_;
+    std::streambuf* before_;
+};
+
+using CachePtr = std::unique_ptr<TemplateCache>;
+
+base::Result<CachePtr> load_cache(const TemplateFolders& folders, const TemplateFiles& files) {
+    auto cache = std::make_unique<TemplateCache>();
+    if (folders.override_folder.empty()) {
+        cache->SetTemplateRootDirectory(folders.folder);
+    } else {
+        cache->SetTemplateRootDirectory(folders.override_folder);
+        cache->AddAlternateTemplateRootDirectory(folders.folder);
+    }
+    for (const auto& [name, file] : files) {
+        if (auto first = check_first_line(name, file.path); !first) return tl::unexpected(first.error());
+        const CapturedErrors errors;
+        if (!cache->LoadTemplate(name, strip_of(name)))
+            return base::refuse(file.path.string() + ": " + errors.text());
+    }
+    cache->Freeze();
+    return cache;
+}
+
+}  // namespace
+
+Dict& Dict::set(Var name, std::string_view value) {
+    dictionary_->SetValue(name_of(name), text_of(value));
+    return *this;
+}
+
+Dict& Dict::set_number(Var name, std::int64_t value) {
+    return set(name, std::to_string(value));
+}
+
+Dict& Dict::set_global(Var name, std::string_view value) {
+    dictionary_->SetTemplateGlobalValue(name_of(name), text_of(value));
+    return *this;
+}
+
+Dict& Dict::show(Var section) {
+    dictionary_->ShowSection(name_of(section));
+    return *this;
+}
+
+Dict& Dict::show_if(bool condition, Var section) {
+    return condition ? show(section) : *this;
+}
+
+Dict Dict::add(Var section) {
+    return Dict(dictionary_->AddSectionDictionary(name_of(section)));
+}
+
+Dict Dict::include(Var marker, Template file) {
+    auto* included = dictionary_->AddIncludeDictionary(name_of(marker));
+    included->SetFilename(file.file);
+    return Dict(included);
+}
+
+Dict& Dict::set_optional(Var section, Var name, std::string_view value) {
+    if (!value.empty()) add(section).set(name, value);
+    return *this;
+}
+
+struct Templates::Set {
+    TemplateFolders folders;
+    TemplateFiles files;   // as loaded
+    TemplateFiles refused; // the last set that did not load: said once, not every second
+    CachePtr cache;
+    std::chrono::steady_clock::time_point looked;
+};
+
+Templates::Templates(std::unique_ptr<Set> set) : set_(std::move(set)) {}
+Templates::~Templates() = default;
+Templates::Templates(Templates&&) noexcept = default;
+Templates& Templates::operator=(Templates&&) noexcept = default;
+
+base::Result<Templates> Templates::load(std::string folder, std::string override_folder) {
+    auto set = std::make_unique<Set>();
+    set->folders = {std::move(folder), std::move(override_folder)};
+    auto files = list_templates(set->folders);
+    if (!files) return tl::unexpected(files.error());
+    auto cache = load_cache(set->folders, *files);
+    if (!cache) return tl::unexpected(cache.error());
+    set->files = std::move(*files);
+    set->cache = std::move(*cache);
+    set->looked = std::chrono::steady_clock::now();
+    return Templates(std::move(set));
+}
+
+void Templates::reload_if_changed() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - set_->looked < std::chrono::seconds(1)) return;
+    set_->looked = now;
+    reload_now();
+}
+
+void Templates::reload_now() {
+    auto files = list_templates(set_->folders);
+    if (files && (*files == set_->files || *files == set_->refused)) return;
+    auto cache = files ? load_cache(set_->folders, *files) : tl::unexpected(files.error());
+    if (cache) {
+        set_->cache = std::move(*cache);
+        set_->files = std::move(*files);
+        set_->refused.clear();
+        base::log::info("templates: reloaded");
+        return;
+    }
+    if (!files && !set_->refused.empty()) return;
+    set_->refused = files ? std::move(*files) : TemplateFiles{{"", {}}};
+    base::log::error("templates: the last good ones stay in use: " + cache.error().message);
+}
+
+std::string Templates::render(Template file, const std::function<void(Dict&)>& fill) const {
+    ctemplate::TemplateDictionary dictionary(file.file);
+    Dict dict(&dictionary);
+    fill(dict);
+    std::string out;
+    ctemplate::PerExpandData data;
+    const CapturedErrors errors;
+    if (!set_->cache->ExpandNoLoad(file.file, strip_of(file.file), &dictionary, &data, &out))
+        throw std::runtime_error(std::string(file.file) + " does not render: " + errors.text());
+    return out;
+}
+
+}  // namespace web
