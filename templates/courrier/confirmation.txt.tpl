@@ -1,0 +1,13 @@
+Objet : confirmez votre adresse électronique
+
+Bonjour,
+
+Cette adresse a été indiquée pour le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}). Pour confirmer qu’elle est bien la vôtre, ouvrez ce lien :
+
+{{LIEN}}
+
+Il est valable {{DUREE}} et ne sert qu’une fois.
+
+Si vous n’avez rien demandé, ignorez ce message : sans confirmation, cette adresse ne sera pas utilisée.
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

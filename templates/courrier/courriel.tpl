@@ -1,0 +1,17 @@
+{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+<html lang="fr">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>{{OBJET}}</title>
+</head>
+<body>
+  <h1>{{OBJET}}</h1>
+  {{#BLOC}}
+  {{#PARAGRAPHE}}<p>{{TEXTE}}</p>{{/PARAGRAPHE}}
+  {{#LIEN}}<p><a href="{{ADRESSE}}">{{ADRESSE}}</a></p>{{/LIEN}}
+  {{#CODE}}<p><strong>{{TEXTE}}</strong></p>{{/CODE}}
+  {{#LISTE}}<ul>{{#ELEMENT}}<li>{{TEXTE}}</li>{{/ELEMENT}}</ul>{{/LISTE}}
+  {{/BLOC}}
+</body>
+</html>

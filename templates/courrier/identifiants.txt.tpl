@@ -1,0 +1,16 @@
+Objet : vos identifiants des téléservices
+
+Bonjour,
+
+Les identifiants liés à cette adresse électronique ({{ACADEMIE}}) ont été demandés. Les voici :
+
+{{#COMPTE}}- {{IDENTIFIANT}}
+{{/COMPTE}}
+
+Pour vous connecter :
+
+{{LIEN}}
+
+Si vous n’avez rien demandé, ignorez ce message : personne d’autre ne l’a reçu.
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.
