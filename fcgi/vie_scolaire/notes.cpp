@@ -1,0 +1,169 @@
+#include "vie_scolaire/notes.hpp"
+
+#include "base/text.hpp"
+#include "vie_scolaire/moyenne.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace vie_scolaire {
+namespace {
+
+constexpr base::Date never{std::chrono::year(9999), std::chrono::December, std::chrono::day(31)};
+constexpr base::Date before_all{std::chrono::year(1000), std::chrono::January, std::chrono::day(1)};
+
+std::optional<NoteSpeciale> special_of(std::optional<std::uint8_t> column) {
+    if (!column) return std::nullopt;
+    // A number of a later release is shown as "non noté", never as a value.
+    return special_from_column(*column).value_or(NoteSpeciale::non_note);
+}
+
+NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
+    NoteVue note{
+        row.get<scolarite::PeriodeId>(1),
+        row.get<std::string>(2),
+        row.get<std::string>(3),
+        row.get<std::string>(4),
+        row.get<base::Date>(5),
+        row.get<base::Date>(6),
+        row.get<double>(7),
+        row.get<double>(8),
+        std::nullopt,
+        std::nullopt,
+        std::nullopt,
+        row.get<std::optional<double>>(12),
+        special_of(row.get<std::optional<std::uint8_t>>(13)),
+        row.get<std::string>(14)};
+    if (voir.moyenne) note.moyenne = row.get<std::optional<double>>(9);
+    if (voir.extremes) {
+        note.mini = row.get<std::optional<double>>(10);
+        note.maxi = row.get<std::optional<double>>(11);
+    }
+    return note;
+}
+
+BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
+    BilanVue bilan{
+        row.get<scolarite::PeriodeId>(1),
+        row.get<std::string>(2),
+        row.get<std::string>(3),
+        row.get<std::optional<double>>(12),
+        std::nullopt,
+        row.get<std::string>(14)};
+    if (voir.moyenne) bilan.moyenne_classe = row.get<std::optional<double>>(9);
+    return bilan;
+}
+
+// Days up to which publication and evaluation must lie: one of the two decides, by the mode.
+struct Bornes {
+    base::Date publication;
+    base::Date jour;
+};
+Bornes bornes_of(const Visible& visible) {
+    const auto up_to = visible.evaluations_up_to.value_or(before_all);
+    if (visible.mode == ModePublication::fil) return {up_to, never};
+    return {never, up_to};
+}
+
+void sort_notes(std::vector<NoteVue>& notes) {
+    std::stable_sort(notes.begin(), notes.end(), [](const NoteVue& a, const NoteVue& b) {
+        return std::tie(a.matiere, a.jour, a.titre) < std::tie(b.matiere, b.jour, b.titre);
+    });
+}
+
+}  // namespace
+
+std::optional<double> NoteVue::compte() const { return counted_value(valeur, special, bareme); }
+
+std::optional<double> NoteVue::moyenne_sur_20() const {
+    if (!moyenne) return std::nullopt;
+    return sur_vingt(*moyenne, bareme);
+}
+
+NotesEleve notes_of(db::Connection& db, const Enfant& enfant, base::Instant now) {
+    NotesEleve out;
+    out.visible = enfant.visible_at(now);
+    const auto bornes = bornes_of(out.visible);
+    const auto& voir = enfant.ecole.voir_notes;
+    std::optional<base::Date> waiting;
+    db.each(
+        "SELECT 'note', e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, e.bareme, "
+        "e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
+        "FROM note n JOIN evaluation e ON e.id = n.evaluation "
+        "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
+        "WHERE n.eleve = ? AND p.annee = ? AND e.publication <= ? AND e.jour <= ? "
+        "UNION ALL SELECT 'bilan', b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, NULL, "
+        "b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
+        "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
+        "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? "
+        "UNION ALL SELECT 'attente', NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, NULL, "
+        "NULL, NULL, NULL, NULL, NULL, NULL "
+        "FROM note n JOIN evaluation e ON e.id = n.evaluation "
+        "WHERE n.eleve = ? AND e.publication > ?",
+        [&](const db::Row& row) {
+            const auto kind = row.get<std::string>(0);
+            if (kind == "note")
+                out.notes.push_back(read_note(row, voir));
+            else if (kind == "bilan")
+                out.bilans.push_back(read_bilan(row, voir));
+            else
+                waiting = row.get<std::optional<base::Date>>(6);
+        },
+        enfant.eleve,
+        enfant.ecole.annee,
+        bornes.publication,
+        bornes.jour,
+        enfant.eleve,
+        enfant.ecole.annee,
+        out.visible.evaluations_up_to.value_or(before_all),
+        enfant.eleve,
+        bornes.publication
+    );
+    sort_notes(out.notes);
+    out.visible = with_next_publication(std::move(out.visible), enfant.ecole.regle, waiting);
+    return out;
+}
+
+std::vector<Matiere> par_matiere(const std::vector<const NoteVue*>& notes) {
+    std::map<std::string, Matiere> by_code;
+    for (const auto* note : notes) {
+        auto& matiere = by_code[note->matiere];
+        matiere.code = note->matiere;
+        matiere.libelle = note->libelle;
+        matiere.notes.push_back(note);
+    }
+    std::vector<Matiere> list;
+    for (auto& [code, matiere] : by_code) {
+        Moyenne own;
+        Moyenne of_class;
+        for (const auto* note : matiere.notes) {
+            if (const auto value = note->compte()) own.add(*value, note->coefficient);
+            if (const auto value = note->moyenne_sur_20()) of_class.add(*value, note->coefficient);
+        }
+        matiere.moyenne = own.value();
+        matiere.moyenne_classe = of_class.value();
+        list.push_back(std::move(matiere));
+    }
+    std::sort(list.begin(), list.end(), [](const Matiere& a, const Matiere& b) {
+        return base::sort_key(a.libelle) < base::sort_key(b.libelle);
+    });
+    return list;
+}
+
+std::optional<double> moyenne_generale(const std::vector<Matiere>& matieres) {
+    Moyenne total;
+    for (const auto& matiere : matieres)
+        if (matiere.moyenne) total.add(round2(*matiere.moyenne), 1);
+    return total.value();
+}
+
+std::optional<double> moyenne_generale_classe(const std::vector<Matiere>& matieres) {
+    Moyenne total;
+    for (const auto& matiere : matieres)
+        if (matiere.moyenne_classe) total.add(round2(*matiere.moyenne_classe), 1);
+    return total.value();
+}
+
+}  // namespace vie_scolaire

@@ -1,0 +1,71 @@
+// The marks a family may see now: the publication rule is in the WHERE, so a mark that is not yet
+// visible never leaves the database.
+#pragma once
+
+#include "base/date.hpp"
+#include "db/connection.hpp"
+#include "scolarite/ids.hpp"
+#include "vie_scolaire/enfants.hpp"
+#include "vie_scolaire/note.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vie_scolaire {
+
+struct NoteVue {
+    scolarite::PeriodeId periode;
+    std::string matiere;  // its code
+    std::string libelle;  // of the subject
+    std::string titre;
+    base::Date jour;
+    base::Date publication;
+    double bareme;
+    double coefficient;
+    std::optional<double> moyenne;  // of the class, where the school shows it
+    std::optional<double> mini;
+    std::optional<double> maxi;
+    std::optional<double> valeur;
+    std::optional<NoteSpeciale> special;
+    std::string remarque;
+
+    std::optional<double> compte() const;          // out of 20; nothing when it does not count
+    std::optional<double> moyenne_sur_20() const;  // of the class
+};
+
+// What a term's report says of a subject (LSU).
+struct BilanVue {
+    scolarite::PeriodeId periode;
+    std::string matiere;
+    std::string libelle;
+    std::optional<double> moyenne;
+    std::optional<double> moyenne_classe;
+    std::string appreciation;
+};
+
+struct NotesEleve {
+    std::vector<NoteVue> notes;    // by subject, then by date
+    std::vector<BilanVue> bilans;  // of terms that are over and open
+    Visible visible;               // why, and what opens next
+};
+
+// One statement. `enfant` is one of enfants_of(): the right is there.
+NotesEleve notes_of(db::Connection& db, const Enfant& enfant, base::Instant now);
+
+// One subject, over some marks.
+struct Matiere {
+    std::string code;
+    std::string libelle;
+    std::vector<const NoteVue*> notes;  // by date
+    std::optional<double> moyenne;
+    std::optional<double> moyenne_classe;
+};
+// Groups by subject, in the French order of names. The marks must outlive the answer.
+std::vector<Matiere> par_matiere(const std::vector<const NoteVue*>& notes);
+// Mean of the subjects' averages, each counting once. Nothing when no subject has one.
+std::optional<double> moyenne_generale(const std::vector<Matiere>& matieres);
+std::optional<double> moyenne_generale_classe(const std::vector<Matiere>& matieres);
+
+}  // namespace vie_scolaire
