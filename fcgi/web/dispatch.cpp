@@ -23,20 +23,25 @@ struct Header {
 
 // Nothing inline, nothing from elsewhere, in no frame.
 constexpr const char* content_security_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src "
+    "'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri "
+    "'none'";
 
-// Referrer-Policy is same-origin: under no-referrer, browsers send `Origin: null` with our own forms
-// (Fetch standard, "append a request Origin header"), and a null origin must stay refusable.
-constexpr std::array<Header, 7> security_headers{{
-    {"X-Content-Type-Options", "nosniff"},
-    {"Referrer-Policy", "same-origin"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"},
-    {"Strict-Transport-Security", "max-age=63072000"},
-    {"X-Frame-Options", "DENY"},
-}};
+// Referrer-Policy is same-origin: under no-referrer, browsers send `Origin: null` with our own
+// forms (Fetch standard, "append a request Origin header"), and a null origin must stay refusable.
+constexpr std::array<Header, 7> security_headers{
+    {
+     {"X-Content-Type-Options", "nosniff"},
+     {"Referrer-Policy", "same-origin"},
+     {"Cross-Origin-Opener-Policy", "same-origin"},
+     {"Cross-Origin-Resource-Policy", "same-origin"},
+     {"Permissions-Policy",
+         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"},
+     {"Strict-Transport-Security", "max-age=63072000"},
+     {"X-Frame-Options", "DENY"},
+     }
+};
 
 struct Words {
     const char* title;
@@ -45,13 +50,19 @@ struct Words {
 
 Words words_of(int status) {
     switch (status) {
-        case 403: return {"Accès refusé", "Revenez à l’accueil et recommencez."};
+        case 403:
+            return {"Accès refusé", "Revenez à l’accueil et recommencez."};
         case 404:
-        case 405: return {"Page introuvable", "Vérifiez l’adresse, ou repartez de l’accueil."};
-        case 413: return {"Envoi trop volumineux", "Envoyez moins de fichiers ou de texte à la fois."};
-        case 500: return {"Une erreur est survenue", "Recommencez dans quelques instants."};
-        case 503: return {"Service momentanément indisponible", "Recommencez dans une minute."};
-        default: return {"Demande non comprise", "Revenez à la page précédente et recommencez."};
+        case 405:
+            return {"Page introuvable", "Vérifiez l’adresse, ou repartez de l’accueil."};
+        case 413:
+            return {"Envoi trop volumineux", "Envoyez moins de fichiers ou de texte à la fois."};
+        case 500:
+            return {"Une erreur est survenue", "Recommencez dans quelques instants."};
+        case 503:
+            return {"Service momentanément indisponible", "Recommencez dans une minute."};
+        default:
+            return {"Demande non comprise", "Revenez à la page précédente et recommencez."};
     }
 }
 
@@ -101,20 +112,29 @@ std::string new_reference() {
     return reference;
 }
 
-void log_failure(std::string_view verb, std::string_view where, std::string_view reference, std::string_view cause) {
+void log_failure(
+    std::string_view verb,
+    std::string_view where,
+    std::string_view reference,
+    std::string_view cause
+) {
     base::log::error(fmt::format("{} {}: {} [{}]", verb, where, cause, reference));
 }
 
 Response plain_error(int status, std::string_view reference) {
     const auto words = words_of(status);
-    const auto line = reference.empty()
-                          ? std::string()
-                          : fmt::format("<p>Référence à donner à l’assistance : <strong>{}</strong>.</p>\n", reference);
+    const auto line =
+        reference.empty()
+            ? std::string()
+            : fmt::format(
+                  "<p>Référence à donner à l’assistance : <strong>{}</strong>.</p>\n", reference
+              );
     return Response::html(
         fmt::format(
             "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{0} – Télé-services</title>\n</head>\n"
+            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{0} – "
+            "Télé-services</title>\n</head>\n"
             "<body>\n<main>\n<h1>{0}</h1>\n<p>{1}</p>\n{2}</main>\n</body>\n</html>\n",
             words.title,
             words.advice,

@@ -21,8 +21,10 @@ Method method_of(std::string_view name) {
 std::string header_name(std::string_view variable) {
     std::string name;
     for (const char c : variable.substr(5)) {
-        if (c == '_') name += '-';
-        else name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (c == '_')
+            name += '-';
+        else
+            name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return name;
 }
@@ -42,13 +44,20 @@ struct Variables {
     std::string_view length;
 
     void take(std::string_view name, std::string_view value) {
-        if (name == "REQUEST_METHOD") request.method = method_of(value);
-        else if (name == "REQUEST_URI") uri = value;
-        else if (name == "CONTENT_LENGTH") length = value;
-        else if (name == "CONTENT_TYPE") request.content_type = value;
-        else if (name == "REMOTE_ADDR") request.remote_addr = value;
-        else if (name == "HTTPS") request.https = value == "on";
-        else if (name.starts_with("HTTP_")) request.headers.emplace(header_name(name), value);
+        if (name == "REQUEST_METHOD")
+            request.method = method_of(value);
+        else if (name == "REQUEST_URI")
+            uri = value;
+        else if (name == "CONTENT_LENGTH")
+            length = value;
+        else if (name == "CONTENT_TYPE")
+            request.content_type = value;
+        else if (name == "REMOTE_ADDR")
+            request.remote_addr = value;
+        else if (name == "HTTPS")
+            request.https = value == "on";
+        else if (name.starts_with("HTTP_"))
+            request.headers.emplace(header_name(name), value);
     }
 };
 
@@ -62,10 +71,13 @@ std::optional<std::string> below(std::string_view path, std::string_view prefix)
 }
 
 // 0, or the status of the refusal.
-int read_target(std::string_view uri, std::string_view prefix, const Limits& limits, Request& request) {
+int read_target(
+    std::string_view uri, std::string_view prefix, const Limits& limits, Request& request
+) {
     const auto mark = uri.find('?');
     const auto raw_path = uri.substr(0, mark);
-    const auto raw_query = mark == std::string_view::npos ? std::string_view() : uri.substr(mark + 1);
+    const auto raw_query =
+        mark == std::string_view::npos ? std::string_view() : uri.substr(mark + 1);
     if (raw_path.size() > limits.path || raw_query.size() > limits.query) return 414;
     const auto path = parse_path(raw_path, limits);
     if (!path) return 400;
@@ -89,7 +101,8 @@ tl::expected<Arrival, int> read_environment(
     for (; *variables != nullptr; ++variables) {
         const std::string_view pair(*variables);
         const auto equals = pair.find('=');
-        if (equals != std::string_view::npos) given.take(pair.substr(0, equals), pair.substr(equals + 1));
+        if (equals != std::string_view::npos)
+            given.take(pair.substr(0, equals), pair.substr(equals + 1));
     }
     const auto size = size_of(given.length);
     if (!size) return Refused(400);

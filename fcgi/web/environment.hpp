@@ -1,5 +1,6 @@
-// From the variables that nginx gives (fastcgi_params) and a body to a Request: bounded, decoded, cut
-// below the path prefix. Apart from the loop, so that tests and fuzzers reach it without a socket.
+// From the variables that nginx gives (fastcgi_params) and a body to a Request: bounded, decoded,
+// cut below the path prefix. Apart from the loop, so that tests and fuzzers reach it without a
+// socket.
 #pragma once
 
 #include "web/request.hpp"
@@ -12,7 +13,8 @@
 
 namespace web {
 
-// What is read of one request before its body. On refusal: the status to answer (400, 404, 413, 414).
+// What is read of one request before its body. On refusal: the status to answer (400, 404, 413,
+// 414).
 struct Arrival {
     Request request;
     std::size_t body_size = 0;
@@ -21,7 +23,8 @@ struct Arrival {
 tl::expected<Arrival, int> read_environment(
     const char* const* variables, std::string_view prefix, const Limits& limits
 );
-// Parses request.body into form and parts by its content type. False: not well-formed, or out of bounds.
+// Parses request.body into form and parts by its content type. False: not well-formed, or out of
+// bounds.
 bool read_form(Request& request, const Limits& limits);
 
 }  // namespace web

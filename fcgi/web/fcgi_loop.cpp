@@ -27,10 +27,11 @@ void on_stop(int) {
     FCGX_ShutdownPending();  // sets a flag, nothing else
 }
 
-// SIGTERM and SIGINT arrive only while we wait for a connection, never within a request; and never in
-// the gap between looking at the flag and waiting, which libfcgi alone leaves open (it would sleep on).
+// SIGTERM and SIGINT arrive only while we wait for a connection, never within a request; and never
+// in the gap between looking at the flag and waiting, which libfcgi alone leaves open (it would
+// sleep on).
 class StopSignals {
-   public:
+public:
     StopSignals() {
         struct sigaction action {};
         action.sa_handler = &on_stop;
@@ -54,13 +55,13 @@ class StopSignals {
     }
     void rest() const { ::ppoll(nullptr, 0, &pause_when_short, &waiting_mask_); }
 
-   private:
+private:
     sigset_t waiting_mask_{};
 };
 
 // The request in hand; always finished, so that nginx is never left waiting.
 class Exchange {
-   public:
+public:
     explicit Exchange(FCGX_Request& raw) : raw_(raw) {}
     ~Exchange() { FCGX_Finish_r(&raw_); }
     Exchange(const Exchange&) = delete;
@@ -72,11 +73,13 @@ class Exchange {
     // False when the client went away in the middle.
     bool read(std::string& body, std::size_t size) {
         body.resize(size);
-        return size == 0 || FCGX_GetStr(body.data(), static_cast<int>(size), raw_.in) == static_cast<int>(size);
+        return size == 0 ||
+               FCGX_GetStr(body.data(), static_cast<int>(size), raw_.in) == static_cast<int>(size);
     }
     void write(const Response& response) {
         auto head = fmt::format("Status: {}\r\n", response.status);
-        for (const auto& [name, value] : response.headers) head += fmt::format("{}: {}\r\n", name, value);
+        for (const auto& [name, value] : response.headers)
+            head += fmt::format("{}: {}\r\n", name, value);
         if (response.header("Content-Length").empty())
             head += fmt::format("Content-Length: {}\r\n", response.body.size());
         head += "\r\n";
@@ -84,7 +87,7 @@ class Exchange {
         if (put(head)) put(response.body);
     }
 
-   private:
+private:
     bool put(std::string_view bytes) {
         return FCGX_PutStr(bytes.data(), static_cast<int>(bytes.size()), raw_.out) >= 0;
     }
@@ -117,8 +120,8 @@ struct Handlers {
     }
 };
 
-// Whether accept() may be tried again after that error: another process took the connection, the client
-// left, or the machine is short of descriptors or memory for a while.
+// Whether accept() may be tried again after that error: another process took the connection, the
+// client left, or the machine is short of descriptors or memory for a while.
 bool passes(int error) {
     return error == EAGAIN || error == EINTR || error == ECONNABORTED || error == EPROTO;
 }
@@ -138,7 +141,8 @@ int fcgi_loop(
         base::log::error("descriptor 0 is not a FastCGI socket");
         return 1;
     }
-    // Several processes wait on one socket: who comes late must not sleep in accept(), deaf to SIGTERM.
+    // Several processes wait on one socket: who comes late must not sleep in accept(), deaf to
+    // SIGTERM.
     ::fcntl(listen_fd, F_SETFL, ::fcntl(listen_fd, F_GETFL) | O_NONBLOCK);
     const StopSignals signals;
     const Handlers handlers{options, answer, refused};

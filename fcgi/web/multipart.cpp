@@ -4,20 +4,20 @@
 
 #include <algorithm>
 
-// RFC 7578 as browsers and curl write it, and nothing looser: no preamble, no padding after a boundary,
-// no folded header, so that this parser and any other in front of it see the same parts.
+// RFC 7578 as browsers and curl write it, and nothing looser: no preamble, no padding after a
+// boundary, no folded header, so that this parser and any other in front of it see the same parts.
 
 namespace web {
 namespace {
 
 using base::refuse;
-constexpr const char* broken = "L’envoi reçu est illisible ou incomplet. Rechargez la page et recommencez.";
-constexpr const char* too_large = "L’envoi reçu est trop grand. Envoyez moins de fichiers ou de texte à la fois.";
+constexpr const char* broken =
+    "L’envoi reçu est illisible ou incomplet. Rechargez la page et recommencez.";
+constexpr const char* too_large =
+    "L’envoi reçu est trop grand. Envoyez moins de fichiers ou de texte à la fois.";
 constexpr std::string_view crlf = "\r\n";
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
@@ -30,13 +30,15 @@ bool is_alphanumeric(char c) {
 }
 
 bool is_token_char(char c) {
-    return is_alphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 bool is_boundary(std::string_view text) {
     return !text.empty() && text.size() <= 70 && text.back() != ' ' &&
            std::all_of(text.begin(), text.end(), [](char c) {
-               return is_alphanumeric(c) || std::string_view("'()+_,-./:=? ").find(c) != std::string_view::npos;
+               return is_alphanumeric(c) ||
+                      std::string_view("'()+_,-./:=? ").find(c) != std::string_view::npos;
            });
 }
 
@@ -51,8 +53,8 @@ std::string_view take_token(std::string_view& text) {
     return token;
 }
 
-// After the opening quote. Browsers write %22 for a quote; older ones \". A backslash before anything
-// else is itself, because some send C:\folder\name.
+// After the opening quote. Browsers write %22 for a quote; older ones \". A backslash before
+// anything else is itself, because some send C:\folder\name.
 bool take_quoted(std::string_view& text, std::string& out) {
     while (!text.empty()) {
         const char c = text.front();
@@ -163,7 +165,8 @@ bool read_type(std::string_view text, PartHead& head) {
 bool read_header(std::string_view line, PartHead& head) {
     auto rest = line;
     const auto name = take_token(rest);
-    if (name.empty() || rest.empty() || rest.front() != ':' || base::has_control(line)) return false;
+    if (name.empty() || rest.empty() || rest.front() != ':' || base::has_control(line))
+        return false;
     rest.remove_prefix(1);
     skip_blanks(rest);
     if (same_word(name, "Content-Disposition")) return read_disposition(rest, head);

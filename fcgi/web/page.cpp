@@ -1,6 +1,8 @@
 #include "web/page.hpp"
 
 #include "base/log.hpp"
+#include "base/text.hpp"
+#include "web/template_check.hpp"
 #include "web/template_files.hpp"
 
 #include <ctemplate/per_expand_data.h>
@@ -23,13 +25,13 @@ using ctemplate::TemplateString;
 
 // The hash made at build time goes along, so that nothing is hashed at each request.
 TemplateString name_of(Var var) {
-    const ctemplate::StaticTemplateString text{{var.name, var.size, var.id}};
+    const ctemplate::StaticTemplateString text{
+        {var.name, var.size, var.id}
+    };
     return TemplateString(text);
 }
 
-TemplateString text_of(std::string_view text) {
-    return {text.data(), text.size()};
-}
+TemplateString text_of(std::string_view text) { return {text.data(), text.size()}; }
 
 ctemplate::Strip strip_of(std::string_view file) {
     return is_plain_text(file) ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_BLANK_LINES;
@@ -37,21 +39,35 @@ ctemplate::Strip strip_of(std::string_view file) {
 
 // ctemplate says what is wrong on std::cerr only.
 class CapturedErrors {
-   public:
+public:
     CapturedErrors() : before_(std::cerr.rdbuf(said_.rdbuf())) {}
     ~CapturedErrors() { std::cerr.rdbuf(before_); }
     CapturedErrors(const CapturedErrors&) = delete;
     CapturedErrors& operator=(const CapturedErrors&) = delete;
     CapturedErrors(CapturedErrors&&) = delete;
     CapturedErrors& operator=(CapturedErrors&&) = delete;
-    std::string text() const { return said_.str(); }
+    // "ERROR: Template /x/y.tpl: ERROR: …" without what the caller says better, on one line.
+    std::string one_line() const {
+        auto text = base::squeeze(said_.str());
+        if (const auto at = text.find(": ERROR: "); at != std::string::npos) text.erase(0, at + 9);
+        return text;
+    }
 
-   private:
+private:
     std::ostringstream said_;
     std::streambuf* before_;
 };
 
 using CachePtr = std::unique_ptr<TemplateCache>;
+
+// ctemplate gives no line; our own scan does.
+std::string why(const std::string& name, const TemplateFile& file, const std::string& said) {
+    const auto path = file.path.string();
+    const auto faults = scan_template(path, read_template(file.path), is_plain_text(name));
+    if (faults.empty()) return path + ": " + said;
+    return path + ":" + std::to_string(faults.front().line) + ": " + faults.front().message + " (" +
+           said + ")";
+}
 
 base::Result<CachePtr> load_cache(const TemplateFolders& folders, const TemplateFiles& files) {
     auto cache = std::make_unique<TemplateCache>();
@@ -62,10 +78,11 @@ base::Result<CachePtr> load_cache(const TemplateFolders& folders, const Template
         cache->AddAlternateTemplateRootDirectory(folders.folder);
     }
     for (const auto& [name, file] : files) {
-        if (auto first = check_first_line(name, file.path); !first) return tl::unexpected(first.error());
+        if (auto first = check_first_line(name, file.path); !first)
+            return tl::unexpected(first.error());
         const CapturedErrors errors;
         if (!cache->LoadTemplate(name, strip_of(name)))
-            return base::refuse(file.path.string() + ": " + errors.text());
+            return base::refuse(why(name, file, errors.one_line()));
     }
     cache->Freeze();
     return cache;
@@ -78,9 +95,7 @@ Dict& Dict::set(Var name, std::string_view value) {
     return *this;
 }
 
-Dict& Dict::set_number(Var name, std::int64_t value) {
-    return set(name, std::to_string(value));
-}
+Dict& Dict::set_number(Var name, std::int64_t value) { return set(name, std::to_string(value)); }
 
 Dict& Dict::set_global(Var name, std::string_view value) {
     dictionary_->SetTemplateGlobalValue(name_of(name), text_of(value));
@@ -92,13 +107,9 @@ Dict& Dict::show(Var section) {
     return *this;
 }
 
-Dict& Dict::show_if(bool condition, Var section) {
-    return condition ? show(section) : *this;
-}
+Dict& Dict::show_if(bool condition, Var section) { return condition ? show(section) : *this; }
 
-Dict Dict::add(Var section) {
-    return Dict(dictionary_->AddSectionDictionary(name_of(section)));
-}
+Dict Dict::add(Var section) { return Dict(dictionary_->AddSectionDictionary(name_of(section))); }
 
 Dict Dict::include(Var marker, Template file) {
     auto* included = dictionary_->AddIncludeDictionary(name_of(marker));
@@ -113,8 +124,8 @@ Dict& Dict::set_optional(Var section, Var name, std::string_view value) {
 
 struct Templates::Set {
     TemplateFolders folders;
-    TemplateFiles files;   // as loaded
-    TemplateFiles refused; // the last set that did not load: said once, not every second
+    TemplateFiles files;    // as loaded
+    TemplateFiles refused;  // the last set that did not load: said once, not every second
     CachePtr cache;
     std::chrono::steady_clock::time_point looked;
 };
@@ -156,7 +167,10 @@ void Templates::reload_now() {
         return;
     }
     if (!files && !set_->refused.empty()) return;
-    set_->refused = files ? std::move(*files) : TemplateFiles{{"", {}}};
+    set_->refused = files ? std::move(*files)
+                          : TemplateFiles{
+                                {"", {}}
+    };
     base::log::error("templates: the last good ones stay in use: " + cache.error().message);
 }
 
@@ -168,8 +182,15 @@ std::string Templates::render(Template file, const std::function<void(Dict&)>& f
     ctemplate::PerExpandData data;
     const CapturedErrors errors;
     if (!set_->cache->ExpandNoLoad(file.file, strip_of(file.file), &dictionary, &data, &out))
-        throw std::runtime_error(std::string(file.file) + " does not render: " + errors.text());
+        throw std::runtime_error(std::string(file.file) + " does not render: " + errors.one_line());
     return out;
+}
+
+std::string template_errors(const std::string& name, const std::string& path) {
+    TemplateCache cache;
+    const CapturedErrors errors;
+    if (cache.LoadTemplate(path, strip_of(name))) return {};
+    return errors.one_line();
 }
 
 }  // namespace web

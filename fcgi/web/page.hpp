@@ -76,4 +76,7 @@ class Templates {
     std::unique_ptr<Set> set_;
 };
 
+// What ctemplate has to say against one file, "" when nothing.
+std::string template_errors(const std::string& name, const std::string& path);
+
 }  // namespace web

@@ -12,7 +12,8 @@ bool has_dot_or_empty_segment(std::string_view path) {
     const auto segments = base::split(path.substr(1), '/');
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const bool last = i + 1 == segments.size();
-        if (segments[i] == "." || segments[i] == ".." || (segments[i].empty() && !last)) return true;
+        if (segments[i] == "." || segments[i] == ".." || (segments[i].empty() && !last))
+            return true;
     }
     return false;
 }
@@ -20,7 +21,8 @@ bool has_dot_or_empty_segment(std::string_view path) {
 }  // namespace
 
 base::Result<std::string> parse_path(std::string_view raw, const Limits& limits) {
-    constexpr const char* wrong = "Cette adresse n’est pas correcte. Vérifiez-la, ou repartez de l’accueil.";
+    constexpr const char* wrong =
+        "Cette adresse n’est pas correcte. Vérifiez-la, ou repartez de l’accueil.";
     if (raw.empty() || raw.front() != '/' || raw.size() > limits.path) return base::refuse(wrong);
     const auto slashes = std::count(raw.begin(), raw.end(), '/');
     auto path = percent_decode(raw, false);

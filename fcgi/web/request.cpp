@@ -42,13 +42,9 @@ std::size_t Fields::count(std::string_view name) const {
     return static_cast<std::size_t>(std::count_if(list_.begin(), list_.end(), same));
 }
 
-std::string_view Request::header(std::string_view name) const {
-    return found(headers, name);
-}
+std::string_view Request::header(std::string_view name) const { return found(headers, name); }
 
-std::string_view Request::param(std::string_view name) const {
-    return found(path_params, name);
-}
+std::string_view Request::param(std::string_view name) const { return found(path_params, name); }
 
 // RFC 6265 §5.4 as a server reads it. A name that comes twice means that somebody else planted one:
 // which of the two is ours cannot be told, so neither is taken.
@@ -56,7 +52,8 @@ std::string_view Request::cookie(std::string_view name) const {
     std::optional<std::string_view> value;
     for (const auto pair : base::split(header("cookie"), ';')) {
         const auto equals = pair.find('=');
-        if (equals == std::string_view::npos || trim_blanks(pair.substr(0, equals)) != name) continue;
+        if (equals == std::string_view::npos || trim_blanks(pair.substr(0, equals)) != name)
+            continue;
         if (value) return {};
         value = trim_blanks(pair.substr(equals + 1));
     }

@@ -9,9 +9,7 @@
 namespace web {
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_name(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
@@ -19,13 +17,12 @@ bool same_name(std::string_view a, std::string_view b) {
     });
 }
 
-bool is_visible_ascii(char c) {
-    return c > ' ' && c < 0x7F;
-}
+bool is_visible_ascii(char c) { return c > ' ' && c < 0x7F; }
 
 bool is_token(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_visible_ascii(c) && std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos;
+        return is_visible_ascii(c) &&
+               std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos;
     });
 }
 
@@ -36,8 +33,18 @@ void must(bool right, const char* what) {
 // Characters that turn the reading order around make "fdp.exe" look like "exe.pdf".
 void replace_order_marks(std::string& name) {
     for (const std::string_view mark :
-         {"\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066",
-          "\u2067", "\u2068", "\u2069"})
+         {"\u061C",
+          "\u200E",
+          "\u200F",
+          "\u202A",
+          "\u202B",
+          "\u202C",
+          "\u202D",
+          "\u202E",
+          "\u2066",
+          "\u2067",
+          "\u2068",
+          "\u2069"})
         for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark, at))
             name.replace(at, mark.size(), "_");
 }
@@ -48,7 +55,8 @@ std::string plain_file_name(std::string_view given) {
     replace_order_marks(name);
     for (char& c : name) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos)
+        if (byte < 0x20 || byte == 0x7F ||
+            std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos)
             c = '_';
     }
     if (!name.empty() && name.front() == '.') name.front() = '_';
@@ -73,7 +81,10 @@ std::string Cookie::header() const {
         std::all_of(
             value.begin(),
             value.end(),
-            [](char c) { return is_visible_ascii(c) && std::string_view("\",;\\").find(c) == std::string_view::npos; }
+            [](char c) {
+                return is_visible_ascii(c) &&
+                       std::string_view("\",;\\").find(c) == std::string_view::npos;
+            }
         ),
         "cookie value"
     );
@@ -106,7 +117,9 @@ Response Response::redirect(std::string path) {
     must(!path.empty() && path.front() == '/', "a redirect goes to a path of this site");
     must(path.find('\\') == std::string::npos, "a redirect goes to a path of this site");
     const auto before_query = std::string_view(path).substr(0, path.find_first_of("?#"));
-    must(before_query.find("//") == std::string_view::npos, "a redirect goes to a path of this site");
+    must(
+        before_query.find("//") == std::string_view::npos, "a redirect goes to a path of this site"
+    );
     must(
         std::none_of(
             path.begin(),
@@ -122,12 +135,15 @@ Response Response::redirect(std::string path) {
 Response& Response::header(std::string name, std::string value) {
     must(is_token(name), "header name");
     must(
-        value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos, "header value on one line"
+        value.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos,
+        "header value on one line"
     );
     const auto same = [&name](const auto& header) { return same_name(header.first, name); };
     const auto found = std::find_if(headers.begin(), headers.end(), same);
-    if (found == headers.end()) headers.emplace_back(std::move(name), std::move(value));
-    else found->second = std::move(value);
+    if (found == headers.end())
+        headers.emplace_back(std::move(name), std::move(value));
+    else
+        found->second = std::move(value);
     return *this;
 }
 

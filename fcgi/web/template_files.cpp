@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 
 TemplateFile stat_of(const fs::path& path) {
     struct stat found {};
-    if (::stat(path.c_str(), &found) != 0) throw std::system_error(errno, std::generic_category(), path.string());
+    if (::stat(path.c_str(), &found) != 0)
+        throw std::system_error(errno, std::generic_category(), path.string());
     const auto changed = std::int64_t{found.st_mtim.tv_sec} * 1'000'000'000 + found.st_mtim.tv_nsec;
     return {path, found.st_ino, found.st_size, changed};
 }
@@ -29,9 +30,7 @@ void list_into(TemplateFiles& files, const fs::path& folder) {
 
 }  // namespace
 
-bool is_plain_text(std::string_view file) {
-    return file.ends_with(".txt.tpl");
-}
+bool is_plain_text(std::string_view file) { return file.ends_with(".txt.tpl"); }
 
 base::Result<TemplateFiles> list_templates(const TemplateFolders& folders) {
     TemplateFiles files;

@@ -26,7 +26,8 @@ struct TemplateFile {
 };
 using TemplateFiles = std::map<std::string, TemplateFile>;  // by name: "famille/notes.tpl"
 
-// Every *.tpl below the folders. Fails, for the operator, when a folder cannot be read or holds none.
+// Every *.tpl below the folders. Fails, for the operator, when a folder cannot be read or holds
+// none.
 base::Result<TemplateFiles> list_templates(const TemplateFolders& folders);
 
 bool is_plain_text(std::string_view file);  // .txt.tpl: bodies of mails, not escaped

@@ -6,8 +6,10 @@
 namespace web {
 namespace {
 
-constexpr const char* broken = "Le formulaire reçu est illisible. Rechargez la page et recommencez.";
-constexpr const char* too_large = "Le formulaire reçu est trop grand. Réduisez votre saisie et recommencez.";
+constexpr const char* broken =
+    "Le formulaire reçu est illisible. Rechargez la page et recommencez.";
+constexpr const char* too_large =
+    "Le formulaire reçu est trop grand. Réduisez votre saisie et recommencez.";
 
 bool is_text(std::string_view text) {
     return text.find('\0') == std::string_view::npos && base::is_utf8(text);

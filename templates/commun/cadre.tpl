@@ -8,7 +8,7 @@
 {{/RECHARGER}}<title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – Télé-services – {{ACADEMIE}}</title>
 <link rel="stylesheet" href="{{RACINE}}/statique/style.css">
 <link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
-{{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER}}" defer></script>
+{{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER:u}}" defer></script>
 {{/SCRIPT}}</head>
 <body>
 <a class="evitement" href="#contenu">Aller au contenu</a>

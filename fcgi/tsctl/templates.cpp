@@ -1,0 +1,35 @@
+#include "tsctl/templates.hpp"
+
+#include "tpl/manifest.hpp"
+#include "web/template_check.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <stdexcept>
+#include <vector>
+
+namespace tsctl {
+namespace {
+
+// What the frame of every page fills for all the templates in it.
+constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE ";
+
+}  // namespace
+
+int templates_check(const std::string& folder, const std::string& override_folder) {
+    std::vector<web::KnownTemplate> known;
+    for (const auto& one : tpl::manifest) known.push_back({one.file, one.variables});
+    try {
+        const auto faults = web::check_templates({folder, override_folder}, known, globals);
+        for (const auto& fault : faults)
+            fmt::print("{}:{}: {}\n", fault.file, fault.line, fault.message);
+        if (faults.empty()) fmt::print("{} templates, no fault\n", known.size());
+        return faults.empty() ? 0 : 1;
+    } catch (const std::runtime_error& failure) {
+        fmt::print(stderr, "{}\n", failure.what());
+        return 1;
+    }
+}
+
+}  // namespace tsctl

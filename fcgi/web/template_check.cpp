@@ -1,0 +1,237 @@
+#include "web/template_check.hpp"
+
+#include "web/page.hpp"
+#include "web/template_html.hpp"
+#include "web/template_markers.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+
+namespace web {
+namespace {
+
+using Faults = std::vector<TemplateFault>;
+
+bool one_of(std::string_view word, std::string_view spaced_list) {
+    return spaced_list.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+bool is_name(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    });
+}
+
+class Scan {
+public:
+    Scan(std::string_view file, std::string_view text, bool plain)
+        : file_(file), text_(text), plain_(plain) {}
+
+    Faults run() {
+        std::size_t at = 0;
+        for (const auto& marker : list_markers(text_)) {
+            html(text_.substr(at, marker.begin - at));
+            look(marker);
+            const auto inside = text_.substr(marker.begin, marker.end - marker.begin);
+            line_ += static_cast<std::size_t>(std::count(inside.begin(), inside.end(), '\n'));
+            at = marker.end;
+        }
+        html(text_.substr(at));
+        for (const auto& open : open_)
+            say(open.line, "section {{#" + std::string(open.name) + "}} is never closed");
+        return std::move(faults_);
+    }
+
+private:
+    void say(std::size_t line, std::string message) {
+        faults_.push_back({std::string(file_), line, std::move(message)});
+    }
+
+    void look(const Marker& marker) {
+        if (!marker.closed) return say(marker.line, "{{ without }}");
+        if (marker.kind == '!') return;
+        if (marker.kind == '%') {
+            if (plain_ || marker.begin != 0)
+                say(marker.line, "{{% may stand on the first line only, and in no .txt.tpl");
+            return;
+        }
+        if (marker.kind == '=') return say(marker.line, "the signs {{ and }} must not be changed");
+        if (!is_name(marker.name))
+            return say(marker.line, "“" + std::string(marker.name) + "” is not a name");
+        look_at_modifiers(marker);
+        if (marker.kind == '#')
+            open_.push_back(marker);
+        else if (marker.kind == '/')
+            close(marker);
+        else if (!plain_)
+            look_at_place(marker);
+    }
+
+    void look_at_modifiers(const Marker& marker) {
+        const std::string modifiers = std::string(marker.modifiers) + ":";
+        if (modifiers.find(":none:") != std::string::npos)
+            say(marker.line, ":none would switch escaping off");
+        if (modifiers.find(":x-") != std::string::npos)
+            say(marker.line, "there is no modifier that begins with x-");
+    }
+
+    void close(const Marker& marker) {
+        if (open_.empty() || open_.back().name != marker.name) {
+            say(marker.line,
+                "{{/" + std::string(marker.name) +
+                    "}} closes a section that is not the one open here");
+            return;
+        }
+        open_.pop_back();
+    }
+
+    void look_at_place(const Marker& marker) {
+        using State = HtmlPlace::State;
+        if (place_.state() == State::tag || place_.state() == State::attribute_name ||
+            place_.state() == State::tag_name)
+            say(marker.line, "a variable may not make the name of a tag or of an attribute");
+        else if (place_.state() == State::raw && one_of(place_.tag(), " script style "))
+            say(marker.line,
+                "no variable inside <" + place_.tag() + ">: pass data by data-… attributes");
+        else if (place_.in_value())
+            look_at_value(marker);
+        place_.marker();
+    }
+
+    void look_at_value(const Marker& marker) {
+        if (place_.state() != HtmlPlace::State::quoted)
+            say(marker.line, "the value of " + place_.attribute() + " needs quotes");
+        if (one_of(
+                place_.attribute(),
+                " formaction srcdoc xlink:href srcset imagesrcset ping manifest "
+            ))
+            say(marker.line,
+                "no variable inside " + place_.attribute() + ": it is not escaped rightly there");
+        if (one_of(place_.attribute(), " href src action ")) look_at_url(marker);
+    }
+
+    // Whole paths come first ({{RACINE}}{{LIEN}}); a piece of path or query after a literal is
+    // data.
+    void look_at_url(const Marker& marker) {
+        const auto& before = place_.value();
+        if (before.empty() || before.back() == '\x01' || before.find('#') != std::string::npos)
+            return;
+        const auto modifiers = std::string(marker.modifiers) + ":";
+        if (modifiers.find(":u:") == std::string::npos &&
+            modifiers.find(":url_query_escape:") == std::string::npos)
+            say(marker.line, "inside an address, write {{" + std::string(marker.name) + ":u}}");
+    }
+
+    // Walks the HTML a character at a time, to know the line of a static fault.
+    void html(std::string_view piece) {
+        if (plain_) return;
+        for (const char c : piece) {
+            if (c == '\n') ++line_;
+            const bool was_value = place_.state() == HtmlPlace::State::value_start;
+            place_.feed(std::string_view(&c, 1));
+            look_at_markup(c, was_value);
+        }
+    }
+
+    void look_at_markup(char c, bool was_value) {
+        using State = HtmlPlace::State;
+        if (place_.state() == State::value_start && !was_value) {
+            const auto& name = place_.attribute();
+            if (name.starts_with("on") || name == "style")
+                say(line_,
+                    "attribute " + name +
+                        ": the browser is told to ignore it (Content-Security-Policy)");
+        }
+        if (place_.in_value() && place_.value() == "javascript:" && c == ':')
+            say(line_, "no javascript: address");
+        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>' || c == '<';
+        if (place_.state() == State::raw && !blank && one_of(place_.tag(), " script style ") &&
+            told_ != line_ && !place_.closing_raw()) {
+            told_ = line_;
+            say(line_,
+                "nothing may stand inside <" + place_.tag() + ">: put it into a file of www/");
+        }
+    }
+
+    std::string_view file_;
+    std::string_view text_;
+    bool plain_;
+    HtmlPlace place_;
+    std::vector<Marker> open_;
+    Faults faults_;
+    std::size_t line_ = 1;
+    std::size_t told_ = 0;
+};
+
+// "X_separator" is ctemplate's own section between two rounds of X.
+bool is_known(std::string_view name, std::string_view known) {
+    constexpr std::string_view suffix = "_separator";
+    if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
+    return one_of(name, known);
+}
+
+void check_names(
+    Faults& faults,
+    std::string_view name,
+    std::string_view text,
+    const KnownTemplate& known,
+    std::string_view globals
+) {
+    for (const auto& marker : list_markers(text)) {
+        const bool named = marker.kind == 'v' || marker.kind == '#' || marker.kind == '>';
+        if (!named || !is_name(marker.name)) continue;
+        if (is_known(marker.name, known.variables) || one_of(marker.name, globals)) continue;
+        faults.push_back(
+            {std::string(name), marker.line, "no page fills " + std::string(marker.name) + " here"}
+        );
+    }
+}
+
+Faults check_file(
+    const std::string& name,
+    const TemplateFile& file,
+    std::span<const KnownTemplate> known,
+    std::string_view globals
+) {
+    const auto text = read_template(file.path);
+    const auto path = file.path.string();
+    auto faults = scan_template(path, text, is_plain_text(name));
+    if (!is_plain_text(name) && !text.starts_with(autoescape_line))
+        faults.push_back({path, 1, "must begin with " + std::string(autoescape_line)});
+    const auto same = [&name](const KnownTemplate& one) { return one.file == name; };
+    const auto found = std::find_if(known.begin(), known.end(), same);
+    if (found == known.end())
+        faults.push_back({path, 1, "no page uses a template of this name"});
+    else
+        check_names(faults, path, text, *found, globals);
+    if (faults.empty())
+        if (auto said = template_errors(name, path); !said.empty())
+            faults.push_back({path, 1, std::move(said)});
+    return faults;
+}
+
+}  // namespace
+
+std::vector<TemplateFault> scan_template(std::string_view file, std::string_view text, bool plain) {
+    return Scan(file, text, plain).run();
+}
+
+std::vector<TemplateFault> check_templates(
+    const TemplateFolders& folders, std::span<const KnownTemplate> known, std::string_view globals
+) {
+    const auto files = list_templates(folders);
+    if (!files) throw std::runtime_error(files.error().message);
+    Faults all;
+    for (const auto& [name, file] : *files) {
+        auto faults = check_file(name, file, known, globals);
+        std::stable_sort(faults.begin(), faults.end(), [](const auto& a, const auto& b) {
+            return a.line < b.line;
+        });
+        std::move(faults.begin(), faults.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+}  // namespace web

@@ -1,0 +1,40 @@
+#include "web/template_markers.hpp"
+
+#include <algorithm>
+
+namespace web {
+
+std::vector<Marker> list_markers(std::string_view text) {
+    std::vector<Marker> markers;
+    std::size_t line = 1;
+    std::size_t counted = 0;
+    for (auto begin = text.find("{{"); begin != std::string_view::npos;
+         begin = text.find("{{", begin)) {
+        Marker marker;
+        marker.begin = begin;
+        line += static_cast<std::size_t>(std::count(
+            text.begin() + static_cast<std::ptrdiff_t>(counted),
+            text.begin() + static_cast<std::ptrdiff_t>(begin),
+            '\n'
+        ));
+        counted = begin;
+        marker.line = line;
+        const auto end = text.find("}}", begin + 2);
+        marker.closed = end != std::string_view::npos;
+        marker.end = marker.closed ? end + 2 : text.size();
+        auto inside = text.substr(begin + 2, (marker.closed ? end : text.size()) - begin - 2);
+        if (!inside.empty() &&
+            std::string_view("#/>!%=").find(inside.front()) != std::string_view::npos) {
+            marker.kind = inside.front();
+            inside.remove_prefix(1);
+        }
+        const auto colon = std::min(inside.find(':'), inside.size());
+        marker.name = inside.substr(0, colon);
+        marker.modifiers = inside.substr(colon);
+        markers.push_back(marker);
+        begin = marker.end;
+    }
+    return markers;
+}
+
+}  // namespace web
