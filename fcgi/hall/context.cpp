@@ -172,7 +172,7 @@ bool Context::csrf_ok(const web::Request& request) const {
     const auto site = request.header("sec-fetch-site");
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     const auto origin = request.header("origin");
-    if (!origin.empty() && origin != "null" && origin != config.site_url) return false;
+    if (!origin.empty() && origin != config.site_url) return false;
     return base::equal_constant_time(request.form.value("_csrf"), csrf());
 }
 
