@@ -21,7 +21,7 @@ std::span<const Command> commands() {
          &user},
         {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
         {"purge",
-         "[--essai]",
+         "",
          "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",
          &purge},
         {"templates",

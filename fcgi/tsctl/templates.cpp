@@ -1,6 +1,7 @@
 #include "tsctl/templates.hpp"
 
 #include "tpl/manifest.hpp"
+#include "tsctl/commands.hpp"
 #include "web/template_check.hpp"
 
 #include <fmt/format.h>
@@ -30,6 +31,16 @@ int templates_check(const std::string& folder, const std::string& override_folde
         fmt::print(stderr, "{}\n", failure.what());
         return 1;
     }
+}
+
+int templates(const Invocation& invocation) {
+    const auto& args = invocation.args;
+    if (args.empty() || args.size() > 2 || args.front() != "check") {
+        fmt::print(stderr, "usage: tsctl templates check [FOLDER]\n");
+        return wrong_usage;
+    }
+    if (args.size() == 2) return templates_check(args.back(), "");
+    return templates_check(invocation.config.templates, invocation.config.templates_override);
 }
 
 }  // namespace tsctl

@@ -1,0 +1,152 @@
+#include "tsctl/worker.hpp"
+
+#include "acces/emission.hpp"
+#include "acces/limite.hpp"
+#include "base/clock.hpp"
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "db/connection.hpp"
+#include "envoi/letter_store.hpp"
+#include "envoi/letters.hpp"
+#include "envoi/outbox.hpp"
+#include "hall/mails.hpp"
+#include "web/page.hpp"
+
+#include <signal.h>
+#include <time.h>
+
+#include <exception>
+#include <string>
+
+namespace tsctl {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr time_t idle_seconds = 1;
+constexpr time_t away_seconds = 3;
+constexpr minutes expiry_every{1};
+constexpr minutes erasing_every{60};
+constexpr hours mail_rows_kept{30 * 24};
+constexpr hours late_mail{1};
+
+volatile sig_atomic_t stop_asked = 0;
+
+extern "C" void on_stop(int) { stop_asked = 1; }
+
+void catch_signals() {
+    struct sigaction action {};
+    action.sa_handler = &on_stop;
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+}
+
+// Ends early on a signal.
+void pause_for(time_t seconds) {
+    const timespec time{seconds, 0};
+    nanosleep(&time, nullptr);
+}
+
+class Worker {
+public:
+    Worker(const base::Config& config, web::Templates templates)
+        : config_(config),
+          keys_(base::Keys::load(config.key_file)),
+          templates_(std::move(templates)),
+          writer_(hall::lot_writer(templates_)),
+          db_(config) {}
+
+    // One round of everything that is due; false when there was nothing.
+    bool round() {
+        if (config_.templates_reload) templates_.reload_if_changed();
+        const bool lot = envoi::make_one_lot(desk(), writer_).has_value();
+        const auto mails =
+            envoi::run_once(db_, config_, keys_, clock_, [] { return stop_asked != 0; });
+        if (mails.claimed() > 0) {
+            base::log::info(
+                "mails: " + std::to_string(mails.sent) + " sent, " + std::to_string(mails.refused) +
+                " refused, " + std::to_string(mails.postponed) + " postponed"
+            );
+        }
+        keep_house();
+        return lot || mails.sent + mails.refused > 0;
+    }
+
+private:
+    envoi::Desk desk() { return {db_, config_, keys_, random_, clock_}; }
+
+    void keep_house() {
+        const auto now = clock_.now();
+        if (now >= next_expiry_) {
+            while (acces::expire_codes(db_, now) > 0 && stop_asked == 0) {
+            }
+            next_expiry_ = now + expiry_every;
+        }
+        if (now >= next_erasing_) {
+            envoi::erase_old_letters(db_, config_, now);
+            envoi::forget_finished(db_, now - mail_rows_kept);
+            acces::purge_limites(db_, now);
+            warn_of_late_mails(now);
+            next_erasing_ = now + erasing_every;
+        }
+    }
+
+    void warn_of_late_mails(base::Instant now) {
+        const auto backlog = envoi::backlog(db_);
+        if (!backlog.oldest || now - *backlog.oldest < late_mail) return;
+        base::log::error(
+            std::to_string(backlog.waiting) + " mails wait, the oldest for " +
+            std::to_string(std::chrono::duration_cast<minutes>(now - *backlog.oldest).count()) +
+            " minutes: is the mail server well?"
+        );
+    }
+
+    const base::Config& config_;
+    base::Keys keys_;
+    web::Templates templates_;
+    envoi::Writer writer_;
+    base::SystemRandom random_;
+    base::SystemClock clock_;
+    db::Connection db_;
+    base::Instant next_expiry_{};
+    base::Instant next_erasing_{};
+};
+
+void work(Worker& worker, bool once) {
+    while (stop_asked == 0) {
+        bool busy = false;
+        try {
+            busy = worker.round();
+        } catch (const db::Error& error) {
+            base::log::error(std::string("database: ") + error.what());
+            if (once) throw;
+            pause_for(away_seconds);
+        }
+        if (busy) continue;
+        if (once) return;
+        pause_for(idle_seconds);
+    }
+}
+
+}  // namespace
+
+int worker(const base::Config& config, bool once) {
+    catch_signals();
+    auto templates = web::Templates::load(config.templates, config.templates_override);
+    if (!templates) {
+        base::log::error(templates.error().message);
+        return 1;
+    }
+    try {
+        Worker worker(config, std::move(*templates));
+        work(worker, once);
+        return 0;
+    } catch (const std::exception& error) {
+        base::log::error(std::string("worker: ") + error.what());
+        return 1;
+    }
+}
+
+}  // namespace tsctl
