@@ -1,0 +1,144 @@
+#include "hall/mails.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+web::Templates shipped() {
+    auto templates = web::Templates::load(TS_SOURCE_DIR "/templates", "");
+    BOOST_REQUIRE_MESSAGE(templates, templates.error().message);
+    return std::move(*templates);
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+const std::string evil = "<b>\"x\"</b> & Cie";
+
+envoi::School school() {
+    return {
+        scolarite::EtablissementId(1),
+        "Collège " + evil,
+        {"1 rue des Œillets", "99100 VILLE"},
+        "VILLE",
+        "01 99 00 00 01",
+        "college@exemple.fr",
+        "Mme Roy",
+        "La principale",
+        base::Zone::paris()
+    };
+}
+
+envoi::Notice notice() {
+    envoi::Notice n{
+        acces::CarId(1),
+        "7K3M 9QXT 4HWR 2NAC",
+        base::parse_iso_date("2027-02-22").value(),
+        false,
+        "Mme",
+        "LEFÈVRE",
+        "Noëlle",
+        {},
+        "noelle@exemple.fr",
+        "LEFÈVRE",
+        "Gaëlle",
+        "6ème A",
+        "https://exemple.fr/compte/creer",
+        "https://exemple.fr/compte/creer#car=7K3M9QXT4HWR2NAC"};
+    return n;
+}
+
+base::Courriel to() { return base::Courriel::parse("noelle@exemple.fr").value(); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(mails)
+
+BOOST_AUTO_TEST_CASE(every_mail_has_a_subject_and_says_what_it_was_given_in_both_forms) {
+    const auto templates = shipped();
+    base::Config config;
+    config.academy = "Académie de Ville";
+    const std::string link = "https://exemple.fr/x?y=1";
+    const auto message = [&](const auto& view) {
+        return hall::message(templates, config, to(), view);
+    };
+    const std::vector<envoi::Message> all{
+        message(hall::ConfirmationMail{evil,          config.academy, link,       "24 heures"                        }
+        ),
+        message(hall::BienvenueMail{evil,          config.academy, "Léa ROY", link                               }
+        ),
+        message(hall::NouvelEnfantMail{evil,          config.academy, "Léa ROY", "12/09/2026",                        link}
+        ),
+        message(hall::NouvelAppareilMail{evil,             config.academy,                        "12/09/2026",        "Firefox",        link}
+        ),
+        message(hall::RecuperationMail{evil,         config.academy,                       link,                              "30 minutes"                                   }
+        ),
+        message(hall::IdentifiantsMail{config.academy, {evil, "lea.roy"},               link}
+        ),
+        message(hall::MotDePasseChangeMail{evil,             config.academy,                        "12/09/2026",                          link}
+        )
+    };
+    for (const auto& mail : all) {
+        BOOST_TEST_CONTEXT(mail.subject) {
+            BOOST_TEST(!mail.subject.empty());
+            BOOST_TEST(mail.from_name == config.academy);
+            BOOST_TEST(contains(mail.text, evil));
+            BOOST_TEST(contains(mail.text, "\n\n" + link + "\n\n"));
+            BOOST_TEST(!contains(mail.text, "{{"));
+            BOOST_TEST(!contains(mail.text, "Objet"));
+            BOOST_TEST(contains(mail.html, "<h1>" + mail.subject.substr(0, 5)));
+            BOOST_TEST(contains(mail.html, "<a href=\"https://exemple.fr/x?y=1\">"));
+            BOOST_TEST(contains(mail.html, "&lt;b&gt;"));
+            BOOST_TEST(!contains(mail.html, "<b>"));
+        }
+    }
+    BOOST_TEST(contains(all[5].html, "<li>lea.roy</li>"));
+}
+
+BOOST_AUTO_TEST_CASE(the_mail_of_a_code_carries_what_the_letter_carries) {
+    const auto templates = shipped();
+    const auto writer = hall::lot_writer(templates);
+    const auto words = writer.mail(school(), notice());
+    const auto letter = writer.letter(school(), notice());
+    for (const auto& part :
+         {std::string("Gaëlle LEFÈVRE"),
+          notice().code,
+          notice().lien,
+          std::string("22 février 2027"),
+          std::string("college@exemple.fr")}) {
+        BOOST_TEST(contains(words.text, part), part);
+    }
+    BOOST_TEST(contains(words.html, "<strong>7K3M 9QXT 4HWR 2NAC</strong>"));
+    BOOST_TEST(contains(words.html, "creer#car=7K3M9QXT4HWR2NAC\">"));
+    BOOST_TEST(!contains(words.html, "<b>"));
+    BOOST_TEST(contains(words.subject, "Gaëlle LEFÈVRE"));
+    BOOST_TEST(contains(letter.subject, "Gaëlle LEFÈVRE (6ème A)"));
+    BOOST_TEST(letter.opening.size() == 3U);
+    BOOST_TEST(contains(letter.opening[1], "Collège " + evil));
+    BOOST_TEST(letter.steps.size() == 4U);
+    BOOST_TEST(contains(letter.validity, "22 février 2027"));
+    BOOST_TEST(letter.signature == "La principale, Mme Roy");
+    BOOST_TEST(letter.coupon_fields.size() == 3U);
+    BOOST_TEST(contains(letter.coupon_paragraphs.at(1), "Gaëlle LEFÈVRE, 6ème A."));
+}
+
+BOOST_AUTO_TEST_CASE(a_pupils_own_code_and_a_school_without_a_named_head) {
+    const auto templates = shipped();
+    const auto writer = hall::lot_writer(templates);
+    auto own = notice();
+    own.for_pupil = true;
+    own.division.clear();
+    auto nameless = school();
+    nameless.chef_nom.clear();
+    const auto letter = writer.letter(nameless, own);
+    BOOST_TEST(letter.opening.at(0) == "Bonjour,");
+    BOOST_TEST(letter.signature.empty());
+    BOOST_TEST(!contains(letter.subject, "("));
+    BOOST_TEST(contains(writer.mail(nameless, own).text, "Bonjour,"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
