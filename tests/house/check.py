@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""The rules of the house that no compiler checks: which room includes which, which library stays behind which
+door, what SQL may say on both servers, what a template must begin with. Prints each breach with file and line."""
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+FLOORS = {  # room: rooms it may include (its own always)
+    "base": [],
+    "db": ["base"],
+    "web": ["base"],
+    "courrier": ["base"],
+    "scolarite": ["base", "db"],
+    "acces": ["base", "db", "scolarite"],
+    "vie_scolaire": ["base", "db", "scolarite", "acces"],
+    "envoi": ["base", "db", "courrier", "scolarite", "acces"],
+    "hall": ["base", "db", "web", "courrier", "scolarite", "acces", "vie_scolaire", "envoi", "tpl"],
+}
+BELOW_HALL = list(FLOORS)
+for program in ("auth", "ts-admin", "famille", "tsctl"):
+    FLOORS[program] = BELOW_HALL + ["tpl"]
+DOORS = {  # library header: the only files that include it
+    r"ctemplate/": {"fcgi/web/page.cpp", "fcgi/web/template_check.cpp", "fcgi/web/template_files.cpp"},
+    r"fcgiapp\.h|fcgi_stdio\.h": {"fcgi/web/fcgi_loop.cpp"},
+    r"cppconn/|mysql_driver": None,  # anywhere in db/
+}
+# What one of MariaDB >= 10.11 and MySQL >= 8.0 does not know, or knows differently.
+VENDOR_SQL = [
+    (r"\bRETURNING\b", "RETURNING"),
+    (r"\bNEXTVAL\b|\bCREATE SEQUENCE\b", "sequences"),
+    (r"\bINSERT\b.*\)\s+AS\s+\w+\s+ON DUPLICATE", "row alias of INSERT"),
+    (r"\bUUID\s*\(\)\s*DEFAULT|\bINET6\b|\bINET4\b", "vendor types"),
+    (r"\bJSON_TABLE\b|\bJSON\b\s+(NOT\s+)?NULL", "JSON type"),
+    (r"\bNOW\s*\(|\bCURRENT_TIMESTAMP\b|\bSYSDATE\s*\(|\bCURDATE\s*\(|\bUTC_TIMESTAMP\b", "the server's clock"),
+    (r"\bFOR UPDATE\s+WAIT\b|\bLIMIT ROWS EXAMINED\b|\bEXCEPT ALL\b|\bINTERSECT ALL\b", "vendor clauses"),
+    (r"\bCREATE OR REPLACE TABLE\b|\bIF NOT EXISTS\b(?=.*\bADD COLUMN\b)|\bADD COLUMN IF\b", "vendor DDL"),
+    (r"\bSQL_CALC_FOUND_ROWS\b|\bFOUND_ROWS\s*\(", "FOUND_ROWS()"),
+]
+SQL_START = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|WITH|SET|TRUNCATE)\b", re.I)
+breaches = []
+
+
+def breach(path, line, message):
+    breaches.append(f"{path}:{line}: {message}")
+
+
+def tracked(*patterns):
+    said = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [p for p in said.stdout.split("\n") if p and os.path.exists(os.path.join(ROOT, p))]
+
+
+def read(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as source:
+        return source.read()
+
+
+def check_includes(path, text):
+    room = path.split("/")[1]
+    if room not in FLOORS:
+        breach(path, 1, f"the room {room} is not in the table of floors")
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        own = re.match(r'#include "([^"/]+)/', line)
+        if own and own.group(1) != room and own.group(1) not in FLOORS[room]:
+            breach(path, number, f"{room} must not include {own.group(1)}")
+        for pattern, allowed in DOORS.items():
+            if re.match(rf"#include [<\"]({pattern})", line):
+                inside = path.startswith("fcgi/db/") if allowed is None else path in allowed
+                if not inside:
+                    breach(path, number, f"this library stays behind its door: {line.strip()}")
+
+
+def literals(text):
+    """String literals of a C++ file, neighbours joined, with the line each begins on."""
+    token = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+    end, joined, start = None, "", 0
+    for match in token.finditer(text):
+        if end is not None and text[end:match.start()].strip() == "":
+            joined += match.group(1)
+        else:
+            if joined:
+                yield start, joined
+            joined, start = match.group(1), text.count("\n", 0, match.start()) + 1
+        end = match.end()
+    if joined:
+        yield start, joined
+
+
+def check_sql(path, statements):
+    for line, statement in statements:
+        flat = " ".join(statement.split())
+        for pattern, what in VENDOR_SQL:
+            if re.search(pattern, flat, re.I):
+                breach(path, line, f"SQL that does not run unchanged on both servers ({what}): {flat[:80]}")
+        if re.search(r"SELECT \*", flat):
+            breach(path, line, "SELECT *: name the columns")
+
+
+def main():
+    counted = 0
+    for path in tracked("fcgi/*.cpp", "fcgi/*.hpp", "fcgi/*.ipp"):
+        text = read(path)
+        counted += 1
+        check_includes(path, text)
+        check_sql(path, [(n, s) for n, s in literals(text) if SQL_START.match(s)])
+        if path.endswith((".cpp", ".hpp")) and text.count("\n") > 400:
+            breach(path, 1, f"{text.count(chr(10))} lines: perhaps two rooms in one")
+    for path in tracked("sql/*.sql"):
+        text = "\n".join(line.split("--")[0] for line in read(path).split("\n"))
+        check_sql(path, [(1, s) for s in text.split(";")])
+    for path in tracked("templates/*.tpl"):
+        text = read(path)
+        if not path.endswith(".txt.tpl") and not text.startswith("{{%AUTOESCAPE"):
+            breach(path, 1, "the first line does not switch auto-escape on")
+        if ":none" in text:
+            breach(path, 1, ":none is forbidden")
+    for path in tracked("*"):
+        if path.endswith((".png", ".pdf", ".zip", ".lock")) or "/corpus/" in path or path in ("LICENSE", "tests/house/check.py"):
+            continue
+        try:
+            text = read(path)
+        except UnicodeDecodeError:
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line):
+                breach(path, number, "a left-over: " + line.strip()[:80])
+    for line in breaches:
+        print(line)
+    print(f"{counted} files, {len(breaches)} breaches")
+    return 1 if breaches or counted < 20 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
