@@ -1,0 +1,90 @@
+#include "acces/rattachement.hpp"
+
+#include "scolarite/noms.hpp"
+
+#include <stdexcept>
+#include <tuple>
+
+namespace acces {
+namespace {
+
+EnfantRattache read_enfant_rattache(const db::Row& row) {
+    return EnfantRattache{
+        row.get<RattachementId>(0),
+        scolarite::nom_propre(row.get<std::string>(1)),
+        scolarite::nom_propre(row.get<std::string>(2)),
+        row.get<std::string>(3),
+        row.get<std::string>(4),
+        row.get<base::Instant>(5),
+        row.get<bool>(6),
+        row.get<bool>(7),
+        base::Zone::parse(row.get<std::string>(8)).value()};
+}
+
+}  // namespace
+
+std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte) {
+    return db.all<EnfantRattache>(
+        "SELECT r.id, e.prenom, e.nom, COALESCE(d.code, ''), t.denomination, r.depuis, r.suspendu_le IS NOT NULL, "
+        "r.couple IS NULL, t.fuseau "
+        "FROM rattachement r JOIN eleve e ON e.id = r.eleve JOIN etablissement t ON t.id = e.etablissement "
+        "LEFT JOIN division d ON d.id = e.division LEFT JOIN couple p ON p.id = r.couple "
+        "WHERE r.compte = ? AND r.fin_le IS NULL AND p.fin_le IS NULL ORDER BY e.prenom, r.id",
+        read_enfant_rattache,
+        compte
+    );
+}
+
+std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, RattachementId id) {
+    for (auto& enfant : enfants_of(db, compte))
+        if (enfant.id == id) return std::move(enfant);
+    return std::nullopt;
+}
+
+bool end_rattachement(
+    db::Transaction& tx,
+    base::Instant now,
+    const Auteur& auteur,
+    CompteId compte,
+    RattachementId id,
+    MotifFin motif
+) {
+    const bool contested = motif == MotifFin::conteste;
+    const auto ended = tx->execute(
+        "UPDATE rattachement SET fin_le = ?, fin_motif = ?, couple_ouvert = NULL "
+        "WHERE id = ? AND compte = ? AND fin_le IS NULL",
+        now,
+        contested ? "conteste" : "detache",
+        id,
+        compte
+    );
+    if (ended != 1) return false;
+    using Who = std::tuple<scolarite::EtablissementId, scolarite::EleveId, std::optional<scolarite::CoupleId>>;
+    const auto who = tx->first<Who>(
+        "SELECT e.etablissement, e.id, r.couple FROM rattachement r JOIN eleve e ON e.id = r.eleve WHERE r.id = ?",
+        [](const db::Row& row) {
+            return Who{
+                row.get<scolarite::EtablissementId>(0),
+                row.get<scolarite::EleveId>(1),
+                row.get<std::optional<scolarite::CoupleId>>(2)};
+        },
+        id
+    );
+    if (!who) throw std::logic_error("a link that was just ended is gone");
+    journal(
+        tx.connection(),
+        now,
+        auteur,
+        {.action = contested ? "rattachement.conteste" : "rattachement.detache",
+         .etablissement = std::get<0>(*who),
+         .couple = std::get<2>(*who),
+         .eleve = std::get<1>(*who),
+         .cible = compte,
+         .details = contested ? "La personne déclare ne pas être le représentant légal de cet élève et l’a détaché de son "
+                                "compte."
+                              : "La personne a détaché cet élève de son compte."}
+    );
+    return true;
+}
+
+}  // namespace acces

@@ -1,0 +1,42 @@
+// The links of an account to pupils, as its own page shows and ends them.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "acces/journal.hpp"
+#include "db/connection.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace acces {
+
+struct EnfantRattache {
+    RattachementId id;
+    std::string prenom;
+    std::string nom;
+    std::string division;
+    std::string etablissement;
+    base::Instant depuis;
+    bool suspendu;     // the school has switched it off
+    bool propre;       // the pupil's own account
+    base::Zone fuseau;
+};
+// Open links (also those the school has suspended), by first name.
+std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte);
+// One of them; nothing when it is not this account's or has ended.
+std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, RattachementId id);
+
+enum class MotifFin : std::uint8_t { detache, conteste };
+// Ends the link; the school reads it in its journal. False when it is not this account's or has ended. To have the pupil
+// back takes a new code.
+bool end_rattachement(
+    db::Transaction& tx,
+    base::Instant now,
+    const Auteur& auteur,
+    CompteId compte,
+    RattachementId id,
+    MotifFin motif
+);
+
+}  // namespace acces
