@@ -94,7 +94,10 @@ Lines items_of(const Lines& lines) {
 }
 
 Block block_of(const Lines& lines) {
-    if (is_item(lines.front())) return {Block::Kind::list, items_of(lines)};
+    if (is_item(lines.front())) {
+        const bool dashes = lines.front().front() == '-';
+        return {dashes ? Block::Kind::list : Block::Kind::steps, items_of(lines)};
+    }
     auto text = joined(lines);
     if (is_link(text)) return {Block::Kind::link, {std::move(text)}};
     if (is_code(text)) return {Block::Kind::code, {std::move(text)}};

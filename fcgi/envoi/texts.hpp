@@ -14,10 +14,11 @@ struct Block {
         paragraph,  // its lines joined by spaces, except lines that end with two spaces
         link,       // a paragraph that is one address, http(s)://…
         code,       // a paragraph that is four groups of four characters
-        list,       // every line begins with "1. ", "2. "… or "- "
+        list,       // items that begin with "- "
+        steps,      // items that begin with "1. ", "2. "…
     };
     Kind kind;
-    std::vector<std::string> lines;  // one, or the items of the list without their marks
+    std::vector<std::string> lines;  // one, or the items without their marks
 };
 
 // A mail: the first line is "Objet : …". Without it the subject is empty.

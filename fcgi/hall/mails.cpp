@@ -28,8 +28,9 @@ void fill_block(web::Dict& dict, const Block& block) {
         case Block::Kind::code:
             dict.add(t::CODE).set(t::TEXTE, block.lines.front());
             break;
-        case Block::Kind::list: {
-            auto list = dict.add(t::LISTE);
+        case Block::Kind::list:
+        case Block::Kind::steps: {
+            auto list = dict.add(block.kind == Block::Kind::list ? t::LISTE : t::ETAPES);
             for (const auto& line : block.lines) list.add(t::ELEMENT).set(t::TEXTE, line);
             break;
         }

@@ -1,10 +1,10 @@
-Objet : votre code d’accès aux téléservices pour {{ELEVE}}
+Objet : Votre code d’accès aux téléservices pour {{ELEVE}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-{{ETABLISSEMENT}} vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
+Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
-{{ETABLISSEMENT}} vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}
+Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}
 
 Voici votre code d’activation. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.
 
@@ -16,7 +16,7 @@ Il est valable jusqu’au {{VALIDITE}}. Pour créer votre compte avec ce code d�
 
 1. Choisissez un identifiant et un mot de passe.
 2. Vérifiez le code, puis indiquez la date de naissance de l’élève.
-3. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
+3. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
 
 Si vous ne souhaitez pas utiliser les téléservices, ou si ce message ne vous concerne pas, dites-le à l’établissement : {{CONTACT}}.
 

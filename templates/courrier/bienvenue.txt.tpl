@@ -1,4 +1,4 @@
-Objet : votre compte des téléservices est créé
+Objet : Votre compte des téléservices est créé
 
 Bonjour,
 

@@ -1,4 +1,4 @@
-Objet : confirmez votre adresse électronique
+Objet : Confirmez votre adresse électronique
 
 Bonjour,
 

@@ -1,4 +1,4 @@
-Objet : vos identifiants des téléservices
+Objet : Vos identifiants des téléservices
 
 Bonjour,
 

@@ -1,12 +1,12 @@
-Objet : votre code d’accès aux téléservices pour {{ELEVE}}{{#EN_DIVISION}} ({{DIVISION}}){{/EN_DIVISION}}
+Objet : Votre code d’accès aux téléservices pour {{ELEVE}}{{#EN_DIVISION}} ({{DIVISION}}){{/EN_DIVISION}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-{{ETABLISSEMENT}} vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.
+Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.
 
-Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne. L’autre parent reçoit le sien séparément.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
+Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne. Chaque responsable légal reçoit le sien.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
-{{ETABLISSEMENT}} vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.
+Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.
 
 Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.{{/POUR_ELEVE}}
 
@@ -19,7 +19,7 @@ Comment faire
 1. Ouvrez l’adresse ci-dessus, ou visez le dessin avec l’appareil photo d’un téléphone : le code sera déjà rempli.
 2. Choisissez un identifiant et un mot de passe, et indiquez une adresse électronique si vous en avez une.
 3. Recopiez le code, puis la date de naissance de l’élève.
-4. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
+4. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
 
 Si ce courrier ne vous concerne pas, merci de le rapporter à l’établissement.
 

@@ -1,4 +1,4 @@
-Objet : votre mot de passe a été changé
+Objet : Votre mot de passe a été changé
 
 Bonjour,
 

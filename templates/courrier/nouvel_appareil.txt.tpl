@@ -1,4 +1,4 @@
-Objet : connexion depuis un nouvel appareil
+Objet : Connexion depuis un nouvel appareil
 
 Bonjour,
 

@@ -1,4 +1,4 @@
-Objet : un enfant a été ajouté à votre compte
+Objet : Un enfant a été ajouté à votre compte
 
 Bonjour,
 

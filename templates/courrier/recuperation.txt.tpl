@@ -1,4 +1,4 @@
-Objet : choisissez un nouveau mot de passe
+Objet : Choisissez un nouveau mot de passe
 
 Bonjour,
 

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(a_mail_is_its_subject_and_its_blocks) {
         Block::Kind::paragraph,
         Block::Kind::code,
         Block::Kind::link,
-        Block::Kind::list,
+        Block::Kind::steps,
         Block::Kind::paragraph};
     for (std::size_t i = 0; i < kinds.size(); ++i) {
         BOOST_TEST((mail.blocks[i].kind == kinds[i]), i);
@@ -30,6 +30,7 @@ BOOST_AUTO_TEST_CASE(a_mail_is_its_subject_and_its_blocks) {
     BOOST_TEST(mail.blocks[1].lines.front() == "Une phrase sur deux lignes.");
     BOOST_TEST(mail.blocks[4].lines.size() == 2U);
     BOOST_TEST(mail.blocks[4].lines[1] == "deux et demi");
+    BOOST_TEST((envoi::parse_mail_text("- un\n- deux").blocks.at(0).kind == Block::Kind::list));
 }
 
 BOOST_AUTO_TEST_CASE(odd_mails_lose_nothing) {
