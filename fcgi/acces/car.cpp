@@ -17,8 +17,8 @@ constexpr std::array<std::uint8_t, 256> values = [] {
         table[c] = static_cast<std::uint8_t>(i);
         if (c >= 'A') table[static_cast<std::size_t>(c) + 32] = static_cast<std::uint8_t>(i);
     }
-    for (const unsigned char c : {'I', 'i', 'L', 'l'}) table[c] = 1;
-    for (const unsigned char c : {'O', 'o'}) table[c] = 0;
+    for (const char c : std::string_view("IiLl")) table[static_cast<unsigned char>(c)] = 1;
+    for (const char c : std::string_view("Oo")) table[static_cast<unsigned char>(c)] = 0;
     return table;
 }();
 

@@ -1,0 +1,295 @@
+#include "acces/couples.hpp"
+
+#include "base/text.hpp"
+
+namespace acces {
+namespace {
+
+// What the school searched for, as patterns of LIKE on `tri`: the start of the name, or of a word
+// of it. The folded key has only letters, digits and spaces left to match.
+struct Patterns {
+    bool any = false;
+    std::string start;
+    std::string inside;
+};
+
+Patterns patterns_of(std::string_view typed) {
+    std::string key;
+    for (const char c : base::sort_key(base::squeeze(typed))) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ';
+        if (letter) key += c;
+    }
+    key = base::squeeze(key);
+    if (key.empty()) return {!base::squeeze(typed).empty(), "\x01", "\x01"};  // matches nothing
+    return {true, key + "%", "% " + key + "%"};
+}
+
+// For FIND_IN_SET; divisions and MEF hold no comma.
+std::string division_set(const std::vector<scolarite::DivisionId>& divisions) {
+    std::string set;
+    for (const auto id : divisions) set += (set.empty() ? "" : ",") + std::to_string(id.value());
+    return set;
+}
+
+std::string mef_set(const std::vector<std::string>& mefs) {
+    std::string set;
+    for (const auto& mef : mefs) set += (set.empty() ? "" : ",") + mef;
+    return set;
+}
+
+base::Date day_of(base::Instant now) { return std::chrono::floor<std::chrono::days>(now); }
+
+std::uint64_t read_number(const db::Row& row) { return row.get<std::uint64_t>(0); }
+
+std::string full_name(const db::Row& row, std::size_t column) {
+    return base::squeeze(row.get<std::string>(column) + " " + row.get<std::string>(column + 1));
+}
+
+std::string text_at(const db::Row& row, std::size_t column) {
+    return row.get<std::optional<std::string>>(column).value_or("");
+}
+
+// Columns 0–11 are common to both statements, then the code, then the access it opened.
+LigneCouple read_line(const db::Row& row) {
+    const auto couple = row.get<std::optional<scolarite::CoupleId>>(1);
+    const auto niveau = row.get<int>(8);
+    constexpr std::size_t after = 14 + code_columns;
+    return {
+        {row.get<scolarite::EleveId>(0),               couple},
+        full_name(row, 2),
+        text_at(row, 4),
+        couple ? base::squeeze(text_at(row, 5) + " " + full_name(row, 6)) : std::string(),
+        niveau == 1 ? row.get<int>(9) : 0,
+        row.get<std::string>(10),
+        row.get<bool>(11),
+        row.get<bool>(12),
+        row.get<std::string>(13) == "43",
+        row.get<bool>(after + 1),
+        { read_code(row, 14),
+         row.get<std::optional<base::Instant>>(after),
+         row.get<std::optional<base::Instant>>(after + 2)},
+        row.get<bool>(after + 3)
+    };
+}
+
+std::vector<LigneCouple> read_couples(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const std::string& list,
+    base::Date today
+) {
+    return db.all<LigneCouple>(
+        "SELECT e.id, c.id, e.nom, e.prenom, d.code, r.civilite, r.nom, r.prenom, c.niveau, "
+        "c.rang_legal, r.courriel, r.adresse IS NOT NULL, "
+        "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
+        "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
+        "k.utilise_le, k.fin_le, k.fin_motif, "
+        "c.refus_le, c.fin_le IS NOT NULL, a.suspendu_le, "
+        "(a.id IS NOT NULL AND a.suspendu_le IS NULL) "
+        "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN couple c ON c.id = l.id "
+        "JOIN eleve e ON e.id = c.eleve JOIN responsable r ON r.id = c.responsable "
+        "LEFT JOIN division d ON d.id = e.division "
+        "LEFT JOIN car k ON k.couple_courant = c.id "
+        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "WHERE c.etablissement = ? AND c.niveau <> 3 ORDER BY l.n",
+        read_line,
+        today,
+        list,
+        etablissement
+    );
+}
+
+std::vector<LigneCouple> read_eleves(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const std::string& list,
+    base::Date today
+) {
+    return db.all<LigneCouple>(
+        "SELECT e.id, NULL, e.nom, e.prenom, d.code, '', '', '', 0, "
+        "0, e.courriel, e.adresse IS NOT NULL, "
+        "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
+        "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
+        "k.utilise_le, k.fin_le, k.fin_motif, "
+        "CAST(NULL AS DATETIME), 0, a.suspendu_le, "
+        "(a.id IS NOT NULL AND a.suspendu_le IS NULL) "
+        "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN eleve e ON e.id = l.id "
+        "LEFT JOIN division d ON d.id = e.division "
+        "LEFT JOIN car k ON k.eleve_courant = e.id "
+        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "WHERE e.etablissement = ? ORDER BY l.n",
+        read_line,
+        today,
+        list,
+        etablissement
+    );
+}
+
+std::vector<std::uint64_t> find_couples(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const Criteres& criteres,
+    base::Instant now
+) {
+    const auto divisions = division_set(criteres.divisions);
+    const auto mefs = mef_set(criteres.mefs);
+    const auto name = patterns_of(criteres.nom);
+    return db.all<std::uint64_t>(
+        "SELECT c.id FROM couple c JOIN eleve e ON e.id = c.eleve "
+        "JOIN responsable r ON r.id = c.responsable "
+        "LEFT JOIN division d ON d.id = e.division "
+        "LEFT JOIN car k ON k.couple_courant = c.id "
+        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau <> 3 "
+        "AND ((? AND c.niveau = 1 AND c.rang_legal = 1) "
+        "OR (? AND c.niveau = 1 AND c.rang_legal = 2) "
+        "OR (? AND (c.niveau <> 1 OR c.rang_legal NOT IN (1, 2)))) "
+        "AND (? = '' OR FIND_IN_SET(e.division, ?) > 0) "
+        "AND (? = '' OR FIND_IN_SET(e.mef, ?) > 0) "
+        "AND (? OR ? = (k.id IS NOT NULL AND k.fin_le IS NULL "
+        "AND ((k.utilise_le IS NULL AND k.expire_le > ?) OR a.id IS NOT NULL))) "
+        "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
+        "AND k.expire_le > ? AND k.notifie_le IS NULL)) "
+        "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ? OR r.tri LIKE ? OR r.tri LIKE ?) "
+        "ORDER BY d.code IS NULL, d.code, e.tri, e.id, c.rang_legal = 0, c.rang_legal, c.id",
+        read_number,
+        etablissement,
+        criteres.legal1,
+        criteres.legal2,
+        criteres.autres,
+        divisions,
+        divisions,
+        mefs,
+        mefs,
+        criteres.acces == FiltreAcces::tous,
+        criteres.acces == FiltreAcces::attribue,
+        now,
+        criteres.non_notifies,
+        now,
+        name.any,
+        name.start,
+        name.inside,
+        name.start,
+        name.inside
+    );
+}
+
+std::vector<std::uint64_t> find_eleves(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const Criteres& criteres,
+    base::Instant now
+) {
+    const auto divisions = division_set(criteres.divisions);
+    const auto mefs = mef_set(criteres.mefs);
+    const auto name = patterns_of(criteres.nom);
+    return db.all<std::uint64_t>(
+        "SELECT e.id FROM eleve e LEFT JOIN division d ON d.id = e.division "
+        "LEFT JOIN car k ON k.eleve_courant = e.id "
+        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "WHERE e.etablissement = ? "
+        "AND (e.division IS NOT NULL OR (e.sorti_le IS NULL AND e.absent_import_le IS NULL)) "
+        "AND (? = '' OR FIND_IN_SET(e.division, ?) > 0) "
+        "AND (? = '' OR FIND_IN_SET(e.mef, ?) > 0) "
+        "AND (? OR ? = (k.id IS NOT NULL AND k.fin_le IS NULL "
+        "AND ((k.utilise_le IS NULL AND k.expire_le > ?) OR a.id IS NOT NULL))) "
+        "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
+        "AND k.expire_le > ? AND k.notifie_le IS NULL)) "
+        "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ?) "
+        "ORDER BY d.code IS NULL, d.code, e.tri, e.id",
+        read_number,
+        etablissement,
+        divisions,
+        divisions,
+        mefs,
+        mefs,
+        criteres.acces == FiltreAcces::tous,
+        criteres.acces == FiltreAcces::attribue,
+        now,
+        criteres.non_notifies,
+        now,
+        name.any,
+        name.start,
+        name.inside
+    );
+}
+
+}  // namespace
+
+std::string LigneCouple::qualite() const {
+    if (!sujet.couple) return "Élève";
+    if (rang_legal == 0) return "En charge";
+    return "Légal " + std::to_string(rang_legal);
+}
+
+std::vector<std::string> LigneCouple::avertissements() const {
+    std::vector<std::string> out;
+    if (decede)
+        out.emplace_back("Élève décédé : aucun envoi");
+    else if (parti)
+        out.emplace_back("L’élève a quitté l’établissement");
+    if (termine) out.emplace_back("N’est plus responsable légal");
+    if (car.refus_le) out.emplace_back("Refus enregistré");
+    if (!adresse) out.emplace_back("Pas d’adresse postale");
+    if (courriel.empty()) out.emplace_back("Pas d’adresse électronique");
+    return out;
+}
+
+std::string json_list(const std::vector<std::uint64_t>& ids) {
+    std::string list = "[";
+    for (const auto id : ids) {
+        if (list.size() > 1) list += ',';
+        list += std::to_string(id);
+    }
+    return list + "]";
+}
+
+std::vector<std::uint64_t> find_sujets(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const Criteres& criteres,
+    base::Instant now
+) {
+    if (criteres.population == Population::eleves)
+        return find_eleves(db, etablissement, criteres, now);
+    return find_couples(db, etablissement, criteres, now);
+}
+
+std::vector<LigneCouple> read_sujets(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    Population population,
+    const std::vector<std::uint64_t>& sujets,
+    base::Instant now
+) {
+    if (sujets.empty()) return {};
+    const auto list = json_list(sujets);
+    if (population == Population::eleves) return read_eleves(db, etablissement, list, day_of(now));
+    return read_couples(db, etablissement, list, day_of(now));
+}
+
+std::optional<LigneCouple> read_couple(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    scolarite::CoupleId couple,
+    base::Instant now
+) {
+    auto lines = read_sujets(db, etablissement, Population::responsables, {couple.value()}, now);
+    if (lines.empty()) return std::nullopt;
+    return std::move(lines.front());
+}
+
+std::optional<LigneCouple> read_eleve(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    scolarite::EleveId eleve,
+    base::Instant now
+) {
+    auto lines = read_sujets(db, etablissement, Population::eleves, {eleve.value()}, now);
+    if (lines.empty()) return std::nullopt;
+    return std::move(lines.front());
+}
+
+}  // namespace acces

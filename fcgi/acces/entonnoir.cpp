@@ -1,0 +1,76 @@
+// The figures of couples.hpp: what the forms offer, and the funnel of each division.
+#include "acces/couples.hpp"
+
+namespace acces {
+
+Choix choix_of(db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now) {
+    const base::Date today = std::chrono::floor<std::chrono::days>(now);
+    Choix choix;
+    choix.divisions = db.all<Choix::Division>(
+        "SELECT d.id, d.code, d.libelle, COUNT(e.id) FROM division d "
+        "LEFT JOIN eleve e ON e.division = d.id AND (e.sorti_le IS NULL OR e.sorti_le > ?) "
+        "AND e.absent_import_le IS NULL "
+        "WHERE d.etablissement = ? AND d.fermee_le IS NULL "
+        "GROUP BY d.id, d.code, d.libelle ORDER BY d.code",
+        [](const db::Row& row) {
+            return Choix::Division{
+                row.get<scolarite::DivisionId>(0),
+                row.get<std::string>(1),
+                row.get<std::string>(2),
+                row.get<std::size_t>(3)};
+        },
+        today,
+        etablissement
+    );
+    choix.mefs = db.all<Choix::Mef>(
+        "SELECT m.code, m.libelle, COUNT(e.id) FROM mef m "
+        "JOIN eleve e ON e.etablissement = m.etablissement AND e.mef = m.code "
+        "AND (e.sorti_le IS NULL OR e.sorti_le > ?) AND e.absent_import_le IS NULL "
+        "WHERE m.etablissement = ? GROUP BY m.code, m.libelle ORDER BY m.libelle, m.code",
+        [](const db::Row& row) {
+            return Choix::Mef{
+                row.get<std::string>(0), row.get<std::string>(1), row.get<std::size_t>(2)};
+        },
+        today,
+        etablissement
+    );
+    return choix;
+}
+
+std::vector<Entonnoir> entonnoirs_of(
+    db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
+) {
+    const base::Date today = std::chrono::floor<std::chrono::days>(now);
+    return db.all<Entonnoir>(
+        "SELECT d.code, COUNT(*), COUNT(k.id), "
+        "COALESCE(SUM(k.notifie_le IS NOT NULL OR k.utilise_le IS NOT NULL), 0), "
+        "COALESCE(SUM(a.id IS NOT NULL AND a.suspendu_le IS NULL), 0), "
+        "COALESCE(SUM(k.utilise_le IS NULL AND (k.fin_motif = 'expire' "
+        "OR (k.fin_le IS NULL AND k.expire_le <= ?))), 0), "
+        "COALESCE(SUM(c.refus_le IS NOT NULL), 0), "
+        "COALESCE(SUM(c.refus_le IS NULL AND (k.fin_motif IN ('desactive', 'suspendu') "
+        "OR a.suspendu_le IS NOT NULL)), 0) "
+        "FROM couple c JOIN eleve e ON e.id = c.eleve JOIN division d ON d.id = e.division "
+        "LEFT JOIN car k ON k.couple_courant = c.id "
+        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau = 1 "
+        "AND (e.sorti_le IS NULL OR e.sorti_le > ?) AND e.absent_import_le IS NULL "
+        "GROUP BY d.id, d.code ORDER BY d.code",
+        [](const db::Row& row) {
+            return Entonnoir{
+                row.get<std::string>(0),
+                row.get<std::size_t>(1),
+                row.get<std::size_t>(2),
+                row.get<std::size_t>(3),
+                row.get<std::size_t>(4),
+                row.get<std::size_t>(5),
+                row.get<std::size_t>(6),
+                row.get<std::size_t>(7)};
+        },
+        now,
+        etablissement,
+        today
+    );
+}
+
+}  // namespace acces

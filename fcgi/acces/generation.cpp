@@ -1,0 +1,240 @@
+// Codes for many pairs in one transaction: see emission.hpp.
+#include "acces/emission.hpp"
+
+#include "acces/car.hpp"
+#include "base/text.hpp"
+#include "db/bulk.hpp"
+
+#include <algorithm>
+
+namespace acces {
+namespace {
+
+using scolarite::CoupleId;
+using scolarite::EleveId;
+
+// Locks what may get a code, in the order of the numbers so that two at once never wait in a ring.
+std::vector<Sujet> lock_couples(
+    db::Transaction& tx, const std::string& list, scolarite::EtablissementId etablissement
+) {
+    return tx->all<Sujet>(
+        "SELECT c.eleve, c.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN couple c ON c.id = l.id STRAIGHT_JOIN eleve e ON e.id = c.eleve "
+        "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau <> 3 "
+        "AND e.motif_sortie <> '43' ORDER BY c.id FOR UPDATE",
+        [](const db::Row& row) {
+            return Sujet{row.get<EleveId>(0), row.get<CoupleId>(1)};
+        },
+        list,
+        etablissement
+    );
+}
+
+std::vector<Sujet> lock_eleves(
+    db::Transaction& tx, const std::string& list, scolarite::EtablissementId etablissement
+) {
+    return tx->all<Sujet>(
+        "SELECT e.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN eleve e ON e.id = l.id "
+        "WHERE e.etablissement = ? AND e.motif_sortie <> '43' ORDER BY e.id FOR UPDATE",
+        [](const db::Row& row) {
+            return Sujet{row.get<EleveId>(0), std::nullopt};
+        },
+        list,
+        etablissement
+    );
+}
+
+// The codes at hand give way. fin_motif is set before fin_le: MySQL evaluates from left to right.
+void replace_codes(
+    db::Transaction& tx, Population population, const std::string& list, base::Instant now
+) {
+    if (population == Population::eleves)
+        tx->execute(
+            "UPDATE car k JOIN JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+            "ON k.eleve_courant = l.id SET k.eleve_courant = NULL, k.scelle = NULL, "
+            "k.fin_motif = CASE WHEN k.utilise_le IS NOT NULL OR k.fin_le IS NOT NULL "
+            "THEN k.fin_motif WHEN k.expire_le <= ? THEN 'expire' ELSE 'remplace' END, "
+            "k.fin_le = CASE WHEN k.utilise_le IS NULL AND k.fin_le IS NULL THEN ? "
+            "ELSE k.fin_le END",
+            list,
+            now,
+            now
+        );
+    else
+        tx->execute(
+            "UPDATE car k JOIN JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+            "ON k.couple_courant = l.id SET k.couple_courant = NULL, k.scelle = NULL, "
+            "k.fin_motif = CASE WHEN k.utilise_le IS NOT NULL OR k.fin_le IS NOT NULL "
+            "THEN k.fin_motif WHEN k.expire_le <= ? THEN 'expire' ELSE 'remplace' END, "
+            "k.fin_le = CASE WHEN k.utilise_le IS NULL AND k.fin_le IS NULL THEN ? "
+            "ELSE k.fin_le END",
+            list,
+            now,
+            now
+        );
+}
+
+constexpr const char* closed_words = "Accès fermé jusqu’à la saisie du nouveau code";
+
+// S20: the account stays, the child comes back with the new code. Returns the links ended.
+std::size_t end_links(
+    db::Transaction& tx, Population population, const std::string& list, const Acte& acte
+) {
+    if (population == Population::eleves) {
+        tx->execute(
+            "INSERT INTO journal (quand, etablissement, compte, adresse, action, eleve, cible, "
+            "details) SELECT ?, ?, ?, ?, 'rattachement.fin', r.eleve, r.compte, ? "
+            "FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+            "JOIN rattachement r ON r.eleve = l.id AND r.couple IS NULL AND r.fin_le IS NULL",
+            acte.now,
+            acte.etablissement,
+            acte.auteur.compte,
+            acte.auteur.adresse,
+            closed_words,
+            list
+        );
+        return tx->execute(
+            "UPDATE rattachement r "
+            "JOIN JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l ON r.eleve = l.id "
+            "SET r.fin_le = ?, r.fin_motif = 'remplace' "
+            "WHERE r.couple IS NULL AND r.fin_le IS NULL",
+            list,
+            acte.now
+        );
+    }
+    tx->execute(
+        "INSERT INTO journal (quand, etablissement, compte, adresse, action, couple, eleve, cible, "
+        "details) SELECT ?, ?, ?, ?, 'rattachement.fin', r.couple, r.eleve, r.compte, ? "
+        "FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "JOIN rattachement r ON r.couple_ouvert = l.id",
+        acte.now,
+        acte.etablissement,
+        acte.auteur.compte,
+        acte.auteur.adresse,
+        closed_words,
+        list
+    );
+    return tx->execute(
+        "UPDATE rattachement r "
+        "JOIN JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l ON r.couple_ouvert = l.id "
+        "SET r.fin_le = ?, r.fin_motif = 'remplace', r.couple_ouvert = NULL",
+        list,
+        acte.now
+    );
+}
+
+void lift_refusals(db::Transaction& tx, const std::string& list) {
+    tx->execute(
+        "UPDATE couple c JOIN JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "ON c.id = l.id SET c.refus_le = NULL WHERE c.refus_le IS NOT NULL",
+        list
+    );
+}
+
+LotId insert_lot(
+    db::Transaction& tx, const Acte& acte, const std::string& criteres, std::size_t total
+) {
+    return tx->insert<Lot>(
+        "INSERT INTO lot (etablissement, genre, demande_par, cree_le, criteres, total, fait, etat, "
+        "prochain_le, fini_le) VALUES (?, 'generation', ?, ?, ?, ?, ?, 'fini', ?, ?)",
+        acte.etablissement,
+        acte.auteur.compte,
+        acte.now,
+        criteres,
+        total,
+        total,
+        acte.now,
+        acte.now
+    );
+}
+
+std::string cut(std::string text, std::size_t bytes) {
+    if (text.size() > bytes) text.resize(bytes);
+    while (!base::is_utf8(text)) text.pop_back();
+    return text;
+}
+
+std::string list_of(const std::vector<Sujet>& sujets) {
+    std::vector<std::uint64_t> ids;
+    ids.reserve(sujets.size());
+    for (const auto& sujet : sujets)
+        ids.push_back(sujet.couple ? sujet.couple->value() : sujet.eleve.value());
+    return json_list(ids);
+}
+
+void insert_codes(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    const Acte& acte,
+    const std::vector<Sujet>& sujets,
+    LotId lot,
+    base::Instant expire_le
+) {
+    db::Bulk rows(
+        tx.connection(),
+        "INSERT INTO car (etablissement, eleve, couple, empreinte, scelle, lot, genere_le, "
+        "genere_par, expire_le, couple_courant, eleve_courant) VALUES",
+        11
+    );
+    for (const auto& sujet : sujets) {
+        const auto car = Car::generate(random);
+        const auto eleve_courant = sujet.couple ? std::nullopt : std::optional(sujet.eleve);
+        rows.add(
+            acte.etablissement,
+            sujet.eleve,
+            sujet.couple,
+            car.lookup(keys),
+            car.seal(keys, random),
+            lot,
+            acte.now,
+            acte.auteur.compte,
+            expire_le,
+            sujet.couple,
+            eleve_courant
+        );
+    }
+    rows.flush();
+}
+
+void journal_codes(db::Transaction& tx, const Acte& acte, LotId lot, const std::string& criteres) {
+    tx->execute(
+        "INSERT INTO journal (quand, etablissement, compte, adresse, action, couple, eleve, "
+        "details) SELECT ?, ?, ?, ?, 'car.genere', couple, eleve, ? FROM car WHERE lot = ?",
+        acte.now,
+        acte.etablissement,
+        acte.auteur.compte,
+        acte.auteur.adresse,
+        "Nouveau code (" + criteres + ")",
+        lot
+    );
+}
+
+}  // namespace
+
+Generation generate_all(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    const Acte& acte,
+    const Demande& demande
+) {
+    auto asked = demande.sujets;
+    std::sort(asked.begin(), asked.end());
+    asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
+    const bool pupils = demande.population == Population::eleves;
+    const auto sujets = pupils ? lock_eleves(tx, json_list(asked), acte.etablissement)
+                               : lock_couples(tx, json_list(asked), acte.etablissement);
+    const auto list = list_of(sujets);
+    const auto criteres = cut(demande.criteres, 500);
+    const auto lot = insert_lot(tx, acte, criteres, sujets.size());
+    replace_codes(tx, demande.population, list, acte.now);
+    const auto closed = end_links(tx, demande.population, list, acte);
+    if (!pupils) lift_refusals(tx, list);
+    insert_codes(tx, keys, random, acte, sujets, lot, acte.now + demande.validite);
+    journal_codes(tx, acte, lot, criteres);
+    return {lot, sujets.size(), asked.size() - sujets.size(), closed};
+}
+
+}  // namespace acces

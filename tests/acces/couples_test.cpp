@@ -1,0 +1,340 @@
+// Who gets a code, in which order, and what becomes of it: on a real server.
+#include "acces/couples.hpp"
+#include "acces/car.hpp"
+#include "acces/ecole.hpp"
+#include "acces/emission.hpp"
+#include "support/database.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <thread>
+
+namespace {
+
+using acces::Criteres;
+using acces::EtatCar;
+using acces::FiltreAcces;
+using acces::Population;
+using std::chrono::days;
+
+constexpr std::string_view sixieme = "10010012110";
+constexpr std::string_view cinquieme = "10110001110";
+
+struct Fixture : support::Database {
+    ecole::Ecole college{db, "9990001A", "Collège Jeanne Villepreux"};
+    ecole::Ecole autre{db, "9990002B", "Collège de l’Autre Rive"};
+    scolarite::DivisionId d6a = college.division("6A", sixieme);
+    scolarite::DivisionId d6b = college.division("6B", sixieme);
+    scolarite::DivisionId d5a = college.division("5A", cinquieme);
+    base::SystemRandom random;
+    base::Keys keys{base::Secret(std::string(32, 'k'))};
+    base::Instant now = ecole::rentree + days(10);
+
+    acces::Acte acte() const {
+        return {
+            now, {std::nullopt, "192.0.2.1"},
+             college.id
+        };
+    }
+    acces::Generation generate(const std::vector<scolarite::CoupleId>& couples) {
+        acces::Demande demande;
+        for (const auto id : couples) demande.sujets.push_back(id.value());
+        demande.criteres = "essai";
+        return db.transact([&](db::Transaction& tx) {
+            return acces::generate_all(tx, keys, random, acte(), demande);
+        });
+    }
+    std::vector<std::uint64_t> find(const Criteres& criteres) {
+        return acces::find_sujets(db, college.id, criteres, now);
+    }
+    acces::LigneCouple line(scolarite::CoupleId couple) {
+        return acces::read_couple(db, college.id, couple, now).value();
+    }
+    EtatCar etat(scolarite::CoupleId couple) { return acces::etat_of(line(couple).car, now); }
+    template <class F>
+    base::Check act(F operation, scolarite::CoupleId couple) {
+        return db.transact([&](db::Transaction& tx) {
+            return operation(tx, acte(), {scolarite::EleveId(0), couple});
+        });
+    }
+    bool opens(scolarite::CoupleId couple) { return line(couple).acces_ouvert; }
+    std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
+};
+
+base::Check refuse(db::Transaction& tx, const acces::Acte& acte, const acces::Sujet& sujet) {
+    return acces::record_refusal(tx, acte, *sujet.couple);
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(couples, Fixture)
+
+BOOST_AUTO_TEST_CASE(order_is_division_then_name_then_rank) {
+    const auto z = college.famille(d6a, sixieme, "ZOLA");
+    const auto e = college.famille(d6a, sixieme, "ÉTIENNE");
+    const auto child = college.eleve(d5a, cinquieme, "ABADIE", "Tom");
+    const auto second = college.couple(child, college.responsable("ABADIE", "Luc"), 2);
+    const auto first = college.couple(child, college.responsable("MOREAU", "Eva"), 1);
+    const auto found = find({});
+    const std::vector<std::uint64_t> expected{first.value(), second.value(), e.value(), z.value()};
+    BOOST_TEST(found == expected, boost::test_tools::per_element());
+    const auto lines = acces::read_sujets(db, college.id, Population::responsables, found, now);
+    BOOST_REQUIRE(lines.size() == 4U);
+    BOOST_TEST(lines[0].responsable == "Mme MOREAU Eva");
+    BOOST_TEST(lines[1].qualite() == "Légal 2");
+    BOOST_TEST(lines[2].eleve == "ÉTIENNE Léa");
+}
+
+BOOST_AUTO_TEST_CASE(criteria) {
+    const auto a = college.famille(d6a, sixieme, "LE GOFF");
+    const auto b = college.famille(d6b, sixieme, "DUPONT");
+    const auto c = college.famille(d5a, cinquieme, "GARCIA");
+    const auto pupil = college.eleve(d5a, cinquieme, "MARTIN", "Zoé");
+    const auto charge = college.couple(pupil, college.responsable("MARTIN", "Paul"), 0, 2);
+    const auto third = college.couple(pupil, college.responsable("BERNARD", "Ada"), 3);
+    const auto contact = college.couple(pupil, college.responsable("PETIT", "Jo"), 0, 3);
+    autre.famille(autre.division("6A", sixieme), sixieme, "DUPONT");
+    const auto ids = [](std::initializer_list<scolarite::CoupleId> list) {
+        std::vector<std::uint64_t> out;
+        for (const auto id : list) out.push_back(id.value());
+        return out;
+    };
+    struct Case {
+        Criteres criteres;
+        std::vector<std::uint64_t> expected;
+    };
+    const std::vector<Case> cases{
+        {{},                                                     ids({c, a, b})      },
+        {{.divisions = {d6a, d5a}},                              ids({c, a})         },
+        {{.mefs = {std::string(sixieme)}},                       ids({a, b})         },
+        {{.divisions = {d6b}, .mefs = {std::string(cinquieme)}}, {}                  },
+        {{.legal1 = false},                                      {}                  },
+        {{.legal1 = false, .autres = true},                      ids({third, charge})},
+        {{.nom = "d"},                                           ids({b})            },
+        {{.nom = "GOFF"},                                        ids({a})            },
+        {{.nom = "  Lé gö "},                                  ids({a})            },
+        {{.nom = "anne"},                                        ids({c, a, b})      },
+        {{.nom = "%"},                                           {}                  },
+        {{.nom = "x"},                                           {}                  },
+        {{.acces = FiltreAcces::attribue},                       {}                  },
+        {{.acces = FiltreAcces::pas_attribue},                   ids({c, a, b})      },
+        {{.non_notifies = true},                                 {}                  },
+    };
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const auto found = find(cases[i].criteres);
+        BOOST_TEST_INFO("case " << i);
+        BOOST_TEST(found == cases[i].expected, boost::test_tools::per_element());
+    }
+    // a contact gets no code, whatever is asked for
+    BOOST_TEST(generate({contact}).codes == 0U);
+    BOOST_TEST(!acces::read_couple(db, college.id, contact, now));
+}
+
+BOOST_AUTO_TEST_CASE(filters_follow_the_code) {
+    const auto a = college.famille(d6a, sixieme, "ABADIE");
+    const auto b = college.famille(d6a, sixieme, "BERNARD");
+    generate({a});
+    const std::vector<std::uint64_t> only_a{a.value()};
+    const std::vector<std::uint64_t> only_b{b.value()};
+    BOOST_TEST(find({.acces = FiltreAcces::attribue}) == only_a);
+    BOOST_TEST(find({.acces = FiltreAcces::pas_attribue}) == only_b);
+    BOOST_TEST(find({.non_notifies = true}) == only_a);
+    db.execute("UPDATE car SET notifie_le = ?, notifie_par = 'courriel'", now);
+    BOOST_TEST(find({.non_notifies = true}).empty());
+    BOOST_TEST(
+        acces::words_of(line(a).car, now, base::Zone::paris()) ==
+        "Notifié le 11/09/2026 par courriel"
+    );
+    now += days(91);
+    BOOST_TEST(find({.acces = FiltreAcces::attribue}).empty());
+    BOOST_TEST((etat(a) == EtatCar::expire));
+}
+
+BOOST_AUTO_TEST_CASE(states_one_after_the_other) {
+    const auto pair = college.famille(d6a, sixieme, "ROY");
+    BOOST_TEST((etat(pair) == EtatCar::non_genere));
+    BOOST_TEST(!act(acces::deactivate, pair));
+    generate({pair});
+    BOOST_TEST((etat(pair) == EtatCar::genere));
+    BOOST_TEST(!act(acces::activate, pair));
+    BOOST_TEST(act(acces::deactivate, pair).has_value());
+    BOOST_TEST((etat(pair) == EtatCar::desactive));
+    BOOST_TEST(!line(pair).car.code->imprimable);
+    BOOST_TEST(!act(acces::deactivate, pair));
+    BOOST_TEST(act(acces::activate, pair).has_value());
+    BOOST_TEST((etat(pair) == EtatCar::genere));
+    college.use_code(pair, "anne.roy", now);
+    BOOST_TEST((etat(pair) == EtatCar::utilise));
+    BOOST_TEST(opens(pair));
+    BOOST_TEST(act(acces::deactivate, pair).has_value());
+    BOOST_TEST((etat(pair) == EtatCar::desactive));
+    BOOST_TEST(!opens(pair));
+    BOOST_TEST(act(acces::activate, pair).has_value());
+    BOOST_TEST(opens(pair));
+    BOOST_TEST(act(refuse, pair).has_value());
+    BOOST_TEST((etat(pair) == EtatCar::refuse));
+    BOOST_TEST(!opens(pair));
+    BOOST_TEST(!act(refuse, pair));
+    BOOST_TEST(!act(acces::activate, pair));
+    generate({pair});
+    BOOST_TEST((etat(pair) == EtatCar::genere));
+}
+
+// S20: the account stays, the child goes until the new code is entered.
+BOOST_AUTO_TEST_CASE(a_new_code_ends_the_link_but_not_the_account) {
+    const auto pair = college.famille(d6a, sixieme, "ROY");
+    generate({pair});
+    const auto account = college.use_code(pair, "anne.roy", now);
+    const auto done = generate({pair});
+    BOOST_TEST(done.codes == 1U);
+    BOOST_TEST(done.acces_fermes == 1U);
+    BOOST_TEST(!opens(pair));
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte WHERE profil = 'responsable'") == 1U);
+    BOOST_TEST(
+        db.value<std::string>("SELECT fin_motif FROM rattachement WHERE compte = ?", account)
+            .value() == "remplace"
+    );
+    // the used code keeps its story
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM car WHERE utilise_le IS NOT NULL AND fin_le IS NULL") == 1U
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'rattachement.fin'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_unused_code_is_replaced_and_wiped) {
+    const auto pair = college.famille(d6a, sixieme, "ROY");
+    generate({pair});
+    generate({pair, pair});
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE couple_courant IS NOT NULL") == 1U);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM car WHERE fin_motif = 'remplace' AND scelle IS NULL") == 1U
+    );
+    const auto opened = db.first<bool>(
+        "SELECT scelle, empreinte FROM car WHERE couple_courant IS NOT NULL",
+        [&](const db::Row& row) {
+            return acces::Car::open(keys, row.get<std::string>(0), row.get<std::string>(1))
+                .has_value();
+        }
+    );
+    BOOST_TEST(opened.value());
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_have_a_code_is_passed_over) {
+    const auto dead = college.famille(d6a, sixieme, "A");
+    const auto ended = college.famille(d6a, sixieme, "B");
+    const auto foreign = autre.famille(autre.division("6A", sixieme), sixieme, "C");
+    db.execute("UPDATE eleve SET motif_sortie = '43' WHERE nom = 'A'");
+    db.execute("UPDATE couple SET fin_le = ? WHERE id = ?", now, ended);
+    const auto done = generate({dead, ended, foreign, scolarite::CoupleId(999999)});
+    BOOST_TEST(done.codes == 0U);
+    BOOST_TEST(done.passes == 4U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 0U);
+    BOOST_TEST(generate({}).codes == 0U);
+    BOOST_TEST(!act(acces::deactivate, foreign));
+    BOOST_TEST(!act(refuse, foreign));
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE refus_le IS NOT NULL") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(warnings) {
+    const auto pair = college.famille(d6a, sixieme, "ROY", "anne@exemple.fr");
+    BOOST_TEST(line(pair).avertissements().empty());
+    db.execute("UPDATE responsable SET courriel = '', adresse = NULL");
+    db.execute("UPDATE eleve SET sorti_le = '2026-09-05'");
+    db.execute("UPDATE couple SET refus_le = ?", now);
+    BOOST_TEST(line(pair).avertissements().size() == 4U);
+    BOOST_TEST(line(pair).possible());
+    db.execute("UPDATE eleve SET motif_sortie = '43'");
+    BOOST_TEST(!line(pair).possible());
+}
+
+BOOST_AUTO_TEST_CASE(pupils_codes_follow_the_same_rules) {
+    const auto pupil = college.eleve(d6a, sixieme, "ROY", "Léa");
+    acces::Demande demande{Population::eleves, {pupil.value()}, "6A", days(90)};
+    const auto again = [&] {
+        return db.transact([&](db::Transaction& tx) {
+            return acces::generate_all(tx, keys, random, acte(), demande);
+        });
+    };
+    BOOST_TEST(again().codes == 1U);
+    BOOST_TEST(again().codes == 1U);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM car WHERE eleve_courant IS NOT NULL AND couple IS NULL") == 1U
+    );
+    const auto found = find({.population = Population::eleves, .acces = FiltreAcces::attribue});
+    BOOST_REQUIRE(found.size() == 1U);
+    BOOST_TEST(acces::read_eleve(db, college.id, pupil, now)->qualite() == "Élève");
+    const auto closed = db.transact([&](db::Transaction& tx) {
+        return acces::deactivate(tx, acte(), {pupil, std::nullopt});
+    });
+    BOOST_TEST(closed.has_value());
+    BOOST_TEST(
+        (acces::etat_of(acces::read_eleve(db, college.id, pupil, now)->car, now) ==
+         EtatCar::desactive)
+    );
+    BOOST_TEST(!acces::read_eleve(db, autre.id, pupil, now));
+}
+
+BOOST_AUTO_TEST_CASE(unused_codes_expire_and_are_wiped) {
+    const auto a = college.famille(d6a, sixieme, "A");
+    const auto b = college.famille(d6a, sixieme, "B");
+    const auto c = college.famille(d6a, sixieme, "C");
+    generate({a, b, c});
+    college.use_code(c, "c", now);
+    BOOST_TEST(acces::expire_codes(db, now + days(90) - std::chrono::seconds(1)) == 0U);
+    BOOST_TEST(acces::expire_codes(db, now + days(90), 1) == 2U);
+    BOOST_TEST(acces::expire_codes(db, now + days(90)) == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE scelle IS NOT NULL") == 0U);
+    BOOST_TEST((etat(c) == EtatCar::utilise));
+}
+
+// Two offices validate the same list at the same second: each pair ends with one code at hand.
+BOOST_AUTO_TEST_CASE(two_at_once_leave_one_code_each) {
+    std::vector<scolarite::CoupleId> pairs;
+    for (int i = 0; i < 60; ++i)
+        pairs.push_back(college.famille(d6a, sixieme, "N" + std::to_string(i)));
+    for (int round = 0; round < 5; ++round) {
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 3; ++t) {
+            threads.emplace_back([&, t] {
+                db::Connection own(support::database_config());
+                base::SystemRandom own_random;
+                acces::Demande demande;
+                for (const auto id : pairs) demande.sujets.push_back(id.value());
+                if (t == 1) std::reverse(demande.sujets.begin(), demande.sujets.end());
+                own.transact([&](db::Transaction& tx) {
+                    return acces::generate_all(tx, keys, own_random, acte(), demande);
+                });
+            });
+        }
+        for (auto& thread : threads) thread.join();
+    }
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 60U * 15U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE couple_courant IS NOT NULL") == 60U);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM car WHERE fin_le IS NULL AND utilise_le IS NULL") == 60U
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE scelle IS NOT NULL") == 60U);
+}
+
+BOOST_AUTO_TEST_CASE(funnel) {
+    const auto a = college.famille(d6a, sixieme, "A");
+    const auto b = college.famille(d6a, sixieme, "B");
+    college.famille(d6a, sixieme, "C");
+    const auto d = college.famille(d6b, sixieme, "D");
+    generate({a, b, d});
+    college.use_code(a, "a", now);
+    act(refuse, d);
+    const auto rows = acces::entonnoirs_of(db, college.id, now);
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST(rows[0].division == "6A");
+    BOOST_TEST(rows[0].couples == 3U);
+    BOOST_TEST(rows[0].generes == 2U);
+    BOOST_TEST(rows[0].utilises == 1U);
+    BOOST_TEST(rows[1].refuses == 1U);
+    const auto choix = acces::choix_of(db, college.id, now);
+    BOOST_TEST(choix.divisions.size() == 3U);
+    BOOST_TEST(choix.mefs.size() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
