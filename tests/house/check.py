@@ -32,7 +32,7 @@ VENDOR_SQL = [
     (r"\bNEXTVAL\b|\bCREATE SEQUENCE\b", "sequences"),
     (r"\bINSERT\b.*\)\s+AS\s+\w+\s+ON DUPLICATE", "row alias of INSERT"),
     (r"\bUUID\s*\(\)\s*DEFAULT|\bINET6\b|\bINET4\b", "vendor types"),
-    (r"\bJSON_TABLE\b|\bJSON\b\s+(NOT\s+)?NULL", "JSON type"),
+    (r"\bJSON\b\s+(NOT\s+)?NULL|->>|\bJSON_ARRAYAGG\b", "JSON types and shorthands"),  # JSON_TABLE is the same on both
     (r"\bNOW\s*\(|\bCURRENT_TIMESTAMP\b|\bSYSDATE\s*\(|\bCURDATE\s*\(|\bUTC_TIMESTAMP\b", "the server's clock"),
     (r"\bFOR UPDATE\s+WAIT\b|\bLIMIT ROWS EXAMINED\b|\bEXCEPT ALL\b|\bINTERSECT ALL\b", "vendor clauses"),
     (r"\bCREATE OR REPLACE TABLE\b|\bIF NOT EXISTS\b(?=.*\bADD COLUMN\b)|\bADD COLUMN IF\b", "vendor DDL"),
