@@ -100,6 +100,16 @@ void conclude_letters(const Desk& desk, acces::LotId lot) {
             lot,
             now
         );
+        tx->execute(
+            "INSERT INTO journal (quand, etablissement, compte, action, couple, eleve, details) "
+            "SELECT ?, c.etablissement, l.demande_par, 'car.notifie', c.couple, c.eleve, "
+            "'Lettre préparée pour l’impression' FROM lot l JOIN lot_car x ON x.lot = l.id "
+            "JOIN car c ON c.id = x.car WHERE l.id = ? AND c.notifie_le = ? "
+            "AND c.notifie_par = 'courrier'",
+            now,
+            lot,
+            now
+        );
     });
 }
 

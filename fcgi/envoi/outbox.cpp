@@ -123,6 +123,21 @@ void count_in_lot(db::Transaction& tx, acces::LotId lot, base::Instant now) {
     );
 }
 
+// The code's state and the pair's history, in the name of whoever asked for the lot.
+void mark_notified(db::Transaction& tx, const Claimed& mail, base::Instant now) {
+    tx->execute(
+        "UPDATE car SET notifie_le = ?, notifie_par = 'courriel' WHERE id = ?", now, mail.car
+    );
+    tx->execute(
+        "INSERT INTO journal (quand, etablissement, compte, action, couple, eleve, details) "
+        "SELECT ?, c.etablissement, l.demande_par, 'car.notifie', c.couple, c.eleve, "
+        "'Code envoyé par courriel' FROM car c LEFT JOIN lot l ON l.id = ? WHERE c.id = ?",
+        now,
+        mail.lot,
+        mail.car
+    );
+}
+
 void settle(
     db::Connection& connection,
     const Claimed& mail,
@@ -142,13 +157,7 @@ void settle(
         );
         if (mine == 0) return;  // its lease ran out and another worker has it
         if (mail.lot) count_in_lot(tx, *mail.lot, now);
-        if (mail.car && sent) {
-            tx->execute(
-                "UPDATE car SET notifie_le = ?, notifie_par = 'courriel' WHERE id = ?",
-                now,
-                mail.car
-            );
-        }
+        if (mail.car && sent) mark_notified(tx, mail, now);
     });
 }
 

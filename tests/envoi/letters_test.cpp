@@ -66,6 +66,9 @@ BOOST_AUTO_TEST_CASE(a_lot_becomes_one_pdf_by_class_and_name_and_its_codes_are_n
         BOOST_REQUIRE(at != std::string::npos);
         BOOST_TEST(notified(one->first));
     }
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM journal WHERE action = 'car.notifie'").value() == 3
+    );
     BOOST_TEST(text.find("3 CHEMIN VERT\n99100 VILLE NEUVE") != std::string::npos);
     BOOST_TEST(text.find("Ville-Neuve, le mardi 24 novembre 2026") != std::string::npos);
     BOOST_TEST(!envoi::make_one_lot(desk(), writer));
@@ -213,6 +216,9 @@ BOOST_AUTO_TEST_CASE(a_lot_of_mails_is_queued_once_and_counted_to_its_end) {
     const auto messages = server.messages();
     BOOST_REQUIRE(messages.size() == 1U);
     BOOST_TEST(messages[0].find(good.second.display().reveal()) != std::string::npos);
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM journal WHERE action = 'car.notifie'").value() == 1
+    );
     BOOST_TEST(messages[0].find("X-To: roy@exemple.fr") != std::string::npos);
     BOOST_TEST(
         db.value<int>(
