@@ -10,8 +10,10 @@ namespace acces {
 namespace {
 
 constexpr const char* refusal =
-    "Ce code et cette date de naissance ne permettent pas d’ouvrir un accès. Vérifiez les deux sur le courrier\u00A0: "
-    "la date est celle de l’élève nommé dans ce courrier. Si le code a déjà servi ou a été remplacé, demandez-en un "
+    "Ce code et cette date de naissance ne permettent pas d’ouvrir un accès. Vérifiez les deux sur "
+    "le courrier\u00A0: "
+    "la date est celle de l’élève nommé dans ce courrier. Si le code a déjà servi ou a été "
+    "remplacé, demandez-en un "
     "nouveau à l’établissement.";
 
 // A code's row, locked; nothing when there is none.
@@ -26,12 +28,14 @@ struct Personne {
 };
 
 std::vector<Compteur> counters(const base::Keys& keys, const Essayeur& essayeur, const Car& car) {
-    const auto who = essayeur.auteur.compte ? "compte/" + std::to_string(essayeur.auteur.compte->value())
-                                            : "visiteur/" + base::hex(essayeur.visiteur);
+    const auto who = essayeur.auteur.compte
+                         ? "compte/" + std::to_string(essayeur.auteur.compte->value())
+                         : "visiteur/" + base::hex(essayeur.visiteur);
     return {
-        {"car/" + who, baremes::code},
-        {"car/code/" + base::hex(car.lookup(keys)), baremes::code},
-        {"car/reseau/" + network_of(essayeur.auteur.adresse), baremes::reseau_codes}};
+        {"car/" + who,                                        baremes::code        },
+        {"car/code/" + base::hex(car.lookup(keys)),           baremes::code        },
+        {"car/reseau/" + network_of(essayeur.auteur.adresse), baremes::reseau_codes}
+    };
 }
 
 CodeVerifie read_code_verifie(const db::Row& row) {
@@ -44,30 +48,38 @@ CodeVerifie read_code_verifie(const db::Row& row) {
 
 std::optional<CodeLu> lock_code(db::Transaction& tx, base::Instant now, CarId car) {
     return tx->first<CodeLu>(
-        "SELECT id, eleve, couple, etablissement, utilise_le IS NULL AND fin_le IS NULL AND expire_le > ? "
+        "SELECT id, eleve, couple, etablissement, utilise_le IS NULL AND fin_le IS NULL AND "
+        "expire_le > ? "
         "FROM car WHERE id = ? FOR UPDATE",
-        [](const db::Row& row) { return CodeLu{read_code_verifie(row), row.get<bool>(4)}; },
+        [](const db::Row& row) {
+            return CodeLu{read_code_verifie(row), row.get<bool>(4)};
+        },
         now,
         car
     );
 }
 
-std::optional<Personne> read_personne(db::Transaction& tx, scolarite::EleveId eleve, std::uint64_t couple) {
+std::optional<Personne> read_personne(
+    db::Transaction& tx, scolarite::EleveId eleve, std::uint64_t couple
+) {
     return tx->first<Personne>(
         "SELECT e.naissance, ? = 0 OR (p.id IS NOT NULL AND p.fin_le IS NULL) "
         "FROM eleve e LEFT JOIN couple p ON p.id = ? AND p.eleve = e.id WHERE e.id = ?",
-        [](const db::Row& row) { return Personne{row.get<base::Date>(0), row.get<bool>(1)}; },
+        [](const db::Row& row) {
+            return Personne{row.get<base::Date>(0), row.get<bool>(1)};
+        },
         couple,
         couple,
         eleve
     );
 }
 
-// One wrong date more; the fifth ends the code. No row changes when the code is unknown or dead, but the
-// statement runs all the same. True when this one suspended it.
+// One wrong date more; the fifth ends the code. No row changes when the code is unknown or dead,
+// but the statement runs all the same. True when this one suspended it.
 bool count_wrong_date(db::Transaction& tx, base::Instant now, CarId car) {
     tx->execute(
-        "UPDATE car SET fin_le = IF(echecs + 1 >= ?, ?, fin_le), fin_motif = IF(echecs + 1 >= ?, 'suspendu', fin_motif), "
+        "UPDATE car SET fin_le = IF(echecs + 1 >= ?, ?, fin_le), fin_motif = IF(echecs + 1 >= ?, "
+        "'suspendu', fin_motif), "
         "scelle = IF(echecs + 1 >= ?, NULL, scelle), echecs = echecs + 1 "
         "WHERE id = ? AND utilise_le IS NULL AND fin_le IS NULL AND expire_le > ?",
         most_wrong_dates,
@@ -77,11 +89,20 @@ bool count_wrong_date(db::Transaction& tx, base::Instant now, CarId car) {
         car,
         now
     );
-    return tx->value<CarId>("SELECT id FROM car WHERE id = ? AND fin_motif = 'suspendu' AND echecs = ? AND fin_le = ?",
-                            car, most_wrong_dates, now).has_value();
+    return tx
+        ->value<CarId>(
+            "SELECT id FROM car WHERE id = ? AND fin_motif = 'suspendu' AND echecs = ? AND fin_le "
+            "= ?",
+            car,
+            most_wrong_dates,
+            now
+        )
+        .has_value();
 }
 
-void tell_school_of_suspension(db::Transaction& tx, base::Instant now, const Auteur& auteur, const CodeVerifie& code) {
+void tell_school_of_suspension(
+    db::Transaction& tx, base::Instant now, const Auteur& auteur, const CodeVerifie& code
+) {
     journal(
         tx.connection(),
         now,
@@ -90,7 +111,8 @@ void tell_school_of_suspension(db::Transaction& tx, base::Instant now, const Aut
          .etablissement = code.etablissement,
          .couple = code.couple,
          .eleve = code.eleve,
-         .details = "Cinq dates de naissance fausses ont été essayées avec ce code : il ne sert plus."}
+         .details =
+             "Cinq dates de naissance fausses ont été essayées avec ce code : il ne sert plus."}
     );
 }
 
@@ -102,14 +124,16 @@ std::optional<CodeVerifie> try_code(
     base::Date naissance
 ) {
     // 0 is nobody's id: every statement runs for an unknown code too
-    const auto id = tx->value<CarId>("SELECT id FROM car WHERE empreinte = ?", lookup).value_or(CarId(0));
+    const auto id =
+        tx->value<CarId>("SELECT id FROM car WHERE empreinte = ?", lookup).value_or(CarId(0));
     const auto found = lock_code(tx, now, id);
     const auto personne = read_personne(
         tx,
         found ? found->code.eleve : scolarite::EleveId(0),
         found && found->code.couple ? found->code.couple->value() : 0
     );
-    const bool right = found && found->vivant && personne && personne->couple_ouvert && personne->naissance == naissance;
+    const bool right = found && found->vivant && personne && personne->couple_ouvert &&
+                       personne->naissance == naissance;
     if (right) return found->code;
     const bool was_alive = found && found->vivant;
     const bool suspended = count_wrong_date(tx, now, id);
@@ -121,7 +145,8 @@ std::optional<CodeVerifie> try_code(
 void end_former_link(db::Transaction& tx, base::Instant now, const CodeVerifie& code) {
     if (code.couple) {
         tx->execute(
-            "UPDATE rattachement SET fin_le = ?, fin_motif = 'remplace', couple_ouvert = NULL WHERE couple_ouvert = ?",
+            "UPDATE rattachement SET fin_le = ?, fin_motif = 'remplace', couple_ouvert = NULL "
+            "WHERE couple_ouvert = ?",
             now,
             *code.couple
         );
@@ -146,7 +171,8 @@ base::Result<CodeVerifie> verify_code(
     base::Date naissance
 ) {
     const auto limits = counters(keys, essayeur, car);
-    if (const auto wait = wait_of(db, now, limits); wait.count() > 0) return base::refuse(wait_message(wait));
+    if (const auto wait = wait_of(db, now, limits); wait.count() > 0)
+        return base::refuse(wait_message(wait));
     const auto lookup = car.lookup(keys);
     const auto code = db.transact([&](db::Transaction& tx) {
         auto right = try_code(tx, now, essayeur, lookup, naissance);
@@ -159,21 +185,28 @@ base::Result<CodeVerifie> verify_code(
 
 std::optional<EnfantDuCode> read_enfant(db::Connection& db, base::Instant now, CarId car) {
     return db.first<EnfantDuCode>(
-        "SELECT c.id, c.eleve, c.couple, c.etablissement, e.prenom, COALESCE(d.code, ''), t.denomination, e.nom, "
+        "SELECT c.id, c.eleve, c.couple, c.etablissement, e.prenom, COALESCE(d.code, ''), "
+        "t.denomination, e.nom, "
         "r.civilite, r.prenom, r.nom "
         "FROM car c JOIN eleve e ON e.id = c.eleve JOIN etablissement t ON t.id = c.etablissement "
         "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN couple p ON p.id = c.couple LEFT JOIN responsable r ON r.id = p.responsable "
-        "WHERE c.id = ? AND c.utilise_le IS NULL AND c.fin_le IS NULL AND c.expire_le > ? AND p.fin_le IS NULL",
+        "WHERE c.id = ? AND c.utilise_le IS NULL AND c.fin_le IS NULL AND c.expire_le > ? AND "
+        "p.fin_le IS NULL",
         [](const db::Row& row) {
             const auto prenom = scolarite::nom_propre(row.get<std::string>(4));
             const auto civilite = row.get<std::optional<std::string>>(8);
-            auto titulaire = civilite ? scolarite::avec_civilite(
-                                            *civilite, row.get<std::string>(9), row.get<std::string>(10)
-                                        )
-                                      : scolarite::nom_complet(row.get<std::string>(4), row.get<std::string>(7));
+            auto titulaire =
+                civilite ? scolarite::avec_civilite(
+                               *civilite, row.get<std::string>(9), row.get<std::string>(10)
+                           )
+                         : scolarite::nom_complet(row.get<std::string>(4), row.get<std::string>(7));
             return EnfantDuCode{
-                read_code_verifie(row), prenom, row.get<std::string>(5), row.get<std::string>(6), std::move(titulaire)};
+                read_code_verifie(row),
+                prenom,
+                row.get<std::string>(5),
+                row.get<std::string>(6),
+                std::move(titulaire)};
         },
         car,
         now
@@ -189,11 +222,14 @@ bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>
     });
 }
 
-bool activate(db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car) {
+bool activate(
+    db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
+) {
     const auto spent = tx->execute(
         "UPDATE car SET utilise_le = ?, utilise_par = ?, scelle = NULL "
         "WHERE id = ? AND utilise_le IS NULL AND fin_le IS NULL AND expire_le > ? "
-        "AND (couple IS NULL OR EXISTS (SELECT 1 FROM couple p WHERE p.id = car.couple AND p.fin_le IS NULL))",
+        "AND (couple IS NULL OR EXISTS (SELECT 1 FROM couple p WHERE p.id = car.couple AND "
+        "p.fin_le IS NULL))",
         now,
         compte,
         car,
@@ -206,7 +242,8 @@ bool activate(db::Transaction& tx, base::Instant now, const Auteur& auteur, Comp
     if (!code) throw std::logic_error("a code that was just spent is gone");
     end_former_link(tx, now, *code);
     tx->execute(
-        "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) VALUES (?, "
+        "?, ?, ?, ?, ?)",
         compte,
         code->eleve,
         code->couple,
@@ -242,7 +279,8 @@ bool contest_code(db::Transaction& tx, base::Instant now, const Auteur& auteur, 
          .etablissement = found->code.etablissement,
          .couple = found->code.couple,
          .eleve = found->code.eleve,
-         .details = "La personne qui a saisi ce code déclare ne pas être le représentant légal de cet élève : le "
+         .details = "La personne qui a saisi ce code déclare ne pas être le représentant légal de "
+                    "cet élève : le "
                     "code ne sert plus. Vérifiez à qui il a été envoyé."}
     );
     return true;

@@ -1,6 +1,7 @@
 // From a code and a birth date to the link between an account and a pupil. A code opens nothing by
-// itself: the birth date of the pupil must agree, and "wrong code", "dead code" and "wrong date" cannot be
-// told apart by answer, work or number of statements. Five wrong dates suspend the code and tell the school.
+// itself: the birth date of the pupil must agree, and "wrong code", "dead code" and "wrong date"
+// cannot be told apart by answer, work or number of statements. Five wrong dates suspend the code
+// and tell the school.
 #pragma once
 
 #include "acces/car.hpp"
@@ -34,8 +35,8 @@ struct CodeVerifie {
     Profil profil() const { return couple ? Profil::responsable : Profil::eleve; }
 };
 
-// Fails with the same sentence for an unknown code, a dead one and a wrong date; with another one that
-// gives the time to wait when too many tries have failed (before anything is looked up).
+// Fails with the same sentence for an unknown code, a dead one and a wrong date; with another one
+// that gives the time to wait when too many tries have failed (before anything is looked up).
 base::Result<CodeVerifie> verify_code(
     db::Connection& db,
     const base::Keys& keys,
@@ -55,21 +56,19 @@ struct EnfantDuCode {
 };
 std::optional<EnfantDuCode> read_enfant(db::Connection& db, base::Instant now, CarId car);
 
-// Locks the codes until the end of the transaction; false when one of them no longer opens anything.
+// Locks the codes until the end of the transaction; false when one of them no longer opens
+// anything.
 bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>& cars);
 
-// Spends the code by one conditional UPDATE and links account and pupil; the pair's former link ends, be it
-// of another account or of this one. False, with nothing written, when the code no longer opens anything.
+// Spends the code by one conditional UPDATE and links account and pupil; the pair's former link
+// ends, be it of another account or of this one. False, with nothing written, when the code no
+// longer opens anything.
 bool activate(
-    db::Transaction& tx,
-    base::Instant now,
-    const Auteur& auteur,
-    CompteId compte,
-    CarId car
+    db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
 );
 
-// "Je ne suis pas le représentant légal de cet élève": the code is refused, the school reads it in its
-// journal. False when the code no longer opens anything.
+// "Je ne suis pas le représentant légal de cet élève": the code is refused, the school reads it in
+// its journal. False when the code no longer opens anything.
 bool contest_code(db::Transaction& tx, base::Instant now, const Auteur& auteur, CarId car);
 
 }  // namespace acces

@@ -23,7 +23,8 @@ CompteConnexion read_connexion(const db::Row& row) {
 
 std::optional<CompteConnexion> find_compte(db::Connection& db, std::string_view key) {
     return db.first<CompteConnexion>(
-        "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, c.derniere_connexion_le, "
+        "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, "
+        "c.derniere_connexion_le, "
         "c.derniere_connexion_de, c.precedente_connexion_de "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.identifiant = ?",
         read_connexion,
@@ -33,7 +34,8 @@ std::optional<CompteConnexion> find_compte(db::Connection& db, std::string_view 
 
 std::optional<CompteConnexion> find_compte(db::Connection& db, CompteId compte) {
     return db.first<CompteConnexion>(
-        "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, c.derniere_connexion_le, "
+        "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, "
+        "c.derniere_connexion_le, "
         "c.derniere_connexion_de, c.precedente_connexion_de "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.id = ?",
         read_connexion,
@@ -41,10 +43,13 @@ std::optional<CompteConnexion> find_compte(db::Connection& db, CompteId compte) 
     );
 }
 
-base::Result<CompteId> create_compte(db::Transaction& tx, base::Instant now, const NouveauCompte& compte) {
+base::Result<CompteId> create_compte(
+    db::Transaction& tx, base::Instant now, const NouveauCompte& compte
+) {
     try {
         const auto id = tx->insert<Compte>(
-            "INSERT INTO compte (identifiant, identifiant_affiche, profil, nom_affiche, courriel, cree_le) "
+            "INSERT INTO compte (identifiant, identifiant_affiche, profil, nom_affiche, courriel, "
+            "cree_le) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             compte.identifiant.key(),
             compte.identifiant.text(),
@@ -54,7 +59,8 @@ base::Result<CompteId> create_compte(db::Transaction& tx, base::Instant now, con
             now
         );
         tx->execute(
-            "INSERT INTO compte_secret (compte, mot_de_passe, change_le, question, reponse) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO compte_secret (compte, mot_de_passe, change_le, question, reponse) VALUES "
+            "(?, ?, ?, ?, ?)",
             id,
             compte.empreinte,
             now,
@@ -68,7 +74,8 @@ base::Result<CompteId> create_compte(db::Transaction& tx, base::Instant now, con
 }
 
 bool identifiant_taken(db::Connection& db, const Identifiant& identifiant) {
-    return db.value<CompteId>("SELECT id FROM compte WHERE identifiant = ?", identifiant.key()).has_value();
+    return db.value<CompteId>("SELECT id FROM compte WHERE identifiant = ?", identifiant.key())
+        .has_value();
 }
 
 bool known_network(const CompteConnexion& compte, std::string_view adresse) {
@@ -77,11 +84,14 @@ bool known_network(const CompteConnexion& compte, std::string_view adresse) {
     return network_of(compte.derniere_de) == network || network_of(compte.precedente_de) == network;
 }
 
-void record_connexion(db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse) {
+void record_connexion(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse
+) {
     // precedente first: MariaDB and MySQL assign from left to right
     db.execute(
         "UPDATE compte SET precedente_connexion_le = derniere_connexion_le, "
-        "precedente_connexion_de = derniere_connexion_de, derniere_connexion_le = ?, derniere_connexion_de = ? "
+        "precedente_connexion_de = derniere_connexion_de, derniere_connexion_le = ?, "
+        "derniere_connexion_de = ? "
         "WHERE id = ?",
         now,
         adresse.substr(0, 45),
@@ -89,32 +99,51 @@ void record_connexion(db::Connection& db, base::Instant now, CompteId compte, st
     );
 }
 
-void set_password(db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte) {
+void set_password(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
+) {
     db.execute(
-        "UPDATE compte_secret SET mot_de_passe = ?, change_le = ? WHERE compte = ?", empreinte, now, compte
+        "UPDATE compte_secret SET mot_de_passe = ?, change_le = ? WHERE compte = ?",
+        empreinte,
+        now,
+        compte
     );
 }
 
-void replace_hash(db::Connection& db, CompteId compte, std::string_view old_hash, std::string_view new_hash) {
+void replace_hash(
+    db::Connection& db, CompteId compte, std::string_view old_hash, std::string_view new_hash
+) {
     db.execute(
-        "UPDATE compte_secret SET mot_de_passe = ? WHERE compte = ? AND mot_de_passe = ?", new_hash, compte, old_hash
+        "UPDATE compte_secret SET mot_de_passe = ? WHERE compte = ? AND mot_de_passe = ?",
+        new_hash,
+        compte,
+        old_hash
     );
 }
 
 void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel) {
-    db.execute("UPDATE compte SET courriel = ?, courriel_confirme_le = NULL WHERE id = ?", courriel, compte);
+    db.execute(
+        "UPDATE compte SET courriel = ?, courriel_confirme_le = NULL WHERE id = ?", courriel, compte
+    );
 }
 
-bool confirm_courriel(db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel) {
+bool confirm_courriel(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
+) {
     return db.execute(
-               "UPDATE compte SET courriel_confirme_le = ? WHERE id = ? AND courriel = ?", now, compte, courriel
+               "UPDATE compte SET courriel_confirme_le = ? WHERE id = ? AND courriel = ?",
+               now,
+               compte,
+               courriel
            ) == 1;
 }
 
 PageCompte read_compte(db::Connection& db, CompteId compte) {
     auto found = db.first<PageCompte>(
-        "SELECT c.identifiant_affiche, c.nom_affiche, c.profil, c.courriel, c.courriel_confirme_le, c.cree_le, "
-        "c.derniere_connexion_le, c.derniere_connexion_de, c.precedente_connexion_le, c.precedente_connexion_de, "
+        "SELECT c.identifiant_affiche, c.nom_affiche, c.profil, c.courriel, "
+        "c.courriel_confirme_le, c.cree_le, "
+        "c.derniere_connexion_le, c.derniere_connexion_de, c.precedente_connexion_le, "
+        "c.precedente_connexion_de, "
         "s.totp_scelle IS NOT NULL, s.question "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.id = ?",
         [](const db::Row& row) {
@@ -138,20 +167,26 @@ PageCompte read_compte(db::Connection& db, CompteId compte) {
     return std::move(*found);
 }
 
-std::vector<CompteCourriel> comptes_of_courriel(db::Connection& db, const base::Courriel& courriel) {
+std::vector<CompteCourriel> comptes_of_courriel(
+    db::Connection& db, const base::Courriel& courriel
+) {
     // utf8mb4's default collation: case does not count
     return db.all<CompteCourriel>(
         "SELECT id, identifiant_affiche, courriel FROM compte "
-        "WHERE courriel = ? AND courriel_confirme_le IS NOT NULL AND suspendu_le IS NULL ORDER BY id",
+        "WHERE courriel = ? AND courriel_confirme_le IS NOT NULL AND suspendu_le IS NULL ORDER BY "
+        "id",
         [](const db::Row& row) {
-            return CompteCourriel{row.get<CompteId>(0), row.get<std::string>(1), row.get<std::string>(2)};
+            return CompteCourriel{
+                row.get<CompteId>(0), row.get<std::string>(1), row.get<std::string>(2)};
         },
         courriel.text()
     );
 }
 
 std::optional<std::string> reponse_of(db::Connection& db, CompteId compte) {
-    return db.value<std::string>("SELECT reponse FROM compte_secret WHERE compte = ? AND reponse <> ''", compte);
+    return db.value<std::string>(
+        "SELECT reponse FROM compte_secret WHERE compte = ? AND reponse <> ''", compte
+    );
 }
 
 }  // namespace acces

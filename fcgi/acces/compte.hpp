@@ -1,4 +1,5 @@
-// Accounts: one per person, across schools. Their secrets are in a table of their own, read only here.
+// Accounts: one per person, across schools. Their secrets are in a table of their own, read only
+// here.
 #pragma once
 
 #include "acces/identifiant.hpp"
@@ -33,27 +34,37 @@ struct NouveauCompte {
     Profil profil;
     std::string empreinte;  // Argon2id
     std::optional<base::Courriel> courriel;
-    std::string nom;        // "Mme Anne Roy"; may be empty
+    std::string nom;  // "Mme Anne Roy"; may be empty
     std::string question = {};
     std::string reponse = {};  // Argon2id of the folded answer
 };
 // Fails when the identifiant is taken: the sentence says so.
-base::Result<CompteId> create_compte(db::Transaction& tx, base::Instant now, const NouveauCompte& compte);
+base::Result<CompteId> create_compte(
+    db::Transaction& tx, base::Instant now, const NouveauCompte& compte
+);
 bool identifiant_taken(db::Connection& db, const Identifiant& identifiant);
 
 // The account has signed in from this network before, or with such a device.
 bool known_network(const CompteConnexion& compte, std::string_view adresse);
 // Last becomes previous, this one becomes last.
-void record_connexion(db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse);
+void record_connexion(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse
+);
 
 // Replaces the password; the caller ends sessions and links.
-void set_password(db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte);
+void set_password(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
+);
 // The same password, hashed at today's cost; nothing happens when it was changed in between.
-void replace_hash(db::Connection& db, CompteId compte, std::string_view old_hash, std::string_view new_hash);
+void replace_hash(
+    db::Connection& db, CompteId compte, std::string_view old_hash, std::string_view new_hash
+);
 // Takes the new address, not confirmed yet; "" takes it away.
 void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel);
 // Confirms it, unless it was changed in between (false).
-bool confirm_courriel(db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel);
+bool confirm_courriel(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
+);
 
 // What the account's own page shows.
 struct PageCompte {

@@ -6,19 +6,24 @@ namespace acces {
 namespace {
 
 std::vector<Compteur> sign_in_counters(
-    const std::string& key,
-    const std::optional<CompteConnexion>& compte,
-    std::string_view adresse
+    const std::string& key, const std::optional<CompteConnexion>& compte, std::string_view adresse
 ) {
     const auto network = network_of(adresse);
     if (compte && known_network(*compte, adresse))
-        return {{"connexion/compte/" + key + "/" + network, baremes::compte}};
-    return {{"connexion/compte/" + key + "/ailleurs", baremes::compte}, {"connexion/reseau/" + network, baremes::reseau}};
+        return {
+            {"connexion/compte/" + key + "/" + network, baremes::compte}
+        };
+    return {
+        {"connexion/compte/" + key + "/ailleurs", baremes::compte},
+        {"connexion/reseau/" + network,           baremes::reseau}
+    };
 }
 
 }  // namespace
 
-Verdict try_password(db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative) {
+Verdict try_password(
+    db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative
+) {
     const auto key = Identifiant::key_of(tentative.identifiant);
     const auto compte = find_compte(db, key);
     const auto counters = sign_in_counters(key, compte, tentative.adresse);
@@ -42,7 +47,9 @@ Confirmation confirm_password(
     CompteId compte,
     const base::Secret& typed
 ) {
-    const std::vector<Compteur> counters{{"confirmation/" + std::to_string(compte.value()), baremes::compte}};
+    const std::vector<Compteur> counters{
+        {"confirmation/" + std::to_string(compte.value()), baremes::compte}
+    };
     if (const auto wait = wait_of(db, now, counters); wait.count() > 0) return {false, wait};
     const auto found = find_compte(db, compte);
     if (found && hacheur.verify(found->empreinte, typed)) {
@@ -61,7 +68,9 @@ Confirmation try_totp(
     const CodeTotp& code
 ) {
     // Only who knows the password gets here: counting by account delays nobody else.
-    const std::vector<Compteur> counters{{"totp/" + std::to_string(compte.value()), baremes::compte}};
+    const std::vector<Compteur> counters{
+        {"totp/" + std::to_string(compte.value()), baremes::compte}
+    };
     if (const auto wait = wait_of(db, now, counters); wait.count() > 0) return {false, wait};
     if (spend_totp(db, keys, now, compte, code)) {
         forget_failures(db, counters.front());
@@ -78,7 +87,9 @@ bool is_new_device(
     std::string_view appareil
 ) {
     if (!compte.derniere_le || known_network(compte, adresse)) return false;
-    return !db.value<CompteId>("SELECT compte FROM session WHERE compte = ? AND appareil = ?", compte.id, appareil);
+    return !db.value<CompteId>(
+        "SELECT compte FROM session WHERE compte = ? AND appareil = ?", compte.id, appareil
+    );
 }
 
 }  // namespace acces

@@ -1,5 +1,5 @@
-// Signing in, as a rule without pages: delays first, then the password, with the same work whether the
-// account exists or not.
+// Signing in, as a rule without pages: delays first, then the password, with the same work whether
+// the account exists or not.
 #pragma once
 
 #include "acces/compte.hpp"
@@ -25,7 +25,9 @@ struct Verdict {
 
 // Takes a failure into account; a right password forgets them. An account whose owner has used this
 // network before is counted apart from what strangers try on it: they cannot delay him.
-Verdict try_password(db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative);
+Verdict try_password(
+    db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative
+);
 
 // The password asked again for a change, on the account's own page. Zero wait and true: go on.
 struct Confirmation {

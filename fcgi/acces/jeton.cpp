@@ -27,7 +27,8 @@ base::Secret new_jeton(
     );
     base::Secret text(base::base64url(random.bytes(token_bytes)));
     tx->execute(
-        "INSERT INTO jeton (empreinte, compte, usage_, courriel, cree_le, expire_le) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO jeton (empreinte, compte, usage_, courriel, cree_le, expire_le) VALUES (?, ?, "
+        "?, ?, ?, ?)",
         base::sha256(text.reveal()),
         jeton.compte,
         column(usage),
@@ -39,15 +40,14 @@ base::Secret new_jeton(
 }
 
 std::optional<Jeton> find_jeton(
-    db::Connection& db,
-    base::Instant now,
-    UsageJeton usage,
-    std::string_view text
+    db::Connection& db, base::Instant now, UsageJeton usage, std::string_view text
 ) {
     return db.first<Jeton>(
         "SELECT compte, courriel FROM jeton "
         "WHERE empreinte = ? AND usage_ = ? AND utilise_le IS NULL AND expire_le > ?",
-        [](const db::Row& row) { return Jeton{row.get<CompteId>(0), row.get<std::string>(1)}; },
+        [](const db::Row& row) {
+            return Jeton{row.get<CompteId>(0), row.get<std::string>(1)};
+        },
         base::sha256(text),
         column(usage),
         now
@@ -66,7 +66,9 @@ bool spend_jeton(db::Transaction& tx, base::Instant now, UsageJeton usage, std::
 }
 
 void end_jetons(db::Transaction& tx, base::Instant now, CompteId compte) {
-    tx->execute("UPDATE jeton SET utilise_le = ? WHERE compte = ? AND utilise_le IS NULL", now, compte);
+    tx->execute(
+        "UPDATE jeton SET utilise_le = ? WHERE compte = ? AND utilise_le IS NULL", now, compte
+    );
 }
 
 }  // namespace acces

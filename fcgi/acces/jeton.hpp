@@ -20,7 +20,8 @@ struct Jeton {
     std::string courriel;  // the address to confirm; empty for a recovery
 };
 
-// Returns the text for the link (22 characters of base64url). A recovery ends the older ones of the account.
+// Returns the text for the link (22 characters of base64url). A recovery ends the older ones of the
+// account.
 base::Secret new_jeton(
     db::Transaction& tx,
     base::Random& random,
@@ -31,10 +32,7 @@ base::Secret new_jeton(
 );
 // Nothing when it was never made, has served, is too old, or is for something else.
 std::optional<Jeton> find_jeton(
-    db::Connection& db,
-    base::Instant now,
-    UsageJeton usage,
-    std::string_view text
+    db::Connection& db, base::Instant now, UsageJeton usage, std::string_view text
 );
 // True exactly once, whatever the concurrency.
 bool spend_jeton(db::Transaction& tx, base::Instant now, UsageJeton usage, std::string_view text);

@@ -15,9 +15,7 @@ namespace {
 // Keys per statement: a literal has a fixed number of marks.
 constexpr std::size_t most_counters = 3;
 
-std::string digest_of(const Compteur& counter) {
-    return base::sha256("limite/" + counter.key);
-}
+std::string digest_of(const Compteur& counter) { return base::sha256("limite/" + counter.key); }
 
 }  // namespace
 
@@ -38,7 +36,9 @@ std::string network_of(std::string_view address) {
     return text;
 }
 
-std::chrono::seconds wait_of(db::Connection& db, base::Instant now, const std::vector<Compteur>& counters) {
+std::chrono::seconds wait_of(
+    db::Connection& db, base::Instant now, const std::vector<Compteur>& counters
+) {
     std::array<std::optional<std::string>, most_counters> keys;
     for (std::size_t i = 0; i < counters.size(); ++i) keys.at(i) = digest_of(counters[i]);
     const auto until = db.value<std::optional<base::Instant>>(
@@ -53,15 +53,17 @@ std::chrono::seconds wait_of(db::Connection& db, base::Instant now, const std::v
 }
 
 void count_failure(db::Connection& db, base::Instant now, const std::vector<Compteur>& counters) {
-    // The assignments look at the count before this failure, so the delays come first. VALUES() are this
-    // instant's: now, and when to forget.
+    // The assignments look at the count before this failure, so the delays come first. VALUES() are
+    // this instant's: now, and when to forget.
     for (const auto& counter : counters)
         db.execute(
             "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 1, ?, ?) "
             "ON DUPLICATE KEY UPDATE attendre_jusqu_a = TIMESTAMPADD(SECOND, "
             "IF(oublier_le <= VALUES(attendre_jusqu_a) OR echecs < ?, 0, "
-            "CAST(LEAST(?, ? * POW(2, LEAST(CAST(echecs AS SIGNED) - ?, 30))) AS SIGNED)), VALUES(attendre_jusqu_a)), "
-            "echecs = IF(oublier_le <= VALUES(attendre_jusqu_a), 1, echecs + 1), oublier_le = VALUES(oublier_le)",
+            "CAST(LEAST(?, ? * POW(2, LEAST(CAST(echecs AS SIGNED) - ?, 30))) AS SIGNED)), "
+            "VALUES(attendre_jusqu_a)), "
+            "echecs = IF(oublier_le <= VALUES(attendre_jusqu_a), 1, echecs + 1), oublier_le = "
+            "VALUES(oublier_le)",
             digest_of(counter),
             now,
             now + counter.bareme.memory,
@@ -83,10 +85,10 @@ std::uint64_t purge_limites(db::Connection& db, base::Instant now) {
 std::string wait_message(std::chrono::seconds wait) {
     const auto seconds = wait.count();
     if (seconds < 60)
-        return "Trop d’essais ont échoué. Attendez " + base::counted(seconds, "seconde", "secondes") +
-               " avant de recommencer.";
-    return "Trop d’essais ont échoué. Attendez " + base::counted((seconds + 59) / 60, "minute", "minutes") +
-           " avant de recommencer.";
+        return "Trop d’essais ont échoué. Attendez " +
+               base::counted(seconds, "seconde", "secondes") + " avant de recommencer.";
+    return "Trop d’essais ont échoué. Attendez " +
+           base::counted((seconds + 59) / 60, "minute", "minutes") + " avant de recommencer.";
 }
 
 }  // namespace acces

@@ -1,6 +1,6 @@
-// Growing delays after failures: never a lock-out. What is counted is named by a key: an account as seen
-// from one network, a code, a network. Waiting costs the guesser time and the owner, who comes from a
-// network he has used before, nothing (threat A3).
+// Growing delays after failures: never a lock-out. What is counted is named by a key: an account as
+// seen from one network, a code, a network. Waiting costs the guesser time and the owner, who comes
+// from a network he has used before, nothing (threat A3).
 #pragma once
 
 #include "base/clock.hpp"
@@ -13,8 +13,8 @@
 
 namespace acces {
 
-// How a delay grows: `free` failures cost nothing, then `first`, doubled each time, up to `longest`.
-// Without a failure for `memory`, all is forgotten.
+// How a delay grows: `free` failures cost nothing, then `first`, doubled each time, up to
+// `longest`. Without a failure for `memory`, all is forgotten.
 struct Bareme {
     int free;
     std::chrono::seconds first;
@@ -23,12 +23,17 @@ struct Bareme {
 };
 
 namespace baremes {
-inline constexpr Bareme compte{5, std::chrono::seconds(2), std::chrono::minutes(15), std::chrono::hours(2)};
-inline constexpr Bareme reseau{30, std::chrono::seconds(1), std::chrono::minutes(1), std::chrono::hours(1)};
-inline constexpr Bareme code{5, std::chrono::seconds(2), std::chrono::minutes(15), std::chrono::hours(2)};
-inline constexpr Bareme reseau_codes{20, std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::hours(2)};
+inline constexpr Bareme compte{
+    5, std::chrono::seconds(2), std::chrono::minutes(15), std::chrono::hours(2)};
+inline constexpr Bareme reseau{
+    30, std::chrono::seconds(1), std::chrono::minutes(1), std::chrono::hours(1)};
+inline constexpr Bareme code{
+    5, std::chrono::seconds(2), std::chrono::minutes(15), std::chrono::hours(2)};
+inline constexpr Bareme reseau_codes{
+    20, std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::hours(2)};
 // mails that anybody may ask for: the third within a day waits
-inline constexpr Bareme courriel{2, std::chrono::minutes(10), std::chrono::hours(6), std::chrono::hours(24)};
+inline constexpr Bareme courriel{
+    2, std::chrono::minutes(10), std::chrono::hours(6), std::chrono::hours(24)};
 }  // namespace baremes
 
 struct Compteur {
@@ -40,7 +45,9 @@ struct Compteur {
 std::string network_of(std::string_view address);
 
 // The longest wait that one of them asks for now; zero: go on. One statement.
-std::chrono::seconds wait_of(db::Connection& db, base::Instant now, const std::vector<Compteur>& counters);
+std::chrono::seconds wait_of(
+    db::Connection& db, base::Instant now, const std::vector<Compteur>& counters
+);
 // One more failure of each; one upsert each, so that no two at once are counted as one.
 void count_failure(db::Connection& db, base::Instant now, const std::vector<Compteur>& counters);
 void forget_failures(db::Connection& db, const Compteur& counter);

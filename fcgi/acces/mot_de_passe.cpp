@@ -20,9 +20,7 @@ constexpr std::size_t judged_bytes = 100;  // what zxcvbn looks at in detail
 std::uint64_t hashes = 0;
 
 // Of 12 characters or more, as CNIL and ANSSI ask where attempts are limited; 16 for staff.
-std::size_t minimum(Exigence exigence) {
-    return exigence == Exigence::agent ? 16 : 12;
-}
+std::size_t minimum(Exigence exigence) { return exigence == Exigence::agent ? 16 : 12; }
 
 // The host's word list, and every part of the person's own words.
 std::vector<std::string> words_of(const RegleMotDePasse& regle) {
@@ -56,10 +54,14 @@ struct Classes {
 Classes classes_of(std::string_view text) {
     Classes found;
     for (const char c : text) {
-        if (c >= 'a' && c <= 'z') found.lower = true;
-        else if (c >= 'A' && c <= 'Z') found.upper = true;
-        else if (c >= '0' && c <= '9') found.digit = true;
-        else found.sign = true;
+        if (c >= 'a' && c <= 'z')
+            found.lower = true;
+        else if (c >= 'A' && c <= 'Z')
+            found.upper = true;
+        else if (c >= '0' && c <= '9')
+            found.digit = true;
+        else
+            found.sign = true;
     }
     return found;
 }
@@ -68,7 +70,8 @@ base::Check check_classes(std::string_view text) {
     const auto found = classes_of(text);
     if (found.lower && found.upper && found.digit && found.sign) return {};
     return base::refuse(
-        "Ce mot de passe doit contenir au moins une minuscule, une majuscule, un chiffre et un autre signe."
+        "Ce mot de passe doit contenir au moins une minuscule, une majuscule, un chiffre et un "
+        "autre signe."
     );
 }
 
@@ -89,12 +92,14 @@ base::Result<MotDePasse> MotDePasse::parse(std::string_view typed, const RegleMo
             " caractères. Quatre mots sans rapport entre eux conviennent."
         );
     if (regle.anssi)
-        if (auto classes = check_classes(text); !classes) return tl::unexpected<base::Problem>(classes.error());
+        if (auto classes = check_classes(text); !classes)
+            return tl::unexpected<base::Problem>(classes.error());
     const double needed = regle.exigence == Exigence::agent ? bits_agent : bits_famille;
     // Judged without accents and case too: an attacker tries "Étoile" as soon as "etoile".
     if (guess_bits(text, regle) < needed || guess_bits(base::fold(text), regle) < needed * 0.8)
         return base::refuse(
-            "Ce mot de passe se devine trop facilement. Évitez les mots de passe courants, les suites, les "
+            "Ce mot de passe se devine trop facilement. Évitez les mots de passe courants, les "
+            "suites, les "
             "dates et votre nom\u00A0; quatre mots sans rapport entre eux conviennent."
         );
     return MotDePasse(std::move(*secret));
@@ -104,13 +109,13 @@ base::Result<base::Secret> parse_typed_password(std::string_view typed) {
     if (typed.size() > MotDePasse::max_bytes)
         return base::refuse("Ce mot de passe est trop long\u00A0: il faut au plus 256 caractères.");
     if (!base::is_utf8(typed) || typed.find('\0') != std::string_view::npos)
-        return base::refuse("Ce mot de passe contient un caractère qui ne s’écrit pas. Écrivez-le à nouveau.");
+        return base::refuse(
+            "Ce mot de passe contient un caractère qui ne s’écrit pas. Écrivez-le à nouveau."
+        );
     return base::Secret(base::nfc(typed));
 }
 
-Hacheur::Hacheur(unsigned long memory_kib) : memory_(memory_kib * 1024) {
-    ready();
-}
+Hacheur::Hacheur(unsigned long memory_kib) : memory_(memory_kib * 1024) { ready(); }
 
 std::string Hacheur::hash(const base::Secret& typed) const {
     ++hashes;
@@ -137,8 +142,6 @@ bool Hacheur::needs_rehash(const std::string& stored) const {
     return crypto_pwhash_str_needs_rehash(stored.c_str(), passes, memory_) != 0;
 }
 
-std::uint64_t hashes_run() {
-    return hashes;
-}
+std::uint64_t hashes_run() { return hashes; }
 
 }  // namespace acces

@@ -1,6 +1,6 @@
 // Passwords: what may be chosen, and how it is kept. Judged by length and by guessability (zxcvbn,
-// which knows the common ones, with French ones and the person's own words added), not by composition,
-// unless the host has to follow the ANSSI's classes. Kept as Argon2id.
+// which knows the common ones, with French ones and the person's own words added), not by
+// composition, unless the host has to follow the ANSSI's classes. Kept as Argon2id.
 #pragma once
 
 #include "base/result.hpp"
@@ -24,14 +24,14 @@ struct RegleMotDePasse {
 
 // A chosen password that passed the rule. What is typed to sign in is a mere Secret.
 class MotDePasse {
-   public:
+public:
     static constexpr std::size_t max_bytes = 256;
-    // Fails with a sentence that says what to change. Any character is allowed, spaces too; the text is
-    // kept in its normal form (NFC), so that two keyboards give the same password.
+    // Fails with a sentence that says what to change. Any character is allowed, spaces too; the
+    // text is kept in its normal form (NFC), so that two keyboards give the same password.
     static base::Result<MotDePasse> parse(std::string_view typed, const RegleMotDePasse& regle);
     const base::Secret& secret() const { return secret_; }
 
-   private:
+private:
     explicit MotDePasse(base::Secret secret) : secret_(std::move(secret)) {}
     base::Secret secret_;
 };
@@ -42,17 +42,17 @@ base::Result<base::Secret> parse_typed_password(std::string_view typed);
 // Argon2id (libsodium), two passes over `memory_kib`. One process hashes one password at a time, so
 // memory is bounded by the number of processes.
 class Hacheur {
-   public:
+public:
     explicit Hacheur(unsigned long memory_kib);
     // Self-describing text. Throws std::bad_alloc when the memory is not to be had.
     std::string hash(const base::Secret& typed) const;
-    // False when it differs, and when there is no account (`stored` empty): the same work is done then, so
-    // that time does not tell which accounts exist.
+    // False when it differs, and when there is no account (`stored` empty): the same work is done
+    // then, so that time does not tell which accounts exist.
     bool verify(const std::optional<std::string>& stored, const base::Secret& typed) const;
     // The host has changed the cost since: hash again at the next right password.
     bool needs_rehash(const std::string& stored) const;
 
-   private:
+private:
     std::size_t memory_;  // bytes
 };
 

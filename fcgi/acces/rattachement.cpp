@@ -25,9 +25,11 @@ EnfantRattache read_enfant_rattache(const db::Row& row) {
 
 std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte) {
     return db.all<EnfantRattache>(
-        "SELECT r.id, e.prenom, e.nom, COALESCE(d.code, ''), t.denomination, r.depuis, r.suspendu_le IS NOT NULL, "
+        "SELECT r.id, e.prenom, e.nom, COALESCE(d.code, ''), t.denomination, r.depuis, "
+        "r.suspendu_le IS NOT NULL, "
         "r.couple IS NULL, t.fuseau "
-        "FROM rattachement r JOIN eleve e ON e.id = r.eleve JOIN etablissement t ON t.id = e.etablissement "
+        "FROM rattachement r JOIN eleve e ON e.id = r.eleve JOIN etablissement t ON t.id = "
+        "e.etablissement "
         "LEFT JOIN division d ON d.id = e.division LEFT JOIN couple p ON p.id = r.couple "
         "WHERE r.compte = ? AND r.fin_le IS NULL AND p.fin_le IS NULL ORDER BY e.prenom, r.id",
         read_enfant_rattache,
@@ -59,9 +61,11 @@ bool end_rattachement(
         compte
     );
     if (ended != 1) return false;
-    using Who = std::tuple<scolarite::EtablissementId, scolarite::EleveId, std::optional<scolarite::CoupleId>>;
+    using Who = std::
+        tuple<scolarite::EtablissementId, scolarite::EleveId, std::optional<scolarite::CoupleId>>;
     const auto who = tx->first<Who>(
-        "SELECT e.etablissement, e.id, r.couple FROM rattachement r JOIN eleve e ON e.id = r.eleve WHERE r.id = ?",
+        "SELECT e.etablissement, e.id, r.couple FROM rattachement r JOIN eleve e ON e.id = r.eleve "
+        "WHERE r.id = ?",
         [](const db::Row& row) {
             return Who{
                 row.get<scolarite::EtablissementId>(0),
@@ -80,7 +84,8 @@ bool end_rattachement(
          .couple = std::get<2>(*who),
          .eleve = std::get<1>(*who),
          .cible = compte,
-         .details = contested ? "La personne déclare ne pas être le représentant légal de cet élève et l’a détaché de son "
+         .details = contested ? "La personne déclare ne pas être le représentant légal de cet "
+                                "élève et l’a détaché de son "
                                 "compte."
                               : "La personne a détaché cet élève de son compte."}
     );

@@ -18,8 +18,8 @@ struct EnfantRattache {
     std::string division;
     std::string etablissement;
     base::Instant depuis;
-    bool suspendu;     // the school has switched it off
-    bool propre;       // the pupil's own account
+    bool suspendu;  // the school has switched it off
+    bool propre;    // the pupil's own account
     base::Zone fuseau;
 };
 // Open links (also those the school has suspended), by first name.
@@ -28,8 +28,8 @@ std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte);
 std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, RattachementId id);
 
 enum class MotifFin : std::uint8_t { detache, conteste };
-// Ends the link; the school reads it in its journal. False when it is not this account's or has ended. To have the pupil
-// back takes a new code.
+// Ends the link; the school reads it in its journal. False when it is not this account's or has
+// ended. To have the pupil back takes a new code.
 bool end_rattachement(
     db::Transaction& tx,
     base::Instant now,

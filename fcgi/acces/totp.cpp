@@ -13,9 +13,7 @@ namespace {
 constexpr std::int64_t period = 30;
 constexpr std::uint32_t million = 1'000'000;
 
-std::string context_of(CompteId compte) {
-    return "totp/" + std::to_string(compte.value());
-}
+std::string context_of(CompteId compte) { return "totp/" + std::to_string(compte.value()); }
 
 std::uint32_t byte_at(std::string_view bytes, std::size_t index) {
     return static_cast<unsigned char>(bytes.at(index));
@@ -24,9 +22,12 @@ std::uint32_t byte_at(std::string_view bytes, std::size_t index) {
 std::string percent_encode(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-        if (plain) out += c;
-        else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.';
+        if (plain)
+            out += c;
+        else
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
 }
@@ -37,9 +38,12 @@ base::Result<CodeTotp> CodeTotp::parse(std::string_view typed) {
     std::string digits;
     for (const char c : base::squeeze(typed))
         if (c != ' ') digits += c;
-    const bool all_digits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool all_digits =
+        std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits.size() != 6 || !all_digits)
-        return base::refuse("Écrivez les six chiffres affichés par votre application, par exemple 123 456.");
+        return base::refuse(
+            "Écrivez les six chiffres affichés par votre application, par exemple 123 456."
+        );
     return CodeTotp(std::move(digits));
 }
 
@@ -49,8 +53,9 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
         counter[i] = static_cast<char>(static_cast<std::uint64_t>(step) >> (56 - 8 * i));
     const auto mac = base::hmac_sha1(secret, counter);
     const auto offset = byte_at(mac, 19) & 0x0FU;
-    const auto number = ((byte_at(mac, offset) & 0x7FU) << 24U) | (byte_at(mac, offset + 1) << 16U) |
-                        (byte_at(mac, offset + 2) << 8U) | byte_at(mac, offset + 3);
+    const auto number = ((byte_at(mac, offset) & 0x7FU) << 24U) |
+                        (byte_at(mac, offset + 1) << 16U) | (byte_at(mac, offset + 2) << 8U) |
+                        byte_at(mac, offset + 3);
     return fmt::format("{:06}", number % million);
 }
 
@@ -58,7 +63,9 @@ std::int64_t totp_step(base::Instant instant) {
     return instant.time_since_epoch().count() / period;
 }
 
-std::optional<std::int64_t> totp_match(std::string_view secret, const CodeTotp& code, base::Instant now) {
+std::optional<std::int64_t> totp_match(
+    std::string_view secret, const CodeTotp& code, base::Instant now
+) {
     const auto current = totp_step(now);
     std::optional<std::int64_t> found;
     for (const auto step : {current - 1, current, current + 1})
@@ -66,9 +73,7 @@ std::optional<std::int64_t> totp_match(std::string_view secret, const CodeTotp& 
     return found;
 }
 
-base::Secret new_totp_secret(base::Random& random) {
-    return base::Secret(random.bytes(20));
-}
+base::Secret new_totp_secret(base::Random& random) { return base::Secret(random.bytes(20)); }
 
 std::string base32(std::string_view bytes) {
     constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -87,7 +92,9 @@ std::string base32(std::string_view bytes) {
     return out;
 }
 
-std::string otpauth_uri(const base::Secret& secret, std::string_view issuer, std::string_view account) {
+std::string otpauth_uri(
+    const base::Secret& secret, std::string_view issuer, std::string_view account
+) {
     return fmt::format(
         "otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits=6&period=30",
         percent_encode(issuer),
@@ -130,7 +137,10 @@ bool spend_totp(
     const auto step = totp_match(secret->reveal(), code, now);
     if (!step) return false;
     return db.execute(
-               "UPDATE compte_secret SET totp_pas = ? WHERE compte = ? AND totp_pas < ?", *step, compte, *step
+               "UPDATE compte_secret SET totp_pas = ? WHERE compte = ? AND totp_pas < ?",
+               *step,
+               compte,
+               *step
            ) == 1;
 }
 

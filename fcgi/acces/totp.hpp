@@ -18,11 +18,11 @@ namespace acces {
 
 // Six digits; spaces between them are ignored.
 class CodeTotp {
-   public:
+public:
     static base::Result<CodeTotp> parse(std::string_view typed);
     const std::string& digits() const { return digits_; }
 
-   private:
+private:
     explicit CodeTotp(std::string digits) : digits_(std::move(digits)) {}
     std::string digits_;
 };
@@ -31,12 +31,16 @@ class CodeTotp {
 std::string totp_code(std::string_view secret, std::int64_t step);
 std::int64_t totp_step(base::Instant instant);
 // The step whose code this is: now, the one before or the one after. Nothing: a wrong code.
-std::optional<std::int64_t> totp_match(std::string_view secret, const CodeTotp& code, base::Instant now);
+std::optional<std::int64_t> totp_match(
+    std::string_view secret, const CodeTotp& code, base::Instant now
+);
 
-base::Secret new_totp_secret(base::Random& random);        // 20 raw bytes
-std::string base32(std::string_view bytes);                // RFC 4648, without padding: typed by hand
+base::Secret new_totp_secret(base::Random& random);  // 20 raw bytes
+std::string base32(std::string_view bytes);          // RFC 4648, without padding: typed by hand
 // What a QR shows to an authenticator (otpauth://totp/…).
-std::string otpauth_uri(const base::Secret& secret, std::string_view issuer, std::string_view account);
+std::string otpauth_uri(
+    const base::Secret& secret, std::string_view issuer, std::string_view account
+);
 
 // Keeps the secret sealed with the account, and the step of the code that confirmed it.
 void store_totp(
