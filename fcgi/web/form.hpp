@@ -69,6 +69,7 @@ struct Field {
 namespace detail {
 template <class Parse>
 using parsed = typename std::invoke_result_t<Parse, std::string_view>::value_type;
+std::string cut(std::string_view utf8, std::size_t max_bytes);  // never within a character
 }  // namespace detail
 
 template <class Parse>
@@ -132,7 +133,7 @@ class FormTable {
         }
         const auto raw = given.value(field.name);
         const std::string text = field.verbatim ? std::string(raw) : base::trim(raw);
-        if (field.keep_typed) out.typed.emplace_back(name, text.substr(0, field.max_bytes));
+        if (field.keep_typed) out.typed.emplace_back(name, detail::cut(text, field.max_bytes));
         if (text.size() > field.max_bytes) {
             out.errors.push_back({name, "Ce texte est trop long."});
             return;
