@@ -126,6 +126,36 @@ std::string in_words(const TotalAbsences& total) {
                   );
 }
 
+std::pair<TotalAbsences, bool> total_of_periode(
+    const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
+) {
+    const bool detailed =
+        std::any_of(read.absences.begin(), read.absences.end(), [&](const Absence& absence) {
+            return touches(absence, periode.jours);
+        });
+    if (!detailed)
+        for (const auto& bilan : read.bilans)
+            if (bilan.periode == periode.id) return {bilan.total, true};
+    return {total_in(read.absences, fermetures, periode.jours), false};
+}
+
+TotalAbsences total_of_year(
+    const AbsencesEleve& read,
+    const std::vector<Fermeture>& fermetures,
+    const Intervalle& interval,
+    const std::vector<Periode>& periodes
+) {
+    auto total = total_in(read.absences, fermetures, interval);
+    for (const auto& periode : periodes) {
+        const auto [of_periode, from_source] = total_of_periode(read, fermetures, periode);
+        if (!from_source) continue;
+        total.demi_journees += of_periode.demi_journees;
+        total.non_justifiees += of_periode.non_justifiees;
+        total.retards += of_periode.retards;
+    }
+    return total;
+}
+
 AbsencesEleve absences_of(
     db::Connection& db, scolarite::EleveId eleve, const Intervalle& interval, VoirAbsences voir
 ) {

@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vie_scolaire {
@@ -76,6 +77,19 @@ struct AbsencesEleve {
     std::vector<Absence> absences;  // latest first
     std::vector<BilanAbsences> bilans;
 };
+// The total of a term: from the days themselves, or from the source's own total where it gave no
+// day of it. Second: true when it comes from that total.
+std::pair<TotalAbsences, bool> total_of_periode(
+    const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
+);
+// The total of the year: its days, and the totals of the terms that have none.
+TotalAbsences total_of_year(
+    const AbsencesEleve& read,
+    const std::vector<Fermeture>& fermetures,
+    const Intervalle& days,
+    const std::vector<Periode>& periodes
+);
+
 // One statement. Late arrivals and motives only where the school shows them: what it does not show
 // stays in the database. Only absences that touch `days`.
 struct VoirAbsences {

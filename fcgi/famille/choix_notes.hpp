@@ -1,0 +1,63 @@
+// Which marks a family asked to see: by term, month, month and subject, year, or one subject
+// (S39–S42). Works on the marks already read, all of them visible: an address can only narrow them.
+#pragma once
+
+#include "vie_scolaire/notes.hpp"
+#include "web/request.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace famille {
+
+enum class VueNotes : std::uint8_t { periode, mois, mois_matiere, annee, matiere };
+struct NomVueNotes {
+    VueNotes vue;
+    std::string_view cle;  // in the address
+    std::string_view libelle;
+};
+inline constexpr std::array<NomVueNotes, 5> vues_notes{
+    {
+     {VueNotes::periode, "periode", "Période"},
+     {VueNotes::mois, "mois", "Mois"},
+     {VueNotes::mois_matiere, "mois-matiere", "Mois et matière"},
+     {VueNotes::annee, "annee", "Année"},
+     {VueNotes::matiere, "matiere", "Matière"},
+     }
+};
+
+struct LienChoix {
+    std::string valeur;
+    std::string libelle;
+    bool choisi;
+};
+// One row of links. `autre` is the choice of the other row, kept by each link.
+struct RangChoix {
+    std::string nom;        // "Choisir le mois"
+    std::string parametre;  // "mois"
+    std::vector<LienChoix> liens;
+    std::string autre_parametre = {};
+    std::string autre_valeur = {};
+};
+
+struct ChoixNotes {
+    VueNotes vue;
+    std::string duree;  // the heading: "Trimestre 1", "Novembre 2026, Mathématiques"
+    std::vector<RangChoix> rangs;
+    std::vector<const vie_scolaire::NoteVue*> notes;  // those asked for
+    const vie_scolaire::Periode* periode = nullptr;   // of the view by term
+};
+
+// Anything the address does not say, or says wrongly, is taken from `today`.
+ChoixNotes choose_notes(
+    const web::Request& request,
+    const vie_scolaire::Ecole& ecole,
+    const std::vector<vie_scolaire::NoteVue>& notes,
+    base::Date today
+);
+
+}  // namespace famille

@@ -1,0 +1,306 @@
+#include "tpl/famille/absences.hpp"
+#include "base/text.hpp"
+#include "famille/calendrier_image.hpp"
+#include "famille/pages/pages.hpp"
+#include "famille/visite.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace famille::pages {
+namespace {
+
+namespace t = tpl::famille::absences;
+using vie_scolaire::Absence;
+using vie_scolaire::GenreAbsence;
+using vie_scolaire::Intervalle;
+
+enum class Vue : std::uint8_t { semaine, mois, periode, annee };
+struct NomVue {
+    Vue vue;
+    std::string_view cle;
+    std::string_view libelle;
+};
+constexpr std::array<NomVue, 4> vues{
+    {
+     {Vue::semaine, "semaine", "Semaine"},
+     {Vue::mois, "mois", "Mois"},
+     {Vue::periode, "periode", "Période"},
+     {Vue::annee, "annee", "Année"},
+     }
+};
+
+Vue vue_from(std::string_view text) {
+    for (const auto& one : vues)
+        if (one.cle == text) return one.vue;
+    return Vue::annee;
+}
+
+struct Lien {
+    std::string parametre;
+    std::string valeur;
+    std::string libelle;
+    bool choisi;
+};
+
+// What is asked for: days, how they are called, and where else one can go.
+struct Choix {
+    Vue vue;
+    Intervalle jours;
+    std::string duree;
+    std::vector<Lien> liens;
+    const vie_scolaire::Periode* periode = nullptr;
+};
+
+base::Date clamped(base::Date day, const Intervalle& year) {
+    return std::clamp(day, year.debut, year.fin);
+}
+
+std::string month_label(base::Date day) {
+    return fmt::format("{} {}", base::month_name(day.month()), static_cast<int>(day.year()));
+}
+
+Choix choose_week(const vie_scolaire::Ecole& ecole, base::Date day) {
+    const auto week = vie_scolaire::week_of(clamped(day, ecole.jours));
+    Choix choix{Vue::semaine, week, {}, {}};
+    choix.duree = fmt::format(
+        "Semaine du {} au {}", base::format_date(week.debut), base::format_date(week.fin)
+    );
+    const auto before = base::plus_days(week.debut, -7);
+    const auto after = base::plus_days(week.debut, 7);
+    if (base::plus_days(before, 6) >= ecole.jours.debut)
+        choix.liens.push_back({"jour", base::iso_date(before), "Semaine précédente", false});
+    if (after <= ecole.jours.fin)
+        choix.liens.push_back({"jour", base::iso_date(after), "Semaine suivante", false});
+    return choix;
+}
+
+Choix choose_month(const vie_scolaire::Ecole& ecole, base::Date day) {
+    const auto month = vie_scolaire::month_of(clamped(day, ecole.jours));
+    Choix choix{Vue::mois, month, base::capitalise(month_label(month.debut)), {}};
+    for (const auto other : vie_scolaire::months_of(ecole.jours)) {
+        const auto first = vie_scolaire::month_of(other).debut;
+        const auto iso = base::iso_date(first);
+        choix.liens.push_back({"mois", iso.substr(0, 7), month_label(first), first == month.debut});
+    }
+    return choix;
+}
+
+Choix choose_periode(const vie_scolaire::Ecole& ecole, std::string_view rang, base::Date today) {
+    unsigned number = 0;
+    std::from_chars(rang.data(), rang.data() + rang.size(), number);
+    const auto* periode = vie_scolaire::periode_of_rang(ecole.periodes, number);
+    if (periode == nullptr) periode = vie_scolaire::periode_at(ecole.periodes, today);
+    if (periode == nullptr) return {Vue::periode, ecole.jours, "Toute l’année", {}};
+    Choix choix{Vue::periode, periode->jours, periode->libelle, {}, periode};
+    choix.duree += fmt::format(
+        ", du {} au {}",
+        base::format_date(periode->jours.debut),
+        base::format_date(periode->jours.fin)
+    );
+    for (const auto& other : ecole.periodes)
+        choix.liens.push_back(
+            {"periode", std::to_string(other.rang), other.libelle, other.rang == periode->rang}
+        );
+    return choix;
+}
+
+Choix choose(const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today) {
+    switch (vue_from(request.query.value("vue"))) {
+        case Vue::semaine:
+            return choose_week(
+                ecole, base::parse_iso_date(request.query.value("jour")).value_or(today)
+            );
+        case Vue::mois:
+            return choose_month(
+                ecole,
+                base::parse_iso_date(std::string(request.query.value("mois")) + "-01")
+                    .value_or(today)
+            );
+        case Vue::periode:
+            return choose_periode(ecole, request.query.value("periode"), today);
+        case Vue::annee:
+            break;
+    }
+    const int year = static_cast<int>(ecole.annee);
+    return {Vue::annee, ecole.jours, fmt::format("Année scolaire {}-{}", year, year + 1), {}};
+}
+
+std::string when(const Absence& absence) {
+    const auto first = vie_scolaire::day_of(absence.debut);
+    const auto last = vie_scolaire::day_of(absence.fin);
+    if (absence.genre == GenreAbsence::retard)
+        return base::format_date(first) + " à " + vie_scolaire::format_heure(absence.debut);
+    if (first == last)
+        return fmt::format(
+            "{}, de {} à {}",
+            base::format_date(first),
+            vie_scolaire::format_heure(absence.debut),
+            vie_scolaire::format_heure(absence.fin)
+        );
+    return fmt::format("du {} au {}", base::format_date(first), base::format_date(last));
+}
+
+struct Page {
+    static constexpr web::Template file = t::file;
+    const Visite& visite;
+    const Choix& choix;
+    const vie_scolaire::AbsencesEleve& read;
+    const std::vector<vie_scolaire::Fermeture>& fermetures;
+
+    void fill(web::Dict& dict) const {
+        visite.fill_nav(dict, t::ENFANTS, Service::absences);
+        dict.set(t::POIGNEE, visite.poignee());
+        fill_choices(dict);
+        fill_total(dict);
+        fill_lists(dict);
+        fill_calendar(dict);
+        fill_contact(dict);
+    }
+
+private:
+    void fill_choices(web::Dict& dict) const {
+        std::string_view key;
+        for (const auto& one : vues) {
+            auto link = dict.add(t::VUE);
+            link.set(t::CLE, one.cle).set(t::LIBELLE, one.libelle);
+            link.show_if(one.vue == choix.vue, t::ICI);
+            if (one.vue == choix.vue) key = one.cle;
+        }
+        if (!choix.liens.empty()) {
+            auto nav = dict.add(t::CHOIX);
+            for (const auto& one : choix.liens) {
+                auto link = nav.add(t::LIEN);
+                link.set(t::CLE, key).set(t::PARAMETRE, one.parametre).set(t::VALEUR, one.valeur);
+                link.set(t::LIBELLE, one.libelle).show_if(one.choisi, t::CHOISI);
+            }
+        }
+        dict.set(t::DUREE, choix.duree);
+    }
+
+    std::pair<vie_scolaire::TotalAbsences, bool> total() const {
+        if (choix.periode != nullptr)
+            return vie_scolaire::total_of_periode(read, fermetures, *choix.periode);
+        const auto& ecole = visite.enfant().ecole;
+        if (choix.vue == Vue::annee)
+            return {
+                vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes), false};
+        return {vie_scolaire::total_in(read.absences, fermetures, choix.jours), false};
+    }
+
+    void fill_total(web::Dict& dict) const {
+        const auto [sum, from_source] = total();
+        dict.set(t::DEMI_JOURNEES, sum.demi_journees).set(t::TOTAL, vie_scolaire::in_words(sum));
+        if (visite.enfant().ecole.voir_absences.retards)
+            dict.add(t::TOTAL_RETARDS)
+                .set(
+                    t::TEXTE,
+                    sum.retards == 0 ? "Aucun retard"
+                                     : base::counted(sum.retards, "retard", "retards")
+                );
+        dict.show_if(from_source, t::SANS_DETAIL);
+        const bool nothing =
+            std::none_of(read.absences.begin(), read.absences.end(), [&](const Absence& one) {
+                return vie_scolaire::touches(one, choix.jours);
+            });
+        if (nothing && sum.demi_journees == 0)
+            dict.add(t::VIDE).set(
+                t::TEXTE,
+                "Rien n’est enregistré pour cette durée. Une absence paraît ici dès que la vie "
+                "scolaire l’a saisie."
+            );
+    }
+
+    void fill_row(web::Dict& row, const Absence& absence, web::Var with_reason) const {
+        row.set(t::DATE, when(absence));
+        if (visite.enfant().ecole.voir_absences.motifs)
+            row.add(with_reason)
+                .set(t::MOTIF, absence.motif.empty() ? "non précisé" : absence.motif);
+        row.show(absence.justifiee ? t::JUSTIFIEE : t::NON_JUSTIFIEE);
+    }
+
+    void fill_lists(web::Dict& dict) const {
+        const bool reasons = visite.enfant().ecole.voir_absences.motifs;
+        std::optional<web::Dict> absences;
+        std::optional<web::Dict> lates;
+        for (const auto& absence : read.absences) {
+            if (!vie_scolaire::touches(absence, choix.jours)) continue;
+            if (absence.genre == GenreAbsence::absence) {
+                if (!absences) absences = dict.add(t::TABLE).show_if(reasons, t::AVEC_MOTIFS);
+                auto row = absences->add(t::ABSENCE);
+                row.set(t::DEMI, absence.demi_journees);
+                fill_row(row, absence, t::AVEC_MOTIFS);
+            } else {
+                if (!lates)
+                    lates = dict.add(t::TABLE_RETARDS).show_if(reasons, t::RETARDS_AVEC_MOTIFS);
+                auto row = lates->add(t::RETARD);
+                row.set(t::MINUTES, fmt::format("{} min", absence.minutes));
+                fill_row(row, absence, t::RETARDS_AVEC_MOTIFS);
+            }
+        }
+    }
+
+    void fill_calendar(web::Dict& dict) const {
+        const auto& ecole = visite.enfant().ecole;
+        const auto image = calendrier_image(ecole.jours, read.absences, fermetures);
+        const auto sum = vie_scolaire::total_in(read.absences, fermetures, ecole.jours);
+        dict.set(t::LARGEUR, image.largeur).set(t::HAUTEUR, image.hauteur);
+        dict.set(t::RESUME, "Calendrier de l’année. " + vie_scolaire::in_words(sum) + ".");
+        for (const auto& jour : image.jours)
+            dict.add(t::JOUR).set(t::X, jour.x).set(t::NUMERO, jour.numero);
+        for (const auto& mois : image.mois) {
+            auto line = dict.add(t::MOIS);
+            line.set(t::NOM, mois.nom).set(t::Y_TEXTE, mois.y_texte).set(t::GRILLE, mois.grille);
+            line.set_optional(t::FERME, t::TRACE, mois.ferme);
+            line.set_optional(t::JUSTIFIE, t::TRACE, mois.justifie);
+            line.set_optional(t::NON_JUSTIFIE, t::TRACE, mois.non_justifie);
+        }
+    }
+
+    void fill_contact(web::Dict& dict) const {
+        const auto& ecole = visite.enfant().ecole;
+        if (ecole.vie_scolaire_nom.empty() && ecole.vie_scolaire_telephone.empty() &&
+            ecole.vie_scolaire_courriel.empty()) {
+            dict.show(t::SANS_CONTACT);
+            return;
+        }
+        auto contact = dict.add(t::CONTACT);
+        contact.set_optional(t::CONTACT_NOM, t::NOM, ecole.vie_scolaire_nom);
+        if (!ecole.vie_scolaire_telephone.empty()) {
+            std::string digits;
+            for (const char c : ecole.vie_scolaire_telephone)
+                if (c >= '0' && c <= '9') digits += c;
+            contact.add(t::CONTACT_TELEPHONE)
+                .set(t::NUMERO, ecole.vie_scolaire_telephone)
+                .set(t::CHIFFRES, digits);
+        }
+        contact.set_optional(t::CONTACT_COURRIEL, t::COURRIEL, ecole.vie_scolaire_courriel);
+    }
+};
+
+}  // namespace
+
+web::Response absences(hall::Context& context, const web::Request& request) {
+    const auto visite = Visite::of(context, request);
+    if (!visite) return context.not_found(request);
+    const auto& enfant = visite->enfant();
+    if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
+    const auto& ecole = enfant.ecole;
+    const auto choix = choose(request, ecole, ecole.fuseau.date_at(context.now));
+    // a week at the edge of the year may begin before it
+    const Intervalle days{
+        std::min(ecole.jours.debut, choix.jours.debut), std::max(ecole.jours.fin, choix.jours.fin)};
+    const auto read =
+        vie_scolaire::absences_of(context.db, enfant.eleve, days, ecole.voir_absences);
+    const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
+    const auto head = visite->head(
+        "Absences",
+        "Par semaine, par mois, par période ou sur l’année ; les totaux sont en demi-journées."
+    );
+    return hall::page(context, request, head, Page{*visite, choix, read, closed});
+}
+
+}  // namespace famille::pages

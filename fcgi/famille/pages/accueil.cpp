@@ -1,0 +1,89 @@
+#include "tpl/famille/accueil.hpp"
+#include "famille/pages/pages.hpp"
+#include "famille/vue_enfant.hpp"
+
+#include <vector>
+
+namespace famille::pages {
+namespace {
+
+namespace t = tpl::famille::accueil;
+
+struct Resume {
+    std::string poignee;
+    const vie_scolaire::Enfant* enfant;
+    std::string nouveau;
+};
+
+struct Accueil {
+    static constexpr web::Template file = t::file;
+    const hall::Context& context;
+    std::vector<Resume> resumes;            // of several children
+    const VueEnfant* seul = nullptr;        // of who has one
+    base::Zone zone = base::Zone::paris();  // of the first child's school
+
+    void fill_last_visit(web::Dict& dict) const {
+        const auto since = derniere_visite(context);
+        dict.show_if(!since, t::PREMIERE_CONNEXION);
+        if (!since) return;
+        dict.add(t::PRECEDENTE_CONNEXION)
+            .set(t::QUAND, zone.format(*since))
+            .set(t::ADRESSE, context.session().precedente_connexion_de);
+    }
+
+    void fill(web::Dict& dict) const {
+        fill_last_visit(dict);
+        if (seul != nullptr) {
+            auto inner = dict.include(t::ENFANT_SEUL, VueEnfant::file);
+            seul->fill(inner);
+            return;
+        }
+        const bool eleve = context.session().profil == acces::Profil::eleve;
+        if (resumes.empty()) {
+            dict.show(eleve ? t::AUCUN_ELEVE : t::AUCUN);
+            return;
+        }
+        auto list = dict.add(t::LISTE);
+        for (const auto& resume : resumes) {
+            auto tile = list.add(t::ENFANT);
+            tile.set(t::POIGNEE, resume.poignee).set(t::NOM, resume.enfant->nom_complet());
+            tile.set_optional(t::CLASSE, t::NOM_CLASSE, resume.enfant->classe);
+            tile.set(t::ECOLE, resume.enfant->ecole.denomination);
+            tile.set_optional(t::NOUVEAU, t::TEXTE, resume.nouveau);
+        }
+    }
+};
+
+Resume resume_of(hall::Context& context, const vie_scolaire::Enfant& enfant) {
+    const auto since = derniere_visite(context);
+    auto text = raison_fermee(enfant, Service::equipe);
+    if (text.empty()) text = en_mots(nouveautes_of(context, enfant, since), enfant, since);
+    return {context.handle(enfant.eleve), &enfant, std::move(text)};
+}
+
+}  // namespace
+
+web::Response accueil(hall::Context& context, const web::Request& request) {
+    auto enfants = vie_scolaire::enfants_of(context.db, context.session().compte, context.now);
+    const bool eleve = context.session().profil == acces::Profil::eleve;
+    hall::PageHead head{.title = eleve ? "Ma scolarité" : "Mes enfants"};
+    Accueil view{context, {}};
+    if (enfants.empty()) return hall::page(context, request, head, view);
+    view.zone = enfants.front().ecole.fuseau;
+    if (enfants.size() > 1) {
+        head.lead = "Choisissez un enfant pour lire ses absences et ses notes.";
+        for (const auto& enfant : enfants) view.resumes.push_back(resume_of(context, enfant));
+        return hall::page(context, request, head, view);
+    }
+    const Visite visite(context, std::move(enfants), 0);
+    const auto since = derniere_visite(context);
+    const auto news = nouveautes_of(context, visite.enfant(), since);
+    const VueEnfant seul{visite, news, since, view.zone.date_at(context.now)};
+    view.seul = &seul;
+    head.title = nom_et_classe(visite.enfant());
+    head.lead = "Choisissez ce que vous voulez consulter.";
+    head.at_hand = head.title + ", " + visite.enfant().ecole.denomination;
+    return hall::page(context, request, head, view);
+}
+
+}  // namespace famille::pages

@@ -1,0 +1,17 @@
+#include "famille/pages/pages.hpp"
+#include "famille/vue_enfant.hpp"
+
+namespace famille::pages {
+
+web::Response enfant(hall::Context& context, const web::Request& request) {
+    const auto visite = Visite::of(context, request);
+    if (!visite) return context.not_found(request);
+    const auto since = derniere_visite(context);
+    const auto news = nouveautes_of(context, visite->enfant(), since);
+    const auto head =
+        visite->head(nom_et_classe(visite->enfant()), "Choisissez ce que vous voulez consulter.");
+    const auto today = visite->enfant().ecole.fuseau.date_at(context.now);
+    return hall::page(context, request, head, VueEnfant{*visite, news, since, today});
+}
+
+}  // namespace famille::pages

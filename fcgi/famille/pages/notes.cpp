@@ -1,0 +1,217 @@
+#include "tpl/famille/notes.hpp"
+#include "base/text.hpp"
+#include "famille/choix_notes.hpp"
+#include "famille/courbe.hpp"
+#include "famille/liste_notes.hpp"
+#include "famille/pages/pages.hpp"
+#include "famille/visite.hpp"
+#include "vie_scolaire/moyenne.hpp"
+#include "vie_scolaire/notes.hpp"
+
+#include <algorithm>
+
+namespace famille::pages {
+namespace {
+
+namespace t = tpl::famille::notes;
+using vie_scolaire::format_moyenne;
+using vie_scolaire::Matiere;
+using vie_scolaire::NoteVue;
+
+struct Page {
+    static constexpr web::Template file = t::file;
+    const Visite& visite;
+    const vie_scolaire::NotesEleve& read;
+    const ChoixNotes& choix;
+    std::vector<Matiere> matieres;  // of the marks asked for
+
+    void fill(web::Dict& dict) const {
+        visite.fill_nav(dict, t::ENFANTS, Service::notes);
+        dict.set(t::POIGNEE, visite.poignee());
+        fill_choices(dict);
+        dict.set(t::DUREE, choix.duree).set(t::RAISON, read.visible.reason);
+        if (choix.notes.empty() && bilans().empty()) {
+            dict.add(t::VIDE).set(t::TEXTE, "Aucune note n’est visible pour ce choix.");
+            return;
+        }
+        switch (choix.vue) {
+            case VueNotes::mois:
+                fill_by_date(dict);
+                break;
+            case VueNotes::annee:
+                fill_year(dict);
+                break;
+            case VueNotes::matiere:
+                fill_line(dict);
+                fill_subjects(dict);
+                break;
+            case VueNotes::periode:
+                fill_general(dict);
+                fill_subjects(dict);
+                break;
+            case VueNotes::mois_matiere:
+                fill_subjects(dict);
+                break;
+        }
+    }
+
+private:
+    const vie_scolaire::Ecole& ecole() const { return visite.enfant().ecole; }
+
+    // What the term's report says of subjects, in the view of that term.
+    std::vector<const vie_scolaire::BilanVue*> bilans() const {
+        std::vector<const vie_scolaire::BilanVue*> list;
+        if (choix.periode == nullptr) return list;
+        for (const auto& bilan : read.bilans)
+            if (bilan.periode == choix.periode->id) list.push_back(&bilan);
+        return list;
+    }
+
+    void fill_choices(web::Dict& dict) const {
+        std::string_view key;
+        for (const auto& one : vues_notes) {
+            auto link = dict.add(t::VUE);
+            link.set(t::CLE, one.cle).set(t::LIBELLE, one.libelle);
+            link.show_if(one.vue == choix.vue, t::ICI);
+            if (one.vue == choix.vue) key = one.cle;
+        }
+        for (const auto& row : choix.rangs) {
+            auto nav = dict.add(t::CHOIX);
+            nav.set(t::NOM_CHOIX, row.nom);
+            for (const auto& one : row.liens) {
+                auto link = nav.add(t::LIEN);
+                link.set(t::CLE, key).set(t::PARAMETRE, row.parametre).set(t::VALEUR, one.valeur);
+                link.set(t::LIBELLE, one.libelle).show_if(one.choisi, t::CHOISI);
+                if (!row.autre_parametre.empty())
+                    link.add(t::AUTRE_CHOIX)
+                        .set(t::AUTRE_PARAMETRE, row.autre_parametre)
+                        .set(t::AUTRE_VALEUR, row.autre_valeur);
+            }
+        }
+    }
+
+    void fill_general(web::Dict& dict) const {
+        const auto own = vie_scolaire::moyenne_generale(matieres);
+        if (!own) return;
+        auto general = dict.add(t::GENERALE);
+        general.set(t::MOYENNE, format_moyenne(own));
+        if (const auto of_class = vie_scolaire::moyenne_generale_classe(matieres))
+            general.add(t::GENERALE_CLASSE).set(t::MOYENNE, format_moyenne(of_class));
+    }
+
+    static void fill_report(web::Dict& section, const vie_scolaire::BilanVue& bilan) {
+        auto report = section.add(t::BULLETIN);
+        report.set(t::MOYENNE_BULLETIN, format_moyenne(bilan.moyenne));
+        if (bilan.moyenne_classe)
+            report.add(t::BULLETIN_CLASSE).set(t::MOYENNE, format_moyenne(bilan.moyenne_classe));
+        report.set_optional(t::APPRECIATION, t::TEXTE, bilan.appreciation);
+    }
+
+    // The subjects of the marks, and those only a report speaks of.
+    std::vector<Matiere> all_subjects() const {
+        auto list = matieres;
+        for (const auto* bilan : bilans())
+            if (std::none_of(list.begin(), list.end(), [&](const Matiere& one) {
+                    return one.code == bilan->matiere;
+                }))
+                list.push_back(
+                    {bilan->matiere, bilan->libelle, {}, bilan->moyenne, bilan->moyenne_classe}
+                );
+        std::stable_sort(list.begin(), list.end(), [](const Matiere& a, const Matiere& b) {
+            return base::sort_key(a.libelle) < base::sort_key(b.libelle);
+        });
+        return list;
+    }
+
+    void fill_subjects(web::Dict& dict) const {
+        const auto reports = bilans();
+        int rank = 0;
+        for (const auto& matiere : all_subjects()) {
+            auto section = dict.add(t::MATIERE);
+            section.set(t::RANG, ++rank).set(t::LIBELLE, matiere.libelle);
+            section.set(t::MOYENNE, format_moyenne(matiere.moyenne));
+            if (matiere.moyenne_classe)
+                section.add(t::CLASSE_MATIERE)
+                    .set(t::MOYENNE, format_moyenne(matiere.moyenne_classe));
+            for (const auto* report : reports)
+                if (report->matiere == matiere.code) fill_report(section, *report);
+            fill_liste(
+                section,
+                t::LISTE,
+                "Notes : " + matiere.libelle,
+                matiere.notes,
+                ecole().voir_notes,
+                false
+            );
+        }
+    }
+
+    void fill_by_date(web::Dict& dict) const {
+        auto notes = choix.notes;
+        std::stable_sort(notes.begin(), notes.end(), [](const NoteVue* a, const NoteVue* b) {
+            return a->jour > b->jour;
+        });
+        fill_liste(
+            dict, t::LISTE_SEULE, "Notes de " + choix.duree, notes, ecole().voir_notes, true
+        );
+    }
+
+    void fill_year(web::Dict& dict) const {
+        fill_general(dict);
+        auto table = dict.add(t::RECAPITULATIF);
+        const bool with_class = ecole().voir_notes.moyenne;
+        for (const auto& periode : ecole().periodes)
+            table.add(t::COLONNE).set(t::LIBELLE, periode.libelle);
+        table.show_if(with_class, t::RECAP_CLASSE);
+        Courbe chart{"Moyennes de l’année par matière", "Matière", {}};
+        for (const auto& matiere : matieres) {
+            auto row = table.add(t::LIGNE);
+            row.set(t::CODE, matiere.code).set(t::LIBELLE, matiere.libelle);
+            for (const auto& periode : ecole().periodes)
+                row.add(t::CASE).set(t::MOYENNE, format_moyenne(average_in(matiere, periode.id)));
+            row.set(t::MOYENNE_ANNEE, format_moyenne(matiere.moyenne));
+            if (with_class)
+                row.add(t::RECAP_CLASSE)
+                    .set(t::MOYENNE_CLASSE, format_moyenne(matiere.moyenne_classe));
+            chart.points.push_back({matiere.libelle, matiere.moyenne, matiere.moyenne_classe});
+        }
+        fill_rangs(dict, t::COURBE, chart);
+    }
+
+    static std::optional<double> average_in(const Matiere& matiere, scolarite::PeriodeId periode) {
+        vie_scolaire::Moyenne total;
+        for (const auto* note : matiere.notes)
+            if (note->periode == periode)
+                if (const auto value = note->compte()) total.add(*value, note->coefficient);
+        return total.value();
+    }
+
+    void fill_line(web::Dict& dict) const {
+        if (matieres.empty()) return;
+        Courbe chart{"Notes sur 20, " + matieres.front().libelle, "Date", {}};
+        for (const auto* note : choix.notes)
+            chart.points.push_back(
+                {base::format_date(note->jour), note->compte(), note->moyenne_sur_20()}
+            );
+        fill_ligne(dict, t::COURBE, chart);
+    }
+};
+
+}  // namespace
+
+web::Response notes(hall::Context& context, const web::Request& request) {
+    const auto visite = Visite::of(context, request);
+    if (!visite) return context.not_found(request);
+    const auto& enfant = visite->enfant();
+    if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
+    const auto read = vie_scolaire::notes_of(context.db, enfant, context.now);
+    const auto today = enfant.ecole.fuseau.date_at(context.now);
+    const auto choix = choose_notes(request, enfant.ecole, read.notes, today);
+    const auto head = visite->head(
+        "Notes", "Par période, par mois, par matière ou sur l’année ; les moyennes sont sur 20."
+    );
+    const Page view{*visite, read, choix, vie_scolaire::par_matiere(choix.notes)};
+    return hall::page(context, request, head, view);
+}
+
+}  // namespace famille::pages

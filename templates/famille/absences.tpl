@@ -1,0 +1,80 @@
+{{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
+<nav class="ecran" aria-label="Durée affichée">
+  <ul class="onglets">
+    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
+    {{/VUE}}
+  </ul>
+</nav>
+{{#CHOIX}}<nav class="ecran" aria-label="Choisir">
+  <ul class="pages">
+    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences?vue={{CLE:u}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
+    {{/LIEN}}
+  </ul>
+</nav>
+{{/CHOIX}}
+<h2>{{DUREE}}</h2>
+<p class="chiffre">{{DEMI_JOURNEES}}</p>
+<p>{{TOTAL}}.</p>
+{{#TOTAL_RETARDS}}<p>{{TEXTE}}.</p>
+{{/TOTAL_RETARDS}}
+{{#SANS_DETAIL}}<p class="second">L’établissement a donné ce total sans le détail des jours.</p>
+{{/SANS_DETAIL}}
+{{#VIDE}}<p class="message">{{TEXTE}}</p>
+{{/VIDE}}
+{{#TABLE}}<table class="cartes">
+  <caption>Absences, de la plus récente à la plus ancienne</caption>
+  <thead><tr><th scope="col">Date</th><th scope="col" class="nombre">Demi-journées</th>{{#AVEC_MOTIFS}}<th scope="col">Motif</th>{{/AVEC_MOTIFS}}<th scope="col">Justification</th></tr></thead>
+  <tbody>
+    {{#ABSENCE}}<tr>
+      <th scope="row">{{DATE}}</th>
+      <td class="nombre" data-col="Demi-journées">{{DEMI}}</td>
+      {{#AVEC_MOTIFS}}<td data-col="Motif">{{MOTIF}}</td>{{/AVEC_MOTIFS}}
+      <td data-col="Justification">{{#JUSTIFIEE}}<span class="etat succes">✓ Justifiée</span>{{/JUSTIFIEE}}{{#NON_JUSTIFIEE}}<span class="etat alerte">! Non justifiée</span>{{/NON_JUSTIFIEE}}</td>
+    </tr>
+    {{/ABSENCE}}
+  </tbody>
+</table>
+{{/TABLE}}
+{{#TABLE_RETARDS}}<table class="cartes">
+  <caption>Retards</caption>
+  <thead><tr><th scope="col">Date</th><th scope="col" class="nombre">Durée</th>{{#RETARDS_AVEC_MOTIFS}}<th scope="col">Motif</th>{{/RETARDS_AVEC_MOTIFS}}<th scope="col">Justification</th></tr></thead>
+  <tbody>
+    {{#RETARD}}<tr>
+      <th scope="row">{{DATE}}</th>
+      <td class="nombre" data-col="Durée">{{MINUTES}}</td>
+      {{#RETARDS_AVEC_MOTIFS}}<td data-col="Motif">{{MOTIF}}</td>{{/RETARDS_AVEC_MOTIFS}}
+      <td data-col="Justification">{{#JUSTIFIEE}}<span class="etat succes">✓ Justifié</span>{{/JUSTIFIEE}}{{#NON_JUSTIFIEE}}<span class="etat alerte">! Non justifié</span>{{/NON_JUSTIFIEE}}</td>
+    </tr>
+    {{/RETARD}}
+  </tbody>
+</table>
+{{/TABLE_RETARDS}}
+<h2 id="calendrier">Calendrier de l’année</h2>
+<figure class="calendrier">
+  <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="calendrier-titre" xmlns="http://www.w3.org/2000/svg">
+    <title id="calendrier-titre">{{RESUME}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>
+    <defs>
+      <pattern id="hachures" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hachure" d="M0 0V4"/></pattern>
+    </defs>
+    {{#JOUR}}<text class="jour" x="{{X}}" y="9">{{NUMERO}}</text>
+    {{/JOUR}}
+    {{#MOIS}}<text class="mois" x="0" y="{{Y_TEXTE}}">{{NOM}}</text><path class="grille" d="{{GRILLE}}"/>{{#FERME}}<path class="ferme" d="{{TRACE}}"/>{{/FERME}}{{#JUSTIFIE}}<path class="justifie" d="{{TRACE}}"/>{{/JUSTIFIE}}{{#NON_JUSTIFIE}}<path class="non-justifie" d="{{TRACE}}"/>{{/NON_JUSTIFIE}}
+    {{/MOIS}}
+  </svg>
+  <figcaption>
+    <ul class="legende">
+      <li><svg class="puce" viewBox="0 0 14 14" aria-hidden="true"><path class="non-justifie" d="M1 1h12v12h-12z"/></svg> non justifiée (plein)</li>
+      <li><svg class="puce" viewBox="0 0 14 14" aria-hidden="true"><path class="justifie" d="M1 1h12v12h-12z"/></svg> justifiée (hachures)</li>
+      <li><svg class="puce" viewBox="0 0 14 14" aria-hidden="true"><path class="ferme" d="M1 7h12"/></svg> sans classe (trait)</li>
+    </ul>
+  </figcaption>
+</figure>
+<h2 id="contact">Joindre la vie scolaire</h2>
+{{#CONTACT}}<dl class="fiche">
+  {{#CONTACT_NOM}}<dt>Nom</dt><dd>{{NOM}}</dd>{{/CONTACT_NOM}}
+  {{#CONTACT_TELEPHONE}}<dt>Téléphone</dt><dd><a href="tel:{{CHIFFRES:u}}">{{NUMERO}}</a></dd>{{/CONTACT_TELEPHONE}}
+  {{#CONTACT_COURRIEL}}<dt>Courriel</dt><dd><a href="mailto:{{COURRIEL:u}}">{{COURRIEL}}</a></dd>{{/CONTACT_COURRIEL}}
+</dl>
+{{/CONTACT}}
+{{#SANS_CONTACT}}<p>L’établissement n’a pas indiqué de contact : adressez-vous à son secrétariat.</p>
+{{/SANS_CONTACT}}

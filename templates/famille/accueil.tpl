@@ -1,0 +1,27 @@
+{{%AUTOESCAPE context="HTML"}}{{#PRECEDENTE_CONNEXION}}<p class="second">Dernière connexion : le {{QUAND}}, depuis l’adresse {{ADRESSE}}.</p>
+{{/PRECEDENTE_CONNEXION}}
+{{#PREMIERE_CONNEXION}}<p class="second">C’est votre première connexion.</p>
+{{/PREMIERE_CONNEXION}}
+{{#AUCUN}}<div class="message">
+  <p>Aucun enfant n’est rattaché à votre compte, ou l’établissement a fermé l’accès.</p>
+  <p>Si vous avez reçu un code d’activation, ajoutez l’enfant depuis votre compte. Sinon, adressez-vous à l’établissement.</p>
+</div>
+<p class="actions"><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
+{{/AUCUN}}
+{{#AUCUN_ELEVE}}<div class="message">
+  <p>Votre compte n’ouvre plus de scolarité : l’établissement vous a donné un nouveau code, ou a fermé l’accès.</p>
+  <p>Si vous avez reçu un code, saisissez-le depuis votre compte. Sinon, adressez-vous à l’établissement.</p>
+</div>
+<p class="actions"><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
+{{/AUCUN_ELEVE}}
+{{#LISTE}}<ul class="tuiles">
+  {{#ENFANT}}<li class="tuile">
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}">{{NOM}}</a></h2>
+    <p>{{#CLASSE}}{{NOM_CLASSE}}, {{/CLASSE}}{{ECOLE}}</p>
+    {{#NOUVEAU}}<p>{{TEXTE}}</p>
+    {{/NOUVEAU}}
+  </li>
+  {{/ENFANT}}
+</ul>
+{{/LISTE}}
+{{>ENFANT_SEUL}}

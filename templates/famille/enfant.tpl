@@ -1,0 +1,46 @@
+{{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
+  <p>Changer d’enfant :</p>
+  <ul class="pages">
+    {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}">{{NOM}}</a></li>
+    {{/AUTRE}}
+  </ul>
+</nav>
+{{/AUTRES_ENFANTS}}
+{{#ACCUEIL}}<div class="message">
+  <h2 class="petit">Message de l’établissement</h2>
+  <p class="lignes">{{MESSAGE}}</p>
+</div>
+{{/ACCUEIL}}
+{{#FERME}}<div class="message alerte"><p>{{RAISON}}</p></div>
+{{/FERME}}
+{{#OUVERT}}<ul class="tuiles">
+  {{#NOTES}}<li class="tuile">
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes">Notes</a></h2>
+    <p class="chiffre">{{CHIFFRE}}</p>
+    <p>{{PHRASE}}</p>
+    {{#DERNIERE}}<p class="second">{{TEXTE}}</p>
+    {{/DERNIERE}}
+  </li>
+  {{/NOTES}}
+  {{#ABSENCES}}<li class="tuile">
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences">Absences</a></h2>
+    <p class="chiffre">{{CHIFFRE}}</p>
+    <p>{{PHRASE}}</p>
+    {{#DERNIERE}}<p class="second">{{TEXTE}}</p>
+    {{/DERNIERE}}
+  </li>
+  {{/ABSENCES}}
+  <li class="tuile">
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/equipe">Équipe pédagogique</a></h2>
+    <p>Les matières, les professeurs et le professeur principal.</p>
+  </li>
+  {{#PROCHAINE_DATE}}<li class="tuile">
+    <h2>Prochaine date</h2>
+    <p class="chiffre">{{CHIFFRE}}</p>
+    <p>{{PHRASE}}</p>
+  </li>
+  {{/PROCHAINE_DATE}}
+</ul>
+{{/OUVERT}}
+{{#AUCUN_SERVICE}}<p>L’établissement n’a encore ouvert ni les notes ni les absences. Cette page les montrera dès leur ouverture.</p>
+{{/AUCUN_SERVICE}}

@@ -1,0 +1,41 @@
+{{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
+<nav class="ecran" aria-label="Présentation des notes">
+  <ul class="onglets">
+    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
+    {{/VUE}}
+  </ul>
+</nav>
+{{#CHOIX}}<nav class="ecran" aria-label="{{NOM_CHOIX}}">
+  <ul class="pages">
+    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue={{CLE:u}}{{#AUTRE_CHOIX}}&amp;{{AUTRE_PARAMETRE:u}}={{AUTRE_VALEUR:u}}{{/AUTRE_CHOIX}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
+    {{/LIEN}}
+  </ul>
+</nav>
+{{/CHOIX}}
+<h2>{{DUREE}}</h2>
+<div class="message"><p>{{RAISON}}</p></div>
+{{#VIDE}}<p>{{TEXTE}}</p>
+{{/VIDE}}
+{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
+{{/GENERALE}}
+{{#RECAPITULATIF}}<div class="defile" role="region" aria-label="Moyennes de l’année" tabindex="0">
+<table>
+  <caption>Moyennes par matière, sur 20</caption>
+  <thead><tr><th scope="col">Matière</th>{{#COLONNE}}<th scope="col" class="nombre">{{LIBELLE}}</th>{{/COLONNE}}<th scope="col" class="nombre">Année</th>{{#RECAP_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/RECAP_CLASSE}}</tr></thead>
+  <tbody>
+    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre">{{MOYENNE}}</td>{{/CASE}}<td class="nombre"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
+    {{/LIGNE}}
+  </tbody>
+</table>
+</div>
+{{/RECAPITULATIF}}
+{{>COURBE}}
+{{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">
+  <h3 id="matiere-{{RANG}}">{{LIBELLE}}</h3>
+  <p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}</p>
+  {{#BULLETIN}}<p>Bulletin : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
+  {{/BULLETIN}}
+  {{>LISTE}}
+</section>
+{{/MATIERE}}
+{{>LISTE_SEULE}}
