@@ -11,11 +11,18 @@
 namespace db {
 
 class Bulk {
-   public:
-    Bulk(Connection& connection, Sql head, std::size_t columns, Sql tail = "", std::size_t rows_per_statement = 500);
+public:
+    Bulk(
+        Connection& connection,
+        Sql head,
+        std::size_t columns,
+        Sql tail = "",
+        std::size_t rows_per_statement = 500
+    );
     Bulk(const Bulk&) = delete;
     Bulk& operator=(const Bulk&) = delete;
-    ~Bulk();  // does not flush: an unflushed Bulk at the end of a normal path is a bug, logged as an error
+    ~Bulk();  // does not flush: an unflushed Bulk at the end of a normal path is a bug, logged as
+              // an error
 
     template <class... P>
     void add(const P&... params) {
@@ -27,7 +34,7 @@ class Bulk {
     // Sends what is left. Returns the rows the server counted since the last flush().
     std::uint64_t flush();
 
-   private:
+private:
     void start_row(std::size_t given);  // throws std::logic_error when the count is not `columns`
     void push(const Param& param);      // copies text: it may be gone at flush
     void end_row();

@@ -2,8 +2,8 @@
 // a NULL or a wrong type where none is expected throws instead of becoming 0.
 //
 //   auto eleve = db.first<Eleve>("SELECT id, nom FROM eleve WHERE id = ?", read_eleve, id);
-//   auto changed = db.execute("UPDATE car SET utilise_le = ? WHERE id = ? AND utilise_le IS NULL", now, id);
-//   db.transact([&](db::Transaction&) { … several statements … });
+//   auto changed = db.execute("UPDATE car SET utilise_le = ? WHERE id = ? AND utilise_le IS NULL",
+//   now, id); db.transact([&](db::Transaction&) { … several statements … });
 #pragma once
 
 #include "base/clock.hpp"
@@ -31,27 +31,28 @@ struct Sql {
     const char* text;
 };
 
-// One bound parameter. Implicit from what the house uses; std::nullopt and empty optionals are NULL.
+// One bound parameter. Implicit from what the house uses; std::nullopt and empty optionals are
+// NULL.
 class Param {
-   public:
+public:
     enum class Kind : std::uint8_t { null, integer, natural, real, text };
-    Param(std::nullopt_t) {}                                                         // NOLINT
-    Param(std::string_view text) : kind_(Kind::text), text_(text) {}                 // NOLINT
-    Param(const std::string& text) : kind_(Kind::text), text_(text) {}               // NOLINT
-    Param(const char* text) : kind_(Kind::text), text_(text) {}                      // NOLINT
-    Param(bool value) : kind_(Kind::integer), integer_(value ? 1 : 0) {}             // NOLINT
+    Param(std::nullopt_t) {}                                              // NOLINT
+    Param(std::string_view text) : kind_(Kind::text), text_(text) {}      // NOLINT
+    Param(const std::string& text) : kind_(Kind::text), text_(text) {}    // NOLINT
+    Param(const char* text) : kind_(Kind::text), text_(text) {}           // NOLINT
+    Param(bool value) : kind_(Kind::integer), integer_(value ? 1 : 0) {}  // NOLINT
     template <class I>
-        requires(std::is_integral_v<I> && !std::is_same_v<I, bool>)
-    Param(I value)                                                                   // NOLINT
+    requires(std::is_integral_v<I> && !std::is_same_v<I, bool>) Param(I value)  // NOLINT
         : kind_(std::is_signed_v<I> ? Kind::integer : Kind::natural),
           integer_(static_cast<std::int64_t>(value)) {}
-    Param(double value) : kind_(Kind::real), real_(value) {}                         // NOLINT
-    Param(base::Date date) : kind_(Kind::text), owned_(base::iso_date(date)) {}      // NOLINT
-    Param(base::Instant instant);                                                    // NOLINT  DATETIME, UTC
+    Param(double value) : kind_(Kind::real), real_(value) {}                     // NOLINT
+    Param(base::Date date) : kind_(Kind::text), owned_(base::iso_date(date)) {}  // NOLINT
+    Param(base::Instant instant);  // NOLINT  DATETIME, UTC
     template <class Tag>
-    Param(base::Id<Tag> id) : kind_(Kind::natural), integer_(static_cast<std::int64_t>(id.value())) {}  // NOLINT
+    Param(base::Id<Tag> id)
+        : kind_(Kind::natural), integer_(static_cast<std::int64_t>(id.value())) {}  // NOLINT
     template <class T>
-    Param(const std::optional<T>& value) {                                           // NOLINT
+    Param(const std::optional<T>& value) {  // NOLINT
         if (value) *this = Param(*value);
     }
 
@@ -60,7 +61,7 @@ class Param {
     double real() const { return real_; }
     std::string_view text() const { return owned_.empty() ? text_ : std::string_view(owned_); }
 
-   private:
+private:
     Kind kind_ = Kind::null;
     std::int64_t integer_ = 0;
     double real_ = 0;
@@ -68,18 +69,20 @@ class Param {
     std::string owned_;
 };
 
+class Result;  // native.hpp, inside db/ only
+
 // The current row of a result. Columns by position, from 0: reading by name costs more.
 class Row {
-   public:
+public:
     // T: std::string, integers, bool, double, base::Id<X>, base::Date, base::Instant, and
     // std::optional of each for columns that may be NULL. Throws db::Error (code 0) on NULL without
     // optional, on a value out of range, and on a column that is not there.
     template <class T>
     T get(std::size_t column) const;
 
-    explicit Row(void* result) : result_(result) {}
+    explicit Row(const Result& result) : result_(&result) {}
 
-   private:
+private:
     bool is_null(std::size_t column) const;
     std::string text(std::size_t column) const;
     std::int64_t integer(std::size_t column) const;
@@ -89,14 +92,14 @@ class Row {
     base::Instant instant(std::size_t column) const;
     [[noreturn]] static void out_of_range(std::size_t column);
     [[noreturn]] static void unexpected_null(std::size_t column);
-    void* result_;  // sql::ResultSet, which only connection.cpp includes
+    const Result* result_;
 };
 
 class Connection;
 
 // Exists only inside transact(): functions that must run in a transaction ask for one.
 class Transaction {
-   public:
+public:
     Connection& connection() const { return connection_; }
     Connection* operator->() const { return &connection_; }
     Transaction(const Transaction&) = delete;
@@ -105,7 +108,7 @@ class Transaction {
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();  // rolls back unless committed
 
-   private:
+private:
     friend class Connection;
     explicit Transaction(Connection& connection);
     void commit();
@@ -114,7 +117,7 @@ class Transaction {
 };
 
 class Connection {
-   public:
+public:
     // Does not connect yet: the first statement does, so a program starts while the server is away.
     explicit Connection(base::Config config);
     ~Connection();
@@ -144,24 +147,34 @@ class Connection {
     template <class T, class F, class... P>
     std::vector<T> all(Sql sql, F read, const P&... params) {
         std::vector<T> rows;
-        each(sql, [&](const Row& row) { rows.push_back(read(row)); }, params...);
+        each(
+            sql, [&](const Row& row) { rows.push_back(read(row)); }, params...
+        );
         return rows;
     }
     template <class T, class F, class... P>
     std::optional<T> first(Sql sql, F read, const P&... params) {
         std::optional<T> found;
-        each(sql, [&](const Row& row) { if (!found) found.emplace(read(row)); }, params...);
+        each(
+            sql,
+            [&](const Row& row) {
+                if (!found) found.emplace(read(row));
+            },
+            params...
+        );
         return found;
     }
     // First column of the first row.
     template <class T, class... P>
     std::optional<T> value(Sql sql, const P&... params) {
-        return first<T>(sql, [](const Row& row) { return row.get<T>(0); }, params...);
+        return first<T>(
+            sql, [](const Row& row) { return row.get<T>(0); }, params...
+        );
     }
 
     // Runs body in a transaction and commits; rolls back when it throws. On a deadlock or lock wait
-    // the whole body runs again, at most 3 times in all: it must have no effect outside the database.
-    // Not nested: throws std::logic_error inside another. Returns what body returns.
+    // the whole body runs again, at most 3 times in all: it must have no effect outside the
+    // database. Not nested: throws std::logic_error inside another. Returns what body returns.
     template <class F>
     auto transact(F body) {
         for (int attempt = 1;; ++attempt) {
@@ -184,19 +197,26 @@ class Connection {
 
     std::uint64_t last_insert_id();
     bool in_transaction() const;
-    // True when the server answers now (used by /sante and once per request before the first statement).
+    // True when the server answers now (used by /sante and once per request before the first
+    // statement).
     bool ping();
     std::uint64_t statements_run() const;  // since the start: for the bench and for tests
 
     // For Bulk and migrate only: text that is not a literal. Named so that a reviewer sees it.
-    std::uint64_t execute_unchecked(const std::string& text, const std::vector<Param>& params, bool keep_prepared);
+    std::uint64_t execute_unchecked(
+        const std::string& text, const std::vector<Param>& params, bool keep_prepared
+    );
     // Several statements of a migration or grants file, one after the other.
     void run_script(const std::string& text);
 
-   private:
+private:
     friend class Transaction;
     std::uint64_t execute_list(const char* literal, const std::vector<Param>& params);
-    void query_list(const char* literal, const std::vector<Param>& params, const std::function<void(const Row&)>& row);
+    void query_list(
+        const char* literal,
+        const std::vector<Param>& params,
+        const std::function<void(const Row&)>& row
+    );
     struct State;
     std::unique_ptr<State> state_;
 };
@@ -223,12 +243,18 @@ T Row::get(std::size_t column) const {
         return get<typename T::value_type>(column);
     } else {
         if (is_null(column)) unexpected_null(column);
-        if constexpr (detail::is_id<T>) return T(natural(column));
-        else if constexpr (std::is_same_v<T, std::string>) return text(column);
-        else if constexpr (std::is_same_v<T, bool>) return integer(column) != 0;
-        else if constexpr (std::is_same_v<T, double>) return real(column);
-        else if constexpr (std::is_same_v<T, base::Date>) return date(column);
-        else if constexpr (std::is_same_v<T, base::Instant>) return instant(column);
+        if constexpr (detail::is_id<T>)
+            return T(natural(column));
+        else if constexpr (std::is_same_v<T, std::string>)
+            return text(column);
+        else if constexpr (std::is_same_v<T, bool>)
+            return integer(column) != 0;
+        else if constexpr (std::is_same_v<T, double>)
+            return real(column);
+        else if constexpr (std::is_same_v<T, base::Date>)
+            return date(column);
+        else if constexpr (std::is_same_v<T, base::Instant>)
+            return instant(column);
         else if constexpr (std::is_unsigned_v<T>) {
             const auto value = natural(column);
             if (!std::in_range<T>(value)) out_of_range(column);
@@ -237,7 +263,8 @@ T Row::get(std::size_t column) const {
             const auto value = integer(column);
             if (!std::in_range<T>(value)) out_of_range(column);
             return static_cast<T>(value);
-        } else static_assert(detail::always_false<T>, "Row::get does not know this type");
+        } else
+            static_assert(detail::always_false<T>, "Row::get does not know this type");
     }
 }
 
