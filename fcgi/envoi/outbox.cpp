@@ -272,10 +272,4 @@ Backlog backlog(db::Connection& connection) {
     return found.value_or(Backlog{0, std::nullopt});
 }
 
-std::uint64_t forget_finished(db::Connection& connection, base::Instant before) {
-    return connection.execute(
-        "DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le < ?", before
-    );
-}
-
 }  // namespace envoi

@@ -76,7 +76,4 @@ struct Backlog {
 };
 Backlog backlog(db::Connection& connection);
 
-// Deletes rows of mails that have gone or been refused before that day; returns how many.
-std::uint64_t forget_finished(db::Connection& connection, base::Instant before);
-
 }  // namespace envoi

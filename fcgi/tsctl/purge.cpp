@@ -1,6 +1,7 @@
 // What has run out ends by itself: the durations are those of the retention table (S22, security.md §3).
 #include "base/clock.hpp"
 #include "db/connection.hpp"
+#include "envoi/letter_store.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
@@ -76,6 +77,7 @@ int purge(const Invocation& invocation) {
     db::Connection db(invocation.config);
     const auto now = base::SystemClock().now();
     for (const auto& job : jobs) fmt::print("{}: {}\n", job.what, job.run(db, now));
+    fmt::print("letters erased: {}\n", envoi::erase_old_letters(db, invocation.config, now));
     return done;
 }
 

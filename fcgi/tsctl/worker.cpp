@@ -1,23 +1,23 @@
-#include "tsctl/worker.hpp"
-
+// `tsctl worker`: does what pages have only written down: letters, mails, expiry of codes, erasing
+// what has had its time. Several may run at once, on several machines.
 #include "acces/emission.hpp"
-#include "acces/limite.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "db/connection.hpp"
-#include "envoi/letter_store.hpp"
 #include "envoi/letters.hpp"
 #include "envoi/outbox.hpp"
 #include "hall/mails.hpp"
+#include "tsctl/commands.hpp"
 #include "web/page.hpp"
 
-#include <signal.h>
-#include <time.h>
+#include <fmt/format.h>
 
+#include <csignal>
+#include <ctime>
 #include <exception>
 #include <string>
+#include <vector>
 
 namespace tsctl {
 namespace {
@@ -29,7 +29,6 @@ constexpr time_t idle_seconds = 1;
 constexpr time_t away_seconds = 3;
 constexpr minutes expiry_every{1};
 constexpr minutes erasing_every{60};
-constexpr hours mail_rows_kept{30 * 24};
 constexpr hours late_mail{1};
 
 volatile sig_atomic_t stop_asked = 0;
@@ -85,9 +84,7 @@ private:
             next_expiry_ = now + expiry_every;
         }
         if (now >= next_erasing_) {
-            envoi::erase_old_letters(db_, config_, now);
-            envoi::forget_finished(db_, now - mail_rows_kept);
-            acces::purge_limites(db_, now);
+            purge({config_, false, {}});
             warn_of_late_mails(now);
             next_erasing_ = now + erasing_every;
         }
@@ -132,20 +129,28 @@ void work(Worker& worker, bool once) {
 
 }  // namespace
 
-int worker(const base::Config& config, bool once) {
+// Works until SIGTERM or SIGINT, which finish the mail or the letters in hand; with --once, until
+// nothing is due (for timers). A database that is away is waited for.
+int worker(const Invocation& invocation) {
+    const bool once = invocation.args == std::vector<std::string>{"--once"};
+    if (!once && !invocation.args.empty()) {
+        fmt::print(stderr, "usage: tsctl worker [--once]\n");
+        return wrong_usage;
+    }
     catch_signals();
+    const auto& config = invocation.config;
     auto templates = web::Templates::load(config.templates, config.templates_override);
     if (!templates) {
         base::log::error(templates.error().message);
-        return 1;
+        return refused;
     }
     try {
         Worker worker(config, std::move(*templates));
         work(worker, once);
-        return 0;
+        return done;
     } catch (const std::exception& error) {
         base::log::error(std::string("worker: ") + error.what());
-        return 1;
+        return refused;
     }
 }
 

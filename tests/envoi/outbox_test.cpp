@@ -252,16 +252,4 @@ BOOST_AUTO_TEST_CASE(a_worker_asked_to_leave_gives_back_what_it_holds) {
     BOOST_TEST(run().sent == 3);
 }
 
-BOOST_AUTO_TEST_CASE(finished_mails_are_forgotten_waiting_ones_are_not) {
-    const tools::SmtpServer server;
-    config.smtp_url = server.url();
-    queue_to("a@exemple.fr");
-    BOOST_TEST(run().sent == 1);
-    queue_to("b@exemple.fr");
-    clock.advance(std::chrono::hours(24));
-    BOOST_TEST(envoi::forget_finished(db, office::start) == 0U);
-    BOOST_TEST(envoi::forget_finished(db, clock.now()) == 1U);
-    BOOST_TEST(envoi::backlog(db).waiting == 1U);
-}
-
 BOOST_AUTO_TEST_SUITE_END()
