@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(heads_that_are_read) {
              Case{"Content-Disposition: form-data; name=\"a\"; x=y",                           "a"     },
              Case{
                   "X-Other: 1\r\nContent-Disposition: form-data; name=a\r\nContent-Type: "
-                  "text/plain; charset=utf-8",                                                 "a"     },
+                 "text/plain; charset=utf-8",                                                  "a"     },
              Case{"Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: 8bit", "a"     },
     })
         BOOST_TEST_CONTEXT(head) {

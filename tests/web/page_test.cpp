@@ -1,0 +1,256 @@
+// Templates: escaping, what is not filled, the override folder, and a reload that never breaks the
+// site.
+#include "web/page.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own, gone at the end.
+class Folder {
+public:
+    Folder()
+        : path_(
+              fs::temp_directory_path() /
+              ("ts_page_" + std::to_string(::getpid()) + "_" + std::to_string(++count_))
+          ) {
+        fs::create_directories(path_);
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string path() const { return path_.string(); }
+    void write(const std::string& name, const std::string& text) const {
+        fs::create_directories((path_ / name).parent_path());
+        std::ofstream(path_ / name, std::ios::binary) << text;
+    }
+    void html(const std::string& name, const std::string& text) const {
+        write(name, "{{%AUTOESCAPE context=\"HTML\"}}" + text);
+    }
+    void remove(const std::string& name) const { fs::remove(path_ / name); }
+
+private:
+    static inline int count_ = 0;
+    fs::path path_;
+};
+
+// The hash 0 is "not known yet": ctemplate computes it.
+constexpr web::Var x{"X", 1, 0};
+constexpr web::Var list{"LISTE", 5, 0};
+constexpr web::Var body{"CORPS", 5, 0};
+constexpr web::Template a{"a.tpl"};
+constexpr web::Template part{"part.tpl"};
+
+std::string rendered(
+    const web::Templates& templates, web::Template file, const std::function<void(web::Dict&)>& fill
+) {
+    return templates.render(file, fill);
+}
+
+web::Templates loaded(const Folder& folder, const std::string& override_folder = "") {
+    auto templates = web::Templates::load(folder.path(), override_folder);
+    BOOST_REQUIRE_MESSAGE(templates, (templates ? "" : templates.error().message));
+    return std::move(*templates);
+}
+
+std::string why_not(const Folder& folder) {
+    const auto templates = web::Templates::load(folder.path(), "");
+    return templates ? "" : templates.error().message;
+}
+
+bool holds(const std::string& text, const std::string& piece) {
+    return text.find(piece) != std::string::npos;
+}
+
+constexpr std::string_view hostile = "<script>alert(\"1\")</script>&'{{X}}{{>CORPS}}";
+
+BOOST_AUTO_TEST_SUITE(page)
+
+BOOST_AUTO_TEST_CASE(everything_is_escaped_partials_too) {
+    const Folder folder;
+    folder.html("a.tpl", "<p title=\"{{X}}\">{{X}}</p>{{>CORPS}}");
+    folder.html("part.tpl", "<b>{{X}}</b>");
+    const auto text = rendered(loaded(folder), a, [](web::Dict& dict) {
+        dict.set(x, hostile);
+        dict.include(body, part).set(x, hostile);
+    });
+    BOOST_TEST(!holds(text, "<script"));
+    BOOST_TEST(!holds(text, "\"1\""));
+    BOOST_TEST(holds(text, "&lt;script&gt;"));
+    BOOST_TEST(holds(text, "{{X}}{{&gt;CORPS}}"));  // data is never a template
+}
+
+BOOST_AUTO_TEST_CASE(mails_are_plain_text) {
+    const Folder folder;
+    folder.write("mail.txt.tpl", "Bonjour {{X}},\n\n1 < 2\n");
+    const auto text = rendered(loaded(folder), {"mail.txt.tpl"}, [](web::Dict& dict) {
+        dict.set(x, "L’Œil & fils");
+    });
+    BOOST_TEST(text == "Bonjour L’Œil & fils,\n\n1 < 2\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_filled_is_empty) {
+    const Folder folder;
+    folder.html("a.tpl", "[{{X}}][{{#LISTE}}{{X}};{{/LISTE}}][{{>CORPS}}]");
+    folder.html("part.tpl", "part {{X}}");
+    const auto templates = loaded(folder);
+    BOOST_TEST(rendered(templates, a, [](web::Dict&) {}) == "[][][]");
+    const auto full = rendered(templates, a, [](web::Dict& dict) {
+        dict.set(x, 7);
+        dict.add(list).set(x, "un");
+        dict.add(list);            // sees the outer X
+        dict.include(body, part);  // does not
+    });
+    BOOST_TEST(full == "[7][un;7;][part ]");
+}
+
+BOOST_AUTO_TEST_CASE(globals_are_seen_in_includes) {
+    const Folder folder;
+    folder.html("a.tpl", "{{X}}{{>CORPS}}{{#LISTE}}{{X}}{{/LISTE}}");
+    folder.html("part.tpl", "[{{X}}]");
+    const auto text = rendered(loaded(folder), a, [](web::Dict& dict) {
+        dict.set_global(x, "<r>");
+        dict.include(body, part);
+        dict.show_if(true, list).show_if(false, body);
+    });
+    BOOST_TEST(text == "&lt;r&gt;[&lt;r&gt;]&lt;r&gt;");
+}
+
+BOOST_AUTO_TEST_CASE(optional_lines) {
+    const Folder folder;
+    folder.html("a.tpl", "{{#LISTE}}<p>{{X}}</p>{{/LISTE}}");
+    const auto templates = loaded(folder);
+    BOOST_TEST(rendered(templates, a, [](web::Dict& dict) {
+                   dict.set_optional(list, x, "");
+               }).empty());
+    BOOST_TEST(rendered(templates, a, [](web::Dict& dict) {
+                   dict.set_optional(list, x, "é");
+               }) == "<p>é</p>");
+}
+
+BOOST_AUTO_TEST_CASE(values_may_die_before_the_render_and_hold_any_byte) {
+    const Folder folder;
+    folder.html("a.tpl", "{{X}}");
+    const auto text = rendered(loaded(folder), a, [](web::Dict& dict) {
+        std::string value("a\0b", 3);
+        dict.set(x, value);
+        value = "zzz";
+    });
+    BOOST_TEST((text.starts_with("a") && text.ends_with("b")));
+}
+
+BOOST_AUTO_TEST_CASE(numbers) {
+    const Folder folder;
+    folder.html("a.tpl", "{{X}}");
+    const auto templates = loaded(folder);
+    BOOST_TEST(rendered(templates, a, [](web::Dict& dict) {
+                   dict.set(x, -9'000'000'000LL);
+               }) == "-9000000000");
+    BOOST_TEST(rendered(templates, a, [](web::Dict& dict) { dict.set(x, std::size_t{3}); }) == "3");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_template_throws) {
+    const Folder folder;
+    folder.html("a.tpl", "{{>CORPS}}");
+    const auto templates = loaded(folder);
+    BOOST_CHECK_THROW(rendered(templates, {"absent.tpl"}, [](web::Dict&) {}), std::runtime_error);
+    BOOST_CHECK_THROW(
+        rendered(templates, a, [](web::Dict& dict) { dict.include(body, {"absent.tpl"}); }),
+        std::runtime_error
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_set_does_not_load_and_says_why) {
+    const std::pair<std::string, std::string> cases[] = {
+        {"<p>{{X}}</p>",                                     ":1: does not begin with"           },
+        {"\n{{%AUTOESCAPE context=\"HTML\"}}",               ":1: does not begin with"           },
+        {"{{%AUTOESCAPE context=\"HTML\"}}\n\n{{#LISTE}}",
+         ":3: section {{#LISTE}} is never closed"                                                },
+        {"{{%AUTOESCAPE context=\"HTML\"}}\n{{X",            ":2: {{ without }}"                 },
+        {"{{%AUTOESCAPE context=\"HTML\"}}\n<a href={{X}}>", ":2: the value of href needs quotes"},
+    };
+    for (const auto& [text, reason] : cases) {
+        const Folder folder;
+        folder.html("good.tpl", "x");
+        folder.write("sub/bad.tpl", text);
+        const auto message = why_not(folder);
+        BOOST_TEST_CONTEXT(message) { BOOST_TEST(holds(message, "sub/bad.tpl" + reason)); }
+    }
+    const Folder empty;
+    BOOST_TEST(holds(why_not(empty), "no templates"));
+    BOOST_TEST(!web::Templates::load("/nonexistent", ""));
+    BOOST_TEST(!web::Templates::load(empty.path(), "/nonexistent"));
+}
+
+BOOST_AUTO_TEST_CASE(the_override_folder_wins) {
+    const Folder folder;
+    const Folder own;
+    folder.html("a.tpl", "shipped {{>CORPS}}");
+    folder.html("part.tpl", "shipped part");
+    own.html("part.tpl", "own part");
+    const auto templates = loaded(folder, own.path());
+    const auto text = rendered(templates, a, [](web::Dict& dict) { dict.include(body, part); });
+    BOOST_TEST(text == "shipped own part");
+}
+
+BOOST_AUTO_TEST_CASE(a_change_is_seen) {
+    const Folder folder;
+    const Folder own;
+    folder.html("a.tpl", "one");
+    own.html("other.tpl", "x");
+    auto templates = loaded(folder, own.path());
+    const auto now = [&] {
+        templates.reload_now();
+        return rendered(templates, a, [](web::Dict&) {});
+    };
+    BOOST_TEST(now() == "one");
+    folder.html("a.tpl", "two, longer");
+    BOOST_TEST(now() == "two, longer");
+    own.html("a.tpl", "own");
+    BOOST_TEST(now() == "own");
+    own.remove("a.tpl");
+    BOOST_TEST(now() == "two, longer");
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_change_keeps_the_last_good_set) {
+    const Folder folder;
+    folder.html("a.tpl", "good {{>CORPS}}");
+    folder.html("part.tpl", "part");
+    auto templates = loaded(folder);
+    const auto now = [&] {
+        templates.reload_now();
+        return rendered(templates, a, [](web::Dict& dict) { dict.include(body, part); });
+    };
+    folder.html("a.tpl", "new text");
+    folder.html("part.tpl", "{{#LISTE}}");  // one file of the set is broken: none of it is taken
+    BOOST_TEST(now() == "good part");
+    BOOST_TEST(now() == "good part");
+    folder.html("part.tpl", "mended");
+    BOOST_TEST(now() == "new text");
+}
+
+BOOST_AUTO_TEST_CASE(deleted_templates_keep_working_until_the_set_is_whole_again) {
+    const Folder folder;
+    folder.html("a.tpl", "good");
+    auto templates = loaded(folder);
+    folder.remove("a.tpl");
+    templates.reload_now();
+    templates.reload_now();
+    BOOST_TEST(rendered(templates, a, [](web::Dict&) {}) == "good");
+    folder.html("a.tpl", "back again");
+    templates.reload_now();
+    BOOST_TEST(rendered(templates, a, [](web::Dict&) {}) == "back again");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
