@@ -259,8 +259,8 @@ std::optional<acces::LotId> make_one_lot(const Desk& desk, const Writer& writer)
             make_letters(desk, writer, *job);
         else
             make_mails(desk, writer, *job);
-    } catch (const db::Error&) {
-        throw;
+    } catch (const db::Unavailable&) {
+        throw;  // the lease brings the lot back
     } catch (const std::exception& failure) {
         put_off(desk, *job, failure.what());
     }
