@@ -162,7 +162,8 @@ std::shared_ptr<Prepared> Connection::State::kept(const std::string& text) {
 
 void Connection::State::command(const char* text) {
     const std::unique_ptr<sql::Statement> statement(connection->createStatement());
-    statement->execute(text);
+    if (!statement->execute(text)) return;
+    const std::unique_ptr<sql::ResultSet> rows(statement->getResultSet());  // read, or 2014 follows
 }
 
 }  // namespace db
