@@ -1,66 +1,103 @@
-#!/usr/bin/env python3
-"""Mail catcher of the demonstration: an SMTP server on loopback that writes each mail to a folder as one
-.eml, and keeps an index page of them. usage: catch_mail.py PORT FOLDER"""
-import asyncio
+#!/usr/bin/python3
+"""Mail catcher of a demonstration: an SMTP server on loopback that delivers nothing. Each mail becomes one .eml,
+and a page that a browser can read.
+
+usage: catch_mail.py PORT MAIL_FOLDER PAGES_FOLDER"""
 import email
 import email.policy
+import glob
 import html
 import os
+import re
 import signal
 import sys
 import time
 
-from aiosmtpd.controller import UnthreadedController
+from aiosmtpd.controller import Controller
+
+FRAME = """<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="stylesheet" href="../../statique/style.css">
+</head>
+<body>
+<main class="large">
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
 
 
-def body_of(message, kind):
-    part = message.get_body(preferencelist=(kind,))
-    return part.get_content() if part else ""
+def write_whole(path, text):
+    """A reader sees the old file or the new one, never half of it."""
+    with open(path + ".new", "w" if isinstance(text, str) else "wb") as out:
+        out.write(text)
+    os.replace(path + ".new", path)
 
 
-class Catcher:
-    def __init__(self, folder):
-        self.folder, self.count = folder, 0
+def linked(text):
+    """Plain text as HTML, with its addresses as links."""
+    return re.sub(r"https?://[^\s<>\"']+", lambda m: f'<a href="{m.group(0)}">{m.group(0)}</a>', html.escape(text, quote=False))
+
+
+class Box:
+    def __init__(self, mails, pages):
+        self.mails, self.pages = mails, pages
+        self.count = len(glob.glob(f"{mails}/*.eml"))
 
     async def handle_DATA(self, server, session, envelope):
         self.count += 1
-        name = f"{int(time.time())}-{os.getpid()}-{self.count:05d}.eml"
-        temporary = os.path.join(self.folder, "." + name)
-        with open(temporary, "wb") as out:
-            out.write(envelope.original_content)
-        os.rename(temporary, os.path.join(self.folder, name))
-        self.index()
-        return "250 Message accepted"
+        name = f"{time.strftime('%Y%m%d-%H%M%S')}-{self.count:05}"
+        lines = [f"X-Envelope-From: {envelope.mail_from}"] + [f"X-Envelope-To: {to}" for to in envelope.rcpt_tos]
+        write_whole(f"{self.mails}/{name}.eml", "\r\n".join(lines).encode() + b"\r\n" + envelope.original_content)
+        self.show(name)
+        self.list()
+        return "250 OK"
 
-    def index(self):
-        rows = []
-        for name in sorted((n for n in os.listdir(self.folder) if n.endswith(".eml")), reverse=True)[:200]:
-            with open(os.path.join(self.folder, name), "rb") as source:
-                message = email.message_from_binary_file(source, policy=email.policy.default)
-            rows.append(
-                f"<article><h2>{html.escape(str(message['subject']))}</h2>"
-                f"<p>À : {html.escape(str(message['to']))} – <a href=\"{name}\">source</a></p>"
-                f"<pre>{html.escape(body_of(message, 'plain'))}</pre></article>")
-        page = ("<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Courriels de la démonstration</title>"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body><main>"
-                "<h1>Courriels de la démonstration</h1>" + "".join(rows) + "</main></body></html>")
-        temporary = os.path.join(self.folder, ".index.html")
-        with open(temporary, "w", encoding="utf-8") as out:
-            out.write(page)
-        os.rename(temporary, os.path.join(self.folder, "index.html"))
+    def read(self, name):
+        with open(f"{self.mails}/{name}.eml", "rb") as file:
+            return email.message_from_binary_file(file, policy=email.policy.default)
 
+    def show(self, name):
+        mail = self.read(name)
+        body = mail.get_body(("plain", "html"))
+        text = linked(body.get_content()) if body else ""
+        rows = "".join(f"<dt>{label}</dt><dd>{html.escape(str(mail[key] or ''))}</dd>"
+                       for label, key in (("De", "From"), ("À", "To"), ("Date", "Date")))
+        write_whole(f"{self.pages}/{name}.html", FRAME.format(
+            title=html.escape(str(mail["Subject"] or "Sans objet")),
+            body=f'<dl>{rows}</dl>\n<div class="lettre">{text.replace(chr(10), "<br>" + chr(10))}</div>\n'
+                 '<p><a href="./">Tous les courriels</a></p>'))
 
-async def main():
-    port, folder = int(sys.argv[1]), sys.argv[2]
-    catcher = Catcher(folder)
-    catcher.index()
-    controller = UnthreadedController(catcher, hostname="127.0.0.1", port=port, decode_data=False)
-    controller.loop = asyncio.get_running_loop()
-    server = await controller.loop.create_server(controller._factory_invoker, host="127.0.0.1", port=port)
-    stop = asyncio.Event()
-    controller.loop.add_signal_handler(signal.SIGTERM, stop.set)
-    await stop.wait()
-    server.close()
+    def list(self):
+        names = sorted((os.path.basename(p)[:-4] for p in glob.glob(f"{self.mails}/*.eml")), reverse=True)[:200]
+        items = []
+        for name in names:
+            mail = self.read(name)
+            items.append(f'<li><a href="{name}.html">{html.escape(str(mail["Subject"] or "Sans objet"))}</a>'
+                         f' – pour {html.escape(str(mail["To"]))}</li>')
+        body = f"<ul>\n{chr(10).join(items)}\n</ul>" if items else "<p>Aucun courriel pour l’instant.</p>"
+        write_whole(f"{self.pages}/index.html", FRAME.format(
+            title="Courriels de la démonstration",
+            body=f"<p>Ce site de démonstration n’envoie rien : ses {self.count} courriels sont ici.</p>\n{body}"))
 
 
-asyncio.run(main())
+def main():
+    port, mails, pages = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+    box = Box(mails, pages)
+    box.list()
+    controller = Controller(box, hostname="127.0.0.1", port=port, server_hostname="localhost", data_size_limit=33554432)
+    controller.start()
+    signal.sigwait({signal.SIGTERM, signal.SIGINT})
+    controller.stop()
+
+
+if __name__ == "__main__":
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+    main()
