@@ -71,12 +71,12 @@ public:
 
     const char* const* variables() const { return raw_.envp; }
     // False when the client went away in the middle.
-    bool read(std::string& body, std::size_t size) {
+    bool read(std::string& body, std::size_t size) const {
         body.resize(size);
         return size == 0 ||
                FCGX_GetStr(body.data(), static_cast<int>(size), raw_.in) == static_cast<int>(size);
     }
-    void write(const Response& response) {
+    void write(const Response& response) const {
         auto head = fmt::format("Status: {}\r\n", response.status);
         for (const auto& [name, value] : response.headers)
             head += fmt::format("{}: {}\r\n", name, value);
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    bool put(std::string_view bytes) {
+    bool put(std::string_view bytes) const {
         return FCGX_PutStr(bytes.data(), static_cast<int>(bytes.size()), raw_.out) >= 0;
     }
     FCGX_Request& raw_;

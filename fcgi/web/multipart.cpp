@@ -90,32 +90,37 @@ struct HeaderValue {
     }
 };
 
-// main *( ";" name "=" ( token / quoted ) ); a semicolon at the very end is let through.
+// name "=" ( token / quoted )
+std::optional<Parameter> take_parameter(std::string_view& text) {
+    Parameter parameter{take_token(text), {}};
+    if (parameter.name.empty() || !text.starts_with('=')) return std::nullopt;
+    text.remove_prefix(1);
+    if (text.starts_with('"')) {
+        text.remove_prefix(1);
+        if (!take_quoted(text, parameter.value)) return std::nullopt;
+        return parameter;
+    }
+    parameter.value = take_token(text);
+    if (parameter.value.empty()) return std::nullopt;
+    return parameter;
+}
+
+// main *( ";" parameter ); a semicolon at the very end is let through.
 std::optional<HeaderValue> parse_header_value(std::string_view text) {
     HeaderValue out;
     skip_blanks(text);
-    const auto end = text.find_first_of("; \t");
-    out.main = text.substr(0, end);
+    out.main = text.substr(0, text.find_first_of("; \t"));
     text.remove_prefix(out.main.size());
-    while (true) {
-        skip_blanks(text);
-        if (text.empty()) return out;
+    for (skip_blanks(text); !text.empty(); skip_blanks(text)) {
         if (text.front() != ';') return std::nullopt;
         text.remove_prefix(1);
         skip_blanks(text);
-        if (text.empty()) return out;
-        Parameter parameter{take_token(text), {}};
-        if (parameter.name.empty() || text.empty() || text.front() != '=') return std::nullopt;
-        text.remove_prefix(1);
-        if (!text.empty() && text.front() == '"') {
-            text.remove_prefix(1);
-            if (!take_quoted(text, parameter.value)) return std::nullopt;
-        } else {
-            parameter.value = take_token(text);
-            if (parameter.value.empty()) return std::nullopt;
-        }
-        out.parameters.push_back(std::move(parameter));
+        if (text.empty()) break;
+        auto parameter = take_parameter(text);
+        if (!parameter) return std::nullopt;
+        out.parameters.push_back(std::move(*parameter));
     }
+    return out;
 }
 
 std::optional<std::string> boundary_of(std::string_view content_type) {
@@ -207,34 +212,45 @@ base::Check add_part(PartHead head, std::string_view bytes, const Limits& limits
     return {};
 }
 
+// The part at the front of `body`, which begins after the CRLF of its boundary; cuts it off, and
+// the delimiter that ends it.
+base::Check take_part(
+    std::string_view& body, std::string_view delimiter, const Limits& limits, Multipart& out
+) {
+    const auto head_end = body.substr(0, limits.part_headers).find("\r\n\r\n");
+    if (head_end == std::string_view::npos) return refuse(broken);
+    auto head = read_head(body.substr(0, head_end));
+    if (!head) return refuse(broken);
+    body.remove_prefix(head_end + 2 * crlf.size());
+    // other parsers see a boundary at once, without its CRLF
+    if (body.starts_with(delimiter.substr(crlf.size()))) return refuse(broken);
+    const auto end = body.find(delimiter);
+    if (end == std::string_view::npos) return refuse(broken);
+    const auto bytes = body.substr(0, end);
+    body.remove_prefix(end + delimiter.size());
+    return add_part(std::move(*head), bytes, limits, out);
+}
+
 }  // namespace
 
 base::Result<Multipart> parse_multipart(
     std::string_view content_type, std::string_view body, const Limits& limits
 ) {
+    if (body.size() > limits.body) return refuse(too_large);
     const auto boundary = boundary_of(content_type);
-    if (!boundary || body.size() > limits.body) return refuse(boundary ? too_large : broken);
+    if (!boundary) return refuse(broken);
     const std::string delimiter = "\r\n--" + *boundary;
     const auto first = std::string_view(delimiter).substr(crlf.size());
     if (!body.starts_with(first)) return refuse(broken);
     body.remove_prefix(first.size());
 
     Multipart out;
-    // a body of empty parts costs no field and no file: bounded apart
+    // parts that count as nothing are bounded too
     for (std::size_t parts = 0; body.starts_with(crlf); ++parts) {
         if (parts > limits.fields + limits.parts) return refuse(too_large);
         body.remove_prefix(crlf.size());
-        const auto head_end = body.substr(0, limits.part_headers).find("\r\n\r\n");
-        if (head_end == std::string_view::npos) return refuse(broken);
-        auto head = read_head(body.substr(0, head_end));
-        if (!head) return refuse(broken);
-        body.remove_prefix(head_end + 2 * crlf.size());
-        const auto end = body.find(delimiter);
-        if (end == std::string_view::npos) return refuse(broken);
-        if (body.starts_with(first)) return refuse(broken);  // other parsers see a boundary here
-        if (auto added = add_part(std::move(*head), body.substr(0, end), limits, out); !added)
-            return tl::unexpected(added.error());
-        body.remove_prefix(end + delimiter.size());
+        if (auto taken = take_part(body, delimiter, limits, out); !taken)
+            return tl::unexpected(taken.error());
     }
     if (body != "--" && body != "--\r\n") return refuse(broken);
     return out;

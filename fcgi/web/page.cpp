@@ -28,7 +28,7 @@ TemplateString name_of(Var var) {
     const ctemplate::StaticTemplateString text{
         {var.name, var.size, var.id}
     };
-    return TemplateString(text);
+    return {text};
 }
 
 TemplateString text_of(std::string_view text) { return {text.data(), text.size()}; }

@@ -59,15 +59,15 @@ struct Request {
 
 // Bounds of what is read; beyond them the request is refused (400, 413).
 struct Limits {
-    std::size_t body = 256 * 1024;
+    std::size_t body = std::size_t{256} * 1024;
     std::size_t fields = 10000;       // a list of pairs has one checkbox each
     std::size_t field_name = 100;
-    std::size_t field_value = 64 * 1024;
+    std::size_t field_value = std::size_t{64} * 1024;
     std::size_t parts = 20;
-    std::size_t part_headers = 4 * 1024;
+    std::size_t part_headers = std::size_t{4} * 1024;
     std::size_t path = 1024;
-    std::size_t query = 8 * 1024;
-    std::size_t cookies = 8 * 1024;  // other sites of the host add theirs
+    std::size_t query = std::size_t{8} * 1024;
+    std::size_t cookies = std::size_t{8} * 1024;  // other sites of the host add theirs
 };
 
 // application/x-www-form-urlencoded, also the query. Refuses bad escapes, NUL, invalid UTF-8, bounds.

@@ -4,6 +4,7 @@
 #include "web/percent.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace web {
@@ -32,19 +33,22 @@ void must(bool right, const char* what) {
 
 // Characters that turn the reading order around make "fdp.exe" look like "exe.pdf".
 void replace_order_marks(std::string& name) {
-    for (const std::string_view mark :
-         {"\u061C",
-          "\u200E",
-          "\u200F",
-          "\u202A",
-          "\u202B",
-          "\u202C",
-          "\u202D",
-          "\u202E",
-          "\u2066",
-          "\u2067",
-          "\u2068",
-          "\u2069"})
+    // U+061C; U+200E, U+200F, U+202A to U+202E; U+2066 to U+2069, byte by byte: the compiler and
+    // the reader of this file shall not meet them either
+    constexpr std::array<std::string_view, 12> marks{
+        "\xD8\x9C",
+        "\xE2\x80\x8E",
+        "\xE2\x80\x8F",
+        "\xE2\x80\xAA",
+        "\xE2\x80\xAB",
+        "\xE2\x80\xAC",
+        "\xE2\x80\xAD",
+        "\xE2\x80\xAE",
+        "\xE2\x81\xA6",
+        "\xE2\x81\xA7",
+        "\xE2\x81\xA8",
+        "\xE2\x81\xA9"};
+    for (const auto mark : marks)
         for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark, at))
             name.replace(at, mark.size(), "_");
 }
@@ -63,7 +67,7 @@ std::string plain_file_name(std::string_view given) {
     return name.empty() ? std::string("fichier") : name;
 }
 
-std::string ascii_file_name(std::string name) {
+std::string ascii_file_name(const std::string& name) {
     std::string out;
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
