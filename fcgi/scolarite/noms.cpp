@@ -44,6 +44,17 @@ std::string nom_propre(std::string_view name) {
     return has_small_letter(name) ? std::string(name) : base::capitalise(name);
 }
 
+std::string nom_propre_matiere(std::string_view name) {
+    if (has_small_letter(name)) return std::string(name);
+    const auto words = base::capitalise(name);
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool capital = words[i] >= 'A' && words[i] <= 'Z';
+        out += i > 0 && capital ? static_cast<char>(words[i] - 'A' + 'a') : words[i];
+    }
+    return out;
+}
+
 std::string nom_complet(std::string_view prenom, std::string_view nom) {
     return base::trim(nom_propre(prenom) + " " + nom_propre(nom));
 }

@@ -12,6 +12,8 @@ std::string nom_propre(std::string_view name);
 std::string nom_complet(std::string_view prenom, std::string_view nom);      // "Léa Roy"
 std::string nom_puis_prenom(std::string_view nom, std::string_view prenom);  // "ROY Léa"
 std::string avec_civilite(std::string_view civilite, std::string_view prenom, std::string_view nom);
+// A subject's name: "MATHEMATIQUES" → "Mathematiques"; one that has small letters stays as it is.
+std::string nom_propre_matiere(std::string_view name);
 // What the columns `tri` hold: base::sort_key of name and first name, ASCII, at most 210 bytes.
 std::string cle_de_tri(std::string_view nom, std::string_view prenom);
 

@@ -1,0 +1,39 @@
+// The second half of an import: what the files brought (Apport, temporary tables) is compared with
+// what the school has, and only differences are written. Each step counts what it writes.
+#pragma once
+
+#include "base/date.hpp"
+#include "scolarite/apport.hpp"
+#include "scolarite/ids.hpp"
+
+namespace scolarite {
+
+struct Ecriture {
+    db::Connection& db;
+    const Apport& apport;
+    Bilan& bilan;
+    const Uai& uai;
+    int annee;
+    base::Instant now;
+    EtablissementId etablissement{0};
+    base::Date aujourdhui{};  // in the school's zone
+
+    std::uint64_t ecrit(std::uint64_t rows) {
+        bilan.lignes_ecrites += rows;
+        return rows;
+    }
+};
+
+// In this order, inside one transaction.
+void appliquer_etablissement(Ecriture& e);
+void appliquer_nomenclatures(Ecriture& e);
+void appliquer_classes(Ecriture& e);
+void appliquer_periodes(Ecriture& e);
+void appliquer_eleves(Ecriture& e);
+void appliquer_groupes_des_eleves(Ecriture& e);
+void appliquer_responsables(Ecriture& e);
+void appliquer_liens(Ecriture& e);
+void appliquer_enseignants(Ecriture& e);
+void appliquer_services(Ecriture& e);
+
+}  // namespace scolarite

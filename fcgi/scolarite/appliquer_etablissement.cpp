@@ -1,0 +1,242 @@
+// The school itself, its terms and closed days, the names of curricula and subjects.
+#include "scolarite/appliquer.hpp"
+#include "scolarite/etablissement.hpp"
+#include "scolarite/periode.hpp"
+
+#include <tuple>
+
+namespace scolarite {
+namespace {
+
+// What Communs fills, in column order.
+auto columns_of(const CommunsLu& c, std::string_view fuseau) {
+    return std::tuple(
+        c.denomination,
+        c.adresse1,
+        c.adresse2,
+        c.adresse3,
+        c.code_postal,
+        c.commune,
+        c.telephone,
+        c.courriel,
+        std::string(fuseau),
+        c.chef_nom,
+        c.chef_qualite,
+        c.debut,
+        c.fin
+    );
+}
+
+void creer(Ecriture& e) {
+    const auto name =
+        e.apport.denomination.empty() ? "Établissement " + e.uai.text() : e.apport.denomination;
+    e.etablissement = e.db.insert<Etablissement>(
+        "INSERT INTO etablissement (uai, denomination, annee, importe_le) VALUES (?, ?, ?, ?)",
+        e.uai.text(),
+        name,
+        e.annee,
+        e.now
+    );
+    e.ecrit(1);
+    e.bilan.nouvel_etablissement = true;
+    if (!e.apport.communs) {
+        e.bilan.avertir(
+            {"",
+             0,
+             "sans Communs.xml, l’adresse, le fuseau horaire et les périodes de l’établissement "
+             "manquent."}
+        );
+    }
+}
+
+void actualiser(Ecriture& e) {
+    const auto& communs = *e.apport.communs;
+    const auto fuseau = zone_of_postal_code(communs.code_postal).name();
+    using Columns = decltype(columns_of(communs, fuseau));
+    const auto kept = e.db.first<Columns>(
+        "SELECT denomination, adresse1, adresse2, adresse3, code_postal, commune, telephone, "
+        "courriel, fuseau,"
+        " chef_nom, chef_qualite, annee_debut, annee_fin FROM etablissement WHERE id = ?",
+        [](const db::Row& row) {
+            const auto text = [&](std::size_t column) { return row.get<std::string>(column); };
+            return Columns(
+                text(0),
+                text(1),
+                text(2),
+                text(3),
+                text(4),
+                text(5),
+                text(6),
+                text(7),
+                text(8),
+                text(9),
+                text(10),
+                row.get<std::optional<base::Date>>(11),
+                row.get<std::optional<base::Date>>(12)
+            );
+        },
+        e.etablissement
+    );
+    const auto wanted = columns_of(communs, fuseau);
+    if (kept == wanted) return;
+    e.bilan.structures += e.ecrit(std::apply(
+        [&](const auto&... values) {
+            return e.db.execute(
+                "UPDATE etablissement SET denomination = ?, adresse1 = ?, adresse2 = ?, adresse3 = "
+                "?,"
+                " code_postal = ?, commune = ?, telephone = ?, courriel = ?, fuseau = ?, chef_nom "
+                "= ?,"
+                " chef_qualite = ?, annee_debut = ?, annee_fin = ? WHERE id = ?",
+                values...,
+                e.etablissement
+            );
+        },
+        wanted
+    ));
+}
+
+void appliquer_fermetures(Ecriture& e) {
+    using Key = std::pair<base::Date, base::Date>;
+    std::map<Key, std::string> kept;
+    for (const auto& closed : fermetures_of(e.db, e.etablissement)) {
+        kept[{closed.debut, closed.fin}] = closed.libelle;
+    }
+    for (const auto& closed : e.apport.communs->fermetures) {
+        const auto node = kept.extract({closed.debut, closed.fin});
+        if (!node.empty() && node.mapped() == closed.libelle) continue;
+        e.ecrit(1);
+        ++e.bilan.structures;
+        e.db.execute(
+            "INSERT INTO fermeture (etablissement, debut, fin, libelle) VALUES (?, ?, ?, ?)"
+            " ON DUPLICATE KEY UPDATE libelle = VALUES(libelle)",
+            e.etablissement,
+            closed.debut,
+            closed.fin,
+            closed.libelle
+        );
+    }
+    for (const auto& [key, label] : kept) {
+        e.bilan.structures += e.ecrit(e.db.execute(
+            "DELETE FROM fermeture WHERE etablissement = ? AND debut = ? AND fin = ?",
+            e.etablissement,
+            key.first,
+            key.second
+        ));
+    }
+}
+
+}  // namespace
+
+void appliquer_etablissement(Ecriture& e) {
+    const auto found = e.db.first<std::pair<EtablissementId, int>>(
+        "SELECT id, annee FROM etablissement WHERE uai = ?",
+        [](const db::Row& row) { return std::pair(row.get<EtablissementId>(0), row.get<int>(1)); },
+        e.uai.text()
+    );
+    if (!found) {
+        creer(e);
+    } else {
+        e.etablissement = found->first;
+        if (found->second != e.annee) {
+            e.ecrit(e.db.execute(
+                "UPDATE etablissement SET annee = ? WHERE id = ?", e.annee, e.etablissement
+            ));
+        }
+    }
+    if (e.apport.communs) actualiser(e);
+    const auto school = etablissement_of(e.db, e.etablissement);
+    e.aujourdhui = school.value().fuseau.date_at(e.now);
+    e.bilan.denomination = school->denomination;
+}
+
+void appliquer_nomenclatures(Ecriture& e) {
+    std::map<std::string, std::string> mefs;
+    e.db.each(
+        "SELECT code, libelle FROM mef WHERE etablissement = ?",
+        [&](const db::Row& row) { mefs[row.get<std::string>(0)] = row.get<std::string>(1); },
+        e.etablissement
+    );
+    db::Bulk mef_rows(
+        e.db,
+        "INSERT INTO mef (etablissement, code, libelle) VALUES",
+        3,
+        "ON DUPLICATE KEY UPDATE libelle = VALUES(libelle)"
+    );
+    for (const auto& [code, label] : e.apport.mefs) {
+        const auto kept = mefs.find(code);
+        // A code seen only on a pupil has no name: it never takes one away.
+        if (kept != mefs.end() && (label.empty() || kept->second == label)) continue;
+        mef_rows.add(e.etablissement, code, label.empty() ? code : label);
+        ++e.bilan.structures;
+        e.ecrit(1);
+    }
+    mef_rows.flush();
+
+    std::map<std::string, std::pair<std::string, std::string>> matieres;
+    e.db.each(
+        "SELECT code, libelle_court, libelle FROM matiere WHERE etablissement = ?",
+        [&](const db::Row& row) {
+            matieres[row.get<std::string>(0)] = {row.get<std::string>(1), row.get<std::string>(2)};
+        },
+        e.etablissement
+    );
+    db::Bulk rows(
+        e.db,
+        "INSERT INTO matiere (etablissement, code, libelle_court, libelle) VALUES",
+        4,
+        "ON DUPLICATE KEY UPDATE libelle_court = VALUES(libelle_court), libelle = VALUES(libelle)"
+    );
+    auto wanted = e.apport.matieres;
+    for (const auto& [service, team] : e.apport.services) {
+        const bool named = wanted.contains(service.matiere) || matieres.contains(service.matiere);
+        if (!named) wanted[service.matiere] = {service.matiere, service.matiere};
+    }
+    for (const auto& [code, matiere] : wanted) {
+        const auto kept = matieres.find(code);
+        if (kept != matieres.end() && kept->second == std::pair(matiere.court, matiere.libelle))
+            continue;
+        rows.add(e.etablissement, code, matiere.court, matiere.libelle);
+        ++e.bilan.structures;
+        e.ecrit(1);
+    }
+    rows.flush();
+}
+
+void appliquer_periodes(Ecriture& e) {
+    if (!e.apport.communs) return;
+    int rank = 0;
+    for (const auto& period : e.apport.communs->periodes) {
+        ++rank;
+        const auto kept = e.db.first<CommunsLu::Periode>(
+            "SELECT libelle, debut, fin FROM periode WHERE etablissement = ? AND annee = ? AND "
+            "rang = ?",
+            [](const db::Row& row) {
+                return CommunsLu::Periode{
+                    row.get<std::string>(0), row.get<base::Date>(1), row.get<base::Date>(2)};
+            },
+            e.etablissement,
+            e.annee,
+            rank
+        );
+        const bool same = kept && kept->libelle == period.libelle && kept->debut == period.debut &&
+                          kept->fin == period.fin;
+        if (same) continue;
+        e.ecrit(1);
+        ++e.bilan.structures;
+        e.db.execute(
+            "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) VALUES (?, ?, "
+            "?, ?, ?, ?)"
+            " ON DUPLICATE KEY UPDATE libelle = VALUES(libelle), debut = VALUES(debut), fin = "
+            "VALUES(fin)",
+            e.etablissement,
+            e.annee,
+            rank,
+            period.libelle,
+            period.debut,
+            period.fin
+        );
+    }
+    appliquer_fermetures(e);
+}
+
+}  // namespace scolarite

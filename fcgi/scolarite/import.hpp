@@ -1,0 +1,38 @@
+// The import of a school from SIECLE and STS files: read, compare, write, all or nothing.
+//
+//   auto fichiers = …identifier() of each path…;
+//   for (auto& [uai, lot] : par_etablissement(fichiers)) importer(db, lot, options);
+#pragma once
+
+#include "db/connection.hpp"
+#include "scolarite/bilan.hpp"
+#include "scolarite/fichier.hpp"
+#include "scolarite/ids.hpp"
+
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace scolarite {
+
+struct OptionsImport {
+    base::Instant now;
+    bool essai = false;             // do all, say all, keep nothing
+    std::optional<Uai> uai = {};    // every file must be of this school
+    std::optional<int> annee = {};  // expected September's year; by default that of `now`
+    // Called inside the transaction, before it commits, when something has changed: for the
+    // journal.
+    std::function<void(db::Connection&, EtablissementId, const Bilan&)> consigner = {};
+};
+
+// Only SIECLE and STS kinds; others are not for here.
+bool est_siecle(Genre genre);
+std::map<Uai, std::vector<Fichier>> par_etablissement(const std::vector<Fichier>& fichiers);
+
+// The files of one school, in any order. Fails with what is wrong in them (file, line, INE), a
+// wrong school or year, two files of one kind, or another import of that school under way.
+base::Result<Bilan> importer(
+    db::Connection& db, const std::vector<Fichier>& fichiers, const OptionsImport& options
+);
+
+}  // namespace scolarite
