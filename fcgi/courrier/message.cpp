@@ -43,7 +43,7 @@ base::Check check(const Mail& mail) {
         return base::refuse("L’adresse électronique n’est pas correcte.");
     }
     for (const auto* value : {&mail.to_name, &mail.from_name, &mail.subject}) {
-        if (const auto checked = check_header(*value); !checked) return checked;
+        if (auto checked = check_header(*value); !checked) return checked;
     }
     if (!base::is_utf8(mail.text) || !base::is_utf8(mail.html)) {
         return base::refuse("Le texte du courriel contient des caractères illisibles.");

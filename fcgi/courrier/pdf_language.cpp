@@ -1,7 +1,6 @@
 #include "courrier/pdf_language.hpp"
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
 #include <stdexcept>
 
 namespace courrier {
@@ -36,11 +35,12 @@ void PdfLanguage::see(std::string_view bytes) {
 std::string PdfLanguage::update(const std::string& language) const {
     if (catalogue_.empty()) throw std::runtime_error("PDF: no catalogue");
     const auto root = after_last(tail_, "/Root ", " ");
-    std::array<char, 32> entry{};
-    std::snprintf(entry.data(), entry.size(), "%010zu 00000 n \n", size_);
+    const auto offset = std::to_string(size_);
+    const auto entry =
+        std::string(10 - std::min<std::size_t>(10, offset.size()), '0') + offset + " 00000 n \n";
     const auto object = root + " 0 obj\n" + catalogue_ + "/Lang (" + language +
                         ") /ViewerPreferences << /DisplayDocTitle true >> >>\nendobj\n";
-    return object + "xref\n" + root + " 1\n" + entry.data() + "trailer\n<< /Size " +
+    return object + "xref\n" + root + " 1\n" + entry + "trailer\n<< /Size " +
            after_last(tail_, "/Size ", " \n") + " /Root " + root + " 0 R /Info " +
            after_last(tail_, "/Info ", " ") + " 0 R /Prev " +
            after_last(tail_, "startxref\n", "\n") + " >>\nstartxref\n" +

@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #include <bit>
+#include <cstddef>
 #include <exception>
 #include <limits>
 #include <map>
@@ -73,6 +74,8 @@ struct Sheet::Parts {
     Parts(Sink to, std::string in) : sink(std::move(to)), language(std::move(in)) {}
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
+    Parts(Parts&&) = delete;
+    Parts& operator=(Parts&&) = delete;
     ~Parts() {
         layouts.clear();
         context.reset();
@@ -206,7 +209,7 @@ void Sheet::qr(const std::string& content, double x, double y, double side) {
     const auto code = make_qr(content);
     auto* stencil = cairo_image_surface_create(CAIRO_FORMAT_A1, code.size, code.size);
     auto* pixels = cairo_image_surface_get_data(stencil);
-    const int stride = cairo_image_surface_get_stride(stencil);
+    const auto stride = static_cast<std::ptrdiff_t>(cairo_image_surface_get_stride(stencil));
     for (int row = 0; row < code.size; ++row) {
         for (int column = 0; column < code.size; ++column) {
             set_bit(pixels + row * stride, column, code.at(column, row));

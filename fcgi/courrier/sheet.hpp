@@ -34,6 +34,8 @@ public:
     Sheet(Sink sink, const Imprint& imprint);
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
+    Sheet(Sheet&&) = delete;
+    Sheet& operator=(Sheet&&) = delete;
     ~Sheet();
 
     // Height of the text set in that width; words too long for a line are broken, nothing is cut.

@@ -107,6 +107,8 @@ struct Smtp::Session {
     ~Session() { curl_easy_cleanup(handle); }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
+    Session(Session&&) = delete;
+    Session& operator=(Session&&) = delete;
 };
 
 Smtp::Smtp(const std::string& url, Timeouts timeouts) : session_(std::make_unique<Session>()) {

@@ -37,9 +37,9 @@ courrier::Letter letter_of(
     const School& school, const Notice& notice, const LetterText& text, base::Instant now
 );
 
-// Takes the oldest lot that is due and does it; says which. Nothing when none is. A lot that cannot be
-// made is tried again every five minutes and fails after an hour, with a sentence for the person who
-// waits and the cause in the log. A database that is away passes through.
+// Takes the oldest lot that is due and does it; says which. Nothing when none is. A lot that cannot
+// be made is tried again every five minutes and fails after an hour, with a sentence for the person
+// who waits and the cause in the log. A database that is away passes through.
 std::optional<acces::LotId> make_one_lot(const Desk& desk, const Writer& writer);
 
 }  // namespace envoi

@@ -71,8 +71,8 @@ Counts run_once(
 
 // For /sante and the alarm: how many wait, and since when the oldest does.
 struct Backlog {
-    std::uint64_t waiting;
-    std::optional<base::Instant> oldest;
+    std::uint64_t waiting = 0;
+    std::optional<base::Instant> oldest = {};
 };
 Backlog backlog(db::Connection& connection);
 

@@ -20,6 +20,8 @@ public:
     File(const std::string& path, int flags) : fd_(open(path.c_str(), flags | O_CLOEXEC, 0640)) {}
     File(const File&) = delete;
     File& operator=(const File&) = delete;
+    File(File&&) = delete;
+    File& operator=(File&&) = delete;
     ~File() {
         if (fd_ >= 0) close(fd_);
     }

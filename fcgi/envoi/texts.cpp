@@ -114,9 +114,9 @@ public:
     explicit LetterReader(LetterText& text) : text_(text) {}
 
     void read(Lines lines) {
-        if (const auto mark = base::trim(lines.front()); mark == "[code]") {
-            return read_box(lines);
-        } else if (mark == "[signature]" || mark == "[coupon]") {
+        const auto mark = base::trim(lines.front());
+        if (mark == "[code]") return read_box(lines);
+        if (mark == "[signature]" || mark == "[coupon]") {
             part_ = mark == "[coupon]" ? Part::coupon : Part::signature;
             lines.erase(lines.begin());
         }
