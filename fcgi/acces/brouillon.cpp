@@ -40,7 +40,8 @@ std::string save_brouillon(
     std::string_view etat
 ) {
     db.execute(
-        "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) VALUES (?, ?, ?, "
+        "?, ?) "
         "ON DUPLICATE KEY UPDATE scelle = VALUES(scelle), modifie_le = VALUES(modifie_le)",
         visiteur,
         formulaire,
@@ -76,7 +77,9 @@ void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_v
     db.execute("DELETE FROM brouillon WHERE visiteur = ? AND formulaire = ?", visiteur, formulaire);
 }
 
-void move_brouillons(db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur) {
+void move_brouillons(
+    db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur
+) {
     db.execute("UPDATE brouillon SET visiteur = ? WHERE visiteur = ?", to_visiteur, from_visiteur);
 }
 

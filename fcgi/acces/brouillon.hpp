@@ -44,6 +44,8 @@ bool spend_brouillon(
 );
 void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_view formulaire);
 // The visitor signs in: his unfinished forms follow him.
-void move_brouillons(db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur);
+void move_brouillons(
+    db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur
+);
 
 }  // namespace acces

@@ -10,15 +10,17 @@ struct ApplicationName {
     std::string_view column;
     std::string_view label;
 };
-constexpr std::array<ApplicationName, application_count> applications{{
-    {"parametrage",  "Ouverture et paramétrage"},
-    {"codes",        "Codes d’activation"      },
-    {"notification", "Notification"            },
-    {"notes",        "Notes"                   },
-    {"absences",     "Absences"                },
-    {"demarches",    "Démarches"               },
-    {"consultation", "Consultation seule"      },
-}};
+constexpr std::array<ApplicationName, application_count> applications{
+    {
+     {"parametrage", "Ouverture et paramétrage"},
+     {"codes", "Codes d’activation"},
+     {"notification", "Notification"},
+     {"notes", "Notes"},
+     {"absences", "Absences"},
+     {"demarches", "Démarches"},
+     {"consultation", "Consultation seule"},
+     }
+};
 
 void give(Poste& poste, std::string_view column) {
     for (std::size_t i = 0; i < applications.size(); ++i)
@@ -63,10 +65,14 @@ std::string_view label_of(Application application) {
 
 std::string_view label_of(Fonction fonction) {
     switch (fonction) {
-        case Fonction::chef: return "Chef d’établissement";
-        case Fonction::adjoint: return "Adjoint";
-        case Fonction::personnel: return "Personnel";
-        case Fonction::enseignant: return "Enseignant";
+        case Fonction::chef:
+            return "Chef d’établissement";
+        case Fonction::adjoint:
+            return "Adjoint";
+        case Fonction::personnel:
+            return "Personnel";
+        case Fonction::enseignant:
+            return "Enseignant";
     }
     throw std::logic_error("fonction");
 }

@@ -13,8 +13,8 @@
 namespace acces {
 
 enum class Application : std::uint8_t {
-    parametrage,   // ouverture et paramétrage
-    codes,         // codes d'activation
+    parametrage,  // ouverture et paramétrage
+    codes,        // codes d'activation
     notification,
     notes,
     absences,
@@ -44,7 +44,7 @@ struct Poste {
 // Open posts of an account, by name of the school.
 std::vector<Poste> postes_of(db::Connection& db, CompteId compte);
 
-std::string_view name_of(Application application);  // as in the column
+std::string_view name_of(Application application);   // as in the column
 std::string_view label_of(Application application);  // "Codes d’activation"
 std::string_view label_of(Fonction fonction);        // "Chef d’établissement"
 Fonction fonction_from(std::string_view column);

@@ -36,23 +36,22 @@ Profil profil_from(std::string_view column) {
 
 std::string_view name_of(Profil profil) {
     switch (profil) {
-        case Profil::responsable: return "responsable";
-        case Profil::eleve: return "eleve";
-        case Profil::agent: return "agent";
-        case Profil::academie: return "academie";
+        case Profil::responsable:
+            return "responsable";
+        case Profil::eleve:
+            return "eleve";
+        case Profil::agent:
+            return "agent";
+        case Profil::academie:
+            return "academie";
     }
     throw std::logic_error("profil");
 }
 
-std::string session_digest(std::string_view token) {
-    return base::sha256(token);
-}
+std::string session_digest(std::string_view token) { return base::sha256(token); }
 
 std::optional<Session> find_session(
-    db::Connection& db,
-    std::string_view digest,
-    base::Instant now,
-    std::chrono::minutes idle
+    db::Connection& db, std::string_view digest, base::Instant now, std::chrono::minutes idle
 ) {
     return db.first<Session>(
         "SELECT s.empreinte, s.compte, c.profil, c.identifiant_affiche, c.nom_affiche, c.courriel, "
@@ -93,7 +92,9 @@ void close_session(db::Connection& db, std::string_view digest) {
 }
 
 std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest) {
-    return db.execute("DELETE FROM session WHERE compte = ? AND empreinte <> ?", compte, kept_digest);
+    return db.execute(
+        "DELETE FROM session WHERE compte = ? AND empreinte <> ?", compte, kept_digest
+    );
 }
 
 std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now) {
@@ -113,7 +114,9 @@ std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::
     );
 }
 
-void choose_etablissement(db::Connection& db, std::string_view digest, scolarite::EtablissementId id) {
+void choose_etablissement(
+    db::Connection& db, std::string_view digest, scolarite::EtablissementId id
+) {
     db.execute("UPDATE session SET etablissement = ? WHERE empreinte = ?", id, digest);
 }
 

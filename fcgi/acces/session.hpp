@@ -36,12 +36,10 @@ struct Session {
 // SHA-256 of a cookie's token.
 std::string session_digest(std::string_view token);
 
-// One statement. Nothing when there is no such session, it has expired or idled out, or the account is suspended.
+// One statement. Nothing when there is no such session, it has expired or idled out, or the account
+// is suspended.
 std::optional<Session> find_session(
-    db::Connection& db,
-    std::string_view digest,
-    base::Instant now,
-    std::chrono::minutes idle
+    db::Connection& db, std::string_view digest, base::Instant now, std::chrono::minutes idle
 );
 // Writes vu_le when it is more than a minute old.
 void touch_session(db::Connection& db, const Session& session, base::Instant now);
@@ -68,7 +66,9 @@ struct OpenSession {
 };
 std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now);
 
-void choose_etablissement(db::Connection& db, std::string_view digest, scolarite::EtablissementId id);
+void choose_etablissement(
+    db::Connection& db, std::string_view digest, scolarite::EtablissementId id
+);
 void choose_rattachement(db::Connection& db, std::string_view digest, RattachementId id);
 
 }  // namespace acces

@@ -11,7 +11,7 @@ namespace base {
 using Instant = std::chrono::sys_seconds;  // UTC, whole seconds, as DATETIME columns hold them
 
 class Clock {
-   public:
+public:
     Clock() = default;
     Clock(const Clock&) = delete;
     Clock& operator=(const Clock&) = delete;
@@ -20,24 +20,24 @@ class Clock {
 };
 
 class SystemClock final : public Clock {
-   public:
+public:
     Instant now() const override;
 };
 
 // For tests: stands still until moved.
 class FixedClock final : public Clock {
-   public:
+public:
     explicit FixedClock(Instant start) : now_(start) {}
     Instant now() const override { return now_; }
     void set(Instant instant) { now_ = instant; }
     void advance(std::chrono::seconds by) { now_ += by; }
 
-   private:
+private:
     Instant now_;
 };
 
 class Random {
-   public:
+public:
     Random() = default;
     Random(const Random&) = delete;
     Random& operator=(const Random&) = delete;
@@ -48,7 +48,7 @@ class Random {
 
 // libsodium's generator.
 class SystemRandom final : public Random {
-   public:
+public:
     SystemRandom();
     void fill(std::span<unsigned char> bytes) override;
 };

@@ -40,14 +40,17 @@ po::options_description options(Config& c) {
     add("totp-required", to(c.totp_required), "second factor for ts-admin");
     add("secret-question", to(c.secret_question), "offer the secret question");
     add("car-days", to(c.car_days), "validity of an activation code, in days");
-    add("session-idle-minutes", to(c.session_idle_minutes), "a session ends after that without use");
+    add("session-idle-minutes", to(c.session_idle_minutes), "a session ends after that without use"
+    );
     add("session-hours", to(c.session_hours), "a session ends after that anyway");
     add("password-memory-kib", to(c.password_memory_kib), "memory of one password hash");
     add("password-rule", to(c.password_rule), "guessability or anssi");
     return all;
 }
 
-void read_file(const std::string& path, const po::options_description& known, po::variables_map& values) {
+void read_file(
+    const std::string& path, const po::options_description& known, po::variables_map& values
+) {
     std::ifstream file(path);
     if (!file) throw std::runtime_error(path + ": cannot be read");
     po::store(po::parse_config_file(file, known), values);

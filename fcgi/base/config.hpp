@@ -9,22 +9,23 @@ namespace base {
 
 struct Config {
     // where things are
-    std::string db_socket;               // Unix socket; or empty and…
-    std::string db_host;                 // …host, which then needs db_ca (TLS, verified)
+    std::string db_socket;  // Unix socket; or empty and…
+    std::string db_host;    // …host, which then needs db_ca (TLS, verified)
     unsigned db_port = 3306;
     std::string db_ca;
     std::string db_name = "teleservices";
     std::string db_user;
-    std::string db_password;             // empty on a socket with peer credentials
-    int db_timeout = 5;                  // seconds, connect, read and write
-    std::string key_file;                // 64 hex digits, outside the database
-    std::string templates;               // folder of the shipped templates
-    std::string templates_override;      // folder whose files win; may be empty
-    bool templates_reload = true;        // look for changed files (at most once a second)
-    std::string letters;                 // folder of the sealed PDF of letters
+    std::string db_password;         // empty on a socket with peer credentials
+    int db_timeout = 5;              // seconds, connect, read and write
+    std::string key_file;            // 64 hex digits, outside the database
+    std::string templates;           // folder of the shipped templates
+    std::string templates_override;  // folder whose files win; may be empty
+    bool templates_reload = true;    // look for changed files (at most once a second)
+    std::string letters;             // folder of the sealed PDF of letters
     // how the site is seen
-    std::string site_url = "https://localhost:8443";  // scheme and host, no prefix; used in mails and letters
-    std::string prefix;                               // "" or "/teleservices"
+    std::string site_url =
+        "https://localhost:8443";  // scheme and host, no prefix; used in mails and letters
+    std::string prefix;            // "" or "/teleservices"
     std::string academy = "Académie de démonstration";
     std::string mail_from = "ne-pas-repondre@localhost";
     std::string smtp_url = "smtp://127.0.0.1:2525";
@@ -32,16 +33,17 @@ struct Config {
     bool totp_required = true;   // for ts-admin
     bool secret_question = false;
     // rules
-    int car_days = 90;            // validity of a CAR
+    int car_days = 90;  // validity of a CAR
     int session_idle_minutes = 60;
-    int session_hours = 12;       // absolute
-    unsigned long password_memory_kib = 19456;  // Argon2id, t = 2
+    int session_hours = 12;                      // absolute
+    unsigned long password_memory_kib = 19456;   // Argon2id, t = 2
     std::string password_rule = "guessability";  // or "anssi"
 
     std::string link(const std::string& path) const { return site_url + prefix + path; }
 };
 
-// Reads argv (with --config FILE). Throws std::runtime_error naming the option or line that is wrong.
+// Reads argv (with --config FILE). Throws std::runtime_error naming the option or line that is
+// wrong.
 Config read_config(int argc, const char* const* argv);
 // Reads a list of options from a file only (tests, tsctl).
 Config read_config_file(const std::string& path);

@@ -24,12 +24,8 @@ using CipherCtx = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)
 const unsigned char* bytes(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes(std::string& text) {
-    return reinterpret_cast<unsigned char*>(text.data());
-}
-int size_of(std::string_view text) {
-    return static_cast<int>(text.size());
-}
+unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 
 CipherCtx cipher() {
     CipherCtx ctx(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
@@ -51,7 +47,9 @@ std::string hmac(const EVP_MD* digest, std::string_view key, std::string_view da
 
 std::string aes_block(const std::string& key, std::string_view block, bool encrypt) {
     const auto ctx = cipher();
-    must(EVP_CipherInit_ex(ctx.get(), EVP_aes_256_ecb(), nullptr, bytes(key), nullptr, encrypt ? 1 : 0));
+    must(EVP_CipherInit_ex(
+        ctx.get(), EVP_aes_256_ecb(), nullptr, bytes(key), nullptr, encrypt ? 1 : 0
+    ));
     EVP_CIPHER_CTX_set_padding(ctx.get(), 0);
     std::string out(32, '\0');
     int size = 0;
@@ -92,7 +90,8 @@ std::optional<std::string> unhex(std::string_view text) {
     std::size_t size = 0;
     const char* end = nullptr;
     if (text.size() % 2 != 0 ||
-        sodium_hex2bin(bytes(out), out.size(), text.data(), text.size(), nullptr, &size, &end) != 0 ||
+        sodium_hex2bin(bytes(out), out.size(), text.data(), text.size(), nullptr, &size, &end) !=
+            0 ||
         end != text.data() + text.size())
         return std::nullopt;
     return out;
@@ -111,7 +110,13 @@ std::optional<std::string> unbase64url(std::string_view text) {
     std::size_t size = 0;
     const char* end = nullptr;
     if (sodium_base642bin(
-            bytes(out), out.size(), text.data(), text.size(), nullptr, &size, &end,
+            bytes(out),
+            out.size(),
+            text.data(),
+            text.size(),
+            nullptr,
+            &size,
+            &end,
             sodium_base64_VARIANT_URLSAFE_NO_PADDING
         ) != 0 ||
         end != text.data() + text.size())
@@ -121,7 +126,8 @@ std::optional<std::string> unbase64url(std::string_view text) {
 }
 
 Keys::Keys(const Secret& master) {
-    if (master.reveal().size() < 32) throw std::invalid_argument("the master key is under 32 bytes");
+    if (master.reveal().size() < 32)
+        throw std::invalid_argument("the master key is under 32 bytes");
     for (std::size_t i = 0; i < labels.size(); ++i)
         derived_[i] = hmac_sha256(master.reveal(), std::string("teleservices/1/") + labels[i]);
 }
@@ -136,11 +142,10 @@ Keys Keys::load(const std::string& path) {
     return Keys(Secret(*raw));
 }
 
-const std::string& Keys::of(KeyUse use) const {
-    return derived_[static_cast<std::size_t>(use)];
-}
+const std::string& Keys::of(KeyUse use) const { return derived_[static_cast<std::size_t>(use)]; }
 
-std::string Keys::seal(KeyUse use, std::string_view plain, std::string_view context, Random& random) const {
+std::string Keys::seal(KeyUse use, std::string_view plain, std::string_view context, Random& random)
+    const {
     const std::string nonce = random.bytes(nonce_size);
     const auto ctx = cipher();
     must(EVP_EncryptInit_ex(ctx.get(), EVP_aes_256_gcm(), nullptr, bytes(of(use)), bytes(nonce)));
@@ -151,11 +156,13 @@ std::string Keys::seal(KeyUse use, std::string_view plain, std::string_view cont
     must(EVP_EncryptUpdate(ctx.get(), bytes(body), &size, bytes(plain), size_of(plain)));
     int tail = 0;
     must(EVP_EncryptFinal_ex(ctx.get(), bytes(body) + size, &tail));
-    must(EVP_CIPHER_CTX_ctrl(ctx.get(), EVP_CTRL_GCM_GET_TAG, tag_size, body.data() + plain.size()));
+    must(EVP_CIPHER_CTX_ctrl(ctx.get(), EVP_CTRL_GCM_GET_TAG, tag_size, body.data() + plain.size())
+    );
     return nonce + body;
 }
 
-std::optional<Secret> Keys::open(KeyUse use, std::string_view sealed, std::string_view context) const {
+std::optional<Secret> Keys::open(KeyUse use, std::string_view sealed, std::string_view context)
+    const {
     if (sealed.size() < nonce_size + tag_size) return std::nullopt;
     const auto nonce = sealed.substr(0, nonce_size);
     const auto body = sealed.substr(nonce_size, sealed.size() - nonce_size - tag_size);

@@ -14,33 +14,47 @@
 
 namespace base {
 
-std::string sha256(std::string_view data);                            // 32 raw bytes
+std::string sha256(std::string_view data);                             // 32 raw bytes
 std::string hmac_sha256(std::string_view key, std::string_view data);  // 32 raw bytes
-std::string hmac_sha1(std::string_view key, std::string_view data);    // 20 raw bytes: TOTP (RFC 6238) only
+std::string hmac_sha1(
+    std::string_view key, std::string_view data
+);  // 20 raw bytes: TOTP (RFC 6238) only
 bool equal_constant_time(std::string_view a, std::string_view b);
 std::string hex(std::string_view bytes);
 std::optional<std::string> unhex(std::string_view text);
 std::string base64url(std::string_view bytes);  // without padding
 std::optional<std::string> unbase64url(std::string_view text);
 
-enum class KeyUse : std::uint8_t { car_lookup, car_seal, mail_seal, csrf, ids, totp, letter_seal, anonymous };
+enum class KeyUse : std::uint8_t {
+    car_lookup,
+    car_seal,
+    mail_seal,
+    csrf,
+    ids,
+    totp,
+    letter_seal,
+    anonymous
+};
 
 class Keys {
-   public:
-    explicit Keys(const Secret& master);  // any length >= 32 bytes; throws std::invalid_argument otherwise
+public:
+    explicit Keys(const Secret& master
+    );  // any length >= 32 bytes; throws std::invalid_argument otherwise
     static Keys load(const std::string& path);  // file of 64 hex digits; throws std::runtime_error
     const std::string& of(KeyUse use) const;
 
-    // AES-256-GCM: nonce(12) ‖ ciphertext ‖ tag(16). `context` is authenticated, not stored: a sealed
-    // value moved to another row does not open.
-    std::string seal(KeyUse use, std::string_view plain, std::string_view context, Random& random) const;
+    // AES-256-GCM: nonce(12) ‖ ciphertext ‖ tag(16). `context` is authenticated, not stored: a
+    // sealed value moved to another row does not open.
+    std::string seal(KeyUse use, std::string_view plain, std::string_view context, Random& random)
+        const;
     std::optional<Secret> open(KeyUse use, std::string_view sealed, std::string_view context) const;
 
-    // Identifiers in URLs: one AES block of (id, kind), 22 characters; nobody can count, guess or make one.
+    // Identifiers in URLs: one AES block of (id, kind), 22 characters; nobody can count, guess or
+    // make one.
     std::string seal_id(std::uint64_t id, std::uint32_t kind) const;
     std::optional<std::uint64_t> open_id(std::string_view text, std::uint32_t kind) const;
 
-   private:
+private:
     std::string derived_[8];
 };
 

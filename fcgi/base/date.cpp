@@ -10,9 +10,7 @@
 namespace base {
 namespace {
 
-const date::time_zone* tz(const void* zone) {
-    return static_cast<const date::time_zone*>(zone);
-}
+const date::time_zone* tz(const void* zone) { return static_cast<const date::time_zone*>(zone); }
 
 bool all_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -28,10 +26,11 @@ Result<Date> make_date(int year, int month, int day) {
     const Date date{
         std::chrono::year(year),
         std::chrono::month(static_cast<unsigned>(month)),
-        std::chrono::day(static_cast<unsigned>(day))
-    };
+        std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok() || year < 1900 || year > 2200)
-        return refuse("Cette date n’existe pas. Écrivez-la ainsi : jj/mm/aaaa, par exemple 05/09/2012.");
+        return refuse(
+            "Cette date n’existe pas. Écrivez-la ainsi : jj/mm/aaaa, par exemple 05/09/2012."
+        );
     return date;
 }
 
@@ -58,7 +57,9 @@ Result<Date> parse_date(std::string_view typed) {
     while (!typed.empty() && typed.front() == ' ') typed.remove_prefix(1);
     while (!typed.empty() && typed.back() == ' ') typed.remove_suffix(1);
     if (typed.size() == 8 && all_digits(typed))
-        return make_date(number(typed.substr(4)), number(typed.substr(2, 2)), number(typed.substr(0, 2)));
+        return make_date(
+            number(typed.substr(4)), number(typed.substr(2, 2)), number(typed.substr(0, 2))
+        );
     const auto parts = split_numbers(typed);
     if (parts.size() != 3 || typed.size() > 14) return unreadable();
     for (const auto part : parts)
@@ -101,8 +102,18 @@ std::string iso_date(Date date) {
 
 std::string month_name(std::chrono::month month) {
     static constexpr std::array<const char*, 12> names{
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre"};
     return names.at(static_cast<unsigned>(month) - 1);
 }
 
@@ -141,9 +152,7 @@ Zone Zone::paris() {
     return Zone(zone);
 }
 
-std::string_view Zone::name() const {
-    return tz(zone_)->name();
-}
+std::string_view Zone::name() const { return tz(zone_)->name(); }
 
 Date Zone::date_at(Instant instant) const {
     const auto local = tz(zone_)->to_local(instant);

@@ -19,16 +19,16 @@ Result<Date> parse_date(std::string_view typed);
 // AAAA-MM-JJ only (STS, LSU, database).
 Result<Date> parse_iso_date(std::string_view text);
 
-std::string format_date(Date date);       // 12/09/2013
-std::string format_date_long(Date date);  // jeudi 12 septembre 2013 (1er for the first)
-std::string iso_date(Date date);          // 2013-09-12
+std::string format_date(Date date);                // 12/09/2013
+std::string format_date_long(Date date);           // jeudi 12 septembre 2013 (1er for the first)
+std::string iso_date(Date date);                   // 2013-09-12
 std::string month_name(std::chrono::month month);  // septembre
 Date plus_days(Date date, int days);
 int days_between(Date from, Date to);  // to - from
 
 // A zone of the tz database. Loaded once and kept: zones are few.
 class Zone {
-   public:
+public:
     static Result<Zone> parse(std::string_view name);  // "Indian/Reunion"
     static Zone paris();
     std::string_view name() const;
@@ -38,7 +38,7 @@ class Zone {
     std::string format(Instant instant) const;       // 12/09/2013 à 14:05
     std::string format_time(Instant instant) const;  // 14:05
 
-   private:
+private:
     explicit Zone(const void* zone) : zone_(zone) {}
     const void* zone_;  // date::time_zone, which only date.cpp includes
 };

@@ -10,12 +10,12 @@ namespace base {
 
 template <class Tag>
 class Id {
-   public:
+public:
     explicit constexpr Id(std::uint64_t value) : value_(value) {}
     constexpr std::uint64_t value() const { return value_; }
     auto operator<=>(const Id&) const = default;
 
-   private:
+private:
     std::uint64_t value_;
 };
 

@@ -12,8 +12,10 @@ void line(int level, std::string_view message) {
     std::string out = fmt::format("<{}>", level);
     for (const char c : message) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F) out += fmt::format("\\x{:02x}", byte);
-        else out += c;
+        if (byte < 0x20 || byte == 0x7F)
+            out += fmt::format("\\x{:02x}", byte);
+        else
+            out += c;
     }
     out += '\n';
     // One write per line: lines of several processes do not mix. A log that cannot be written has
@@ -23,14 +25,8 @@ void line(int level, std::string_view message) {
 
 }  // namespace
 
-void info(std::string_view message) {
-    line(6, message);
-}
-void warning(std::string_view message) {
-    line(4, message);
-}
-void error(std::string_view message) {
-    line(3, message);
-}
+void info(std::string_view message) { line(6, message); }
+void warning(std::string_view message) { line(4, message); }
+void error(std::string_view message) { line(3, message); }
 
 }  // namespace base::log

@@ -6,13 +6,9 @@
 
 namespace base {
 
-Secret::~Secret() {
-    wipe();
-}
+Secret::~Secret() { wipe(); }
 
-Secret::Secret(Secret&& other) noexcept : text_(other.text_) {
-    other.wipe();
-}
+Secret::Secret(Secret&& other) noexcept : text_(other.text_) { other.wipe(); }
 
 Secret& Secret::operator=(const Secret& other) {
     if (this != &other) {

@@ -7,7 +7,7 @@
 namespace base {
 
 class Secret {
-   public:
+public:
     explicit Secret(std::string text) : text_(std::move(text)) {}
     explicit Secret(std::string_view text) : text_(text) {}
     ~Secret();
@@ -20,7 +20,7 @@ class Secret {
     const std::string& reveal() const { return text_; }
     bool empty() const { return text_.empty(); }
 
-   private:
+private:
     void wipe();
     std::string text_;
 };

@@ -34,7 +34,8 @@ bool each_code_point(std::string_view text, F f) {
         utf8proc_int32_t code = -1;
         const auto used = utf8proc_iterate(data, left, &code);
         if (used <= 0) return false;
-        f(code, std::string_view(reinterpret_cast<const char*>(data), static_cast<std::size_t>(used)));
+        f(code,
+          std::string_view(reinterpret_cast<const char*>(data), static_cast<std::size_t>(used)));
         data += used;
         left -= used;
     }
@@ -42,8 +43,8 @@ bool each_code_point(std::string_view text, F f) {
 }
 
 bool is_space(std::string_view bytes) {
-    return bytes == " " || bytes == "\t" || bytes == "\n" || bytes == "\r" ||
-           bytes == "\xC2\xA0" || bytes == "\xE2\x80\xAF";
+    return bytes == " " || bytes == "\t" || bytes == "\n" || bytes == "\r" || bytes == "\xC2\xA0" ||
+           bytes == "\xE2\x80\xAF";
 }
 
 void append(std::string& out, utf8proc_int32_t code) {
@@ -64,9 +65,7 @@ std::size_t length(std::string_view utf8) {
     return count;
 }
 
-std::string nfc(std::string_view utf8) {
-    return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-}
+std::string nfc(std::string_view utf8) { return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
 
 std::string trim(std::string_view text) {
     std::size_t first = std::string_view::npos;
@@ -80,7 +79,8 @@ std::string trim(std::string_view text) {
         at += bytes.size();
     });
     if (at < text.size()) return std::string(text);  // not UTF-8: the caller refuses it
-    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first));
+    return first == std::string_view::npos ? std::string()
+                                           : std::string(text.substr(first, last - first));
 }
 
 std::string squeeze(std::string_view text) {
@@ -109,21 +109,24 @@ bool has_control(std::string_view text) {
 std::string fold(std::string_view utf8) {
     const auto base_letters = mapped(
         utf8,
-        UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD
+        UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+            UTF8PROC_CASEFOLD
     );
     std::string out;
     each_code_point(base_letters, [&](utf8proc_int32_t code, std::string_view bytes) {
-        if (code == 0x0153) out += "oe";
-        else if (code == 0x00E6) out += "ae";
-        else if (code == '\'' || code == 0x2019 || code == '-' || code == 0x2010 || code == 0x2011) out += ' ';
-        else out += bytes;
+        if (code == 0x0153)
+            out += "oe";
+        else if (code == 0x00E6)
+            out += "ae";
+        else if (code == '\'' || code == 0x2019 || code == '-' || code == 0x2010 || code == 0x2011)
+            out += ' ';
+        else
+            out += bytes;
     });
     return squeeze(out);
 }
 
-std::string sort_key(std::string_view utf8) {
-    return fold(utf8);
-}
+std::string sort_key(std::string_view utf8) { return fold(utf8); }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;

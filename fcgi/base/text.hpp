@@ -9,18 +9,21 @@
 namespace base {
 
 bool is_utf8(std::string_view text);
-std::size_t length(std::string_view utf8);   // code points
-std::string nfc(std::string_view utf8);      // canonical composition; invalid input comes back as it is
-std::string trim(std::string_view text);     // spaces at both ends (also no-break ones), inner runs kept
+std::size_t length(std::string_view utf8);  // code points
+std::string nfc(std::string_view utf8);  // canonical composition; invalid input comes back as it is
+std::string trim(std::string_view text
+);  // spaces at both ends (also no-break ones), inner runs kept
 std::string squeeze(std::string_view text);  // trim, and inner runs of white space become one space
 bool has_control(std::string_view text);     // C0 (tab and newline too), C1, DEL
-// Key for searching: lower case, no accents, œ→oe, ligatures apart, apostrophes and dashes as spaces.
+// Key for searching: lower case, no accents, œ→oe, ligatures apart, apostrophes and dashes as
+// spaces.
 std::string fold(std::string_view utf8);
 // Key for sorting names as French does: fold, particles (de, du, d’, le…) kept where they stand.
 std::string sort_key(std::string_view utf8);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string upper_ascii(std::string_view text);
-// First letter upper, rest lower, also after a dash, an apostrophe or a space: "LE GOFF" → "Le Goff".
+// First letter upper, rest lower, also after a dash, an apostrophe or a space: "LE GOFF" → "Le
+// Goff".
 std::string capitalise(std::string_view utf8);
 // "Mme", 3 children…: 1 couple, 2 couples; 0 is singular in French.
 std::string counted(long long count, std::string_view singular, std::string_view plural);

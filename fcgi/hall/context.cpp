@@ -20,12 +20,20 @@ bool is_loopback(std::string_view address) {
 std::string device_of(std::string_view agent) {
     using Pair = std::pair<std::string_view, std::string_view>;
     static constexpr std::array<Pair, 6> browsers{
-        {{"Edg/", "Edge"}, {"OPR/", "Opera"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"},
-         {"Safari/", "Safari"}, {"curl/", "curl"}}
+        {{"Edg/", "Edge"},
+         {"OPR/", "Opera"},
+         {"Firefox/", "Firefox"},
+         {"Chrome/", "Chrome"},
+         {"Safari/", "Safari"},
+         {"curl/", "curl"}}
     };
     static constexpr std::array<Pair, 6> systems{
-        {{"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Windows", "Windows"},
-         {"Mac OS", "macOS"}, {"Linux", "Linux"}}
+        {{"Android", "Android"},
+         {"iPhone", "iPhone"},
+         {"iPad", "iPad"},
+         {"Windows", "Windows"},
+         {"Mac OS", "macOS"},
+         {"Linux", "Linux"}}
     };
     const auto word = [agent](const auto& table, std::string_view otherwise) {
         for (const auto& [mark, name] : table)
@@ -36,11 +44,13 @@ std::string device_of(std::string_view agent) {
 }
 
 web::Response to_sign_in(const web::Request& request) {
-    if (request.method == web::Method::post) return web::Response::redirect("/connexion?session=expiree");
+    if (request.method == web::Method::post)
+        return web::Response::redirect("/connexion?session=expiree");
     std::string back;
     for (const char c : request.path) {
         // what parse_path lets through and a query must escape
-        if (c == '&' || c == '+' || c == '#' || c == '%' || c == ' ' || c == '?' || (static_cast<unsigned char>(c) & 0x80U) != 0)
+        if (c == '&' || c == '+' || c == '#' || c == '%' || c == ' ' || c == '?' ||
+            (static_cast<unsigned char>(c) & 0x80U) != 0)
             return web::Response::redirect("/connexion");
         back += c;
     }
@@ -59,12 +69,14 @@ Context::Context(const World& world)
       now(world.clock.now()) {}
 
 const acces::Session& Context::session() const {
-    if (!visitor.session) throw std::logic_error("the access of this route does not ask for an account");
+    if (!visitor.session)
+        throw std::logic_error("the access of this route does not ask for an account");
     return *visitor.session;
 }
 
 const acces::Poste& Context::poste() const {
-    if (!visitor.poste) throw std::logic_error("the access of this route does not ask for a school");
+    if (!visitor.poste)
+        throw std::logic_error("the access of this route does not ask for a school");
     return visitor.postes.at(*visitor.poste);
 }
 
@@ -110,14 +122,17 @@ std::optional<web::Response> Context::refuse(const Access& access, const web::Re
     if (access.kind == Kind::signed_in) return std::nullopt;
     const auto profil = visitor.session->profil;
     if (access.kind == Kind::famille) {
-        if (profil == acces::Profil::responsable || profil == acces::Profil::eleve) return std::nullopt;
+        if (profil == acces::Profil::responsable || profil == acces::Profil::eleve)
+            return std::nullopt;
         return forbidden(request);
     }
     if (profil != acces::Profil::agent) return forbidden(request);
     return refuse_staff(access, request);
 }
 
-std::optional<web::Response> Context::refuse_staff(const Access& access, const web::Request& request) {
+std::optional<web::Response> Context::refuse_staff(
+    const Access& access, const web::Request& request
+) {
     using Kind = Access::Kind;
     read_postes();
     if (visitor.postes.empty()) return forbidden(request);
@@ -126,7 +141,8 @@ std::optional<web::Response> Context::refuse_staff(const Access& access, const w
     const auto& at_hand = poste();
     if (access.kind == Kind::head && !at_hand.head()) return forbidden(request);
     if (access.kind == Kind::right && !at_hand.may(access.application)) return forbidden(request);
-    if (access.needs_declaration && !at_hand.declare) return web::Response::redirect("/ts-admin/declaration");
+    if (access.needs_declaration && !at_hand.declare)
+        return web::Response::redirect("/ts-admin/declaration");
     return std::nullopt;
 }
 
@@ -150,15 +166,16 @@ bool Context::choose(scolarite::EtablissementId id) {
 void Context::sign_in(acces::CompteId compte) {
     const auto before = visitor.digest;
     const std::chrono::hours lifetime(config.session_hours);
-    visitor.token = acces::open_session(
-        db, random, {compte, now, lifetime, visitor.adresse, visitor.appareil}
-    );
+    visitor.token =
+        acces::open_session(db, random, {compte, now, lifetime, visitor.adresse, visitor.appareil});
     visitor.digest = acces::session_digest(visitor.token);
     visitor.fresh = true;
     signed_out_ = false;
     acces::move_brouillons(db, before, visitor.digest);
     acces::close_session(db, before);
-    visitor.session = acces::find_session(db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes));
+    visitor.session = acces::find_session(
+        db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes)
+    );
 }
 
 void Context::sign_out() {
@@ -191,13 +208,9 @@ void Context::finish(const web::Request&, web::Response& response) const {
         response.cookie({std::string(cookie_name), visitor.token, std::nullopt});
 }
 
-web::Response Context::not_found(const web::Request& request) {
-    return error(request, 404, "");
-}
+web::Response Context::not_found(const web::Request& request) { return error(request, 404, ""); }
 
-web::Response Context::forbidden(const web::Request& request) {
-    return error(request, 403, "");
-}
+web::Response Context::forbidden(const web::Request& request) { return error(request, 403, ""); }
 
 web::Response Context::error(const web::Request& request, int status, std::string_view reference) {
     return error_page(*this, request, status, reference);

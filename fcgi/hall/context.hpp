@@ -28,10 +28,10 @@ struct Visitor {
     bool fresh = true;   // the browser does not have it yet
     std::string digest;  // SHA-256 of the token: key of session and drafts
     std::optional<acces::Session> session;
-    std::vector<acces::Poste> postes;    // staff only, read when a route of staff asks
-    std::optional<std::size_t> poste;    // the school at hand, index into postes
+    std::vector<acces::Poste> postes;  // staff only, read when a route of staff asks
+    std::optional<std::size_t> poste;  // the school at hand, index into postes
     std::string adresse;
-    std::string appareil;                // "Firefox, Linux": short words of the User-Agent
+    std::string appareil;  // "Firefox, Linux": short words of the User-Agent
 };
 
 // What does not change from one request to the next.
@@ -45,7 +45,7 @@ struct World {
 };
 
 class Context {
-   public:
+public:
     using Access = hall::Access;
 
     explicit Context(const World& world);
@@ -75,7 +75,8 @@ class Context {
         return base::from_handle<Tag>(keys, text);
     }
 
-    // After the right password (and second factor): a new token, the session, unfinished forms follow.
+    // After the right password (and second factor): a new token, the session, unfinished forms
+    // follow.
     void sign_in(acces::CompteId compte);
     void sign_out();
     // Takes this school as the one at hand; false when the account has no post there.
@@ -94,7 +95,7 @@ class Context {
     std::string_view prefix() const { return config.prefix; }
     void finish(const web::Request& request, web::Response& response) const;
 
-   private:
+private:
     void read_postes();
     std::optional<web::Response> refuse_staff(const Access& access, const web::Request& request);
     bool signed_out_ = false;

@@ -21,11 +21,12 @@ namespace hall {
 
 template <class State>
 class Draft {
-   public:
+public:
     Draft(Context& context, std::string_view name) : context_(context), name_(name) {}
 
     std::optional<State> load() {
-        auto found = acces::load_brouillon(context_.db, context_.keys, context_.visitor.digest, name_);
+        auto found =
+            acces::load_brouillon(context_.db, context_.keys, context_.visitor.digest, name_);
         if (!found) return std::nullopt;
         const auto json = nlohmann::json::parse(found->etat, nullptr, false);
         if (json.is_discarded()) return std::nullopt;
@@ -57,7 +58,7 @@ class Draft {
     }
     void drop() { acces::drop_brouillon(context_.db, context_.visitor.digest, name_); }
 
-   private:
+private:
     Context& context_;
     std::string name_;
     std::string jeton_;

@@ -16,18 +16,29 @@ struct NavItem {
     std::string_view path;
     std::string_view label;
 };
-constexpr std::array<NavItem, 2> nav_anonymous{{{"/connexion", "Se connecter"}, {"/compte/creer", "Créer un compte"}}};
-constexpr std::array<NavItem, 2> nav_responsable{{{"/famille/", "Mes enfants"}, {"/compte", "Mon compte"}}};
-constexpr std::array<NavItem, 2> nav_eleve{{{"/famille/", "Ma scolarité"}, {"/compte", "Mon compte"}}};
-constexpr std::array<NavItem, 2> nav_agent{{{"/ts-admin/", "Télé-services"}, {"/compte", "Mon compte"}}};
+constexpr std::array<NavItem, 2> nav_anonymous{
+    {{"/connexion", "Se connecter"}, {"/compte/creer", "Créer un compte"}}
+};
+constexpr std::array<NavItem, 2> nav_responsable{
+    {{"/famille/", "Mes enfants"}, {"/compte", "Mon compte"}}
+};
+constexpr std::array<NavItem, 2> nav_eleve{
+    {{"/famille/", "Ma scolarité"}, {"/compte", "Mon compte"}}
+};
+constexpr std::array<NavItem, 2> nav_agent{
+    {{"/ts-admin/", "Télé-services"}, {"/compte", "Mon compte"}}
+};
 
 std::span<const NavItem> nav_of(const Visitor& visitor) {
     if (!visitor.session) return nav_anonymous;
     switch (visitor.session->profil) {
-        case acces::Profil::responsable: return nav_responsable;
-        case acces::Profil::eleve: return nav_eleve;
+        case acces::Profil::responsable:
+            return nav_responsable;
+        case acces::Profil::eleve:
+            return nav_eleve;
         case acces::Profil::agent:
-        case acces::Profil::academie: return nav_agent;
+        case acces::Profil::academie:
+            return nav_agent;
     }
     return nav_anonymous;
 }
@@ -109,20 +120,34 @@ struct ErrorView {
 
 std::string_view title_of(int status) {
     switch (status) {
-        case 403: return "Accès refusé";
+        case 403:
+            return "Accès refusé";
         case 404:
-        case 405: return "Page introuvable";
-        case 413: return "Envoi trop volumineux";
-        case 500: return "Une erreur est survenue";
-        case 503: return "Service momentanément indisponible";
-        default: return "Demande non comprise";
+        case 405:
+            return "Page introuvable";
+        case 413:
+            return "Envoi trop volumineux";
+        case 500:
+            return "Une erreur est survenue";
+        case 503:
+            return "Service momentanément indisponible";
+        default:
+            return "Demande non comprise";
     }
 }
 
 }  // namespace
 
-web::Response error_page(Context& context, const web::Request& request, int status, std::string_view reference) {
-    return page(context, request, {.title = std::string(title_of(status))}, ErrorView{status, reference}, status);
+web::Response error_page(
+    Context& context, const web::Request& request, int status, std::string_view reference
+) {
+    return page(
+        context,
+        request,
+        {.title = std::string(title_of(status))},
+        ErrorView{status, reference},
+        status
+    );
 }
 
 }  // namespace hall

@@ -1,4 +1,5 @@
-// The frame of every page: header, breadcrumb, one <h1>, footer. A page gives its head and its view.
+// The frame of every page: header, breadcrumb, one <h1>, footer. A page gives its head and its
+// view.
 #pragma once
 
 #include "hall/context.hpp"
@@ -38,17 +39,28 @@ web::Response page_of(
 );
 
 template <web::View V>
-web::Response page(Context& context, const web::Request& request, const PageHead& head, const V& view, int status = 200) {
-    return page_of(context, request, head, V::file, [&](web::Dict& dict) { view.fill(dict); }, status);
+web::Response page(
+    Context& context,
+    const web::Request& request,
+    const PageHead& head,
+    const V& view,
+    int status = 200
+) {
+    return page_of(
+        context, request, head, V::file, [&](web::Dict& dict) { view.fill(dict); }, status
+    );
 }
 
 // 400, 403, 404, 405, 413, 500, 503: what happened, what to do, a reference, a way home.
-web::Response error_page(Context& context, const web::Request& request, int status, std::string_view reference);
+web::Response error_page(
+    Context& context, const web::Request& request, int status, std::string_view reference
+);
 
 // A field in a template:
 //   <label for="car">…</label><p class="indice" id="car-indice">…</p>
 //   {{#CAR_ERREUR}}<p class="erreur" id="car-erreur">{{CAR_MESSAGE}}</p>{{/CAR_ERREUR}}
-//   <input id="car" name="car" value="{{CAR}}" aria-describedby="car-indice{{#CAR_ERREUR}} car-erreur{{/CAR_ERREUR}}"
+//   <input id="car" name="car" value="{{CAR}}" aria-describedby="car-indice{{#CAR_ERREUR}}
+//   car-erreur{{/CAR_ERREUR}}"
 //          {{#CAR_ERREUR}}aria-invalid="true"{{/CAR_ERREUR}}>
 // The section must not be filled in two ways: it is shown once, wherever it stands.
 struct FieldNames {
@@ -67,7 +79,8 @@ void fill_field(web::Dict& dict, const web::Submitted<Form>& given, const FieldN
     }
 }
 
-// The summary of errors at the top of a form, for {{>ERREURS}}: takes the focus, links to the fields.
+// The summary of errors at the top of a form, for {{>ERREURS}}: takes the focus, links to the
+// fields.
 void fill_errors(web::Dict& dict, web::Var marker, const std::vector<web::FieldError>& errors);
 
 }  // namespace hall

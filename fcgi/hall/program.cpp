@@ -48,7 +48,8 @@ int serve(const base::Config& config, std::span<const Route> routes) {
             return web::dispatch<Context>(routes, context, request);
         },
         [&](int status) {
-            context.visitor = Visitor{};  // nobody has been read: never the visitor of the request before
+            context.visitor =
+                Visitor{};  // nobody has been read: never the visitor of the request before
             return context.error(web::Request{}, status, "");
         }
     );

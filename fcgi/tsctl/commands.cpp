@@ -5,30 +5,35 @@
 namespace tsctl {
 
 std::span<const Command> commands() {
-    static constexpr std::array<Command, 7> table{{
-        {"migrate", "FOLDER", "Applies the migrations that the schema does not have yet.", &migrate},
-        {"import",
-         "[--essai] [--etablissement UAI] [--annee AAAA] FILES…",
-         "Reads SIECLE, STS, LSU and CSV exports, all or nothing.",
-         &import},
-        {"demo",
-         "[--etablissements N] [--eleves N] [--graine S]",
-         "Makes an invented academy and loads it by the same import.",
-         &demo},
-        {"user",
-         "--uai UAI --fonction F --identifiant I --nom N",
-         "Creates an account of staff; prints its password once.",
-         &user},
-        {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
-        {"purge",
-         "",
-         "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",
-         &purge},
-        {"templates",
-         "check [FOLDER]",
-         "Checks templates: syntax, escaping, forbidden places, unknown variables.",
-         &templates},
-    }};
+    static constexpr std::array<Command, 7> table{
+        {
+         {"migrate",
+             "FOLDER",
+             "Applies the migrations that the schema does not have yet.",
+             &migrate},
+         {"import",
+             "[--essai] [--etablissement UAI] [--annee AAAA] FILES…",
+             "Reads SIECLE, STS, LSU and CSV exports, all or nothing.",
+             &import},
+         {"demo",
+             "[--etablissements N] [--eleves N] [--graine S]",
+             "Makes an invented academy and loads it by the same import.",
+             &demo},
+         {"user",
+             "--uai UAI --fonction F --identifiant I --nom N",
+             "Creates an account of staff; prints its password once.",
+             &user},
+         {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
+         {"purge",
+             "",
+             "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",
+             &purge},
+         {"templates",
+             "check [FOLDER]",
+             "Checks templates: syntax, escaping, forbidden places, unknown variables.",
+             &templates},
+         }
+    };
     return table;
 }
 

@@ -14,8 +14,7 @@ int help(std::FILE* out) {
     for (const auto& command : tsctl::commands())
         fmt::print(out, "  tsctl {} {}\n      {}\n", command.name, command.usage, command.purpose);
     fmt::print(
-        out,
-        "\nExit status: 0 done, 1 refused or failed (the reason is said), 2 wrong usage.\n"
+        out, "\nExit status: 0 done, 1 refused or failed (the reason is said), 2 wrong usage.\n"
     );
     return out == stdout ? tsctl::done : tsctl::wrong_usage;
 }
@@ -47,8 +46,9 @@ int main(int argc, char** argv) {
     const auto asked = args.front();
     if (asked == "--help" || asked == "-h" || asked == "help") return help(stdout);
     const auto commands = tsctl::commands();
-    const auto command =
-        std::find_if(commands.begin(), commands.end(), [&](const auto& c) { return c.name == asked; });
+    const auto command = std::find_if(commands.begin(), commands.end(), [&](const auto& c) {
+        return c.name == asked;
+    });
     if (command == commands.end()) return help(stderr);
     try {
         if (!config.empty()) invocation.config = base::read_config_file(config);

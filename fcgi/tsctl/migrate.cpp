@@ -1,5 +1,5 @@
-#include "base/clock.hpp"
 #include "db/migrate.hpp"
+#include "base/clock.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>

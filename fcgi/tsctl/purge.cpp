@@ -1,4 +1,5 @@
-// What has run out ends by itself: the durations are those of the retention table (S22, security.md §3).
+// What has run out ends by itself: the durations are those of the retention table (S22, security.md
+// §3).
 #include "base/clock.hpp"
 #include "db/connection.hpp"
 #include "envoi/letter_store.hpp"
@@ -49,7 +50,9 @@ std::uint64_t forget_tokens(db::Connection& db, base::Instant now) {
 
 // The technical trace of a mail: 6 months. Its content went when it was sent.
 std::uint64_t forget_mails(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le <= ?", now - days(183));
+    return db.execute(
+        "DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le <= ?", now - days(183)
+    );
 }
 
 // The journal: one year.
@@ -57,15 +60,17 @@ std::uint64_t forget_journal(db::Connection& db, base::Instant now) {
     return db.execute("DELETE FROM journal WHERE quand <= ?", now - days(365));
 }
 
-constexpr std::array<Job, 7> jobs{{
-    {"unused codes expired", &expire_codes},
-    {"sessions ended", &end_sessions},
-    {"drafts forgotten", &forget_drafts},
-    {"delays forgotten", &forget_delays},
-    {"links forgotten", &forget_tokens},
-    {"traces of mails forgotten", &forget_mails},
-    {"lines of the journal forgotten", &forget_journal},
-}};
+constexpr std::array<Job, 7> jobs{
+    {
+     {"unused codes expired", &expire_codes},
+     {"sessions ended", &end_sessions},
+     {"drafts forgotten", &forget_drafts},
+     {"delays forgotten", &forget_delays},
+     {"links forgotten", &forget_tokens},
+     {"traces of mails forgotten", &forget_mails},
+     {"lines of the journal forgotten", &forget_journal},
+     }
+};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Staff accounts are made here by the host; everything else about them is done by the head in ts-admin.
+// Staff accounts are made here by the host; everything else about them is done by the head in
+// ts-admin.
 #include "acces/compte.hpp"
 #include "acces/droits.hpp"
 #include "acces/journal.hpp"
@@ -8,8 +9,8 @@
 #include "scolarite/uai.hpp"
 #include "tsctl/commands.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -32,21 +33,31 @@ struct NewUser {
 std::string new_password(base::Random& random) {
     constexpr std::string_view alphabet = "abcdefghjkmnpqrstuvwxyz23456789-";
     std::string out;
-    for (const char byte : random.bytes(25)) out += alphabet[static_cast<unsigned char>(byte) % alphabet.size()];
+    for (const char byte : random.bytes(25))
+        out += alphabet[static_cast<unsigned char>(byte) % alphabet.size()];
     return out;
 }
 
-base::Result<acces::CompteId> create(db::Connection& db, const base::Config& config, const NewUser& user, const base::Secret& password) {
+base::Result<acces::CompteId> create(
+    db::Connection& db,
+    const base::Config& config,
+    const NewUser& user,
+    const base::Secret& password
+) {
     const auto uai = scolarite::Uai::parse(user.uai);
     if (!uai) return tl::unexpected<base::Problem>(uai.error());
     const auto identifiant = acces::Identifiant::parse(user.identifiant);
     if (!identifiant) return tl::unexpected<base::Problem>(identifiant.error());
-    const auto school = db.value<scolarite::EtablissementId>("SELECT id FROM etablissement WHERE uai = ?", user.uai);
+    const auto school = db.value<scolarite::EtablissementId>(
+        "SELECT id FROM etablissement WHERE uai = ?", user.uai
+    );
     if (!school) return base::refuse("this school has not been imported yet: " + user.uai);
     const auto now = base::SystemClock().now();
     const auto hash = acces::Hacheur(config.password_memory_kib).hash(password);
     return db.transact([&](db::Transaction& tx) -> base::Result<acces::CompteId> {
-        auto compte = acces::create_compte(tx, now, {*identifiant, acces::Profil::agent, hash, std::nullopt, user.nom});
+        auto compte = acces::create_compte(
+            tx, now, {*identifiant, acces::Profil::agent, hash, std::nullopt, user.nom}
+        );
         if (!compte) return compte;
         tx->execute(
             "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, ?)",
@@ -58,7 +69,10 @@ base::Result<acces::CompteId> create(db::Connection& db, const base::Config& con
             tx.connection(),
             now,
             {std::nullopt, ""},
-            {.action = "compte.cree", .etablissement = *school, .cible = *compte, .details = "agent : " + user.fonction}
+            {.action = "compte.cree",
+             .etablissement = *school,
+             .cible = *compte,
+             .details = "agent : " + user.fonction}
         );
         return compte;
     });
@@ -70,7 +84,8 @@ int user(const Invocation& invocation) {
     NewUser wanted;
     CLI::App app("tsctl user");
     app.add_option("--uai", wanted.uai)->required();
-    app.add_option("--fonction", wanted.fonction)->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}));
+    app.add_option("--fonction", wanted.fonction)
+        ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}));
     app.add_option("--identifiant", wanted.identifiant)->required();
     app.add_option("--nom", wanted.nom);
     try {
@@ -90,7 +105,11 @@ int user(const Invocation& invocation) {
     if (invocation.json)
         fmt::print(
             "{}\n",
-            nlohmann::json{{"identifiant", wanted.identifiant}, {"mot_de_passe", password.reveal()}}.dump()
+            nlohmann::json{
+                {"identifiant",  wanted.identifiant},
+                {"mot_de_passe", password.reveal() }
+        }
+                .dump()
         );
     else
         fmt::print("{}\n", password.reveal());

@@ -19,14 +19,18 @@ BOOST_FIXTURE_TEST_SUITE(crypto, Fixture)
 
 BOOST_AUTO_TEST_CASE(known_answers) {
     // FIPS 180-4 "abc"; RFC 4231 case 2
-    BOOST_TEST(base::hex(base::sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    BOOST_TEST(
+        base::hex(base::sha256("abc")) ==
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
     BOOST_TEST(
         base::hex(base::hmac_sha256("Jefe", "what do ya want for nothing?")) ==
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
     );
     // RFC 2202 case 2
     BOOST_TEST(
-        base::hex(base::hmac_sha1("Jefe", "what do ya want for nothing?")) == "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"
+        base::hex(base::hmac_sha1("Jefe", "what do ya want for nothing?")) ==
+        "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"
     );
 }
 
@@ -48,7 +52,8 @@ BOOST_AUTO_TEST_CASE(one_changed_bit_closes_it) {
         BOOST_REQUIRE(!keys.open(base::KeyUse::totp, touched, "c"));
     }
     for (std::size_t size = 0; size < sealed.size(); ++size)
-        BOOST_REQUIRE(!keys.open(base::KeyUse::totp, std::string_view(sealed).substr(0, size), "c"));
+        BOOST_REQUIRE(!keys.open(base::KeyUse::totp, std::string_view(sealed).substr(0, size), "c")
+        );
 }
 
 BOOST_AUTO_TEST_CASE(handles_cannot_be_made_nor_taken_for_another_kind) {
@@ -61,8 +66,10 @@ BOOST_AUTO_TEST_CASE(handles_cannot_be_made_nor_taken_for_another_kind) {
         BOOST_REQUIRE(!keys.open_id(handle, 2));
         BOOST_REQUIRE(!others.open_id(handle, 1));
     }
-    for (int i = 0; i < 2000; ++i) BOOST_REQUIRE(!keys.open_id(base::base64url(random.bytes(16)), 1));
-    for (const char* bad : {"", "1", "AAAAAAAAAAAAAAAAAAAAA=", "!!!!!!!!!!!!!!!!!!!!!!"}) BOOST_TEST(!keys.open_id(bad, 1));
+    for (int i = 0; i < 2000; ++i)
+        BOOST_REQUIRE(!keys.open_id(base::base64url(random.bytes(16)), 1));
+    for (const char* bad : {"", "1", "AAAAAAAAAAAAAAAAAAAAA=", "!!!!!!!!!!!!!!!!!!!!!!"})
+        BOOST_TEST(!keys.open_id(bad, 1));
 }
 
 BOOST_AUTO_TEST_CASE(a_short_master_key_is_refused) {
