@@ -1,0 +1,111 @@
+// The page of absences: four durations, totals in half-days, lates apart, contact, empty states.
+#include "academie.hpp"
+
+namespace {
+
+using support::Academie;
+using support::has;
+
+struct Famille : Academie {
+    Famille() { sign_in(parent_of_lea_and_tom); }
+    web::Response absences(std::string_view query = "", unsigned eleve = lea) {
+        return get(page_of(eleve, "/absences"), query);
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(page_absences, Famille)
+
+BOOST_AUTO_TEST_CASE(the_year) {
+    const auto page = absences();
+    BOOST_TEST(page.status == 200);
+    for (const auto* text :
+         {"<h1>Absences</h1>",
+          "Année scolaire 2026-2027",
+          "<p class=\"chiffre\">8</p>",
+          "demi-journées d’absence, dont 1 non justifiée",
+          "du 18/09/2026 au 22/09/2026",
+          "16/11/2026, de 13:30 à 17:00",
+          "Maladie",
+          "✓ Justifiée",
+          "! Non justifiée",
+          "<svg",
+          "M. Basile Fargue",
+          "href=\"tel:0199001234\"",
+          "01 99 00 12 34",
+          "Toussaint"})
+        if (std::string_view(text) != "Toussaint") BOOST_TEST(has(page, text), text);
+    BOOST_TEST(!has(page, "Serin"));
+    BOOST_TEST(!has(page, "Bus en retard"));
+    BOOST_TEST(!has(page, "etard"));
+}
+
+BOOST_AUTO_TEST_CASE(an_absence_across_two_weeks_counts_in_each) {
+    auto page = absences("vue=semaine&jour=2026-09-18");
+    BOOST_TEST(has(page, "Semaine du 14/09/2026 au 20/09/2026"));
+    BOOST_TEST(has(page, "<p class=\"chiffre\">4</p>"));
+    page = absences("vue=semaine&jour=2026-09-21");
+    BOOST_TEST(has(page, "<p class=\"chiffre\">3</p>"));
+    BOOST_TEST(has(page, "Semaine précédente"));
+}
+
+BOOST_AUTO_TEST_CASE(month_and_term) {
+    auto page = absences("vue=mois&mois=2026-09");
+    BOOST_TEST(has(page, "Septembre 2026"));
+    BOOST_TEST(has(page, "<p class=\"chiffre\">7</p>"));
+    page = absences("vue=mois&mois=2026-10");
+    BOOST_TEST(has(page, "Aucune demi-journée d’absence."));
+    BOOST_TEST(has(page, "Rien n’est enregistré"));
+    page = absences("vue=periode");
+    BOOST_TEST(has(page, "Trimestre 1, du 01/09/2026 au 30/11/2026"));
+    BOOST_TEST(has(page, "<p class=\"chiffre\">8</p>"));
+    page = absences("vue=periode&periode=2");
+    BOOST_TEST(has(page, "Aucune demi-journée d’absence."));
+}
+
+BOOST_AUTO_TEST_CASE(lates_and_motives_where_the_school_shows_them) {
+    script("INSERT INTO parametre_absences VALUES (1, 1, 0)");
+    auto page = absences();
+    BOOST_TEST(has(page, "<caption>Retards</caption>"));
+    BOOST_TEST(has(page, "12 min"));
+    BOOST_TEST(has(page, "17/11/2026 à 08:00"));
+    BOOST_TEST(!has(page, "Maladie"));
+    BOOST_TEST(!has(page, "Bus en retard"));
+    script("UPDATE parametre_absences SET voir_motifs = 1");
+    BOOST_TEST(has(absences(), "Bus en retard"));
+}
+
+BOOST_AUTO_TEST_CASE(a_total_without_its_days) {
+    script(
+        "INSERT INTO absence_bilan VALUES (1, 11, 99, 99, 9), (1, 12, 5, 2, 3), (3, 12, 44, 44, 44)"
+    );
+    auto page = absences("vue=periode&periode=2");
+    BOOST_TEST(has(page, "<p class=\"chiffre\">5</p>"));
+    BOOST_TEST(has(page, "dont 2 non justifiées"));
+    BOOST_TEST(has(page, "sans le détail des jours"));
+    // the first term has its days: they count, not the total
+    page = absences();
+    BOOST_TEST(has(page, "<p class=\"chiffre\">13</p>"));
+}
+
+BOOST_AUTO_TEST_CASE(no_contact_no_absence) {
+    script("INSERT INTO teleservice VALUES (2, 'absences', '2026-09-01', NULL)");
+    const auto page = absences("", tom);
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "Aucune demi-journée d’absence."));
+    BOOST_TEST(has(page, "n’a pas indiqué de contact"));
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_choice_falls_back) {
+    for (const auto* query :
+         {"vue=x",
+          "vue=semaine&jour=demain",
+          "vue=semaine&jour=1999-01-01",
+          "vue=mois&mois=2026-00",
+          "vue=periode&periode=-1",
+          "vue=mois&mois=9999-12"})
+        BOOST_TEST(absences(query).status == 200, query);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,124 @@
+// The home of a family, the services page of a child, and the équipe pédagogique.
+#include "academie.hpp"
+
+namespace {
+
+using support::Academie;
+using support::has;
+
+struct Famille : Academie {
+    Famille() { sign_in(parent_of_lea_and_tom); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(page_accueil, Famille)
+
+BOOST_AUTO_TEST_CASE(children_of_two_schools) {
+    const auto page = get("/famille/");
+    BOOST_TEST(page.status == 200);
+    for (const auto* text :
+         {"<h1>Mes enfants</h1>",
+          ">Léa ROY</a>",
+          "6A, Collège Jeanne Villepreux",
+          ">Tom ROY</a>",
+          "3B, Collège des Filaos",
+          "Dernière connexion : le 10/11/2026 à 09:00",
+          "198.51.100.4"})
+        BOOST_TEST(has(page, text), text);
+    // since the sign-in of 10/11: one mark of Léa opened (18/11 + 1 day), one absence began
+    // (16/11); one of Tom's
+    BOOST_TEST(has(page, "1\u00A0note et 1\u00A0absence nouvelles depuis le 10/11/2026."));
+    BOOST_TEST(has(page, "1\u00A0note nouvelle depuis le 10/11/2026."));
+}
+
+BOOST_AUTO_TEST_CASE(one_child_is_at_home_at_once) {
+    sign_in(parent_of_zoe);
+    const auto page = get("/famille/");
+    BOOST_TEST(has(page, "<h1>Zoé CANARI, 6A</h1>"));
+    for (const auto* text :
+         {">Absences</a>",
+          ">Notes</a>",
+          ">Équipe pédagogique</a>",
+          "C’est votre première connexion",
+          "Bienvenue aux familles"})
+        BOOST_TEST(has(page, text), text);
+    BOOST_TEST(!has(page, "Changer d’enfant"));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_attached) {
+    script("UPDATE rattachement SET fin_le = '2026-11-01'");
+    const auto page = get("/famille/");
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "Aucun enfant n’est rattaché à votre compte"));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_new_is_a_state) {
+    script("UPDATE compte SET precedente_connexion_le = '2026-11-20 08:00:00' WHERE id = 1");
+    BOOST_TEST(has(get("/famille/"), "Rien de nouveau depuis le 20/11/2026."));
+}
+
+BOOST_AUTO_TEST_CASE(services_of_a_child) {
+    const auto page = get(page_of(lea));
+    for (const auto* text :
+         {"<h1>Léa ROY, 6A</h1>",
+          ">Notes</a>",
+          ">Absences</a>",
+          ">Équipe pédagogique</a>",
+          "note nouvelle depuis le 10/11/2026",
+          "La dernière : Français, le 12/11/2026.",
+          "La dernière : le 16/11/2026.",
+          "Prochaine date",
+          "21/11/2026",
+          "Changer d’enfant",
+          "Tom ROY, 3B"})
+        BOOST_TEST(has(page, text), text);
+}
+
+BOOST_AUTO_TEST_CASE(no_service_at_all) {
+    script("DELETE FROM teleservice");
+    const auto page = get(page_of(lea));
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "n’a encore ouvert ni les notes ni les absences"));
+}
+
+BOOST_AUTO_TEST_CASE(teachers) {
+    const auto page = get(page_of(lea, "/equipe"));
+    for (const auto* text :
+         {"<h1>Équipe pédagogique</h1>",
+          "Professeur principal",
+          "Mme Claire TESSIER",
+          "Mathématiques",
+          "Français",
+          "pas encore désigné",
+          "M. Éloi DE L’ORME",
+          "Latin groupe 1",
+          "classe entière"})
+        BOOST_TEST(has(page, text), text);
+    BOOST_TEST(!has(page, "Autre groupe"));
+    BOOST_TEST(has(get(page_of(tom, "/equipe")), "pas encore fait connaître"));
+    script("UPDATE eleve SET division = NULL WHERE id = 1; DELETE FROM eleve_groupe");
+    BOOST_TEST(get(page_of(lea, "/equipe")).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(every_page_keeps_the_frame) {
+    for (const auto& path :
+         {std::string("/famille/"),
+          page_of(lea),
+          page_of(lea, "/notes"),
+          page_of(lea, "/absences"),
+          page_of(lea, "/equipe"),
+          page_of(tom, "/absences")}) {
+        const auto page = get(path);
+        std::size_t headings = 0;
+        for (auto at = page.body.find("<h1"); at != std::string::npos;
+             at = page.body.find("<h1", at + 1))
+            ++headings;
+        BOOST_TEST(headings == 1U, path);
+        BOOST_TEST(has(page, "<main"), path);
+        BOOST_TEST(!has(page, "style="), path);
+        BOOST_TEST(!has(page, "{{"), path);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

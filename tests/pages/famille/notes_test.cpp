@@ -1,0 +1,219 @@
+// The page of marks: what is seen, what never is, why, and what it costs.
+#include "academie.hpp"
+
+namespace {
+
+using support::Academie;
+using support::day;
+using support::has;
+using support::noon;
+
+struct Famille : Academie {
+    Famille() { sign_in(parent_of_lea_and_tom); }
+    web::Response notes(std::string_view query = "", unsigned eleve = lea) {
+        return get(page_of(eleve, "/notes"), query);
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(page_notes, Famille)
+
+BOOST_AUTO_TEST_CASE(marks_of_the_term) {
+    const auto page = notes();
+    BOOST_TEST(page.status == 200);
+    for (const auto* text :
+         {"<h1>Notes</h1>",
+          "Léa ROY, 6A",
+          "Trimestre 1",
+          "Fractions",
+          "<strong>14</strong>/20",
+          "<strong>8,5</strong>/10",
+          "Dictée",
+          "Abs",
+          "absent, compte pour zéro",
+          "Remarque de Léa &lt;b&gt;",
+          "11,25",
+          "lendemain de la date de publication"})
+        BOOST_TEST(has(page, text), text);
+    // (14×1 + 17×2) / 3
+    BOOST_TEST(has(page, "16,00"));
+    // Français has only an "Abs": no average; EPS an Abs0: zero. General: (16 + 0) / 2
+    BOOST_TEST(has(page, "<strong class=\"chiffre\">—</strong>"));
+    BOOST_TEST(has(page, "Moyenne générale : <strong class=\"chiffre\">8,00</strong>"));
+    BOOST_TEST(!has(page, "nan"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_visible_is_nowhere) {
+    for (const auto* query :
+         {"",
+          "vue=mois",
+          "vue=mois-matiere&matiere=FRANC",
+          "vue=annee",
+          "vue=matiere&matiere=FRANC"}) {
+        const auto page = notes(query);
+        BOOST_TEST(page.status == 200, query);
+        for (const auto* text :
+             {"secrète", "3,25", "cachée", "vieille", "Année passée", "Serin", "6,66", "Tom</"})
+            BOOST_TEST(!has(page, text), query << ' ' << text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(it_opens_at_midnight_of_the_school) {
+    BOOST_TEST(has(notes(), "Les prochaines notes seront visibles le 21/11/2026."));
+    at(std::chrono::sys_days(day("2026-11-20")) + std::chrono::hours(23) - std::chrono::seconds(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(!has(notes(), "secrète"));
+    at(std::chrono::sys_days(day("2026-11-20")) + std::chrono::hours(23));
+    BOOST_TEST(has(notes(), "secrète"));
+}
+
+BOOST_AUTO_TEST_CASE(la_reunion_opens_earlier) {
+    script("UPDATE evaluation SET publication = '2026-11-20' WHERE id = 7");
+    at(std::chrono::sys_days(day("2026-11-20")) + std::chrono::hours(20) - std::chrono::seconds(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(!has(notes("", tom), "Thalès"));
+    at(std::chrono::sys_days(day("2026-11-20")) + std::chrono::hours(20));
+    BOOST_TEST(has(notes("", tom), "Thalès"));
+}
+
+BOOST_AUTO_TEST_CASE(at_most_three_statements) {
+    script(
+        "INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance');"
+        "INSERT INTO echeance (etablissement, jour, pose_le) VALUES (1, '2026-10-06', "
+        "'2026-10-01'), "
+        "(1, '2026-12-12', '2026-10-01')"
+    );
+    for (const auto* query : {"", "vue=mois", "vue=mois-matiere", "vue=annee", "vue=matiere"})
+        for (const auto eleve : {lea, tom}) {
+            const auto before = db.statements_run();
+            BOOST_TEST(notes(query, eleve).status == 200);
+            BOOST_TEST(db.statements_run() - before <= 3U, query);
+        }
+}
+
+BOOST_AUTO_TEST_CASE(echeances_decide_and_say_why) {
+    script("INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance')");
+    auto page = notes();
+    BOOST_TEST(has(page, "Le collège n’a pas encore fixé de date pour montrer les notes."));
+    BOOST_TEST(!has(page, "Fractions"));
+    BOOST_TEST(has(page, "Aucune note n’est visible"));
+
+    script(
+        "INSERT INTO echeance (etablissement, jour, pose_le) VALUES (1, '2026-12-12', '2026-10-01')"
+    );
+    page = notes();
+    BOOST_TEST(has(
+        page, "Les notes des évaluations faites jusqu’au 12/12/2026 seront visibles le 13/12/2026."
+    ));
+    BOOST_TEST(!has(page, "Fractions"));
+
+    script(
+        "INSERT INTO echeance (etablissement, jour, pose_le) VALUES (1, '2026-10-04', '2026-10-01')"
+    );
+    page = notes();
+    BOOST_TEST(has(page, "Fractions"));
+    BOOST_TEST(!has(page, "Géométrie"));
+
+    // the MEF's own date decides alone, then the division's, then the couple's
+    script(
+        "INSERT INTO echeance (etablissement, mef, jour, pose_le) VALUES (1, '10010012110', "
+        "'2026-11-02', '2026-10-01')"
+    );
+    BOOST_TEST(has(notes(), "Géométrie"));
+    script(
+        "INSERT INTO echeance (etablissement, division, jour, pose_le) VALUES (1, 61, "
+        "'2026-09-30', '2026-10-01')"
+    );
+    page = notes();
+    BOOST_TEST(has(page, "Fractions"));
+    BOOST_TEST(!has(page, "Géométrie"));
+    script(
+        "INSERT INTO echeance (etablissement, mef, division, jour, pose_le) VALUES "
+        "(1, '10010012110', 61, '2026-11-19', '2026-10-01'), (1, '10010012110', 99, '2026-01-01', "
+        "'2026-10-01')"
+    );
+    BOOST_TEST(has(notes(), "secrète"));
+    // removed: closed again at the very next request
+    script("DELETE FROM echeance");
+    BOOST_TEST(!has(notes(), "Fractions"));
+}
+
+BOOST_AUTO_TEST_CASE(closing_a_period_changes_nothing) {
+    const auto before = notes().body;
+    script("UPDATE periode SET close_le = '2026-11-19' WHERE id = 11");
+    BOOST_TEST(notes().body == before);
+}
+
+BOOST_AUTO_TEST_CASE(the_school_chooses_what_is_shown_of_the_class) {
+    BOOST_TEST(!has(notes(), "Min – max"));
+    script(
+        "INSERT INTO parametre_notes (etablissement, voir_moyenne, voir_extremes, "
+        "voir_coefficient) VALUES (1, 0, 1, 0)"
+    );
+    for (const auto* query :
+         {"", "vue=annee", "vue=mois&mois=2026-09", "vue=matiere&matiere=MATHS"}) {
+        const auto page = notes(query);
+        BOOST_TEST(!has(page, "11,25"), query);
+        BOOST_TEST(!has(page, "classe :"), query);
+        BOOST_TEST(!has(page, "Coef."), query);
+    }
+    BOOST_TEST(has(notes(), "4 – 19"));
+}
+
+BOOST_AUTO_TEST_CASE(five_views) {
+    auto page = notes("vue=mois&mois=2026-09");
+    BOOST_TEST(has(page, "Septembre 2026"));
+    BOOST_TEST(has(page, "Fractions"));
+    BOOST_TEST(!has(page, "Géométrie"));
+    page = notes("vue=mois-matiere&mois=2026-10&matiere=MATHS");
+    BOOST_TEST(has(page, "Octobre 2026, Mathématiques"));
+    BOOST_TEST(has(page, "Géométrie"));
+    BOOST_TEST(has(page, "vue=mois-matiere&amp;mois=2026-10&amp;matiere=FRANC"));
+    page = notes("vue=annee");
+    BOOST_TEST(has(page, "Moyennes par matière, sur 20"));
+    BOOST_TEST(has(page, "<svg"));
+    BOOST_TEST(has(page, "Le graphique en tableau"));
+    page = notes("vue=matiere&matiere=MATHS");
+    BOOST_TEST(has(page, "Mathématiques, toute l’année"));
+    BOOST_TEST(has(page, "ligne-eleve"));
+    page = notes("vue=periode&periode=2");
+    BOOST_TEST(has(page, "Aucune note n’est visible"));
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_choice_falls_back) {
+    for (const auto* query :
+         {"vue=x",
+          "vue=mois&mois=2026-13",
+          "vue=mois&mois=9999-01",
+          "vue=periode&periode=99999999999999",
+          "vue=matiere&matiere=NOPE",
+          "vue=mois-matiere&mois=&matiere=",
+          "vue=mois&vue=annee"})
+        BOOST_TEST(notes(query).status == 200, query);
+}
+
+BOOST_AUTO_TEST_CASE(reports_of_a_term_open_with_it) {
+    script(
+        "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, appreciation) VALUES "
+        "(1, 11, 102, 13.4, 11.1, 'Bon trimestre de Léa'), (3, 11, 102, 9, 11.1, 'Serin de Zoé')"
+    );
+    BOOST_TEST(!has(notes("periode=1"), "Bon trimestre"));
+    at(noon("2026-12-01"));
+    sign_in(parent_of_lea_and_tom);
+    const auto page = notes("periode=1");
+    BOOST_TEST(has(page, "« Bon trimestre de Léa »"));
+    BOOST_TEST(has(page, "13,40"));
+    BOOST_TEST(!has(page, "Serin"));
+}
+
+BOOST_AUTO_TEST_CASE(no_mark_no_term) {
+    script("DELETE FROM note; DELETE FROM evaluation; DELETE FROM periode");
+    for (const auto* query : {"", "vue=mois", "vue=mois-matiere", "vue=annee", "vue=matiere"}) {
+        const auto page = notes(query);
+        BOOST_TEST(page.status == 200, query);
+        BOOST_TEST(has(page, "Aucune note n’est visible"), query);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
