@@ -11,7 +11,7 @@ build() {
     mkdir -p "$root/build"
     (
         flock 9  # two starts side by side build once
-        cd "$root"
+        cd "$root" || exit
         [ -f build/release/build.ninja ] || cmake --preset release >build/release.log || { cat build/release.log; exit 1; }
         ninja -C build/release --quiet auth.bin ts-admin.bin famille.bin tsctl.bin
     ) 9>"$root/build/.lock"
@@ -31,7 +31,7 @@ kept() {  # kept NAME COMMAND…
     cat "$file"
 }
 
-make_key() { kept key random_hex 32 >/dev/null; }
+make_key() { kept cle random_hex 32 >/dev/null; }
 
 # An authority of this site's own, and a certificate of a year renewed a month before its end.
 make_certificate() {
@@ -105,7 +105,7 @@ make_configurations() {
                 printf '%s\n' "db-host = ${db%:*}" "db-port = $(db_port)" "db-ca = $(readlink -f "$db_ca")"
             fi
             printf '%s\n' "db-name = $db_name" "db-user = ${account[$name]}" \
-                "db-password = $(kept "password-$name" random_hex 24)" "key-file = $state/etc/key" \
+                "db-password = $(kept "password-$name" random_hex 24)" "key-file = $state/etc/cle" \
                 "templates = $root/templates" "templates-override = $state/templates" "letters = $state/letters" \
                 "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port"
             [ -n "$empty" ] || printf '%s\n' "demonstration = true" "totp-required = false"
@@ -156,7 +156,7 @@ PY
 }
 
 make_nginx_configuration() {
-    local addresses=${listen:-127.0.0.1} lines= me
+    local addresses=${listen:-127.0.0.1} lines='' me
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
