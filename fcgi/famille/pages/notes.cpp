@@ -40,6 +40,7 @@ struct Page {
                 break;
             case VueNotes::annee:
                 fill_year(dict);
+                fill_subjects(dict);
                 break;
             case VueNotes::matiere:
                 fill_line(dict);
