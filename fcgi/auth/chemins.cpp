@@ -1,0 +1,33 @@
+#include "auth/chemins.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace auth {
+namespace {
+
+bool allowed(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+           c == '-' || c == '_';
+}
+
+}  // namespace
+
+std::string parse_retour(std::string_view typed) {
+    constexpr std::size_t longest = 200;
+    constexpr std::array<std::string_view, 3> areas{"/famille/", "/ts-admin/", "/compte/"};
+    if (typed == "/compte") return std::string(typed);
+    const bool inside = std::any_of(areas.begin(), areas.end(), [typed](std::string_view area) {
+        return typed.starts_with(area);
+    });
+    if (!inside || typed.size() > longest || typed.find("//") != std::string_view::npos) return {};
+    if (!std::all_of(typed.begin(), typed.end(), allowed)) return {};
+    return std::string(typed);
+}
+
+std::string_view area_of(acces::Profil profil) {
+    const bool family = profil == acces::Profil::responsable || profil == acces::Profil::eleve;
+    return family ? "/famille/" : "/ts-admin/";
+}
+
+}  // namespace auth

@@ -1,0 +1,179 @@
+#include "auth/courriels.hpp"
+
+#include "acces/jeton.hpp"
+#include "envoi/outbox.hpp"
+#include "hall/mails.hpp"
+
+#include "tpl/courrier/adresse_changee_txt.hpp"
+
+#include <optional>
+
+namespace auth {
+namespace {
+
+constexpr std::chrono::hours confirmation_lifetime{24};
+constexpr std::chrono::minutes recovery_lifetime{30};
+
+struct AdresseChangeeMail {
+    static constexpr web::Template file = tpl::courrier::adresse_changee_txt::file;
+    std::string identifiant;
+    std::string academie;
+    std::string date;
+    std::string lien;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::courrier::adresse_changee_txt;
+        dict.set(t::IDENTIFIANT, identifiant)
+            .set(t::ACADEMIE, academie)
+            .set(t::DATE, date)
+            .set(t::LIEN, lien);
+    }
+};
+
+template <web::View V>
+void queue(hall::Context& context, db::Transaction& tx, const base::Courriel& to, const V& view) {
+    envoi::queue(
+        tx,
+        context.config,
+        context.keys,
+        context.random,
+        context.now,
+        hall::message(context.templates, context.config, to, view)
+    );
+}
+
+struct Destinataire {
+    base::Courriel courriel;
+    std::string identifiant;
+};
+
+// The account's confirmed address.
+std::optional<Destinataire> confirmed(hall::Context& context, acces::CompteId compte) {
+    const auto page = acces::read_compte(context.db, compte);
+    if (!page.courriel_confirme) return std::nullopt;
+    auto courriel = base::Courriel::parse(page.courriel);
+    if (!courriel) return std::nullopt;
+    return Destinataire{std::move(*courriel), page.identifiant};
+}
+
+}  // namespace
+
+std::string local_time(base::Instant instant) { return base::Zone::paris().format(instant); }
+
+void send_confirmation(
+    hall::Context& context,
+    db::Transaction& tx,
+    acces::CompteId compte,
+    const std::string& identifiant,
+    const base::Courriel& courriel
+) {
+    const auto token = acces::new_jeton(
+        tx,
+        context.random,
+        context.now,
+        confirmation_lifetime,
+        acces::UsageJeton::courriel,
+        {compte, courriel.text()}
+    );
+    queue(
+        context,
+        tx,
+        courriel,
+        hall::ConfirmationMail{
+            identifiant,
+            context.config.academy,
+            context.config.link("/compte/courriel/confirmer/" + token.reveal()),
+            "24 heures"}
+    );
+}
+
+void send_recovery(
+    hall::Context& context, db::Transaction& tx, const acces::CompteCourriel& compte
+) {
+    const auto to = base::Courriel::parse(compte.courriel);
+    if (!to) return;
+    const auto token = acces::new_jeton(
+        tx,
+        context.random,
+        context.now,
+        recovery_lifetime,
+        acces::UsageJeton::recuperation,
+        {compte.id, ""}
+    );
+    queue(
+        context,
+        tx,
+        *to,
+        hall::RecuperationMail{
+            compte.identifiant,
+            context.config.academy,
+            context.config.link("/compte/recuperer/" + token.reveal()),
+            "30 minutes"}
+    );
+}
+
+void tell_password_changed(hall::Context& context, db::Transaction& tx, acces::CompteId compte) {
+    const auto to = confirmed(context, compte);
+    if (!to) return;
+    queue(
+        context,
+        tx,
+        to->courriel,
+        hall::MotDePasseChangeMail{
+            to->identifiant,
+            context.config.academy,
+            local_time(context.now),
+            context.config.link("/compte/recuperer")}
+    );
+}
+
+void tell_new_device(hall::Context& context, db::Transaction& tx, acces::CompteId compte) {
+    const auto to = confirmed(context, compte);
+    if (!to) return;
+    queue(
+        context,
+        tx,
+        to->courriel,
+        hall::NouvelAppareilMail{
+            to->identifiant,
+            context.config.academy,
+            local_time(context.now),
+            context.visitor.appareil,
+            context.config.link("/compte")}
+    );
+}
+
+void tell_new_child(
+    hall::Context& context, db::Transaction& tx, acces::CompteId compte, const std::string& eleve
+) {
+    const auto to = confirmed(context, compte);
+    if (!to) return;
+    queue(
+        context,
+        tx,
+        to->courriel,
+        hall::NouvelEnfantMail{
+            to->identifiant,
+            context.config.academy,
+            eleve,
+            local_time(context.now),
+            context.config.link("/compte")}
+    );
+}
+
+void tell_address_changed(hall::Context& context, db::Transaction& tx, acces::CompteId compte) {
+    const auto to = confirmed(context, compte);
+    if (!to) return;
+    queue(
+        context,
+        tx,
+        to->courriel,
+        AdresseChangeeMail{
+            to->identifiant,
+            context.config.academy,
+            local_time(context.now),
+            context.config.link("/compte")}
+    );
+}
+
+}  // namespace auth

@@ -1,0 +1,105 @@
+// The home page: what the site is, and where one goes; and the pages of text.
+#include "auth/pages/pages.hpp"
+#include "hall/layout.hpp"
+
+#include "tpl/auth/accessibilite.hpp"
+#include "tpl/auth/accueil.hpp"
+#include "tpl/auth/aide.hpp"
+#include "tpl/auth/mentions_legales.hpp"
+#include "tpl/auth/plan.hpp"
+
+#include <optional>
+
+namespace auth::pages {
+namespace {
+
+using Session = std::optional<acces::Session>;
+
+bool is_family(const Session& session) {
+    return session && (session->profil == acces::Profil::responsable ||
+                       session->profil == acces::Profil::eleve);
+}
+
+struct AccueilView {
+    static constexpr web::Template file = tpl::auth::accueil::file;
+    const Session& session;
+    bool just_left;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::accueil;
+        dict.show_if(just_left && !session, t::DECONNECTE);
+        if (!session) {
+            dict.show(t::ANONYME);
+            return;
+        }
+        auto inside = dict.add(t::CONNECTE);
+        inside.show(is_family(session) ? t::FAMILLE : t::AGENT);
+    }
+};
+
+struct PlanView {
+    static constexpr web::Template file = tpl::auth::plan::file;
+    const Session& session;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::plan;
+        if (!session) return;
+        auto inside = dict.add(t::CONNECTE);
+        inside.show(is_family(session) ? t::FAMILLE : t::AGENT);
+    }
+};
+
+// A page of text alone.
+Response text_page(
+    Context& context, const Request& request, const hall::PageHead& head, web::Template file
+) {
+    return hall::page_of(
+        context, request, head, file, [](web::Dict&) {}, 200
+    );
+}
+
+}  // namespace
+
+Response accueil(Context& context, const Request& request) {
+    const hall::PageHead head{
+        .title = "Télé-services",
+        .lead = "La scolarité de vos enfants en ligne : absences, notes et démarches."};
+    return hall::page(
+        context,
+        request,
+        head,
+        AccueilView{context.visitor.session, request.query.has("deconnecte")}
+    );
+}
+
+Response aide(Context& context, const Request& request) {
+    return text_page(context, request, {.title = "Aide"}, tpl::auth::aide::file);
+}
+
+Response accessibilite(Context& context, const Request& request) {
+    return text_page(
+        context, request, {.title = "Déclaration d’accessibilité"}, tpl::auth::accessibilite::file
+    );
+}
+
+Response mentions_legales(Context& context, const Request& request) {
+    return text_page(
+        context,
+        request,
+        {.title = "Mentions légales et données personnelles"},
+        tpl::auth::mentions_legales::file
+    );
+}
+
+Response plan(Context& context, const Request& request) {
+    return hall::page(
+        context, request, {.title = "Plan du site"}, PlanView{context.visitor.session}
+    );
+}
+
+Response sante(Context& context, const Request&) {
+    if (!context.db.ping()) return Response::text("base de donnees : absente\n", 503);
+    return Response::text("ok\n");
+}
+
+}  // namespace auth::pages

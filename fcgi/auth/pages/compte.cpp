@@ -1,0 +1,120 @@
+// The account: how and from where it was used, its address, its children, its open sessions.
+#include "acces/compte.hpp"
+#include "acces/rattachement.hpp"
+#include "auth/courriels.hpp"
+#include "auth/pages/pages.hpp"
+#include "hall/layout.hpp"
+#include "scolarite/noms.hpp"
+
+#include "tpl/auth/compte.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace auth::pages {
+namespace {
+
+// What a redirection here may say; anything else says nothing.
+std::string_view words_of(std::string_view done) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array<Pair, 8> table{
+        {{"mot-de-passe", "Votre mot de passe est changé. Les autres appareils sont déconnectés."},
+         {"courriel",
+          "L’adresse est enregistrée. Un message vient d’y être envoyé : ouvrez son lien pour la "
+          "confirmer."},
+         {"sans-courriel", "L’adresse électronique est retirée."},
+         {"renvoi", "Le message de confirmation a été renvoyé."},
+         {"attente",
+          "Plusieurs messages ont déjà été envoyés : attendez avant d’en demander un autre."},
+         {"enfant", "L’élève est rattaché à votre compte."},
+         {"conteste", "Le code est refusé et l’établissement est averti."},
+         {"detache", "L’élève est détaché de votre compte."}}
+    };
+    for (const auto& [key, words] : table)
+        if (key == done) return words;
+    return done == "appareils" ? "Les autres appareils sont déconnectés." : "";
+}
+
+std::string when_and_where(const std::optional<base::Instant>& when, const std::string& where) {
+    if (!when) return "aucune";
+    return "le " + local_time(*when) + (where.empty() ? "" : ", depuis " + where);
+}
+
+struct CompteView {
+    static constexpr web::Template file = tpl::auth::compte::file;
+    const Context& context;
+    acces::PageCompte page;
+    std::vector<acces::EnfantRattache> enfants;
+    std::vector<acces::OpenSession> sessions;
+    std::string_view done;
+
+    bool pupil() const { return page.profil == acces::Profil::eleve; }
+    bool family() const { return pupil() || page.profil == acces::Profil::responsable; }
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::compte;
+        dict.set_optional(t::MESSAGE_FAIT, t::TEXTE, done);
+        dict.set(t::IDENTIFIANT, page.identifiant);
+        dict.set_optional(t::AVEC_NOM, t::NOM, page.nom);
+        dict.set(t::DERNIERE, when_and_where(page.derniere_le, page.derniere_de));
+        dict.set(t::PRECEDENTE, when_and_where(page.precedente_le, page.precedente_de));
+        dict.show(page.totp ? t::TOTP : t::SANS_TOTP);
+        fill_address(dict);
+        if (family()) fill_children(dict);
+        for (const auto& session : sessions) fill_session(dict, session);
+        dict.show_if(sessions.size() > 1, t::AUTRES_APPAREILS);
+    }
+    void fill_address(web::Dict& dict) const {
+        namespace t = tpl::auth::compte;
+        if (page.courriel.empty()) {
+            dict.show(t::SANS_COURRIEL);
+            return;
+        }
+        dict.add(page.courriel_confirme ? t::COURRIEL_CONFIRME : t::COURRIEL_A_CONFIRMER)
+            .set(t::COURRIEL, page.courriel);
+    }
+    void fill_children(web::Dict& dict) const {
+        namespace t = tpl::auth::compte;
+        auto section = dict.add(t::FAMILLE);
+        section.set(t::TITRE_ENFANTS, pupil() ? "Ma scolarité" : "Mes enfants");
+        section.set(t::AJOUTER, pupil() ? "Utiliser un nouveau code" : "Ajouter un enfant");
+        section.show_if(enfants.empty(), t::SANS_ENFANT);
+        for (const auto& enfant : enfants) {
+            auto tile = section.add(t::ENFANT);
+            tile.set(t::NOM_ENFANT, scolarite::nom_complet(enfant.prenom, enfant.nom));
+            tile.set(t::ETABLISSEMENT, enfant.etablissement);
+            tile.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
+            tile.set(t::DEPUIS, base::format_date(enfant.fuseau.date_at(enfant.depuis)));
+            tile.show_if(enfant.suspendu, t::SUSPENDU);
+            if (!enfant.propre) tile.add(t::DETACHABLE).set(t::POIGNEE, context.handle(enfant.id));
+        }
+    }
+    void fill_session(web::Dict& dict, const acces::OpenSession& session) const {
+        namespace t = tpl::auth::compte;
+        auto row = dict.add(t::APPAREIL);
+        row.set(t::NOM_APPAREIL, session.appareil).set(t::ADRESSE, session.adresse);
+        row.set(t::OUVERT, local_time(session.cree_le)).set(t::VU, local_time(session.vu_le));
+        row.show_if(session.empreinte == context.visitor.digest, t::CELUI_CI);
+    }
+};
+
+}  // namespace
+
+Response compte(Context& context, const Request& request) {
+    const auto id = context.session().compte;
+    const CompteView view{
+        context,
+        acces::read_compte(context.db, id),
+        acces::enfants_of(context.db, id),
+        acces::sessions_of(context.db, id, context.now),
+        words_of(request.query.value("fait"))};
+    return hall::page(context, request, {.title = "Mon compte"}, view);
+}
+
+Response fermer_appareils(Context& context, const Request&) {
+    acces::close_sessions(context.db, context.session().compte, context.visitor.digest);
+    return Response::redirect("/compte?fait=appareils");
+}
+
+}  // namespace auth::pages

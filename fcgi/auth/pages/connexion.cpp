@@ -1,0 +1,95 @@
+// Signing in: one form for all profiles, a second factor for staff, and signing out.
+#include "acces/connexion.hpp"
+#include "acces/limite.hpp"
+#include "auth/chemins.hpp"
+#include "auth/connexion_en_cours.hpp"
+#include "auth/pages/pages.hpp"
+#include "base/text.hpp"
+#include "hall/layout.hpp"
+
+#include "tpl/auth/connexion.hpp"
+
+#include <string>
+
+namespace auth::pages {
+namespace {
+
+constexpr std::string_view wrong =
+    "L’identifiant ou le mot de passe n’est pas le bon. Vérifiez les deux, ou demandez un lien par "
+    "courriel "
+    "ci-dessous.";
+
+struct ConnexionView {
+    static constexpr web::Template file = tpl::auth::connexion::file;
+    std::string identifiant;
+    std::string retour;
+    std::string refus;
+    std::string fait;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::connexion;
+        dict.set(t::IDENTIFIANT, identifiant).set(t::RETOUR, retour);
+        dict.set_optional(t::REFUS, t::RAISON, refus);
+        dict.set_optional(t::MESSAGE_FAIT, t::TEXTE, fait);
+    }
+};
+
+Response show(Context& context, const Request& request, const ConnexionView& view) {
+    const hall::PageHead head{
+        .title = "Se connecter",
+        .lead = "Parents, élèves et personnels des établissements.",
+        .error = !view.refus.empty()};
+    return hall::page(context, request, head, view);
+}
+
+std::string what_was_done(const Request& request) {
+    if (request.query.value("session") == "expiree")
+        return "Votre connexion a pris fin. Connectez-vous de nouveau : les formulaires commencés "
+               "sont gardés.";
+    if (request.query.value("fait") == "mot-de-passe")
+        return "Votre mot de passe est changé et tous les appareils sont déconnectés. "
+               "Connectez-vous avec le nouveau.";
+    return {};
+}
+
+}  // namespace
+
+Response connexion(Context& context, const Request& request) {
+    return show(
+        context,
+        request,
+        {"", parse_retour(request.query.value("retour")), "", what_was_done(request)}
+    );
+}
+
+Response se_connecter(Context& context, const Request& request) {
+    const auto identifiant = base::squeeze(request.form.value("identifiant")).substr(0, 300);
+    const auto retour = parse_retour(request.form.value("retour"));
+    const auto refuse = [&](std::string reason) {
+        return show(
+            context,
+            request,
+            {base::is_utf8(identifiant) ? identifiant : "", retour, std::move(reason), ""}
+        );
+    };
+    if (identifiant.empty() || request.form.value("mot_de_passe").empty())
+        return refuse("Écrivez votre identifiant et votre mot de passe.");
+    auto typed = acces::parse_typed_password(request.form.value("mot_de_passe"));
+    if (!typed) return refuse(std::string(wrong));
+    const acces::Hacheur hacheur(context.config.password_memory_kib);
+    const auto verdict = acces::try_password(
+        context.db, hacheur, context.now, {identifiant, std::move(*typed), context.visitor.adresse}
+    );
+    if (verdict.attente.count() > 0) return refuse(acces::wait_message(verdict.attente));
+    if (!verdict.compte) return refuse(std::string(wrong));
+    return after_password(context, *verdict.compte, retour);
+}
+
+Response deconnexion(Context& context, const Request&) {
+    context.sign_out();
+    auto response = Response::redirect("/?deconnecte=1");
+    response.header("Clear-Site-Data", "\"cache\", \"storage\"");
+    return response;
+}
+
+}  // namespace auth::pages

@@ -1,0 +1,218 @@
+// Creating an account, the last step: who is attached, and the one commit.
+#include "acces/compte.hpp"
+#include "auth/courriels.hpp"
+#include "auth/creation.hpp"
+#include "auth/etape.hpp"
+#include "auth/pages/pages.hpp"
+
+#include "tpl/auth/contester.hpp"
+#include "tpl/auth/cree.hpp"
+#include "tpl/auth/creer_enfants.hpp"
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace auth::pages {
+namespace {
+
+constexpr std::size_t most_children = 20;
+
+struct EnfantsView {
+    static constexpr web::Template file = tpl::auth::creer_enfants::file;
+    const Context& context;
+    const Creation& state;
+    const std::vector<acces::EnfantDuCode>& enfants;
+    const std::string& jeton;
+    bool code_mort;
+
+    bool own() const { return enfants.front().code.profil() == acces::Profil::eleve; }
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::creer_enfants;
+        fill_step(dict, t::ETAPE, progression_of(Etape::enfants, state));
+        dict.show_if(code_mort, t::CODE_MORT);
+        const std::string_view several = enfants.size() > 1 ? "Vos enfants" : "Votre enfant";
+        dict.set(t::TITRE_LISTE, own() ? "Votre scolarité" : several);
+        for (const auto& enfant : enfants) fill_enfant(dict, enfant);
+        dict.show_if(!own() && enfants.size() < most_children, t::AUTRE);
+        dict.set(t::IDENTIFIANT, state.identifiant).set(t::JETON, jeton);
+        dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, state.courriel);
+        dict.show_if(state.courriel.empty(), t::SANS_COURRIEL);
+    }
+    void fill_enfant(web::Dict& dict, const acces::EnfantDuCode& enfant) const {
+        namespace t = tpl::auth::creer_enfants;
+        auto tile = dict.add(t::ENFANT);
+        tile.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
+        tile.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
+        if (own()) return;
+        auto holder = tile.add(t::AVEC_TITULAIRE);
+        holder.set(t::TITULAIRE, enfant.titulaire)
+            .set(t::POIGNEE, context.handle(enfant.code.car))
+            .set(t::PRENOM, enfant.prenom);
+    }
+};
+
+struct ContesterView {
+    static constexpr web::Template file = tpl::auth::contester::file;
+    const acces::EnfantDuCode& enfant;
+    std::string poignee;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::contester;
+        dict.set(t::PRENOM, enfant.prenom)
+            .set(t::ETABLISSEMENT, enfant.etablissement)
+            .set(t::POIGNEE, poignee);
+    }
+};
+
+struct CreeView {
+    static constexpr web::Template file = tpl::auth::cree::file;
+    const CompteCree& cree;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::cree;
+        dict.set(t::IDENTIFIANT, cree.identifiant);
+        dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, cree.courriel);
+        dict.show_if(cree.courriel.empty(), t::SANS_COURRIEL);
+    }
+};
+
+// Where a visitor without a form under way is: just done, or at the beginning.
+Response elsewhere(Context& context) {
+    const bool done = BrouillonCree(context, cree_form).load().has_value();
+    return Response::redirect(done ? "/compte/creer/fin" : "/compte/creer");
+}
+
+enum class Fin : std::uint8_t { cree, deja, code_mort, pris };
+
+acces::NouveauCompte new_account(
+    const Creation& state, const std::vector<acces::EnfantDuCode>& enfants
+) {
+    std::optional<base::Courriel> address;
+    if (auto parsed = base::Courriel::parse(state.courriel)) address = std::move(*parsed);
+    return {
+        acces::Identifiant::parse(state.identifiant).value(),
+        enfants.front().code.profil(),
+        state.empreinte,
+        std::move(address),
+        enfants.front().titulaire,
+        state.question,
+        state.reponse};
+}
+
+// All or nothing: the codes are locked and looked at before anything is written.
+Fin commit(
+    Context& context,
+    db::Transaction& tx,
+    BrouillonCreation& draft,
+    const Creation& state,
+    const std::vector<acces::EnfantDuCode>& enfants,
+    const std::string& jeton
+) {
+    std::vector<acces::CarId> codes;
+    for (const auto& enfant : enfants) codes.push_back(enfant.code.car);
+    if (!acces::lock_codes(tx, context.now, codes)) return Fin::code_mort;
+    if (!draft.spend(tx, jeton)) return Fin::deja;
+    const auto account = new_account(state, enfants);
+    const auto compte = acces::create_compte(tx, context.now, account);
+    if (!compte) {
+        draft.save(state);
+        return Fin::pris;
+    }
+    for (const auto& code : codes)
+        if (!acces::activate(tx, context.now, context.auteur(), *compte, code))
+            throw std::logic_error("a locked code died");
+    BrouillonCree(context, cree_form).save({state.identifiant, state.courriel});
+    if (account.courriel)
+        send_confirmation(context, tx, *compte, state.identifiant, *account.courriel);
+    return Fin::cree;
+}
+
+// The verified code of this visitor's form that the handle names.
+std::optional<acces::EnfantDuCode> contested(
+    Context& context, const Request& request, const Creation& state
+) {
+    const auto car = context.open_handle<acces::CarRow>(request.param("code"));
+    if (!car || !state.has(*car)) return std::nullopt;
+    return acces::read_enfant(context.db, context.now, *car);
+}
+
+}  // namespace
+
+Response creer_enfants(Context& context, const Request& request) {
+    BrouillonCreation draft(context, creation_form);
+    auto state = draft.load();
+    if (!state) return elsewhere(context);
+    const auto before = state->cars.size();
+    const auto enfants = enfants_of(context, *state);
+    const bool died = state->cars.size() != before;
+    if (died) draft.save(*state);
+    if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
+    if (acces::identifiant_taken(context.db, acces::Identifiant::parse(state->identifiant).value()))
+        return Response::redirect("/compte/creer?pris=1");
+    const hall::PageHead head{
+        .title = "Vérifier et créer le compte",
+        .lead = "Rien n’est encore enregistré : vérifiez, puis créez le compte.",
+        .trail = {{"Créer un compte", "/compte/creer"}}};
+    return hall::page(
+        context, request, head, EnfantsView{context, *state, enfants, draft.jeton(), died}
+    );
+}
+
+Response creer_compte(Context& context, const Request& request) {
+    BrouillonCreation draft(context, creation_form);
+    auto state = draft.load();
+    if (!state) return elsewhere(context);
+    const auto announced = state->cars.size();
+    const auto enfants = enfants_of(context, *state);
+    if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
+    if (enfants.size() != announced) return Response::redirect("/compte/creer/enfants");
+    const std::string jeton(request.form.value("jeton"));
+    const auto end = context.db.transact([&](db::Transaction& tx) {
+        return commit(context, tx, draft, *state, enfants, jeton);
+    });
+    switch (end) {
+        case Fin::cree:
+            return Response::redirect("/compte/creer/fin");
+        case Fin::pris:
+            return Response::redirect("/compte/creer?pris=1");
+        case Fin::code_mort:
+        case Fin::deja:
+            break;
+    }
+    return Response::redirect("/compte/creer/enfants");  // which knows whether it is done
+}
+
+Response contester_code(Context& context, const Request& request) {
+    const auto state = BrouillonCreation(context, creation_form).load().value_or(Creation{});
+    const auto enfant = contested(context, request, state);
+    if (!enfant) return context.not_found(request);
+    const hall::PageHead head{
+        .title = "Je ne suis pas le représentant légal",
+        .trail = {{"Créer un compte", "/compte/creer"}}};
+    return hall::page(
+        context, request, head, ContesterView{*enfant, context.handle(enfant->code.car)}
+    );
+}
+
+Response confirmer_contestation(Context& context, const Request& request) {
+    BrouillonCreation draft(context, creation_form);
+    auto state = draft.load().value_or(Creation{});
+    const auto enfant = contested(context, request, state);
+    if (!enfant) return Response::redirect(next_path(state));
+    context.db.transact([&](db::Transaction& tx) {
+        acces::contest_code(tx, context.now, context.auteur(), enfant->code.car);
+    });
+    state.remove(enfant->code.car);
+    draft.save(state);
+    return Response::redirect(next_path(state));
+}
+
+Response compte_cree(Context& context, const Request& request) {
+    const auto cree = BrouillonCree(context, cree_form).load();
+    if (!cree) return Response::redirect("/compte/creer");
+    return hall::page(context, request, {.title = "Votre compte est créé"}, CreeView{*cree});
+}
+
+}  // namespace auth::pages

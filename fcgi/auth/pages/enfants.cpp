@@ -1,0 +1,195 @@
+// Children of the account: attach one by code and birth date, refuse one, detach one.
+#include "acces/rattachement.hpp"
+#include "auth/champs_code.hpp"
+#include "auth/courriels.hpp"
+#include "auth/creation.hpp"
+#include "auth/pages/pages.hpp"
+#include "scolarite/noms.hpp"
+
+#include "tpl/auth/ajouter_enfant.hpp"
+#include "tpl/auth/confirmer_enfant.hpp"
+#include "tpl/auth/detacher.hpp"
+
+#include <optional>
+#include <string>
+
+namespace auth::pages {
+namespace {
+
+using Submitted = web::Submitted<CodeForm>;
+// The number of the verified code.
+using Ajout = hall::Draft<std::uint64_t>;
+constexpr std::string_view ajout_form = "enfants.ajouter";
+
+struct AjouterView {
+    static constexpr web::Template file = tpl::auth::ajouter_enfant::file;
+    const Submitted& given;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::ajouter_enfant;
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        fill_code_fields(dict, t::CHAMPS, given);
+    }
+};
+
+struct ConfirmerView {
+    static constexpr web::Template file = tpl::auth::confirmer_enfant::file;
+    const acces::EnfantDuCode& enfant;
+    const std::string& jeton;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::confirmer_enfant;
+        dict.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
+        dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton);
+        dict.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
+        dict.show_if(enfant.code.profil() == acces::Profil::responsable, t::CONTESTABLE);
+    }
+};
+
+struct DetacherView {
+    static constexpr web::Template file = tpl::auth::detacher::file;
+    const acces::EnfantRattache& enfant;
+    std::string poignee;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::detacher;
+        dict.set(t::NOM, scolarite::nom_complet(enfant.prenom, enfant.nom))
+            .set(t::ETABLISSEMENT, enfant.etablissement)
+            .set(t::POIGNEE, poignee);
+    }
+};
+
+bool pupil(const Context& context) { return context.session().profil == acces::Profil::eleve; }
+
+Response show(Context& context, const Request& request, const Submitted& given) {
+    const hall::PageHead head{
+        .title = pupil(context) ? "Utiliser un nouveau code" : "Ajouter un enfant",
+        .lead = "Le code et la date de naissance de l’élève, ensemble, ouvrent l’accès.",
+        .trail = {{"Mon compte", "/compte"}},
+        .error = !given.errors.empty(),
+        .script = "car.js"};
+    return hall::page(context, request, head, AjouterView{given});
+}
+
+std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& code) {
+    if (code.profil() == context.session().profil) return {};
+    return pupil(context) ? "Ce code est destiné à un parent : il ne peut pas être ajouté au "
+                            "compte d’un élève."
+                          : "Ce code est celui du compte personnel d’un élève : il ne peut pas "
+                            "être ajouté au compte d’un parent.";
+}
+
+std::optional<acces::EnfantRattache> child(Context& context, const Request& request) {
+    const auto id = context.open_handle<acces::Rattachement>(request.param("lien"));
+    if (!id) return std::nullopt;
+    auto enfant = acces::enfant_of(context.db, context.session().compte, *id);
+    if (!enfant || enfant->propre) return std::nullopt;
+    return enfant;
+}
+
+enum class Fin : std::uint8_t { ajoute, conteste, deja, mort };
+
+Fin decide(
+    Context& context,
+    db::Transaction& tx,
+    Ajout& draft,
+    const acces::EnfantDuCode& enfant,
+    const Request& request
+) {
+    const auto compte = context.session().compte;
+    const auto car = enfant.code.car;
+    if (!acces::lock_codes(tx, context.now, {car})) return Fin::mort;
+    if (!draft.spend(tx, request.form.value("jeton"))) return Fin::deja;
+    const bool contest =
+        request.form.value("choix") == "contester" && enfant.code.couple.has_value();
+    if (contest) {
+        acces::contest_code(tx, context.now, context.auteur(), car);
+        return Fin::conteste;
+    }
+    if (!acces::activate(tx, context.now, context.auteur(), compte, car)) return Fin::mort;
+    tell_new_child(context, tx, compte, enfant.prenom);
+    return Fin::ajoute;
+}
+
+}  // namespace
+
+Response ajouter_enfant(Context& context, const Request& request) {
+    return show(context, request, {});
+}
+
+Response enregistrer_enfant(Context& context, const Request& request) {
+    auto given = code_form.read(request.form);
+    if (!given.value) return show(context, request, given);
+    const auto code = acces::verify_code(
+        context.db,
+        context.keys,
+        context.now,
+        essayeur_of(context),
+        given.value->car,
+        given.value->naissance
+    );
+    const auto refusal = code ? refusal_of_kind(context, *code) : code.error().message;
+    if (!refusal.empty()) {
+        given.refuse("car", refusal);
+        return show(context, request, given);
+    }
+    Ajout(context, ajout_form).save(code->car.value());
+    return Response::redirect("/compte/enfants/confirmer");
+}
+
+Response confirmer_enfant(Context& context, const Request& request) {
+    Ajout draft(context, ajout_form);
+    const auto car = draft.load();
+    if (!car) return Response::redirect("/compte");
+    const auto enfant = acces::read_enfant(context.db, context.now, acces::CarId(*car));
+    if (!enfant) return Response::redirect("/compte/enfants/ajouter");
+    const hall::PageHead head{
+        .title = "Est-ce bien cet élève ?",
+        .trail = {{"Mon compte", "/compte"}, {"Ajouter un enfant", "/compte/enfants/ajouter"}}
+    };
+    return hall::page(context, request, head, ConfirmerView{*enfant, draft.jeton()});
+}
+
+Response rattacher_enfant(Context& context, const Request& request) {
+    Ajout draft(context, ajout_form);
+    const auto car = draft.load();
+    if (!car) return Response::redirect("/compte");
+    const auto enfant = acces::read_enfant(context.db, context.now, acces::CarId(*car));
+    if (!enfant) return Response::redirect("/compte/enfants/confirmer");
+    const auto end = context.db.transact([&](db::Transaction& tx) {
+        return decide(context, tx, draft, *enfant, request);
+    });
+    switch (end) {
+        case Fin::ajoute:
+            return Response::redirect("/compte?fait=enfant");
+        case Fin::conteste:
+            return Response::redirect("/compte?fait=conteste");
+        case Fin::mort:
+        case Fin::deja:
+            break;
+    }
+    return Response::redirect("/compte/enfants/confirmer");
+}
+
+Response detacher_enfant(Context& context, const Request& request) {
+    const auto enfant = child(context, request);
+    if (!enfant) return context.not_found(request);
+    const hall::PageHead head{
+        .title = "Détacher " + enfant->prenom, .trail = {{"Mon compte", "/compte"}}};
+    return hall::page(context, request, head, DetacherView{*enfant, context.handle(enfant->id)});
+}
+
+Response confirmer_detachement(Context& context, const Request& request) {
+    const auto enfant = child(context, request);
+    if (!enfant) return Response::redirect("/compte");
+    const auto motif =
+        request.form.has("conteste") ? acces::MotifFin::conteste : acces::MotifFin::detache;
+    context.db.transact([&](db::Transaction& tx) {
+        acces::end_rattachement(
+            tx, context.now, context.auteur(), context.session().compte, enfant->id, motif
+        );
+    });
+    return Response::redirect("/compte?fait=detache");
+}
+
+}  // namespace auth::pages

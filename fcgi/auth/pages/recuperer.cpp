@@ -1,0 +1,219 @@
+// Forgotten password or identifiant: the same answer whoever asks, a link by mail to a confirmed
+// address, a new password, all sessions ended. A secret question is asked in addition, never
+// instead.
+#include "acces/compte.hpp"
+#include "acces/jeton.hpp"
+#include "acces/limite.hpp"
+#include "auth/champs_mot_de_passe.hpp"
+#include "auth/courriels.hpp"
+#include "auth/pages/pages.hpp"
+#include "base/text.hpp"
+
+#include "tpl/auth/nouveau_mot_de_passe.hpp"
+#include "tpl/auth/recuperer.hpp"
+
+#include <optional>
+#include <string>
+
+namespace auth::pages {
+namespace {
+
+struct RecupererForm {
+    std::optional<std::string> identifiant;
+    std::optional<base::Courriel> courriel;
+};
+constexpr auto recuperer_form = web::form<RecupererForm>(
+    web::optional("identifiant", web::parse_line, 240),
+    web::optional("courriel", base::Courriel::parse, 254)
+);
+using Submitted = web::Submitted<RecupererForm>;
+
+struct RecupererView {
+    static constexpr web::Template file = tpl::auth::recuperer::file;
+    const Submitted& given;
+    bool sent;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::recuperer;
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        hall::fill_field(
+            dict,
+            given,
+            {"identifiant", t::IDENTIFIANT, t::IDENTIFIANT_ERREUR, t::IDENTIFIANT_MESSAGE}
+        );
+        hall::fill_field(
+            dict, given, {"courriel", t::COURRIEL, t::COURRIEL_ERREUR, t::COURRIEL_MESSAGE}
+        );
+        dict.show_if(sent, t::ENVOYE);
+    }
+};
+
+Response show(Context& context, const Request& request, const Submitted& given, bool sent) {
+    const hall::PageHead head{
+        .title = "Identifiant ou mot de passe oublié",
+        .lead = "Un lien vous est envoyé à l’adresse électronique confirmée de votre compte.",
+        .trail = {{"Se connecter", "/connexion"}},
+        .error = !given.errors.empty()};
+    return hall::page(context, request, head, RecupererView{given, sent});
+}
+
+// Accounts that the request names and that have a confirmed address.
+std::vector<acces::CompteCourriel> accounts_of(Context& context, const RecupererForm& form) {
+    if (!form.identifiant) return acces::comptes_of_courriel(context.db, *form.courriel);
+    const auto found =
+        acces::find_compte(context.db, acces::Identifiant::key_of(*form.identifiant));
+    if (!found || found->suspendu) return {};
+    const auto page = acces::read_compte(context.db, found->id);
+    if (!page.courriel_confirme) return {};
+    return {
+        {found->id, page.identifiant, page.courriel}
+    };
+}
+
+// Both: how often one account's mails are asked for, and how often one network asks.
+bool may_ask(Context& context, const RecupererForm& form) {
+    const auto who =
+        form.identifiant ? acces::Identifiant::key_of(*form.identifiant) : form.courriel->key();
+    const std::vector<acces::Compteur> counters{
+        {"recuperation/" + who,                                               acces::baremes::courriel},
+        {"recuperation/reseau/" + acces::network_of(context.visitor.adresse),
+         acces::baremes::reseau                                                                       }
+    };
+    if (acces::wait_of(context.db, context.now, counters).count() > 0) return false;
+    acces::count_failure(context.db, context.now, counters);
+    return true;
+}
+
+struct NouveauView {
+    static constexpr web::Template file = tpl::auth::nouveau_mot_de_passe::file;
+    bool valable;
+    std::string jeton;
+    std::string question;
+    acces::RegleMotDePasse rule;
+    web::Submitted<bool> given;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::nouveau_mot_de_passe;
+        if (!valable) {
+            dict.show(t::PERIME);
+            return;
+        }
+        auto form = dict.add(t::VALABLE);
+        hall::fill_errors(form, t::ERREURS, given.errors);
+        form.set(t::JETON, jeton);
+        fill_password_fields(form, t::CHAMPS, rule, given);
+        if (question.empty()) return;
+        auto asked = form.add(t::AVEC_QUESTION);
+        asked.set(t::QUESTION, question);
+        asked.set_optional(t::REPONSE_ERREUR, t::REPONSE_MESSAGE, given.error_of("reponse"));
+    }
+};
+
+Response show_link(Context& context, const Request& request, const NouveauView& view) {
+    constexpr int gone = 410;
+    const hall::PageHead head{
+        .title = "Choisir un nouveau mot de passe", .error = !view.given.errors.empty()};
+    return hall::page(context, request, head, view, view.valable ? 200 : gone);
+}
+
+// The page of a link that still serves.
+std::optional<NouveauView> open_link(Context& context, const std::string& token) {
+    const auto found =
+        acces::find_jeton(context.db, context.now, acces::UsageJeton::recuperation, token);
+    if (!found) return std::nullopt;
+    const auto page = acces::read_compte(context.db, found->compte);
+    auto question = context.config.secret_question ? page.question : std::string();
+    auto rule = rule_for(context, page.profil, {page.identifiant, page.nom, page.courriel});
+    return NouveauView{true, token, std::move(question), std::move(rule), {}};
+}
+
+// True when no question is asked, or its answer is right. Failures slow down like those of a
+// password.
+bool check_answer(
+    Context& context,
+    const Request& request,
+    const acces::Hacheur& hacheur,
+    acces::CompteId compte,
+    NouveauView& view
+) {
+    if (view.question.empty()) return true;
+    const std::vector<acces::Compteur> counters{
+        {"recuperation/reponse/" + std::to_string(compte.value()), acces::baremes::compte}
+    };
+    if (const auto wait = acces::wait_of(context.db, context.now, counters); wait.count() > 0) {
+        view.given.refuse("reponse", acces::wait_message(wait));
+        return false;
+    }
+    const base::Secret typed(base::fold(request.form.value("reponse")));
+    if (hacheur.verify(acces::reponse_of(context.db, compte), typed)) return true;
+    acces::count_failure(context.db, context.now, counters);
+    view.given.refuse("reponse", "Ce n’est pas la réponse enregistrée avec cette question.");
+    return false;
+}
+
+bool replace_password(
+    Context& context, acces::CompteId compte, const std::string& token, const std::string& hash
+) {
+    return context.db.transact([&](db::Transaction& tx) {
+        if (!acces::spend_jeton(tx, context.now, acces::UsageJeton::recuperation, token))
+            return false;
+        acces::set_password(context.db, context.now, compte, hash);
+        acces::end_jetons(tx, context.now, compte);
+        acces::close_sessions(context.db, compte, "");
+        acces::journal(
+            context.db,
+            context.now,
+            {compte, context.visitor.adresse},
+            {.action = "compte.recuperation",
+             .cible = compte,
+             .details = "Mot de passe remplacé par un lien reçu par courriel."}
+        );
+        tell_password_changed(context, tx, compte);
+        return true;
+    });
+}
+
+}  // namespace
+
+Response recuperer(Context& context, const Request& request) {
+    return show(context, request, {}, request.query.has("envoye"));
+}
+
+Response envoyer_recuperation(Context& context, const Request& request) {
+    auto given = recuperer_form.read(request.form);
+    if (given.value && !given.value->identifiant && !given.value->courriel)
+        given.refuse(
+            "identifiant", "Écrivez votre identifiant, ou l’adresse électronique du compte."
+        );
+    if (!given.value) return show(context, request, given, false);
+    if (may_ask(context, *given.value)) {
+        const auto accounts = accounts_of(context, *given.value);
+        context.db.transact([&](db::Transaction& tx) {
+            for (const auto& account : accounts) send_recovery(context, tx, account);
+        });
+    }
+    return Response::redirect("/compte/recuperer?envoye=1");
+}
+
+Response nouveau_mot_de_passe(Context& context, const Request& request) {
+    const auto view = open_link(context, std::string(request.param("jeton")));
+    return show_link(context, request, view.value_or(NouveauView{false, "", "", {}, {}}));
+}
+
+Response enregistrer_mot_de_passe(Context& context, const Request& request) {
+    const std::string token(request.param("jeton"));
+    const auto found =
+        acces::find_jeton(context.db, context.now, acces::UsageJeton::recuperation, token);
+    auto view = open_link(context, token);
+    if (!found || !view) return show_link(context, request, {false, "", "", {}, {}});
+    const acces::Hacheur hacheur(context.config.password_memory_kib);
+    const auto choice = choose_password(request.form, view->rule, false);
+    view->given.errors = choice.errors;
+    if (!check_answer(context, request, hacheur, found->compte, *view) || !choice.choisi)
+        return show_link(context, request, *view);
+    if (!replace_password(context, found->compte, token, hacheur.hash(choice.choisi->secret())))
+        return show_link(context, request, {false, "", "", {}, {}});
+    return Response::redirect("/connexion?fait=mot-de-passe");
+}
+
+}  // namespace auth::pages

@@ -1,0 +1,70 @@
+#include "auth/routes.hpp"
+
+#include "auth/pages/pages.hpp"
+
+#include <array>
+
+namespace auth {
+namespace {
+
+using hall::access::everyone;
+using hall::access::famille;
+using hall::access::local;
+using hall::access::signed_in;
+using web::Verb;
+
+// clang-format off: a table, read by columns
+constexpr auto table = std::to_array<hall::Route>({
+    {Verb::get,  "/",                    everyone, &pages::accueil,          "What the site is, and where one goes"},
+    {Verb::get,  "/aide",                everyone, &pages::aide,             "Help"},
+    {Verb::get,  "/accessibilite",       everyone, &pages::accessibilite,    "Accessibility statement"},
+    {Verb::get,  "/mentions-legales",    everyone, &pages::mentions_legales, "Legal notice and privacy"},
+    {Verb::get,  "/plan",                everyone, &pages::plan,             "Site map"},
+    {Verb::get,  "/sante",               local,    &pages::sante,            "Health, for the supervisor"},
+
+    {Verb::get,  "/connexion",           everyone, &pages::connexion,        "One sign-in form for all profiles"},
+    {Verb::post, "/connexion",           everyone, &pages::se_connecter,     "Check identifiant and password"},
+    {Verb::get,  "/connexion/code",      everyone, &pages::second_facteur,   "Second factor, after the password"},
+    {Verb::post, "/connexion/code",      everyone, &pages::verifier_second_facteur, "Check the code, sign in"},
+    {Verb::get,  "/connexion/installer", everyone, &pages::installer_second_facteur, "Staff set up the second factor"},
+    {Verb::post, "/connexion/installer", everyone, &pages::enregistrer_second_facteur, "Keep it, sign in"},
+    {Verb::post, "/deconnexion",         everyone, &pages::deconnexion,      "Sign out"},
+
+    {Verb::get,  "/compte/creer",         everyone, &pages::creer,                "Create an account: identifiant"},
+    {Verb::post, "/compte/creer",         everyone, &pages::enregistrer_identite, "Keep identifiant and password"},
+    {Verb::get,  "/compte/creer/code",    everyone, &pages::creer_code,           "Create an account: code and birth date"},
+    {Verb::post, "/compte/creer/code",    everyone, &pages::enregistrer_code,     "Check code and birth date"},
+    {Verb::get,  "/compte/creer/enfants", everyone, &pages::creer_enfants,        "Create an account: pupils, confirm"},
+    {Verb::post, "/compte/creer/enfants", everyone, &pages::creer_compte,         "Create the account, once"},
+    {Verb::get,  "/compte/creer/contester/{code}", everyone, &pages::contester_code, "This is not my child: ask"},
+    {Verb::post, "/compte/creer/contester/{code}", everyone, &pages::confirmer_contestation, "Refuse the code, tell the school"},
+    {Verb::get,  "/compte/creer/fin",     everyone, &pages::compte_cree,          "The account is there"},
+
+    {Verb::get,  "/compte",                      signed_in, &pages::compte,               "The account"},
+    {Verb::post, "/compte/appareils/fermer",     signed_in, &pages::fermer_appareils,     "End the other sessions"},
+    {Verb::get,  "/compte/enfants/ajouter",      famille,   &pages::ajouter_enfant,       "Add a child: code and birth date"},
+    {Verb::post, "/compte/enfants/ajouter",      famille,   &pages::enregistrer_enfant,   "Check code and birth date"},
+    {Verb::get,  "/compte/enfants/confirmer",    famille,   &pages::confirmer_enfant,     "Add a child: is it yours?"},
+    {Verb::post, "/compte/enfants/confirmer",    famille,   &pages::rattacher_enfant,     "Attach it, or refuse it"},
+    {Verb::get,  "/compte/enfants/{lien}/detacher", famille, &pages::detacher_enfant,     "Detach a child: ask"},
+    {Verb::post, "/compte/enfants/{lien}/detacher", famille, &pages::confirmer_detachement, "Detach a child"},
+    {Verb::get,  "/compte/mot-de-passe",         signed_in, &pages::mot_de_passe,         "Change the password"},
+    {Verb::post, "/compte/mot-de-passe",         signed_in, &pages::changer_mot_de_passe, "Keep the new password"},
+    {Verb::get,  "/compte/courriel",             signed_in, &pages::courriel,             "Change the address"},
+    {Verb::post, "/compte/courriel",             signed_in, &pages::changer_courriel,     "Keep the new address"},
+    {Verb::post, "/compte/courriel/renvoyer",    signed_in, &pages::renvoyer_confirmation, "Send the confirmation again"},
+    {Verb::get,  "/compte/courriel/confirmer/{jeton}", everyone, &pages::confirmation_courriel, "Confirm an address: a button"},
+    {Verb::post, "/compte/courriel/confirmer/{jeton}", everyone, &pages::confirmer_courriel, "Confirm an address"},
+
+    {Verb::get,  "/compte/recuperer",         everyone, &pages::recuperer,               "Forgotten password or identifiant"},
+    {Verb::post, "/compte/recuperer",         everyone, &pages::envoyer_recuperation,    "Send a link, if there is an account"},
+    {Verb::get,  "/compte/recuperer/{jeton}", everyone, &pages::nouveau_mot_de_passe,    "Choose a new password"},
+    {Verb::post, "/compte/recuperer/{jeton}", everyone, &pages::enregistrer_mot_de_passe, "Keep it, end all sessions"},
+});
+// clang-format on
+
+}  // namespace
+
+std::span<const hall::Route> routes() { return table; }
+
+}  // namespace auth

@@ -1,0 +1,35 @@
+{{%AUTOESCAPE context="HTML"}}{{#DECONNECTE}}<p class="message succes" role="status">Vous êtes déconnecté. Sur un ordinateur partagé, fermez aussi le navigateur.</p>
+{{/DECONNECTE}}{{#ANONYME}}<ul class="tuiles">
+  <li class="tuile">
+    <h2>J’ai déjà un compte</h2>
+    <p>Parents, élèves et personnels entrent par la même page.</p>
+    <p><a class="bouton" href="{{RACINE}}/connexion">Se connecter</a></p>
+  </li>
+  <li class="tuile">
+    <h2>J’ai reçu un code</h2>
+    <p>Le courrier ou le message de l’établissement contient un code de 16 caractères. Il vous faut aussi la date de naissance de l’élève.</p>
+    <p><a class="bouton" href="{{RACINE}}/compte/creer">Créer un compte</a></p>
+  </li>
+</ul>
+<h2>À quoi sert ce site</h2>
+<p>Les établissements de l’académie qui le souhaitent ouvrent à leurs familles des services en ligne : les absences, les notes, et d’autres démarches. Un seul compte suffit pour tous vos enfants, même dans des établissements différents.</p>
+<p>Rien ne vous oblige à utiliser ces services : l’établissement reste à votre disposition.</p>
+<p><a href="{{RACINE}}/compte/recuperer">Identifiant ou mot de passe oublié</a></p>
+{{/ANONYME}}{{#CONNECTE}}<ul class="tuiles">
+  {{#FAMILLE}}<li class="tuile">
+    <h2>La scolarité</h2>
+    <p>Absences, notes et équipe pédagogique.</p>
+    <p><a class="bouton" href="{{RACINE}}/famille/">Ouvrir</a></p>
+  </li>
+  {{/FAMILLE}}{{#AGENT}}<li class="tuile">
+    <h2>Les télé-services de l’établissement</h2>
+    <p>Ouvrir les services, donner les codes, prévenir les familles.</p>
+    <p><a class="bouton" href="{{RACINE}}/ts-admin/">Ouvrir</a></p>
+  </li>
+  {{/AGENT}}<li class="tuile">
+    <h2>Mon compte</h2>
+    <p>Mot de passe, adresse électronique, appareils connectés.</p>
+    <p><a class="bouton second-choix" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
+  </li>
+</ul>
+{{/CONNECTE}}

@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}<h2>Créer son compte</h2>
+<p>Il vous faut le code de 16 caractères envoyé par l’établissement et la date de naissance de l’élève. Les espaces, les tirets, les majuscules et les minuscules ne comptent pas.</p>
+<p><a href="{{RACINE}}/compte/creer">Créer un compte</a></p>
+<h2>Le code ne fonctionne pas</h2>
+<ul>
+  <li>Comparez-le au courrier, groupe par groupe : le site signale les fautes de frappe.</li>
+  <li>Vérifiez la date de naissance : c’est celle de l’élève, et non la vôtre.</li>
+  <li>Un code ne sert qu’une fois et a une date limite. Un code plus récent remplace le précédent.</li>
+  <li>Après cinq dates fausses, le code est suspendu : demandez-en un autre à l’établissement.</li>
+</ul>
+<h2>Plusieurs enfants</h2>
+<p>Un seul compte suffit. Chaque enfant a son code ; ajoutez-les à la création du compte ou plus tard dans <a href="{{RACINE}}/compte">Mon compte</a>, même s’ils sont dans des établissements différents.</p>
+<h2>Identifiant ou mot de passe oublié</h2>
+<p>Si vous avez confirmé une adresse électronique, <a href="{{RACINE}}/compte/recuperer">demandez un lien par courriel</a>. Sinon, demandez un nouveau code à l’établissement et créez un autre compte : l’enfant y sera rattaché.</p>
+<h2>Je ne vois pas les notes ou les absences</h2>
+<p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
+<h2>Sécurité</h2>
+<p>Ne donnez à personne votre mot de passe ni votre code. La page <a href="{{RACINE}}/compte">Mon compte</a> montre quand et d’où l’on s’est connecté, et permet de fermer les autres connexions.</p>
+<h2>Qui contacter</h2>
+<p>Pour un code, une note ou une absence : la vie scolaire ou le secrétariat de l’établissement, dont les coordonnées sont sur la page de l’enfant et sur le courrier reçu.</p>

@@ -1,0 +1,56 @@
+{{%AUTOESCAPE context="HTML"}}{{#MESSAGE_FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{/MESSAGE_FAIT}}<h2>Connexion</h2>
+<dl class="fiche">
+  <dt>Identifiant</dt><dd>{{IDENTIFIANT}}</dd>
+  {{#AVEC_NOM}}<dt>Nom</dt><dd>{{NOM}}</dd>
+  {{/AVEC_NOM}}<dt>Cette connexion</dt><dd>{{DERNIERE}}</dd>
+  <dt>Connexion précédente</dt><dd>{{PRECEDENTE}}</dd>
+  <dt>Double vérification</dt><dd>{{#TOTP}}<span class="etat succes">✓ Installée</span>{{/TOTP}}{{#SANS_TOTP}}<span class="etat">Non installée</span>{{/SANS_TOTP}}</dd>
+</dl>
+<p><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></p>
+<h2>Adresse électronique</h2>
+{{#SANS_COURRIEL}}<p>Aucune adresse n’est enregistrée. Sans elle, un mot de passe oublié demande un nouveau code de l’établissement.</p>
+<p><a href="{{RACINE}}/compte/courriel">Ajouter une adresse électronique</a></p>
+{{/SANS_COURRIEL}}{{#COURRIEL_CONFIRME}}<p>{{COURRIEL}} <span class="etat succes">✓ Confirmée</span></p>
+<p><a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a></p>
+{{/COURRIEL_CONFIRME}}{{#COURRIEL_A_CONFIRMER}}<p>{{COURRIEL}} <span class="etat alerte">! À confirmer</span></p>
+<p>Ouvrez le lien du message envoyé à cette adresse. Il est valable 24 heures.</p>
+<form method="post" action="{{RACINE}}/compte/courriel/renvoyer">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <div class="actions">
+    <button class="second-choix" type="submit">Renvoyer le message de confirmation</button>
+    <a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a>
+  </div>
+</form>
+{{/COURRIEL_A_CONFIRMER}}{{#FAMILLE}}<h2>{{TITRE_ENFANTS}}</h2>
+{{#SANS_ENFANT}}<p>Aucun élève n’est rattaché à ce compte. Il vous faut un code donné par l’établissement.</p>
+{{/SANS_ENFANT}}<ul class="tuiles">
+  {{#ENFANT}}<li class="tuile">
+    <h3>{{NOM_ENFANT}}</h3>
+    <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
+    <p class="second">Depuis le {{DEPUIS}}</p>
+    {{#SUSPENDU}}<p><span class="etat alerte">! Accès fermé par l’établissement</span></p>
+    {{/SUSPENDU}}{{#DETACHABLE}}<p><a href="{{RACINE}}/compte/enfants/{{POIGNEE:u}}/detacher">Détacher<span class="hors-ecran"> {{NOM_ENFANT}} de ce compte</span></a></p>{{/DETACHABLE}}
+  </li>
+  {{/ENFANT}}
+</ul>
+<p><a class="bouton second-choix" href="{{RACINE}}/compte/enfants/ajouter">{{AJOUTER}}</a></p>
+{{/FAMILLE}}<h2>Appareils connectés</h2>
+<table class="cartes">
+  <caption>Connexions ouvertes en ce moment</caption>
+  <thead><tr><th scope="col">Appareil</th><th scope="col">Adresse réseau</th><th scope="col">Depuis</th><th scope="col">Vu pour la dernière fois</th></tr></thead>
+  <tbody>
+    {{#APPAREIL}}<tr>
+      <th scope="row">{{NOM_APPAREIL}}{{#CELUI_CI}} <span class="etat actif">● Celui-ci</span>{{/CELUI_CI}}</th>
+      <td data-col="Adresse réseau">{{ADRESSE}}</td>
+      <td data-col="Depuis">{{OUVERT}}</td>
+      <td data-col="Vu pour la dernière fois">{{VU}}</td>
+    </tr>
+    {{/APPAREIL}}
+  </tbody>
+</table>
+{{#AUTRES_APPAREILS}}<form method="post" action="{{RACINE}}/compte/appareils/fermer">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <div class="actions"><button class="second-choix" type="submit">Déconnecter les autres appareils</button></div>
+</form>
+{{/AUTRES_APPAREILS}}

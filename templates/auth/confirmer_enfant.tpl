@@ -1,0 +1,18 @@
+{{%AUTOESCAPE context="HTML"}}<div class="tuile">
+  <h2>{{PRENOM}}</h2>
+  <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
+  <p class="second">Code destiné à {{TITULAIRE}}.</p>
+</div>
+<form method="post" action="{{RACINE}}/compte/enfants/confirmer">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="jeton" value="{{JETON}}">
+  <div class="actions">
+    <button type="submit" name="choix" value="ajouter">Ajouter {{PRENOM}} à mon compte</button>
+    <a href="{{RACINE}}/compte">Annuler</a>
+  </div>
+  {{#CONTESTABLE}}<h2>Ce n’est pas votre enfant ?</h2>
+  <p>Le code sera refusé : il ne servira plus à personne, et l’établissement en sera averti. Cela ne peut pas être annulé depuis ce site.</p>
+  <div class="actions">
+    <button class="danger" type="submit" name="choix" value="contester">Je ne suis pas le représentant légal de cet élève</button>
+  </div>{{/CONTESTABLE}}
+</form>

@@ -1,0 +1,28 @@
+{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{>ETAPE}}
+{{#CODE_MORT}}<p class="message alerte" role="status">Un des codes ne sert plus : il a été utilisé ou remplacé entre-temps. Il a été retiré de la liste.</p>
+{{/CODE_MORT}}<h2>{{TITRE_LISTE}}</h2>
+<ul class="tuiles">
+  {{#ENFANT}}<li class="tuile">
+    <h3>{{PRENOM}}</h3>
+    <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
+    {{#AVEC_TITULAIRE}}<p class="second">Code destiné à {{TITULAIRE}}.</p>
+    <p><a href="{{RACINE}}/compte/creer/contester/{{POIGNEE:u}}">Je ne suis pas le représentant légal de cet élève<span class="hors-ecran"> ({{PRENOM}})</span></a></p>{{/AVEC_TITULAIRE}}
+  </li>
+  {{/ENFANT}}
+</ul>
+{{#AUTRE}}<p><a class="bouton second-choix" href="{{RACINE}}/compte/creer/code">Ajouter un autre enfant</a></p>
+{{/AUTRE}}<h2>Votre compte</h2>
+<dl class="fiche">
+  <dt>Identifiant</dt><dd>{{IDENTIFIANT}}</dd>
+  <dt>Mot de passe</dt><dd>celui que vous avez choisi</dd>
+  <dt>Adresse électronique</dt><dd>{{#AVEC_COURRIEL}}{{COURRIEL}}{{/AVEC_COURRIEL}}{{#SANS_COURRIEL}}aucune : sans elle, un mot de passe oublié demande un nouveau code de l’établissement{{/SANS_COURRIEL}}</dd>
+</dl>
+<p><a href="{{RACINE}}/compte/creer">Modifier l’identifiant, le mot de passe ou l’adresse</a></p>
+<form method="post" action="{{RACINE}}/compte/creer/enfants">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="jeton" value="{{JETON}}">
+  <div class="actions">
+    <button type="submit">Créer mon compte</button>
+  </div>
+</form>

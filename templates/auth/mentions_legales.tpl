@@ -1,0 +1,15 @@
+{{%AUTOESCAPE context="HTML"}}<h2>Éditeur</h2>
+<p>{{ACADEMIE}}. Le recteur est directeur de la publication. Les coordonnées figurent sur le site de l’académie.</p>
+<h2>Vos données</h2>
+<p>Le chef d’établissement est responsable des données de la vie scolaire, l’académie de celles des comptes. Elles servent à informer les familles de la scolarité et à rien d’autre ; elles ne sont ni vendues ni transmises à des tiers.</p>
+<dl class="fiche">
+  <dt>Compte</dt><dd>identifiant, adresse électronique facultative, date et adresse réseau des deux dernières connexions ; effacé trois mois après la fin de la scolarité, ou 365 jours après la dernière utilisation</dd>
+  <dt>Scolarité</dt><dd>notes et absences de l’année en cours</dd>
+  <dt>Journal</dt><dd>qui a fait quoi et quand, pendant un an</dd>
+  <dt>Courriels</dt><dd>le contenu est effacé dès l’envoi</dd>
+</dl>
+<p>Vous pouvez consulter, corriger ou faire effacer vos données en vous adressant au chef d’établissement ou au délégué à la protection des données de l’académie. En cas de désaccord, vous pouvez saisir la CNIL (cnil.fr).</p>
+<h2>Cookie</h2>
+<p>Un seul cookie est déposé, indispensable à la connexion et aux formulaires. Il disparaît à la fermeture du navigateur. Aucune mesure d’audience, aucun contenu venu d’un autre site.</p>
+<h2>Logiciel</h2>
+<p>Télé-services est un logiciel libre, sous licence EUPL 1.2.</p>

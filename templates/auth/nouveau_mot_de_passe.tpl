@@ -1,0 +1,16 @@
+{{%AUTOESCAPE context="HTML"}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
+<p><a class="bouton" href="{{RACINE}}/compte/recuperer">Demander un nouveau lien</a></p>
+{{/PERIME}}{{#VALABLE}}{{>ERREURS}}
+<form method="post" action="{{RACINE}}/compte/recuperer/{{JETON:u}}" novalidate>
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  {{#AVEC_QUESTION}}<div class="champ">
+    <label for="reponse">{{QUESTION}}</label>
+    <p class="indice" id="reponse-indice">Votre question secrète. Majuscules et accents ne comptent pas.</p>
+    {{#REPONSE_ERREUR}}<p class="erreur" id="reponse-erreur">{{REPONSE_MESSAGE}}</p>{{/REPONSE_ERREUR}}
+    <input id="reponse" name="reponse" type="text" autocomplete="off" required maxlength="120" aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>
+  </div>
+  {{/AVEC_QUESTION}}{{>CHAMPS}}
+  <div class="actions"><button type="submit">Enregistrer ce mot de passe</button></div>
+</form>
+<p class="second">Tous les appareils connectés à ce compte seront déconnectés.</p>
+{{/VALABLE}}
