@@ -1,0 +1,173 @@
+// tsctl import: SIECLE, STS, marks and absences, any files in any order. Each school is one
+// transaction; a school that is refused does not stop the others.
+#include "scolarite/import.hpp"
+#include "acces/journal.hpp"
+#include "scolarite/periode.hpp"
+#include "tsctl/commands.hpp"
+#include "tsctl/import_report.hpp"
+#include "vie_scolaire/import_donnees.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
+namespace tsctl {
+namespace {
+
+struct Asked {
+    bool essai = false;
+    std::string etablissement;
+    int annee = 0;
+    int periode = 0;
+    std::vector<std::string> fichiers;
+};
+
+struct Sorted {
+    std::vector<scolarite::Fichier> siecle;
+    std::map<scolarite::Uai, std::vector<vie_scolaire::FichierDonnees>> donnees;
+};
+
+bool is_siecle_file(const base::Result<scolarite::Fichier>& file) {
+    return file && scolarite::est_siecle(file->genre);
+}
+
+bool looks_like_csv(const std::string& path) {
+    return path.ends_with(".csv") || path.ends_with(".txt");
+}
+
+base::Check sort_data(
+    const std::string& path, const std::optional<scolarite::Uai>& school, Sorted& sorted
+) {
+    auto file = vie_scolaire::identifier_donnees(path);
+    if (!file) return tl::unexpected(file.error());
+    if (!file->uai) file->uai = school;
+    if (!file->uai) {
+        return base::refuse(
+            file->nom +
+            " : ce fichier ne dit pas son établissement ; indiquez --etablissement, ou mettez "
+            "l’UAI dans "
+            "le nom du fichier."
+        );
+    }
+    if (school && file->uai != school) {
+        return base::refuse(
+            file->nom + " : ce fichier est celui de l’établissement " + file->uai->text() + "."
+        );
+    }
+    sorted.donnees[*file->uai].push_back(*file);
+    return {};
+}
+
+base::Check sort_file(
+    const std::string& path, const std::optional<scolarite::Uai>& school, Sorted& sorted
+) {
+    if (looks_like_csv(path)) return sort_data(path, school, sorted);
+    const auto file = scolarite::identifier(path);
+    if (is_siecle_file(file)) {
+        sorted.siecle.push_back(*file);
+        return {};
+    }
+    if (file) return sort_data(path, school, sorted);
+    return tl::unexpected(file.error());
+}
+
+acces::Entree entry(
+    scolarite::EtablissementId school, std::string_view action, std::string details
+) {
+    acces::Entree entree{.action = action, .etablissement = school};
+    entree.details = std::move(details);
+    return entree;
+}
+
+void import_siecle(
+    db::Connection& db,
+    const Sorted& sorted,
+    const scolarite::OptionsImport& options,
+    ImportReport& report
+) {
+    for (const auto& [uai, files] : scolarite::par_etablissement(sorted.siecle)) {
+        auto done = scolarite::importer(db, files, options);
+        if (done)
+            report.add(*done);
+        else
+            report.refuse(uai.text(), done.error().message);
+    }
+}
+
+void import_data(
+    db::Connection& db,
+    const Sorted& sorted,
+    const vie_scolaire::OptionsDonnees& options,
+    ImportReport& report
+) {
+    for (const auto& [uai, files] : sorted.donnees) {
+        if (report.refused(uai.text())) continue;
+        auto done = vie_scolaire::importer_donnees(db, uai, files, options);
+        if (done)
+            report.add(*done);
+        else
+            report.refuse(uai.text(), done.error().message);
+    }
+}
+
+}  // namespace
+
+base::Check run_import(db::Connection& db, const ImportRequest& request, ImportReport& report) {
+    Sorted sorted;
+    for (const auto& path : request.fichiers) {
+        if (auto known = sort_file(path, request.uai, sorted); !known) return known;
+    }
+    const acces::Auteur author{std::nullopt, ""};
+    scolarite::OptionsImport siecle{request.now, request.essai, request.uai, request.annee};
+    siecle.consigner =
+        [&](db::Connection& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
+            acces::journal(in, request.now, author, entry(school, "import.siecle", summary(bilan)));
+        };
+    vie_scolaire::OptionsDonnees data{request.now, request.essai, request.periode};
+    data.consigner = [&](db::Connection& in,
+                         scolarite::EtablissementId school,
+                         const vie_scolaire::BilanDonnees& bilan) {
+        acces::journal(in, request.now, author, entry(school, "import.donnees", summary(bilan)));
+    };
+    import_siecle(db, sorted, siecle, report);
+    import_data(db, sorted, data, report);
+    return {};
+}
+
+int import(const Invocation& invocation) {
+    Asked asked;
+    CLI::App app("tsctl import");
+    app.add_flag("--essai", asked.essai, "say all, keep nothing");
+    app.add_option("--etablissement", asked.etablissement, "every file must be of this school");
+    app.add_option("--annee", asked.annee, "September's year, when it is not the current one")
+        ->check(CLI::Range(2000, 2200));
+    app.add_option("--periode", asked.periode, "of an exportAbsence.xml")->check(CLI::Range(1, 3));
+    app.add_option("fichiers", asked.fichiers)->required();
+    try {
+        app.parse(std::vector<std::string>(invocation.args.rbegin(), invocation.args.rend()));
+    } catch (const CLI::ParseError& wrong) {
+        fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
+        return wrong_usage;
+    }
+    ImportRequest request{base::SystemClock().now(), asked.essai, {}, {}, {}, asked.fichiers};
+    if (!asked.etablissement.empty()) {
+        const auto uai = scolarite::Uai::parse(asked.etablissement);
+        if (!uai) {
+            fmt::print(stderr, "{}\n", uai.error().message);
+            return refused;
+        }
+        request.uai = *uai;
+    }
+    if (asked.annee != 0) request.annee = asked.annee;
+    if (asked.periode != 0) request.periode = asked.periode;
+    auto config = invocation.config;
+    config.db_timeout = 3600;  // a statement may rewrite a whole school
+    db::Connection db(config);
+    ImportReport report;
+    if (auto read = run_import(db, request, report); !read) report.refuse("", read.error().message);
+    report.print(invocation.json);
+    return report.any_refused() ? refused : done;
+}
+
+}  // namespace tsctl

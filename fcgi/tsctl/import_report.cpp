@@ -1,0 +1,185 @@
+#include "tsctl/import_report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace tsctl {
+namespace {
+
+using nlohmann::json;
+
+json list(const scolarite::Liste& list) {
+    return {
+        {"total",  list.total()},
+        {"lignes", list.lines()}
+    };
+}
+
+json moves(const scolarite::Mouvements& m) {
+    return {
+        {"crees",      list(m.crees)   },
+        {"modifies",   list(m.modifies)},
+        {"partis",     list(m.partis)  },
+        {"revenus",    list(m.revenus) },
+        {"identiques", m.identiques    }
+    };
+}
+
+json warnings(const std::vector<scolarite::Avertissement>& all) {
+    auto out = json::array();
+    for (const auto& w : all)
+        out.push_back({
+            {"fichier", w.fichier},
+            {"ligne",   w.ligne  },
+            {"texte",   w.texte  }
+        });
+    return out;
+}
+
+json as_json(const scolarite::Bilan& b) {
+    return {
+        {"uai",                    b.uai                     },
+        {"denomination",           b.denomination            },
+        {"annee",                  b.annee                   },
+        {"essai",                  b.essai                   },
+        {"nouvel_etablissement",   b.nouvel_etablissement    },
+        {"fichiers",               b.fichiers                },
+        {"eleves",                 moves(b.eleves)           },
+        {"responsables",           moves(b.responsables)     },
+        {"liens",                  moves(b.liens)            },
+        {"acces_fermes",           b.acces_fermes            },
+        {"adresses",               b.adresses                },
+        {"structures",             b.structures              },
+        {"lignes_ecrites",         b.lignes_ecrites          },
+        {"avertissements",         warnings(b.avertissements)},
+        {"avertissements_en_tout", b.avertissements_en_tout  }
+    };
+}
+
+json as_json(const vie_scolaire::BilanDonnees& b) {
+    return {
+        {"uai",            b.uai                     },
+        {"essai",          b.essai                   },
+        {"fichiers",       b.fichiers                },
+        {"evaluations",    b.evaluations             },
+        {"notes",          b.notes                   },
+        {"absences",       b.absences                },
+        {"bilans",         b.bilans                  },
+        {"identiques",     b.identiques              },
+        {"lignes_ecrites", b.lignes_ecrites          },
+        {"avertissements", warnings(b.avertissements)}
+    };
+}
+
+void print_list(std::string_view title, const scolarite::Liste& list) {
+    constexpr std::size_t shown = 20;
+    if (list.total() == 0) return;
+    fmt::print("  {} : {}\n", title, list.total());
+    for (std::size_t i = 0; i < std::min(shown, list.lines().size()); ++i)
+        fmt::print("    {}\n", list.lines()[i]);
+    if (list.total() > shown) fmt::print("    … et {} autres\n", list.total() - shown);
+}
+
+void print_moves(std::string_view what, const scolarite::Mouvements& m, std::string_view gone) {
+    print_list(fmt::format("{} à créer ou créés", what), m.crees);
+    print_list(fmt::format("{} modifiés", what), m.modifies);
+    print_list(fmt::format("{} {}", what, gone), m.partis);
+    print_list(fmt::format("{} de retour", what), m.revenus);
+    fmt::print("  {} sans changement : {}\n", what, m.identiques);
+}
+
+void print_warnings(const std::vector<scolarite::Avertissement>& all) {
+    constexpr std::size_t shown = 20;
+    for (std::size_t i = 0; i < std::min(shown, all.size()); ++i) {
+        const auto& w = all[i];
+        const auto where =
+            w.fichier.empty() ? std::string() : fmt::format("{}, ligne {} : ", w.fichier, w.ligne);
+        fmt::print("  À vérifier : {}{}\n", where, w.texte);
+    }
+    if (all.size() > shown)
+        fmt::print("  … et {} autres remarques (--json les donne)\n", all.size() - shown);
+}
+
+void print_one(const scolarite::Bilan& b) {
+    fmt::print(
+        "{} {} ({}-{}){}\n",
+        b.uai,
+        b.denomination,
+        b.annee,
+        b.annee + 1,
+        b.essai ? " : essai, rien n’est gardé" : ""
+    );
+    for (const auto& file : b.fichiers) fmt::print("  lu : {}\n", file);
+    print_moves("élèves", b.eleves, "partis");
+    print_moves("responsables", b.responsables, "partis");
+    print_moves("liens", b.liens, "finis");
+    if (b.acces_fermes > 0) fmt::print("  accès de familles fermés : {}\n", b.acces_fermes);
+    fmt::print("  lignes écrites : {}\n", b.lignes_ecrites);
+    print_warnings(b.avertissements);
+}
+
+void print_one(const vie_scolaire::BilanDonnees& b) {
+    fmt::print(
+        "{}{} : évaluations {}, notes {}, absences {}, bilans {}, sans changement {}\n",
+        b.uai,
+        b.essai ? " (essai, rien n’est gardé)" : "",
+        b.evaluations,
+        b.notes,
+        b.absences,
+        b.bilans,
+        b.identiques
+    );
+    print_warnings(b.avertissements);
+}
+
+}  // namespace
+
+std::string summary(const scolarite::Bilan& b) {
+    return fmt::format(
+        "import SIECLE : {} élèves créés, {} modifiés, {} partis ; {} liens créés, {} finis ; {} "
+        "lignes écrites",
+        b.eleves.crees.total(),
+        b.eleves.modifies.total(),
+        b.eleves.partis.total(),
+        b.liens.crees.total(),
+        b.liens.partis.total(),
+        b.lignes_ecrites
+    );
+}
+
+std::string summary(const vie_scolaire::BilanDonnees& b) {
+    return fmt::format(
+        "import : {} évaluations, {} notes, {} absences, {} bilans",
+        b.evaluations,
+        b.notes,
+        b.absences,
+        b.bilans
+    );
+}
+
+void ImportReport::print(bool as_data) const {
+    if (as_data) {
+        json out{
+            {"etablissements", json::array()},
+            {"donnees",        json::array()},
+            {"refus",          json::array()}
+        };
+        for (const auto& bilan : siecle_) out["etablissements"].push_back(as_json(bilan));
+        for (const auto& bilan : donnees_) out["donnees"].push_back(as_json(bilan));
+        for (const auto& [uai, why] : refused_)
+            out["refus"].push_back({
+                {"uai",     uai},
+                {"message", why}
+            });
+        fmt::print("{}\n", out.dump(2));
+        return;
+    }
+    for (const auto& bilan : siecle_) print_one(bilan);
+    for (const auto& bilan : donnees_) print_one(bilan);
+    std::fflush(stdout);
+    for (const auto& [uai, why] : refused_) fmt::print(stderr, "{}\n", why);
+}
+
+}  // namespace tsctl

@@ -1,0 +1,271 @@
+// CSV of absences (ine, eleve_id or elenoet; genre; debut; fin; demi_journees; minutes; motif;
+// justifiee) and exportAbsence.xml, whose totals are those of one period that the user names.
+#include "base/text.hpp"
+#include "db/bulk.hpp"
+#include "scolarite/champs.hpp"
+#include "scolarite/xml_flux.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+
+#include <charconv>
+#include <map>
+#include <unordered_set>
+
+namespace vie_scolaire {
+namespace {
+
+struct Absence {
+    std::uint64_t eleve;
+    std::string genre;
+    std::string debut;  // "2026-09-12 08:00:00", the school's own time
+    std::string fin;
+    unsigned demi_journees = 0;
+    unsigned minutes = 0;
+    std::string motif;
+    bool justifiee = false;
+
+    std::uint64_t print() const {
+        scolarite::Empreinte hash;
+        hash << fin << std::optional<std::uint32_t>(demi_journees)
+             << std::optional<std::uint32_t>(minutes) << motif
+             << std::string_view(justifiee ? "1" : "0");
+        return hash.value();
+    }
+    std::string key() const { return std::to_string(eleve) + "/" + genre + "/" + debut; }
+};
+
+// "12/09/2026 08:00", "2026-09-12 08:00", or a day alone.
+std::optional<std::string> wall_clock(std::string_view text, std::string_view hour_if_none) {
+    const auto space = text.find_first_of(" T");
+    const auto day = base::parse_date(text.substr(0, space));
+    if (!day) return std::nullopt;
+    const auto hour = space == std::string_view::npos ? hour_if_none : text.substr(space + 1);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool right = hour.size() >= 5 && digit(hour[0]) && digit(hour[1]) &&
+                       (hour[2] == ':' || hour[2] == 'h') && digit(hour[3]) && digit(hour[4]) &&
+                       hour.substr(0, 2) < "24" && hour.substr(3, 2) < "60";
+    if (!right) return std::nullopt;
+    return base::iso_date(*day) + " " + std::string(hour.substr(0, 2)) + ":" +
+           std::string(hour.substr(3, 2)) + ":00";
+}
+
+std::optional<unsigned> number(std::string_view text) {
+    unsigned value = 0;
+    if (text.empty()) return value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value > 999)
+        return std::nullopt;
+    return value;
+}
+
+std::optional<bool> yes(std::string_view text) {
+    const auto word = base::fold(text);
+    if (word == "1" || word == "oui" || word == "o") return true;
+    if (word.empty() || word == "0" || word == "non" || word == "n") return false;
+    return std::nullopt;
+}
+
+base::Check read_times(const FichierCsv& csv, Absence& absence) {
+    const auto start = wall_clock(csv["debut"], "08:00");
+    if (!start)
+        return csv.refuse(
+            "le début « " + std::string(csv["debut"].substr(0, 20)) +
+            " » n’est pas une date et heure (12/09/2026 08:00)."
+        );
+    const auto end = csv["fin"].empty() ? start : wall_clock(csv["fin"], "17:00");
+    if (!end || *end < *start)
+        return csv.refuse("la fin n’est pas une date et heure, ou précède le début.");
+    absence.debut = *start;
+    absence.fin = *end;
+    return {};
+}
+
+base::Check read_counts(const FichierCsv& csv, Absence& absence) {
+    const auto halves = number(csv["demi_journees"]);
+    const auto minutes = number(csv["minutes"]);
+    const auto justified = yes(csv["justifiee"]);
+    if (!halves || !minutes)
+        return csv.refuse("demi_journees et minutes sont des nombres de 0 à 999.");
+    if (!justified) return csv.refuse("justifiee vaut oui ou non.");
+    const bool late = absence.genre == "retard";
+    if (late && *halves > 0) return csv.refuse("un retard ne compte pas de demi-journée.");
+    if (!late && *halves == 0) return csv.refuse("une absence compte au moins une demi-journée.");
+    absence.demi_journees = *halves;
+    absence.minutes = *minutes;
+    absence.justifiee = *justified;
+    return {};
+}
+
+base::Result<Absence> read(const FichierCsv& csv, const ColonneEleve& column) {
+    const auto pupil = column.eleve(csv);
+    if (!pupil) return tl::unexpected(pupil.error());
+    Absence absence{
+        *pupil, base::fold(csv["genre"]), {}, {}, 0, 0, base::squeeze(csv["motif"]), false};
+    if (absence.genre != "absence" && absence.genre != "retard")
+        return csv.refuse("genre vaut absence ou retard.");
+    if (auto right = read_times(csv, absence); !right) return tl::unexpected(right.error());
+    if (auto right = read_counts(csv, absence); !right) return tl::unexpected(right.error());
+    if (base::length(absence.motif) > 80) return csv.refuse("le motif dépasse 80 caractères.");
+    return absence;
+}
+
+std::unordered_map<std::string, std::uint64_t> load(Ecole& ecole) {
+    std::unordered_map<std::string, std::uint64_t> kept;
+    ecole.db.each(
+        "SELECT a.eleve, a.genre, CAST(a.debut AS CHAR), CAST(a.fin AS CHAR), a.demi_journees, "
+        "a.minutes, a.motif,"
+        " a.justifiee FROM eleve e JOIN absence a ON a.eleve = e.id WHERE e.etablissement = ?",
+        [&](const db::Row& row) {
+            const Absence absence{
+                row.get<std::uint64_t>(0),
+                row.get<std::string>(1),
+                row.get<std::string>(2),
+                row.get<std::string>(3),
+                row.get<unsigned>(4),
+                row.get<unsigned>(5),
+                row.get<std::string>(6),
+                row.get<bool>(7)};
+            kept[absence.key()] = absence.print();
+        },
+        ecole.id
+    );
+    return kept;
+}
+
+base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, db::Bulk& rows) {
+    const auto kept = load(ecole);
+    std::unordered_set<std::string> seen;
+    for (;;) {
+        const auto more = csv.next();
+        if (!more) return tl::unexpected(more.error());
+        if (!*more) return {};
+        const auto absence = read(csv, column);
+        if (!absence) return tl::unexpected(absence.error());
+        const auto key = absence->key();
+        if (!seen.insert(key).second)
+            return csv.refuse("cette absence est déjà plus haut dans le fichier.");
+        const auto found = kept.find(key);
+        if (found != kept.end() && found->second == absence->print()) {
+            ++ecole.bilan.identiques;
+            continue;
+        }
+        rows.add(
+            absence->eleve,
+            absence->genre,
+            absence->debut,
+            absence->fin,
+            absence->demi_journees,
+            absence->minutes,
+            absence->motif,
+            absence->justifiee,
+            "csv"
+        );
+        ++ecole.bilan.absences;
+        ++ecole.bilan.lignes_ecrites;
+    }
+}
+
+struct Total {
+    std::uint64_t eleve;
+    unsigned demi_journees;
+    unsigned non_justifiees;
+    unsigned retards;
+};
+
+void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& total) {
+    const auto same = ecole.db.value<int>(
+        "SELECT 1 FROM absence_bilan WHERE eleve = ? AND periode = ? AND demi_journees = ? AND "
+        "non_justifiees = ?"
+        " AND retards = ?",
+        total.eleve,
+        period.id,
+        total.demi_journees,
+        total.non_justifiees,
+        total.retards
+    );
+    if (same) {
+        ++ecole.bilan.identiques;
+        return;
+    }
+    ecole.db.execute(
+        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
+        "(?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
+        "VALUES(non_justifiees),"
+        " retards = VALUES(retards)",
+        total.eleve,
+        period.id,
+        total.demi_journees,
+        total.non_justifiees,
+        total.retards
+    );
+    ++ecole.bilan.bilans;
+    ++ecole.bilan.lignes_ecrites;
+}
+
+base::Check read_pupil_total(
+    Ecole& ecole,
+    const scolarite::XmlFlux& flux,
+    const scolarite::Element& element,
+    const scolarite::Periode& period
+) {
+    const auto elenoet = sans_zeros(element.attribute("elenoet"));
+    const auto pupil = ecole.par_elenoet.find(elenoet);
+    if (pupil == ecole.par_elenoet.end()) {
+        return flux.refuse(
+            element.line(),
+            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
+        );
+    }
+    const auto all = number(element.attribute("nbAbs"));
+    const auto unjustified = number(element.attribute("nbNonJustif"));
+    const auto late = number(element.attribute("nbRet"));
+    if (!all || !unjustified || !late || *unjustified > *all) {
+        return flux.refuse(
+            element.line(),
+            "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
+        );
+    }
+    write_total(ecole, period, {pupil->second, *all, *unjustified, *late});
+    return {};
+}
+
+}  // namespace
+
+base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
+    auto csv = FichierCsv::open(fichier.chemin);
+    if (!csv) return tl::unexpected(csv.error());
+    const ColonneEleve column(*csv, ecole);
+    if (!column.there()) return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    db::Bulk rows(
+        ecole.db,
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, "
+        "source) VALUES",
+        9,
+        "ON DUPLICATE KEY UPDATE fin = VALUES(fin), demi_journees = VALUES(demi_journees),"
+        " minutes = VALUES(minutes), motif = VALUES(motif), justifiee = VALUES(justifiee), source "
+        "= VALUES(source)"
+    );
+    auto read = read_all(ecole, *csv, column, rows);
+    rows.flush();  // also on a refusal, which rolls everything back
+    return read;
+}
+
+base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier) {
+    if (!ecole.options.periode) {
+        return base::refuse(
+            fichier.nom + " : ce fichier ne dit pas sa période ; indiquez-la (--periode 1, 2 ou 3)."
+        );
+    }
+    const auto* period = ecole.periode_de_rang(*ecole.options.periode);
+    if (period == nullptr)
+        return base::refuse(fichier.nom + " : l’établissement n’a pas cette période.");
+    auto source = scolarite::Source::open(fichier.chemin);
+    if (!source) return tl::unexpected(source.error());
+    scolarite::XmlFlux flux(*source);
+    flux.on("eleve", [&](const scolarite::Element& element) {
+        return read_pupil_total(ecole, flux, element, *period);
+    });
+    return flux.run();
+}
+
+}  // namespace vie_scolaire

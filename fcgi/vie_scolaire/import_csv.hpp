@@ -1,0 +1,44 @@
+// CSV files as spreadsheets write them in France: `;`, a header line of column names, quotes
+// doubled inside quotes, UTF-8 or Windows-1252 or ISO-8859-15, found from the bytes.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vie_scolaire {
+
+class FichierCsv {
+public:
+    // Reads the header. Fails with a sentence naming the file: absent, empty, not a CSV with `;`.
+    static base::Result<FichierCsv> open(const std::string& path);
+    ~FichierCsv();
+    FichierCsv(FichierCsv&&) noexcept;
+    FichierCsv& operator=(FichierCsv&&) noexcept;
+    FichierCsv(const FichierCsv&) = delete;
+    FichierCsv& operator=(const FichierCsv&) = delete;
+
+    const std::string& name() const;
+    bool has(std::string_view column) const;
+    // The next line that is not empty; false at the end. Fails on an unclosed quote or too many
+    // cells.
+    base::Result<bool> next();
+    std::size_t line() const;
+    // Cell of a column of the header, trimmed; "" where the line or the header has none.
+    std::string_view operator[](std::string_view column) const;
+    // Column index for loops over many lines; npos when there is none.
+    std::size_t column(std::string_view name) const;
+    std::string_view at(std::size_t column) const;
+    tl::unexpected<base::Problem> refuse(const std::string& why
+    ) const;  // "notes.csv, ligne 12 : …"
+
+private:
+    struct State;
+    explicit FichierCsv(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace vie_scolaire

@@ -1,0 +1,233 @@
+#include "vie_scolaire/import_donnees.hpp"
+
+#include "base/text.hpp"
+#include "scolarite/fichier.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace vie_scolaire {
+namespace {
+
+struct Essai {};
+struct Refus {
+    base::Problem problem;
+};
+
+// "notes_9990001X.csv": a CSV does not say its school, its name may.
+std::optional<scolarite::Uai> uai_in_name(const std::string& name) {
+    for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
+        if (auto uai = scolarite::Uai::parse(std::string_view(name).substr(at, 8))) return *uai;
+    }
+    return std::nullopt;
+}
+
+bool is_xml_or_zip(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<char, 4> head{};
+    file.read(head.data(), head.size());
+    const std::string_view bytes(head.data(), static_cast<std::size_t>(file.gcount()));
+    return bytes.starts_with("PK") || bytes.starts_with("<") || bytes.starts_with("\xEF\xBB\xBF<");
+}
+
+base::Result<FichierDonnees> identifier_csv(const std::string& path) {
+    auto csv = FichierCsv::open(path);
+    if (!csv) return tl::unexpected(csv.error());
+    FichierDonnees found{path, csv->name(), GenreDonnees::notes, uai_in_name(csv->name())};
+    if (csv->has("reference") && csv->has("matiere"))
+        found.genre = GenreDonnees::evaluations;
+    else if (csv->has("evaluation") && csv->has("note"))
+        found.genre = GenreDonnees::notes;
+    else if (csv->has("genre") && csv->has("debut"))
+        found.genre = GenreDonnees::absences;
+    else {
+        return csv->refuse(
+            "ces colonnes ne sont ni celles d’évaluations (reference, matiere…), ni celles de "
+            "notes "
+            "(evaluation, note…), ni celles d’absences (genre, debut…)."
+        );
+    }
+    return found;
+}
+
+void load_pupils(Ecole& ecole) {
+    ecole.db.each(
+        "SELECT id, ine, elenoet, eleve_siecle FROM eleve WHERE etablissement = ?",
+        [&](const db::Row& row) {
+            const auto id = row.get<std::uint64_t>(0);
+            if (auto ine = row.get<std::optional<std::string>>(1)) ecole.par_ine[*ine] = id;
+            if (auto number = row.get<std::optional<std::string>>(2))
+                ecole.par_elenoet[*number] = id;
+            if (auto number = row.get<std::optional<std::uint64_t>>(3)) {
+                ecole.par_eleve_siecle[std::to_string(*number)] = id;
+            }
+        },
+        ecole.id
+    );
+}
+
+base::Check importer_un(Ecole& ecole, const FichierDonnees& file) {
+    switch (file.genre) {
+        case GenreDonnees::evaluations:
+            return importer_evaluations(ecole, file);
+        case GenreDonnees::notes:
+            return importer_notes(ecole, file);
+        case GenreDonnees::absences:
+            return importer_absences(ecole, file);
+        case GenreDonnees::export_absence:
+            return importer_export_absence(ecole, file);
+        case GenreDonnees::lsu:
+            return importer_lsu(ecole, file);
+    }
+    return base::refuse("genre inconnu");
+}
+
+constexpr std::array order{
+    GenreDonnees::evaluations,
+    GenreDonnees::notes,
+    GenreDonnees::absences,
+    GenreDonnees::export_absence,
+    GenreDonnees::lsu};
+
+base::Check importer_tous(Ecole& ecole, const std::vector<FichierDonnees>& files) {
+    for (const auto genre : order) {
+        for (const auto& file : files) {
+            if (file.genre != genre) continue;
+            if (auto done = importer_un(ecole, file); !done) return done;
+            ecole.bilan.fichiers.push_back(file.nom);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+const scolarite::Periode* Ecole::periode_de(base::Date day) const {
+    for (const auto& period : periodes) {
+        if (period.holds(day)) return &period;
+    }
+    return nullptr;
+}
+
+const scolarite::Periode* Ecole::periode_de_rang(int rang) const {
+    for (const auto& period : periodes) {
+        if (period.rang == rang) return &period;
+    }
+    return nullptr;
+}
+
+ColonneEleve::ColonneEleve(const FichierCsv& csv, const Ecole& ecole) {
+    const std::array known{
+        std::pair(std::string_view("ine"), &ecole.par_ine),
+        std::pair(std::string_view("eleve_id"), &ecole.par_eleve_siecle),
+        std::pair(std::string_view("elenoet"), &ecole.par_elenoet)};
+    for (const auto& [name, numbers] : known) {
+        if (!csv.has(name)) continue;
+        column_ = csv.column(name);
+        name_ = name;
+        numbers_ = numbers;
+        return;
+    }
+}
+
+base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
+    const auto number = csv.at(column_);
+    const auto found =
+        numbers_->find(name_ == "elenoet" ? sans_zeros(number) : std::string(number));
+    if (found != numbers_->end()) return found->second;
+    return csv.refuse(
+        "aucun élève de l’établissement n’a le numéro " + base::upper_ascii(name_) + " « " +
+        std::string(number.substr(0, 20)) + " »."
+    );
+}
+
+std::optional<int> centiemes(std::string_view text) {
+    int value = 0;
+    int places = -1;
+    if (text.empty() || text.size() > 7) return std::nullopt;
+    for (const char c : text) {
+        if ((c == ',' || c == '.') && places < 0) {
+            places = 0;
+        } else if (c >= '0' && c <= '9' && places < 2) {
+            value = value * 10 + (c - '0');
+            if (places >= 0) ++places;
+        } else {
+            return std::nullopt;
+        }
+    }
+    for (int i = places < 0 ? 0 : places; i < 2; ++i) value *= 10;
+    return value < 1'000'000 ? std::optional(value) : std::nullopt;
+}
+
+std::string decimal(int centiemes) {
+    const int cents = centiemes % 100;
+    return std::to_string(centiemes / 100) + (cents < 10 ? ".0" : ".") + std::to_string(cents);
+}
+
+std::string sans_zeros(std::string_view elenoet) {
+    const auto first = elenoet.find_first_not_of('0');
+    return first == std::string_view::npos ? std::string() : std::string(elenoet.substr(first));
+}
+
+base::Result<FichierDonnees> identifier_donnees(const std::string& chemin) {
+    if (!is_xml_or_zip(chemin)) return identifier_csv(chemin);
+    const auto file = scolarite::identifier(chemin);
+    if (!file) return tl::unexpected(file.error());
+    if (file->genre == scolarite::Genre::lsu) {
+        return FichierDonnees{
+            chemin, file->nom, GenreDonnees::lsu, file->uai ? file->uai : uai_in_name(file->nom)};
+    }
+    if (file->genre == scolarite::Genre::export_absence) {
+        return FichierDonnees{
+            chemin, file->nom, GenreDonnees::export_absence, uai_in_name(file->nom)};
+    }
+    return base::refuse(file->nom + " : ce fichier ne contient ni notes ni absences.");
+}
+
+base::Result<BilanDonnees> importer_donnees(
+    db::Connection& db,
+    const scolarite::Uai& uai,
+    const std::vector<FichierDonnees>& fichiers,
+    const OptionsDonnees& options
+) {
+    const auto school = db.value<scolarite::EtablissementId>(
+        "SELECT id FROM etablissement WHERE uai = ?", uai.text()
+    );
+    if (!school) {
+        return base::refuse(
+            "L’établissement " + uai.text() + " est inconnu : importez d’abord ses exports SIECLE."
+        );
+    }
+    BilanDonnees bilan;
+    // Temporary tables are made outside: on MySQL, with GTID, they may not be inside.
+    db.execute(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_evaluation (id INT UNSIGNED NOT NULL PRIMARY KEY)"
+    );
+    try {
+        db.transact([&](db::Transaction&) {
+            bilan = BilanDonnees{};
+            bilan.uai = uai.text();
+            // Two imports, or an import and a closing of the period, do not interleave.
+            db.each(
+                "SELECT id FROM periode WHERE etablissement = ? FOR UPDATE",
+                [](const db::Row&) {},
+                *school
+            );
+            Ecole ecole{db, options, bilan, *school, scolarite::periodes_of(db, *school)};
+            load_pupils(ecole);
+            if (auto done = importer_tous(ecole, fichiers); !done) throw Refus{done.error()};
+            if (options.essai) throw Essai{};
+            if (bilan.lignes_ecrites > 0 && options.consigner)
+                options.consigner(db, *school, bilan);
+        });
+    } catch (const Essai&) {
+        bilan.essai = true;
+    } catch (const Refus& refus) {
+        return tl::unexpected(refus.problem);
+    }
+    return bilan;
+}
+
+}  // namespace vie_scolaire

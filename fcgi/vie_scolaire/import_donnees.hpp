@@ -1,0 +1,59 @@
+// Marks and absences from files: CSV of evaluations, of marks and of absences, exportAbsence.xml
+// and LSU. The columns of the CSV are described in the README, « Formats d’import ».
+#pragma once
+
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "scolarite/bilan.hpp"
+#include "scolarite/ids.hpp"
+#include "scolarite/uai.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vie_scolaire {
+
+enum class GenreDonnees : std::uint8_t { evaluations, notes, absences, export_absence, lsu };
+
+struct FichierDonnees {
+    std::string chemin;
+    std::string nom;
+    GenreDonnees genre;
+    std::optional<scolarite::Uai> uai;  // from the content (LSU) or the file's name
+};
+
+struct BilanDonnees {
+    std::string uai;
+    bool essai = false;
+    std::vector<std::string> fichiers;
+    std::uint64_t evaluations = 0;  // written
+    std::uint64_t notes = 0;
+    std::uint64_t absences = 0;
+    std::uint64_t bilans = 0;      // averages and totals of a period
+    std::uint64_t identiques = 0;  // lines that changed nothing
+    std::uint64_t lignes_ecrites = 0;
+    std::vector<scolarite::Avertissement> avertissements;
+};
+
+struct OptionsDonnees {
+    base::Instant now;
+    bool essai = false;
+    std::optional<int> periode = {};  // 1 to 3: the period of an exportAbsence.xml
+    std::function<void(db::Connection&, scolarite::EtablissementId, const BilanDonnees&)>
+        consigner = {};
+};
+
+// A CSV is known by its columns, an XML by its root. Fails with a sentence naming the file.
+base::Result<FichierDonnees> identifier_donnees(const std::string& chemin);
+
+// All the files of one school in one transaction. Fails with what is wrong, naming file and line.
+base::Result<BilanDonnees> importer_donnees(
+    db::Connection& db,
+    const scolarite::Uai& uai,
+    const std::vector<FichierDonnees>& fichiers,
+    const OptionsDonnees& options
+);
+
+}  // namespace vie_scolaire

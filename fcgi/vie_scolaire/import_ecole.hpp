@@ -1,0 +1,52 @@
+// What the readers of marks and absences share: the school, its pupils by every number a file may
+// use, its terms, and the report.
+#pragma once
+
+#include "scolarite/periode.hpp"
+#include "vie_scolaire/import_csv.hpp"
+#include "vie_scolaire/import_donnees.hpp"
+
+#include <unordered_map>
+
+namespace vie_scolaire {
+
+struct Ecole {
+    db::Connection& db;
+    const OptionsDonnees& options;
+    BilanDonnees& bilan;
+    scolarite::EtablissementId id{0};
+    std::vector<scolarite::Periode> periodes = {};
+    std::unordered_map<std::string, std::uint64_t> par_ine = {};
+    std::unordered_map<std::string, std::uint64_t> par_elenoet = {};
+    std::unordered_map<std::string, std::uint64_t> par_eleve_siecle = {};
+
+    const scolarite::Periode* periode_de(base::Date day) const;
+    const scolarite::Periode* periode_de_rang(int rang) const;
+};
+
+// The column that names the pupil (ine, elenoet or eleve_id), and his row.
+class ColonneEleve {
+public:
+    ColonneEleve(const FichierCsv& csv, const Ecole& ecole);
+    bool there() const { return numbers_ != nullptr; }
+    base::Result<std::uint64_t> eleve(const FichierCsv& csv) const;
+
+private:
+    std::size_t column_ = 0;
+    std::string_view name_;
+    const std::unordered_map<std::string, std::uint64_t>* numbers_ = nullptr;
+};
+
+// "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.
+std::optional<int> centiemes(std::string_view text);
+std::string decimal(int centiemes);  // 1250 → "12.50"
+// ELENOET as it is kept: without leading zeros.
+std::string sans_zeros(std::string_view elenoet);
+
+base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier);
+base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier);
+base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier);
+base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier);
+base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier);
+
+}  // namespace vie_scolaire

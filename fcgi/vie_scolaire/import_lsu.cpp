@@ -1,0 +1,246 @@
+// LSU import files ("bilans périodiques"): averages, appreciations, positions and half-days of a
+// period. Whole averages, not marks: they go to `bilan` and `absence_bilan`.
+#include "base/text.hpp"
+#include "scolarite/champs.hpp"
+#include "scolarite/xml_flux.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+
+#include <charconv>
+#include <map>
+
+namespace vie_scolaire {
+namespace {
+
+using scolarite::Element;
+
+struct Suite {
+    Ecole& ecole;
+    scolarite::XmlFlux& flux;
+    std::map<std::string, std::uint64_t, std::less<>> eleves = {};
+    std::map<std::string, std::uint64_t, std::less<>> periodes = {};
+    std::map<std::string, std::uint64_t, std::less<>> matieres = {};
+};
+
+base::Check read_pupil(Suite& suite, const Element& element) {
+    const std::string id(element.attribute("id-be"));
+    const auto pupil = suite.ecole.par_eleve_siecle.find(id);
+    if (pupil == suite.ecole.par_eleve_siecle.end()) {
+        return suite.flux.refuse(
+            element.line(),
+            "aucun élève de l’établissement n’a le numéro id-be « " + id.substr(0, 20) + " »."
+        );
+    }
+    suite.eleves.emplace(element.attribute("id"), pupil->second);
+    return {};
+}
+
+base::Check read_period(Suite& suite, const Element& element) {
+    const auto index = element.attribute("indice");
+    const auto* period =
+        index.size() == 1 ? suite.ecole.periode_de_rang(index.front() - '0') : nullptr;
+    if (period == nullptr) {
+        return suite.flux.refuse(
+            element.line(),
+            "l’établissement n’a pas de période de rang « " + std::string(index.substr(0, 8)) +
+                " »."
+        );
+    }
+    suite.periodes.emplace(element.attribute("id"), period->id.value());
+    return {};
+}
+
+base::Check read_subject(Suite& suite, const Element& element) {
+    const auto code = element.attribute("code");
+    const auto id = suite.ecole.db.value<std::uint64_t>(
+        "SELECT id FROM matiere WHERE etablissement = ? AND code = ?", suite.ecole.id, code
+    );
+    if (!id) {
+        return suite.flux.refuse(
+            element.line(),
+            "« " + std::string(code.substr(0, 20)) +
+                " » n’est pas un code de matière de l’établissement."
+        );
+    }
+    suite.matieres.emplace(element.attribute("id"), *id);
+    return {};
+}
+
+// "18/20", "11.5", "45/50": out of 20; nothing when it is none of these.
+std::optional<std::string> sur_vingt(std::string_view text) {
+    const auto slash = text.find('/');
+    const auto value = centiemes(text.substr(0, slash));
+    const auto scale =
+        slash == std::string_view::npos ? std::optional(2000) : centiemes(text.substr(slash + 1));
+    if (!value || !scale || *scale == 0 || *value > *scale) return std::nullopt;
+    return decimal((*value * 2000 + *scale / 2) / *scale);
+}
+
+struct Acquis {
+    std::optional<std::string> moyenne;
+    std::optional<std::string> classe;
+    std::optional<unsigned> positionnement;
+    std::string appreciation;
+};
+
+base::Result<Acquis> read_acquis(const Suite& suite, const Element& element) {
+    Acquis acquis;
+    if (const auto text = element.attribute("moyenne-eleve"); !text.empty()) {
+        acquis.moyenne = sur_vingt(text);
+        if (!acquis.moyenne)
+            return suite.flux.refuse(
+                element.line(),
+                "moyenne-eleve « " + std::string(text.substr(0, 8)) + " » n’est pas une moyenne."
+            );
+    }
+    if (const auto text = element.attribute("moyenne-structure"); !text.empty())
+        acquis.classe = sur_vingt(text);
+    if (const auto text = element.attribute("positionnement"); !text.empty()) {
+        if (text.size() != 1 || text < "1" || text > "4")
+            return suite.flux.refuse(element.line(), "positionnement va de 1 à 4.");
+        acquis.positionnement = static_cast<unsigned>(text.front() - '0');
+    }
+    acquis.appreciation = base::nfc(element.text_of("appreciation"));
+    if (base::length(acquis.appreciation) > 600)
+        return suite.flux.refuse(element.line(), "l’appréciation dépasse 600 caractères.");
+    return acquis;
+}
+
+void write_acquis(
+    Suite& suite,
+    std::uint64_t pupil,
+    std::uint64_t period,
+    std::uint64_t subject,
+    const Acquis& acquis
+) {
+    auto& bilan = suite.ecole.bilan;
+    const auto same = suite.ecole.db.value<int>(
+        "SELECT 1 FROM bilan WHERE eleve = ? AND periode = ? AND matiere = ? AND moyenne <=> ? AND "
+        "moyenne_classe <=> ?"
+        " AND positionnement <=> ? AND BINARY appreciation = BINARY ?",
+        pupil,
+        period,
+        subject,
+        acquis.moyenne,
+        acquis.classe,
+        acquis.positionnement,
+        acquis.appreciation
+    );
+    if (same) {
+        ++bilan.identiques;
+        return;
+    }
+    suite.ecole.db.execute(
+        "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, positionnement, "
+        "appreciation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE moyenne = VALUES(moyenne),"
+        " moyenne_classe = VALUES(moyenne_classe), positionnement = VALUES(positionnement),"
+        " appreciation = VALUES(appreciation)",
+        pupil,
+        period,
+        subject,
+        acquis.moyenne,
+        acquis.classe,
+        acquis.positionnement,
+        acquis.appreciation
+    );
+    ++bilan.bilans;
+    ++bilan.lignes_ecrites;
+}
+
+std::optional<unsigned> count(std::string_view text) {
+    unsigned value = 0;
+    if (text.empty()) return value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value > 999)
+        return std::nullopt;
+    return value;
+}
+
+base::Check read_life(
+    Suite& suite, const Element& life, std::uint64_t pupil, std::uint64_t period
+) {
+    const auto late = count(life.attribute("nb-retards"));
+    const auto justified = count(life.attribute("nb-abs-justifiees"));
+    const auto unjustified = count(life.attribute("nb-abs-injustifiees"));
+    if (!late || !justified || !unjustified)
+        return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
+    const auto all = *justified + *unjustified;
+    const auto same = suite.ecole.db.value<int>(
+        "SELECT 1 FROM absence_bilan WHERE eleve = ? AND periode = ? AND demi_journees = ? AND "
+        "non_justifiees = ?"
+        " AND retards = ?",
+        pupil,
+        period,
+        all,
+        *unjustified,
+        *late
+    );
+    if (same) {
+        ++suite.ecole.bilan.identiques;
+        return {};
+    }
+    suite.ecole.db.execute(
+        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
+        "(?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
+        "VALUES(non_justifiees),"
+        " retards = VALUES(retards)",
+        pupil,
+        period,
+        all,
+        *unjustified,
+        *late
+    );
+    ++suite.ecole.bilan.bilans;
+    ++suite.ecole.bilan.lignes_ecrites;
+    return {};
+}
+
+base::Check read_report(Suite& suite, const Element& report) {
+    const auto pupil = suite.eleves.find(report.attribute("eleve-ref"));
+    const auto period = suite.periodes.find(report.attribute("periode-ref"));
+    if (pupil == suite.eleves.end() || period == suite.periodes.end()) {
+        return suite.flux.refuse(
+            report.line(), "ce bilan ne désigne pas un élève et une période du fichier."
+        );
+    }
+    if (const auto* list = report.child("liste-acquis")) {
+        for (const auto* element : list->children()) {
+            const auto subject = suite.matieres.find(element->attribute("discipline-ref"));
+            if (subject == suite.matieres.end())
+                return suite.flux.refuse(
+                    element->line(), "discipline-ref ne désigne pas une discipline du fichier."
+                );
+            const auto acquis = read_acquis(suite, *element);
+            if (!acquis) return tl::unexpected(acquis.error());
+            write_acquis(suite, pupil->second, period->second, subject->second, *acquis);
+        }
+    }
+    if (const auto* life = report.child("vie-scolaire"))
+        return read_life(suite, *life, pupil->second, period->second);
+    return {};
+}
+
+}  // namespace
+
+base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier) {
+    auto source = scolarite::Source::open(fichier.chemin);
+    if (!source) return tl::unexpected(source.error());
+    scolarite::XmlFlux flux(*source);
+    Suite suite{ecole, flux};
+    flux.on("donnees/eleves/eleve", [&](const Element& element) {
+        return read_pupil(suite, element);
+    });
+    flux.on("donnees/periodes/periode", [&](const Element& element) {
+        return read_period(suite, element);
+    });
+    flux.on("donnees/disciplines/discipline", [&](const Element& element) {
+        return read_subject(suite, element);
+    });
+    flux.on("donnees/bilans-periodiques/bilan-periodique", [&](const Element& element) {
+        return read_report(suite, element);
+    });
+    return flux.run();
+}
+
+}  // namespace vie_scolaire

@@ -1,0 +1,259 @@
+// CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; and remarque. A mark is a decimal
+// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0; an empty cell is skipped.
+#include "base/text.hpp"
+#include "db/bulk.hpp"
+#include "scolarite/champs.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+#include "vie_scolaire/note.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace vie_scolaire {
+namespace {
+
+constexpr std::size_t slice = 200'000;  // lines sorted and written together
+
+struct Evaluation {
+    std::uint32_t id;
+    int bareme;  // hundredths
+    bool close;
+};
+
+struct Note {
+    std::uint64_t key;  // pupil, evaluation
+    int valeur;         // hundredths; -1: special
+    std::uint8_t special;
+    std::uint32_t line;
+    std::string remarque;
+
+    std::uint64_t print() const {
+        scolarite::Empreinte hash;
+        hash << std::optional<std::uint32_t>(static_cast<std::uint32_t>(valeur + 1))
+             << std::optional<std::uint32_t>(special) << remarque;
+        return hash.value();
+    }
+};
+
+std::uint64_t key_of(std::uint64_t pupil, std::uint64_t evaluation) {
+    return (pupil << 32U) | evaluation;
+}
+
+struct Kept {
+    std::uint64_t key;
+    std::uint64_t print;
+    bool operator<(const Kept& other) const { return key < other.key; }
+};
+
+struct Suite {
+    Ecole& ecole;
+    FichierCsv& csv;
+    std::unordered_map<std::string, Evaluation> evaluations = {};
+    std::vector<Kept> kept = {};           // what the school has, by key
+    std::vector<std::uint64_t> seen = {};  // keys of the slices before, sorted
+    std::vector<Note> notes = {};
+};
+
+void load(Suite& suite) {
+    suite.ecole.db.each(
+        "SELECT v.reference, v.id, CAST(v.bareme * 100 AS SIGNED), p.close_le IS NOT NULL FROM "
+        "evaluation v"
+        " JOIN periode p ON p.id = v.periode WHERE v.etablissement = ?",
+        [&](const db::Row& row) {
+            suite.evaluations[row.get<std::string>(0)] = {
+                row.get<std::uint32_t>(1), row.get<int>(2), row.get<bool>(3)};
+        },
+        suite.ecole.id
+    );
+    suite.ecole.db.each(
+        "SELECT n.eleve, n.evaluation, CAST(n.valeur * 100 AS SIGNED), n.special, n.remarque FROM "
+        "eleve e"
+        " JOIN note n ON n.eleve = e.id WHERE e.etablissement = ? ORDER BY n.eleve, n.evaluation",
+        [&](const db::Row& row) {
+            const Note note{
+                key_of(row.get<std::uint64_t>(0), row.get<std::uint64_t>(1)),
+                row.get<std::optional<int>>(2).value_or(-1),
+                row.get<std::optional<std::uint8_t>>(3).value_or(0),
+                0,
+                row.get<std::string>(4)};
+            suite.kept.push_back({note.key, note.print()});
+        },
+        suite.ecole.id
+    );
+}
+
+base::Check read_value(
+    const FichierCsv& csv, std::string_view text, const Evaluation& evaluation, Note& note
+) {
+    if (const auto special = special_from(text)) {
+        note.special = static_cast<std::uint8_t>(*special);
+        note.valeur = -1;
+        return {};
+    }
+    const auto value = centiemes(text);
+    if (!value) {
+        return csv.refuse(
+            "« " + std::string(text.substr(0, 20)) +
+            " » n’est ni une note, ni Abs, Disp, NN, NR, Inapte, Abs0 ou NR0."
+        );
+    }
+    if (*value > evaluation.bareme) {
+        return csv.refuse("la note " + std::string(text) + " dépasse le barème de l’évaluation.");
+    }
+    note.valeur = *value;
+    return {};
+}
+
+struct Columns {
+    std::size_t evaluation;
+    std::size_t note;
+    std::size_t remarque;
+    ColonneEleve eleve;
+};
+
+base::Check read_line(Suite& suite, const Columns& columns) {
+    const auto& csv = suite.csv;
+    const auto text = csv.at(columns.note);
+    if (text.empty()) return {};
+    const auto found = suite.evaluations.find(std::string(csv.at(columns.evaluation)));
+    if (found == suite.evaluations.end()) {
+        return csv.refuse(
+            "aucune évaluation n’a la référence « " +
+            std::string(csv.at(columns.evaluation).substr(0, 40)) + " »."
+        );
+    }
+    const auto pupil = columns.eleve.eleve(csv);
+    if (!pupil) return tl::unexpected(pupil.error());
+    Note note{key_of(*pupil, found->second.id), 0, 0, static_cast<std::uint32_t>(csv.line()), {}};
+    if (auto right = read_value(csv, text, found->second, note); !right) return right;
+    note.remarque = std::string(csv.at(columns.remarque));
+    if (base::length(note.remarque) > 200) return csv.refuse("la remarque dépasse 200 caractères.");
+    if (found->second.close) {
+        const Kept wanted{note.key, note.print()};
+        const auto kept = std::lower_bound(suite.kept.begin(), suite.kept.end(), wanted);
+        const bool same =
+            kept != suite.kept.end() && kept->key == wanted.key && kept->print == wanted.print;
+        if (!same)
+            return csv.refuse(
+                "la période de cette évaluation est close ; ses notes ne changent plus."
+            );
+    }
+    suite.notes.push_back(std::move(note));
+    return {};
+}
+
+base::Check check_twice(Suite& suite) {
+    auto& notes = suite.notes;
+    std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
+        return std::tie(a.key, a.line) < std::tie(b.key, b.line);
+    });
+    const Note* last = nullptr;
+    for (const auto& note : notes) {
+        const bool here = last != nullptr && last->key == note.key;
+        if (here || std::binary_search(suite.seen.begin(), suite.seen.end(), note.key)) {
+            return base::refuse(
+                suite.csv.name() + ", ligne " + std::to_string(note.line) +
+                " : cet élève a déjà une note à cette évaluation plus haut dans le fichier."
+            );
+        }
+        last = &note;
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(suite.seen.size());
+    for (const auto& note : notes) suite.seen.push_back(note.key);
+    std::inplace_merge(suite.seen.begin(), suite.seen.begin() + middle, suite.seen.end());
+    return {};
+}
+
+// In key order: the table is clustered by pupil, and rows land side by side.
+base::Check write_slice(Suite& suite) {
+    if (auto once = check_twice(suite); !once) return once;
+    db::Bulk rows(
+        suite.ecole.db,
+        "INSERT INTO note (eleve, evaluation, valeur, special, remarque) VALUES",
+        5,
+        "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special), remarque = "
+        "VALUES(remarque)"
+    );
+    auto kept = suite.kept.begin();
+    for (const auto& note : suite.notes) {
+        while (kept != suite.kept.end() && kept->key < note.key) ++kept;
+        if (kept != suite.kept.end() && kept->key == note.key && kept->print == note.print()) {
+            ++suite.ecole.bilan.identiques;
+            continue;
+        }
+        const bool special = note.valeur < 0;
+        rows.add(
+            note.key >> 32U,
+            note.key & 0xFFFFFFFFULL,
+            special ? std::optional<std::string>() : std::optional(decimal(note.valeur)),
+            special ? std::optional<unsigned>(note.special) : std::nullopt,
+            note.remarque
+        );
+        ++suite.ecole.bilan.notes;
+        ++suite.ecole.bilan.lignes_ecrites;
+    }
+    rows.flush();
+    suite.notes.clear();
+    return {};
+}
+
+base::Check read_all(Suite& suite, const Columns& columns) {
+    for (;;) {
+        const auto more = suite.csv.next();
+        if (!more) return tl::unexpected(more.error());
+        if (!*more) return write_slice(suite);
+        if (auto right = read_line(suite, columns); !right) return right;
+        if (suite.notes.size() < slice) continue;
+        if (auto written = write_slice(suite); !written) return written;
+    }
+}
+
+// Class figures of every evaluation of the file, over counted marks (Abs0 and NR0 count 0). Through
+// the pupils, because marks are kept by pupil.
+void recompute(Suite& suite) {
+    auto& db = suite.ecole.db;
+    db.execute("DELETE FROM imp_evaluation");
+    db::Bulk ids(db, "INSERT INTO imp_evaluation (id) VALUES", 1);
+    std::vector<std::uint32_t> touched;
+    touched.reserve(suite.seen.size());
+    for (const auto key : suite.seen)
+        touched.push_back(static_cast<std::uint32_t>(key & 0xFFFFFFFFULL));
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    for (const auto id : touched) ids.add(id);
+    ids.flush();
+    suite.ecole.bilan.lignes_ecrites += db.execute(
+        "UPDATE evaluation v JOIN (SELECT n.evaluation, ROUND(AVG(COALESCE(n.valeur, IF(n.special "
+        "IN (6, 7), 0, NULL))), 2)"
+        " AS moyenne, MIN(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS mini,"
+        " MAX(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS maxi,"
+        " COUNT(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS effectif"
+        " FROM eleve e JOIN note n ON n.eleve = e.id JOIN imp_evaluation t ON t.id = n.evaluation"
+        " WHERE e.etablissement = ? GROUP BY n.evaluation) s ON s.evaluation = v.id"
+        " SET v.moyenne = s.moyenne, v.mini = s.mini, v.maxi = s.maxi, v.effectif = s.effectif"
+        " WHERE NOT (v.moyenne <=> s.moyenne AND v.mini <=> s.mini AND v.maxi <=> s.maxi AND "
+        "v.effectif = s.effectif)",
+        suite.ecole.id
+    );
+}
+
+}  // namespace
+
+base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
+    auto csv = FichierCsv::open(fichier.chemin);
+    if (!csv) return tl::unexpected(csv.error());
+    Suite suite{ecole, *csv};
+    const Columns columns{
+        csv->column("evaluation"),
+        csv->column("note"),
+        csv->column("remarque"),
+        ColonneEleve(*csv, ecole)};
+    if (!columns.eleve.there())
+        return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    load(suite);
+    if (auto read = read_all(suite, columns); !read) return read;
+    if (ecole.bilan.notes > 0) recompute(suite);
+    return {};
+}
+
+}  // namespace vie_scolaire
