@@ -1,0 +1,313 @@
+// The main job end to end, as people do it, once with JavaScript and once without: the head opens the services,
+// issues codes and notifies; a parent creates an account with the letter's code, attaches a second child, reads
+// absences and marks; a new code and a deactivated one close access at the next request.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { check, close, demo, freshCar, mail, open, person, signIn, state, url } from './harness.mjs';
+
+const PASSWORD = 'Six lanternes au bord du canal 52';
+
+function sql(text) {
+  return execFileSync('mariadb', [`--socket=${state}/run/mariadb.sock`, '-N', 'teleservices', '-e', text], { encoding: 'utf8' })
+    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+}
+function quoted(text) {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
+const undeclared = sql("SELECT uai FROM etablissement WHERE declare_le IS NULL")[0]?.[0];
+const headOf = (uai) => demo.comptes.find((c) => c.profil === 'chef' && c.uai === uai);
+
+async function submit(page, name) {
+  await page.locator('main').getByRole('button', { name }).click();
+}
+
+/** Signs in as the head, meets the declaration, opens both services. */
+async function openSchool(page, head) {
+  await signIn(page, head);
+  await page.goto(url('/ts-admin/services'));
+  await page.waitForURL(/declaration/);
+  await check(page, 'ts-declaration');
+  await submit(page, /Je souhaite proposer/);
+  await page.goto(url('/ts-admin/services'));
+  await check(page, 'ts-services-fermes');
+  for (const service of ['Notes', 'Absences']) await submit(page, new RegExp(`^Ouvrir.*${service}`, 'i'));
+  await page.goto(url('/ts-admin/services'));
+  await check(page, 'ts-services-ouverts');
+  await page.goto(url('/ts-admin/'));
+  await check(page, 'ts-portail');
+}
+
+/** S5–S7: à l'échéance with a past date for every division; the preview says so. Then au fil de l'eau. */
+async function setRule(page) {
+  await page.goto(url('/ts-admin/notes'));
+  await check(page, 'ts-notes');
+  await page.getByLabel('À l’échéance', { exact: true }).check();
+  await submit(page, 'Enregistrer les paramètres');
+  await page.locator('#toutes').check();
+  await page.getByLabel('Date', { exact: true }).fill('31/02/2026');
+  await submit(page, 'Ajouter cette date');
+  assert.match(await page.title(), /^Erreur/);
+  await check(page, 'ts-notes-erreur');
+  assert.equal(await page.locator('#jour').inputValue(), '31/02/2026');
+  const past = sql("SELECT DATE_FORMAT(CURDATE() - INTERVAL 2 DAY, '%d/%m/%Y')")[0][0];
+  await page.locator('#toutes').check();
+  await page.locator('#jour').fill(past);
+  await submit(page, 'Ajouter cette date');
+  assert.ok((await page.locator('main').innerText()).includes(past));
+  await check(page, 'ts-notes-echeance');
+  await page.locator('input[name=mode][value=fil]').check();
+  await submit(page, 'Enregistrer les paramètres');
+}
+
+/** S8–S11: criteria → list → confirm → result, and that going back generates nothing more. */
+async function generate(page, uai) {
+  await page.goto(url('/ts-admin/codes/generer'));
+  await check(page, 'ts-generer-criteres');
+  await page.locator('input[name=portee][value=ecole]').check();
+  await page.locator('#legal1').check();
+  await page.locator('#acces-tous').check();
+  await submit(page, 'Voir la liste');
+  await check(page, 'ts-generer-liste');
+  await submit(page, /^Cocher toute la sélection/);
+  await submit(page, 'Continuer');
+  await check(page, 'ts-generer-confirmer');
+  const before = Number(sql(`SELECT COUNT(*) FROM car k JOIN etablissement e ON e.id = k.etablissement WHERE e.uai = '${uai}'`)[0][0]);
+  await page.locator('main form button[type=submit]').click();
+  await check(page, 'ts-generer-resultat');
+  const after = Number(sql(`SELECT COUNT(*) FROM car k JOIN etablissement e ON e.id = k.etablissement WHERE e.uai = '${uai}'`)[0][0]);
+  assert.ok(after > before, 'codes were generated');
+  await page.reload();
+  await page.goBack();
+  const again = page.locator('main form button[type=submit]');
+  if (await again.count()) await again.first().click();
+  const still = Number(sql(`SELECT COUNT(*) FROM car k JOIN etablissement e ON e.id = k.etablissement WHERE e.uai = '${uai}'`)[0][0]);
+  assert.equal(still, after, 'Back and again generates nothing more');
+}
+
+/** S12–S15: letters; waits for the PDF by reloading, as a person would. Returns the path of the PDF. */
+async function letters(page, name) {
+  await page.goto(url('/ts-admin/notification'));
+  await check(page, 'ts-notification-criteres');
+  await page.locator('input[name=portee][value=ecole]').check();
+  await page.locator('#legal1').check();
+  await page.locator('#envoi-courrier').check();
+  await submit(page, 'Voir la liste');
+  await check(page, 'ts-notification-liste');
+  await submit(page, /^Cocher toute la sélection/);
+  await submit(page, 'Continuer');
+  await check(page, 'ts-notification-confirmer');
+  await page.locator('main form button[type=submit]').click();
+  await check(page, 'ts-notification-envoi');
+  const link = page.getByRole('link', { name: /PDF|lettres/i }).first();
+  for (let i = 0; i < 60 && !(await link.count()); i += 1) {
+    await new Promise((done) => setTimeout(done, 500));
+    await page.reload();
+  }
+  await check(page, 'ts-notification-fini');
+  const waiting = page.waitForEvent('download');
+  await link.click();
+  const file = path.join(os.tmpdir(), `lettres-${name}-${process.pid}.pdf`);
+  await (await waiting).saveAs(file);
+  return file;
+}
+
+/** The first letter: its code by text and by QR, and the pupil it is for. */
+function readLetter(pdf, uai) {
+  const text = execFileSync('pdftotext', ['-layout', '-f', '1', '-l', '1', pdf, '-'], { encoding: 'utf8' });
+  const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
+  assert.match(info, /Tagged:\s+yes/);
+  const code = text.match(/\b([0-9A-Z]{4})[ -]([0-9A-Z]{4})[ -]([0-9A-Z]{4})[ -]([0-9A-Z]{4})\b/);
+  assert.ok(code, 'the letter shows a code');
+  const image = pdf.replace(/\.pdf$/, '');
+  execFileSync('pdftoppm', ['-r', '150', '-png', '-singlefile', '-f', '1', '-l', '1', pdf, image]);
+  const scanned = execFileSync('zbarimg', ['--raw', '-q', `${image}.png`], { encoding: 'utf8' }).trim();
+  assert.ok(scanned.includes(`#car=${code.slice(1).join('')}`), scanned);
+  const flat = text.replace(/\s+/g, ' ');
+  const pupil = sql(`SELECT v.prenom, v.nom, DATE_FORMAT(v.naissance, '%d/%m/%Y') FROM eleve v JOIN etablissement e ON e.id = v.etablissement WHERE e.uai = '${uai}'`)
+    .find(([prenom, nom]) => flat.includes(`${prenom} ${nom}`) || flat.includes(`${nom} ${prenom}`));
+  assert.ok(pupil, `the letter names the pupil: ${flat}`);
+  fs.rmSync(`${image}.png`);
+  return { code: code.slice(1).join(' '), scanned, prenom: pupil[0], birth: pupil[2] };
+}
+
+/** S23–S28. Starts from the QR where there is JavaScript, from the page otherwise. */
+async function createAccount(page, letter, second, name) {
+  const address = `${name}@exemple.invalid`;
+  if (page.javaScript) {
+    await page.goto(letter.scanned);
+    await page.waitForURL(/compte\/creer\/code/);
+    assert.equal((await page.locator('#car').inputValue()).replace(/\s/g, ''), letter.code.replace(/\s/g, ''));
+    assert.ok(!page.url().includes('#'), 'the code has left the address');
+  } else {
+    await page.goto(url('/compte/creer'));
+    await check(page, 'creer-identite');
+    await submit(page, 'Continuer');
+    assert.match(await page.title(), /^Erreur/);
+    await check(page, 'creer-identite-erreur');
+    await identity(page, name, address);
+  }
+  await check(page, 'creer-code');
+  await page.locator('#car').fill(letter.code.replace(/.$/, (c) => (c === '2' ? '3' : '2')));
+  await page.locator('#date_naissance').fill(letter.birth);
+  await submit(page, 'Continuer');
+  assert.match(await page.title(), /^Erreur/);
+  assert.equal(await page.locator('#date_naissance').inputValue(), letter.birth, 'what was typed is kept');
+  await check(page, 'creer-code-erreur');
+  await page.locator('#car').fill(letter.code.toLowerCase());
+  await submit(page, 'Continuer');
+  if (page.javaScript && (await page.locator('#identifiant').count())) {
+    await check(page, 'creer-identite-apres-code');
+    await identity(page, name, address);
+  }
+  await check(page, 'creer-enfants');
+  assert.ok((await page.locator('main').innerText()).includes(letter.prenom));
+  await page.getByRole('link', { name: 'Ajouter un autre enfant' }).click();
+  await page.locator('#car').fill(second.car);
+  await page.locator('#date_naissance').fill(second.date_naissance);
+  await submit(page, 'Continuer');
+  assert.equal(await page.locator('.tuile').count(), 2, 'two children');
+  await submit(page, 'Créer mon compte');
+  await check(page, 'creer-fin');
+  const text = await mail(address, (m) => m.includes('/compte/courriel/confirmer/'));
+  await page.goto(text.match(/https:\/\/\S+\/compte\/courriel\/confirmer\/[\w-]+/)[0]);
+  await check(page, 'confirmer-courriel');
+  await page.locator('main form button[type=submit]').click();
+  await check(page, 'courriel-confirme');
+  return { identifiant: name, mot_de_passe: PASSWORD };
+}
+async function identity(page, name, address) {
+  await page.locator('#identifiant').fill(name);
+  await page.locator('#mot_de_passe').fill(PASSWORD);
+  await page.locator('#mot_de_passe_confirmation').fill(PASSWORD);
+  await page.locator('#courriel').fill(address);
+  await submit(page, 'Continuer');
+}
+
+/** S33–S43: every view of every service of the first child with marks. */
+async function consult(page) {
+  await page.goto(url('/famille/'));
+  assert.ok(/\/famille\/$/.test(page.url()) || /\/famille\/enfant\//.test(page.url()));
+  await check(page, 'famille-enfants');
+  const children = await page.locator('main .tuile h2 a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+  assert.equal(children.length, 2);
+  for (const [i, child] of children.entries()) {
+    await page.goto(new URL(child, demo.url).href);
+    await check(page, `famille-enfant-${i}`);
+    for (const service of ['Absences', 'Notes', 'Équipe pédagogique']) {
+      const link = page.locator('main .tuile h2').getByRole('link', { name: service, exact: true });
+      if (!(await link.count())) continue;
+      await link.click();
+      await check(page, `famille-${i}-${service}`);
+      const tabs = await page.locator('.onglets a').evaluateAll((links) => links.map((a) => [a.href, a.innerText]));
+      for (const [href, label] of tabs) {
+        await page.goto(href);
+        await check(page, `famille-${i}-${service}-${label}`);
+      }
+      await page.goto(new URL(child, demo.url).href);
+    }
+  }
+  return children;
+}
+
+for (const javaScript of [true, false]) {
+  const how = javaScript ? 'js' : 'nojs';
+  test(`the main job, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 300000 }, async (t) => {
+    const head = headOf(undeclared);
+    const name = `parent.${how}.${process.pid}`;
+    const second = freshCar((c) => c.uai !== undeclared && c.profil === 'responsable');
+    const staff = await open({ javaScript });
+    let letter;
+    let account;
+    await t.test('the head declares and opens the services', async () => openSchool(staff, head));
+    await t.test('the rule of publication and its preview', async () => setRule(staff));
+    await t.test('codes are generated once', async () => generate(staff, undeclared));
+    await t.test('letters are made, one PDF', async () => {
+      const pdf = await letters(staff, how);
+      letter = readLetter(pdf, undeclared);
+      fs.rmSync(pdf);
+    });
+    const parent = await open({ javaScript });
+    await t.test('a parent creates an account with the letter', async () => {
+      account = await createAccount(parent, letter, second, name);
+    });
+    await t.test('signs in and reads', async () => {
+      await signIn(parent, account);
+      const children = await consult(parent);
+      assert.equal(children.length, 2);
+      await parent.goto(url('/compte'));
+      await check(parent, 'compte');
+    });
+    await t.test('the last sign-in is shown at the next one', async () => {
+      await parent.locator('.menu summary').click().catch(() => {});
+      await parent.getByRole('button', { name: 'Se déconnecter' }).click();
+      await parent.goto(url('/famille/'));
+      await parent.waitForURL(/connexion/);
+      await check(parent, 'connexion');
+      await signIn(parent, { ...account, mot_de_passe: 'pas le bon mot de passe' });
+      await check(parent, 'connexion-refusee');
+      await signIn(parent, account);
+      await parent.goto(url('/famille/'));
+      assert.match(await parent.locator('main').innerText(), /Dernière connexion/);
+    });
+    await t.test('a new code closes the child until it is entered (S20)', async () => {
+      const couple = await pairPage(staff, letter);
+      await act(staff, /nouveau CAR|nouveau code/i);
+      await parent.goto(url('/famille/'));
+      assert.ok(!(await parent.locator('main').innerText()).includes(letter.prenom), 'the child is gone at the next request');
+      assert.ok(couple);
+    });
+    await t.test('the school takes back its declaration: families are told', async () => {
+      await staff.goto(url('/ts-admin/declaration'));
+      await staff.getByRole('link', { name: /Retirer la déclaration/ }).click();
+      await check(staff, 'ts-declaration-retirer');
+      await staff.locator('main form button[type=submit]').click();
+    });
+    await staff.context().close();
+    await parent.context().close();
+  });
+}
+
+/** The individual page of the letter's pair, by name from its first letters. */
+async function pairPage(page, letter) {
+  await page.goto(url('/ts-admin/codes'));
+  await check(page, 'ts-codes');
+  await page.locator('main form input[name=nom]').fill(letter.prenom.slice(0, 3));
+  await page.locator('main form').first().locator('button[type=submit]').click();
+  const [[id]] = sql(`SELECT COUNT(*) FROM eleve WHERE prenom = ${quoted(letter.prenom)}`);
+  assert.ok(Number(id) >= 1);
+  await check(page, 'ts-codes-liste');
+  const row = page.locator('main tbody tr').filter({ hasText: letter.prenom }).filter({ hasText: /[Uu]tilisé/ }).first();
+  await row.getByRole('link').first().click();
+  await check(page, 'ts-couple');
+  return page.url();
+}
+async function act(page, name) {
+  const control = page.locator('main').getByRole('link', { name }).or(page.locator('main').getByRole('button', { name })).first();
+  await control.click();
+  await check(page, `ts-couple-${String(name).replace(/\W+/g, '-')}`);
+  await page.locator('main form button[type=submit]').first().click();
+}
+
+test('pages anyone can read', { timeout: 120000 }, async () => {
+  const page = await open();
+  for (const [below, name] of [['/', 'accueil'], ['/aide', 'aide'], ['/accessibilite', 'accessibilite'],
+    ['/mentions-legales', 'mentions'], ['/plan', 'plan'], ['/compte/recuperer', 'recuperer'], ['/nulle-part', 'introuvable']]) {
+    await page.goto(url(below));
+    await check(page, name);
+  }
+  await page.context().close();
+});
+
+test('a pupil sees his own', { timeout: 120000 }, async () => {
+  const page = await open();
+  await signIn(page, person('eleve'));
+  await page.goto(url('/famille/'));
+  await check(page, 'eleve');
+  await page.context().close();
+});
+
+test.after(close);
