@@ -66,7 +66,7 @@ BilanAbsences read_bilan(const db::Row& row, bool with_lates) {
 }  // namespace
 
 base::Date day_of(HeureLocale hour) {
-    return base::Date(sys_days(floor<days>(hour).time_since_epoch()));
+    return sys_days(floor<days>(hour).time_since_epoch());
 }
 
 std::string format_heure(HeureLocale hour) {

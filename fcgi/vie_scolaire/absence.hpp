@@ -59,10 +59,10 @@ struct TotalAbsences {
 TotalAbsences total_in(
     const std::vector<Absence>& absences,
     const std::vector<Fermeture>& fermetures,
-    const Intervalle& days
+    const Intervalle& interval
 );
 // Whether any of its days is in the interval.
-bool touches(const Absence& absence, const Intervalle& days);
+bool touches(const Absence& absence, const Intervalle& interval);
 
 // "3 demi-journées d’absence, dont 1 non justifiée"
 std::string in_words(const TotalAbsences& total);
@@ -86,18 +86,18 @@ std::pair<TotalAbsences, bool> total_of_periode(
 TotalAbsences total_of_year(
     const AbsencesEleve& read,
     const std::vector<Fermeture>& fermetures,
-    const Intervalle& days,
+    const Intervalle& interval,
     const std::vector<Periode>& periodes
 );
 
 // One statement. Late arrivals and motives only where the school shows them: what it does not show
-// stays in the database. Only absences that touch `days`.
+// stays in the database. Only absences that touch `interval`.
 struct VoirAbsences {
     bool retards;
     bool motifs;
 };
 AbsencesEleve absences_of(
-    db::Connection& db, scolarite::EleveId eleve, const Intervalle& days, VoirAbsences voir
+    db::Connection& db, scolarite::EleveId eleve, const Intervalle& interval, VoirAbsences voir
 );
 
 }  // namespace vie_scolaire

@@ -49,6 +49,6 @@ Intervalle month_of(std::chrono::year_month month);
 // The school year: from its dates where the school has given them, else 1 September to 31 August.
 Intervalle year_of(unsigned annee, std::optional<base::Date> debut, std::optional<base::Date> fin);
 // Every month the interval touches.
-std::vector<std::chrono::year_month> months_of(const Intervalle& days);
+std::vector<std::chrono::year_month> months_of(const Intervalle& interval);
 
 }  // namespace vie_scolaire

@@ -45,14 +45,22 @@ base::Zone zone_from(const std::string& name) {
 
 Ecole read_ecole(const db::Row& row) {
     const auto annee = row.get<unsigned>(12);
+    const auto debut = row.get<std::optional<base::Date>>(13);
+    const auto fin = row.get<std::optional<base::Date>>(14);
+    const ReglePublication regle{mode_from(row.get<std::string>(22)), row.get<int>(23)};
+    const VoirNotes notes{
+        .moyenne = row.get<bool>(24),
+        .extremes = row.get<bool>(25),
+        .coefficient = row.get<bool>(26),
+        .rang = row.get<bool>(33),
+    };
+    const VoirAbsences absences{.retards = row.get<bool>(27), .motifs = row.get<bool>(28)};
     return Ecole{
         row.get<scolarite::EtablissementId>(9),
         row.get<std::string>(10),
         zone_from(row.get<std::string>(11)),
         annee,
-        year_of(
-            annee, row.get<std::optional<base::Date>>(13), row.get<std::optional<base::Date>>(14)
-        ),
+        year_of(annee, debut, fin),
         row.get<bool>(15),
         row.get<bool>(16),
         row.get<bool>(17),
@@ -60,11 +68,10 @@ Ecole read_ecole(const db::Row& row) {
         row.get<std::string>(19),
         row.get<std::string>(20),
         row.get<std::string>(21),
-        {mode_from(row.get<std::string>(22)), row.get<int>(23) },
-        {row.get<bool>(24),                   row.get<bool>(25), row.get<bool>(26)},
-        {row.get<bool>(27),                                   row.get<bool>(28)                                   },
-        periodes_from(row.get<std::optional<std::string>>(29))
-    };
+        regle,
+        notes,
+        absences,
+        periodes_from(row.get<std::optional<std::string>>(29))};
 }
 
 Enfant read_enfant(const db::Row& row, base::Instant now) {
@@ -116,7 +123,7 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "(SELECT GROUP_CONCAT(CONCAT_WS('~', p.id, p.rang, p.debut, p.fin, p.close_le IS NOT NULL, "
         "p.libelle) ORDER BY p.rang SEPARATOR '\n') FROM periode p "
         "WHERE p.etablissement = s.id AND p.annee = s.annee), "
-        "h.mef, h.division, h.jour "
+        "h.mef, h.division, h.jour, COALESCE(pn.voir_rang, 0) "
         "FROM rattachement r "
         "JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement s ON s.id = e.etablissement "

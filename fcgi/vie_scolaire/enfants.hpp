@@ -22,6 +22,7 @@ struct VoirNotes {
     bool moyenne;   // class average
     bool extremes;  // class minimum and maximum
     bool coefficient;
+    bool rang;  // the pupil's place in his class
 };
 
 struct Ecole {

@@ -56,17 +56,6 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
     return bilan;
 }
 
-// Days up to which publication and evaluation must lie: one of the two decides, by the mode.
-struct Bornes {
-    base::Date publication;
-    base::Date jour;
-};
-Bornes bornes_of(const Visible& visible) {
-    const auto up_to = visible.evaluations_up_to.value_or(before_all);
-    if (visible.mode == ModePublication::fil) return {up_to, never};
-    return {never, up_to};
-}
-
 void sort_notes(std::vector<NoteVue>& notes) {
     std::stable_sort(notes.begin(), notes.end(), [](const NoteVue& a, const NoteVue& b) {
         return std::tie(a.matiere, a.jour, a.titre) < std::tie(b.matiere, b.jour, b.titre);
@@ -74,6 +63,12 @@ void sort_notes(std::vector<NoteVue>& notes) {
 }
 
 }  // namespace
+
+Bornes bornes_of(const Visible& visible) {
+    const auto up_to = visible.evaluations_up_to.value_or(before_all);
+    if (visible.mode == ModePublication::fil) return {up_to, never};
+    return {never, up_to};
+}
 
 std::optional<double> NoteVue::compte() const { return counted_value(valeur, special, bareme); }
 

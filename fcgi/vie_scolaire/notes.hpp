@@ -51,6 +51,14 @@ struct NotesEleve {
     Visible visible;               // why, and what opens next
 };
 
+// The publication rule as a WHERE: days up to which publication and evaluation must lie. One of the
+// two decides, by the mode; the other is beyond all dates.
+struct Bornes {
+    base::Date publication;
+    base::Date jour;
+};
+Bornes bornes_of(const Visible& visible);
+
 // One statement. `enfant` is one of enfants_of(): the right is there.
 NotesEleve notes_of(db::Connection& db, const Enfant& enfant, base::Instant now);
 

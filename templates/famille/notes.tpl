@@ -32,7 +32,7 @@
 {{>COURBE}}
 {{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">
   <h3 id="matiere-{{RANG}}">{{LIBELLE}}</h3>
-  <p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}</p>
+  <p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
   {{#BULLETIN}}<p>Bulletin : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}
   {{>LISTE}}

@@ -7,8 +7,10 @@
 #include "famille/visite.hpp"
 #include "vie_scolaire/moyenne.hpp"
 #include "vie_scolaire/notes.hpp"
+#include "vie_scolaire/rang.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace famille::pages {
 namespace {
@@ -24,6 +26,7 @@ struct Page {
     const vie_scolaire::NotesEleve& read;
     const ChoixNotes& choix;
     std::vector<Matiere> matieres;  // of the marks asked for
+    std::map<std::string, vie_scolaire::Rang> rangs;
 
     void fill(web::Dict& dict) const {
         visite.fill_nav(dict, t::ENFANTS, Service::notes);
@@ -134,6 +137,8 @@ private:
             if (matiere.moyenne_classe)
                 section.add(t::CLASSE_MATIERE)
                     .set(t::MOYENNE, format_moyenne(matiere.moyenne_classe));
+            if (const auto place = rangs.find(matiere.code); place != rangs.end())
+                section.add(t::RANG_CLASSE).set(t::PLACE, vie_scolaire::in_words(place->second));
             for (const auto* report : reports)
                 if (report->matiere == matiere.code) fill_report(section, *report);
             fill_liste(
@@ -198,6 +203,19 @@ private:
     }
 };
 
+// Places belong to a term or to the year, not to a month.
+std::map<std::string, vie_scolaire::Rang> places(
+    hall::Context& context,
+    const vie_scolaire::Enfant& enfant,
+    const vie_scolaire::NotesEleve& read,
+    const ChoixNotes& choix
+) {
+    if (choix.vue == VueNotes::mois || choix.vue == VueNotes::mois_matiere) return {};
+    std::optional<scolarite::PeriodeId> periode;
+    if (choix.periode != nullptr) periode = choix.periode->id;
+    return vie_scolaire::rangs_of(context.db, enfant, read.visible, periode);
+}
+
 }  // namespace
 
 web::Response notes(hall::Context& context, const web::Request& request) {
@@ -211,7 +229,12 @@ web::Response notes(hall::Context& context, const web::Request& request) {
     const auto head = visite->head(
         "Notes", "Par période, par mois, par matière ou sur l’année ; les moyennes sont sur 20."
     );
-    const Page view{*visite, read, choix, vie_scolaire::par_matiere(choix.notes)};
+    const Page view{
+        *visite,
+        read,
+        choix,
+        vie_scolaire::par_matiere(choix.notes),
+        places(context, enfant, read, choix)};
     return hall::page(context, request, head, view);
 }
 

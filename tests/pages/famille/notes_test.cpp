@@ -161,6 +161,27 @@ BOOST_AUTO_TEST_CASE(the_school_chooses_what_is_shown_of_the_class) {
     BOOST_TEST(has(notes(), "4 – 19"));
 }
 
+BOOST_AUTO_TEST_CASE(the_rank_only_where_the_school_shows_it) {
+    BOOST_TEST(!has(notes(), "rang :"));
+    script("INSERT INTO parametre_notes (etablissement, voir_rang) VALUES (1, 1)");
+    // mathematics: Léa 16, Zoé 6.66; sports: Léa alone, with a zero; French: Léa has no average,
+    // Zoé one
+    auto page = notes();
+    BOOST_TEST(has(page, "rang : 1er sur 2"));
+    BOOST_TEST(has(page, "rang : 1er sur 1"));
+    BOOST_TEST(!has(page, "Serin"));
+    sign_in(parent_of_zoe);
+    page = notes("", zoe);
+    BOOST_TEST(has(page, "rang : 2e sur 2"));
+    BOOST_TEST(has(page, "rang : 1er sur 1"));
+    // a mark that is not visible moves nobody
+    script("UPDATE evaluation SET publication = '2026-11-20' WHERE id = 2");
+    script("UPDATE note SET valeur = 1 WHERE eleve = 1 AND evaluation = 1");
+    BOOST_TEST(has(notes("", zoe), "rang : 1er sur 2"));
+    BOOST_TEST(has(notes("vue=matiere&matiere=MATHS", zoe), "rang : 1er sur 2"));
+    BOOST_TEST(!has(notes("vue=mois", zoe), "rang :"));
+}
+
 BOOST_AUTO_TEST_CASE(five_views) {
     auto page = notes("vue=mois&mois=2026-09");
     BOOST_TEST(has(page, "Septembre 2026"));
