@@ -1,6 +1,7 @@
 #include "acces/couples.hpp"
 
 #include "base/text.hpp"
+#include "scolarite/noms.hpp"
 
 namespace acces {
 namespace {
@@ -42,7 +43,9 @@ base::Date day_of(base::Instant now) { return std::chrono::floor<std::chrono::da
 std::uint64_t read_number(const db::Row& row) { return row.get<std::uint64_t>(0); }
 
 std::string full_name(const db::Row& row, std::size_t column) {
-    return base::squeeze(row.get<std::string>(column) + " " + row.get<std::string>(column + 1));
+    return scolarite::nom_puis_prenom(
+        row.get<std::string>(column), row.get<std::string>(column + 1)
+    );
 }
 
 std::string text_at(const db::Row& row, std::size_t column) {
@@ -151,7 +154,7 @@ std::vector<std::uint64_t> find_couples(
         "AND (? OR ? = (k.id IS NOT NULL AND k.fin_le IS NULL "
         "AND ((k.utilise_le IS NULL AND k.expire_le > ?) OR a.id IS NOT NULL))) "
         "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
-        "AND k.expire_le > ? AND k.notifie_le IS NULL)) "
+        "AND k.expire_le > ?)) AND (NOT ? OR k.notifie_le IS NULL) "
         "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ? OR r.tri LIKE ? OR r.tri LIKE ?) "
         "ORDER BY d.code IS NULL, d.code, e.tri, e.id, c.rang_legal = 0, c.rang_legal, c.id",
         read_number,
@@ -166,8 +169,9 @@ std::vector<std::uint64_t> find_couples(
         criteres.acces == FiltreAcces::tous,
         criteres.acces == FiltreAcces::attribue,
         now,
-        criteres.non_notifies,
+        criteres.envoyables || criteres.non_notifies,
         now,
+        criteres.non_notifies,
         name.any,
         name.start,
         name.inside,
@@ -196,7 +200,7 @@ std::vector<std::uint64_t> find_eleves(
         "AND (? OR ? = (k.id IS NOT NULL AND k.fin_le IS NULL "
         "AND ((k.utilise_le IS NULL AND k.expire_le > ?) OR a.id IS NOT NULL))) "
         "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
-        "AND k.expire_le > ? AND k.notifie_le IS NULL)) "
+        "AND k.expire_le > ?)) AND (NOT ? OR k.notifie_le IS NULL) "
         "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ?) "
         "ORDER BY d.code IS NULL, d.code, e.tri, e.id",
         read_number,
@@ -208,8 +212,9 @@ std::vector<std::uint64_t> find_eleves(
         criteres.acces == FiltreAcces::tous,
         criteres.acces == FiltreAcces::attribue,
         now,
-        criteres.non_notifies,
+        criteres.envoyables || criteres.non_notifies,
         now,
+        criteres.non_notifies,
         name.any,
         name.start,
         name.inside

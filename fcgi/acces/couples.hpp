@@ -29,6 +29,7 @@ struct Criteres {
     bool autres = false;  // third légal, person in charge
     // Attribué: the pair has a code that was used or can still be used.
     FiltreAcces acces = FiltreAcces::tous;
+    bool envoyables = false;    // only codes that can be sent: alive, and still printable
     bool non_notifies = false;  // only codes that can be sent and have not been
     std::string nom = {};       // start of a name or of a word of it; folded here
 };

@@ -6,16 +6,6 @@ namespace {
 using scolarite::CoupleId;
 using scolarite::EleveId;
 
-// The pair as it is now, locked until the transaction ends.
-std::optional<LigneCouple> lock_sujet(db::Transaction& tx, const Acte& acte, const Sujet& sujet) {
-    if (sujet.couple) {
-        tx->value<std::uint64_t>("SELECT id FROM couple WHERE id = ? FOR UPDATE", *sujet.couple);
-        return read_couple(tx.connection(), acte.etablissement, *sujet.couple, acte.now);
-    }
-    tx->value<std::uint64_t>("SELECT id FROM eleve WHERE id = ? FOR UPDATE", sujet.eleve);
-    return read_eleve(tx.connection(), acte.etablissement, sujet.eleve, acte.now);
-}
-
 void journal_sujet(
     db::Transaction& tx,
     const Acte& acte,
@@ -63,6 +53,15 @@ base::Check gone() {
 }
 
 }  // namespace
+
+std::optional<LigneCouple> lock_sujet(db::Transaction& tx, const Acte& acte, const Sujet& sujet) {
+    if (sujet.couple) {
+        tx->value<std::uint64_t>("SELECT id FROM couple WHERE id = ? FOR UPDATE", *sujet.couple);
+        return read_couple(tx.connection(), acte.etablissement, *sujet.couple, acte.now);
+    }
+    tx->value<std::uint64_t>("SELECT id FROM eleve WHERE id = ? FOR UPDATE", sujet.eleve);
+    return read_eleve(tx.connection(), acte.etablissement, sujet.eleve, acte.now);
+}
 
 base::Check deactivate(db::Transaction& tx, const Acte& acte, const Sujet& sujet) {
     const auto line = lock_sujet(tx, acte, sujet);

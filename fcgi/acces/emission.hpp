@@ -57,6 +57,10 @@ base::Check activate(db::Transaction& tx, const Acte& acte, const Sujet& sujet);
 // Fails when a refusal is recorded already.
 base::Check record_refusal(db::Transaction& tx, const Acte& acte, scolarite::CoupleId couple);
 
+// The pair (or pupil) as it is now, locked until the transaction ends: for a decision that hangs on
+// its state. Nothing when the school has no such pair.
+std::optional<LigneCouple> lock_sujet(db::Transaction& tx, const Acte& acte, const Sujet& sujet);
+
 // S22: ends codes past their validity that nobody used, and wipes them. Returns how many. In slices
 // of `limit` so that no lock is held long.
 std::uint64_t expire_codes(db::Connection& db, base::Instant now, unsigned limit = 1000);

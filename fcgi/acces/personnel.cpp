@@ -1,0 +1,202 @@
+#include "acces/personnel.hpp"
+
+namespace acces {
+namespace {
+
+void give(Personnel& person, std::string_view column) {
+    for (std::size_t i = 0; i < application_count; ++i) {
+        if (name_of(static_cast<Application>(i)) == column) person.applications.set(i);
+    }
+}
+
+std::string words_of(const std::bitset<application_count>& applications) {
+    std::string words;
+    for (std::size_t i = 0; i < application_count; ++i) {
+        if (!applications.test(i)) continue;
+        words += (words.empty() ? "" : ", ") + std::string(label_of(static_cast<Application>(i)));
+    }
+    return words.empty() ? "aucune application" : words;
+}
+
+void lock_post(db::Transaction& tx, const Acte& acte, CompteId compte) {
+    tx->value<std::uint64_t>(
+        "SELECT compte FROM personnel WHERE compte = ? AND etablissement = ? FOR UPDATE",
+        compte,
+        acte.etablissement
+    );
+}
+
+void write(
+    db::Transaction& tx,
+    const Acte& acte,
+    CompteId compte,
+    std::string_view action,
+    std::string details
+) {
+    journal(
+        tx.connection(),
+        acte.now,
+        acte.auteur,
+        {.action = action,
+         .etablissement = acte.etablissement,
+         .cible = compte,
+         .details = std::move(details)}
+    );
+}
+
+Ligne read_ligne(const db::Row& row) {
+    return {
+        row.get<base::Instant>(0),
+        row.get<std::string>(1),
+        row.get<std::string>(2),
+        row.get<std::string>(3),
+        row.get<std::string>(4)};
+}
+
+base::Check no_post() {
+    return base::refuse("Cette personne n’a pas de poste dans l’établissement.");
+}
+
+}  // namespace
+
+std::vector<Personnel> personnel_of(db::Connection& db, scolarite::EtablissementId etablissement) {
+    std::vector<Personnel> people;
+    db.each(
+        "SELECT p.compte, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche), "
+        "c.identifiant_affiche, p.fonction, d.application "
+        "FROM personnel p JOIN compte c ON c.id = p.compte "
+        "LEFT JOIN droit d ON d.compte = p.compte AND d.etablissement = p.etablissement "
+        "WHERE p.etablissement = ? AND p.fin_le IS NULL "
+        "ORDER BY p.fonction = 'chef' DESC, p.fonction = 'adjoint' DESC, "
+        "COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche), p.compte",
+        [&](const db::Row& row) {
+            const auto compte = row.get<CompteId>(0);
+            if (people.empty() || people.back().compte != compte)
+                people.push_back(
+                    {compte,
+                     row.get<std::string>(1),
+                     row.get<std::string>(2),
+                     fonction_from(row.get<std::string>(3)),
+                     {}}
+                );
+            if (const auto application = row.get<std::optional<std::string>>(4))
+                give(people.back(), *application);
+        },
+        etablissement
+    );
+    return people;
+}
+
+std::optional<Personnel> read_personnel(
+    db::Connection& db, scolarite::EtablissementId etablissement, CompteId compte
+) {
+    for (auto& person : personnel_of(db, etablissement)) {
+        if (person.compte == compte) return std::move(person);
+    }
+    return std::nullopt;
+}
+
+base::Check set_applications(
+    db::Transaction& tx,
+    const Acte& acte,
+    CompteId compte,
+    const std::bitset<application_count>& applications
+) {
+    lock_post(tx, acte, compte);
+    const auto person = read_personnel(tx.connection(), acte.etablissement, compte);
+    if (!person) return no_post();
+    if (person->head())
+        return base::refuse("Le chef d’établissement et ses adjoints ont toutes les applications.");
+    if (person->applications == applications) return {};
+    for (std::size_t i = 0; i < application_count; ++i) {
+        const auto name = name_of(static_cast<Application>(i));
+        if (applications.test(i) && !person->applications.test(i))
+            tx->execute(
+                "INSERT INTO droit (compte, etablissement, application, donne_le, donne_par) "
+                "VALUES (?, ?, ?, ?, ?)",
+                compte,
+                acte.etablissement,
+                name,
+                acte.now,
+                acte.auteur.compte
+            );
+        if (!applications.test(i) && person->applications.test(i))
+            tx->execute(
+                "DELETE FROM droit WHERE compte = ? AND etablissement = ? AND application = ?",
+                compte,
+                acte.etablissement,
+                name
+            );
+    }
+    write(
+        tx,
+        acte,
+        compte,
+        "droits.change",
+        person->nom + " : " + words_of(person->applications) + " → " + words_of(applications)
+    );
+    return {};
+}
+
+base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, bool adjoint) {
+    lock_post(tx, acte, compte);
+    const auto person = read_personnel(tx.connection(), acte.etablissement, compte);
+    if (!person) return no_post();
+    if (person->fonction == Fonction::chef || person->fonction == Fonction::enseignant)
+        return base::refuse("Seul un membre du personnel peut être nommé adjoint.");
+    if ((person->fonction == Fonction::adjoint) == adjoint) return {};
+    tx->execute(
+        "UPDATE personnel SET fonction = ? WHERE compte = ? AND etablissement = ?",
+        adjoint ? "adjoint" : "personnel",
+        compte,
+        acte.etablissement
+    );
+    write(
+        tx,
+        acte,
+        compte,
+        "droits.adjoint",
+        person->nom + (adjoint ? " : personnel → adjoint" : " : adjoint → personnel")
+    );
+    return {};
+}
+
+PageJournal journal_of(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    std::size_t offset,
+    std::size_t limit
+) {
+    PageJournal page{};
+    page.total =
+        db.value<std::size_t>("SELECT COUNT(*) FROM journal WHERE etablissement = ?", etablissement)
+            .value_or(0);
+    page.lignes = db.all<Ligne>(
+        "SELECT j.quand, j.action, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, "
+        "'le système'), j.adresse, CONCAT(j.details, "
+        "CASE WHEN e.id IS NULL THEN '' ELSE CONCAT(' – ', e.nom, ' ', e.prenom) END) "
+        "FROM journal j LEFT JOIN compte c ON c.id = j.compte "
+        "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
+        "WHERE j.etablissement = ? ORDER BY j.id DESC LIMIT ? OFFSET ?",
+        read_ligne,
+        etablissement,
+        limit,
+        offset
+    );
+    return page;
+}
+
+std::vector<Ligne> journal_of_eleve(
+    db::Connection& db, scolarite::EtablissementId etablissement, scolarite::EleveId eleve
+) {
+    return db.all<Ligne>(
+        "SELECT j.quand, j.action, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, "
+        "'le système'), j.adresse, j.details FROM journal j LEFT JOIN compte c ON c.id = j.compte "
+        "WHERE j.etablissement = ? AND j.eleve = ? AND j.couple IS NULL ORDER BY j.id DESC",
+        read_ligne,
+        etablissement,
+        eleve
+    );
+}
+
+}  // namespace acces

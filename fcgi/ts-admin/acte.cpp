@@ -1,0 +1,196 @@
+#include "ts-admin/acte.hpp"
+
+#include "base/courriel.hpp"
+#include "envoi/lots.hpp"
+#include "ts-admin/cadre.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ts_admin {
+namespace {
+
+using acces::EtatCar;
+using acces::LigneCouple;
+
+struct Name {
+    std::string_view nom;
+    std::string_view done;
+};
+constexpr std::array<Name, 6> names{
+    {{"desactiver", "L’accès est désactivé."},
+     {"activer", "L’accès est réactivé."},
+     {"nouveau", "Un nouveau code est généré. Il reste à le notifier."},
+     {"refus", "Le refus est enregistré."},
+     {"courriel", "Le courriel est en attente d’envoi : il part dans la minute."},
+     {"courrier",
+      "La lettre est en préparation : retrouvez-la dans « Notifier les familles », derniers "
+      "envois."}}
+};
+
+std::string who(const LigneCouple& ligne) {
+    return ligne.sujet.couple ? ligne.responsable : ligne.eleve;
+}
+
+ActeOffert desactiver(const LigneCouple& ligne) {
+    const bool open = ligne.acces_ouvert;
+    return {
+        "desactiver",
+        "Désactiver l’accès",
+        "Désactiver l’accès de " + who(ligne),
+        {open ? who(ligne) + " perdra l’accès à " + ligne.eleve + " dès sa prochaine page."
+              : "Le code donné à " + who(ligne) + " n’ouvrira plus rien.",
+                       "Vous pourrez le réactiver. Le compte et ses autres enfants ne sont pas touchés."},
+        true
+    };
+}
+
+ActeOffert activer(const LigneCouple& ligne) {
+    const bool used = ligne.car.code && ligne.car.code->utilise_le;
+    return {
+        "activer",
+        "Réactiver l’accès",
+        "Réactiver l’accès de " + who(ligne),
+        {used ? who(ligne) + " retrouvera l’accès à " + ligne.eleve + " dès sa prochaine page."
+              : "Le code déjà remis à " + who(ligne) +
+                    " ouvrira de nouveau l’accès. Il ne pourra plus être réimprimé : s’il est "
+                    "perdu, générez-en un nouveau."},
+        false};
+}
+
+ActeOffert nouveau(const LigneCouple& ligne) {
+    ActeOffert acte{
+        "nouveau", "Générer un nouveau code", "Générer un code pour " + who(ligne), {}, false};
+    if (ligne.car.code && ligne.car.code->utilise_le) {
+        acte.phrases.push_back(
+            "L’accès à " + ligne.eleve +
+            " se ferme dès maintenant : il reviendra quand le nouveau code sera saisi."
+        );
+        acte.phrases.emplace_back("Le compte est conservé, avec ses autres enfants.");
+        acte.danger = true;
+    } else if (ligne.car.code) {
+        acte.phrases.emplace_back("L’ancien code ne servira plus. Le nouveau reste à notifier.");
+    } else {
+        acte.phrases.emplace_back("Le code reste ensuite à notifier, par courriel ou par courrier."
+        );
+    }
+    if (ligne.car.refus_le) acte.phrases.emplace_back("Le refus enregistré est levé.");
+    return acte;
+}
+
+ActeOffert refus(const LigneCouple& ligne) {
+    return {
+        "refus",
+        "Enregistrer un refus",
+        "Enregistrer le refus de " + who(ligne),
+        {"À faire quand la famille a retourné le coupon de refus.",
+                       "Aucun code n’ouvrira plus l’accès à " + ligne.eleve +
+             (ligne.acces_ouvert ? ", et l’accès ouvert se ferme." : "."),
+                       "Pour revenir en arrière, il faudra générer un nouveau code."},
+        true
+    };
+}
+
+ActeOffert notifier(const LigneCouple& ligne, bool mail) {
+    const auto& code = *ligne.car.code;
+    ActeOffert acte{
+        mail ? "courriel" : "courrier",
+        mail ? "Notifier par courriel" : "Notifier par courrier",
+        mail ? "Envoyer le code à " + who(ligne) : "Préparer la lettre pour " + who(ligne),
+        {},
+        false};
+    acte.phrases.push_back(
+        mail ? "Un courriel sera envoyé à " + ligne.courriel + "."
+             : "Un PDF d’une lettre sera préparé, à imprimer."
+    );
+    if (code.notifie_le) acte.phrases.emplace_back("Ce code a déjà été notifié une fois.");
+    return acte;
+}
+
+bool closed_by_school(const LigneCouple& ligne, base::Instant now) {
+    return acces::etat_of(ligne.car, now) == EtatCar::desactive;
+}
+
+}  // namespace
+
+std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple& ligne) {
+    std::vector<ActeOffert> actes;
+    const bool codes = may(context, acces::Application::codes);
+    const auto& code = ligne.car.code;
+    const bool alive = code && code->vivant(context.now) && !ligne.car.refus_le;
+    if (may(context, acces::Application::notification) && alive && code->imprimable &&
+        ligne.possible()) {
+        if (base::Courriel::parse(ligne.courriel)) actes.push_back(notifier(ligne, true));
+        if (ligne.adresse) actes.push_back(notifier(ligne, false));
+    }
+    if (!codes) return actes;
+    if (ligne.possible()) actes.push_back(nouveau(ligne));
+    if (alive || ligne.acces_ouvert) actes.push_back(desactiver(ligne));
+    if (closed_by_school(ligne, context.now)) actes.push_back(activer(ligne));
+    if (ligne.sujet.couple && !ligne.car.refus_le) actes.push_back(refus(ligne));
+    return actes;
+}
+
+std::optional<ActeOffert> acte_named(
+    const hall::Context& context, const LigneCouple& ligne, std::string_view nom
+) {
+    for (auto& acte : actes_of(context, ligne)) {
+        if (acte.nom == nom) return std::move(acte);
+    }
+    return std::nullopt;
+}
+
+bool is_acte(std::string_view nom) {
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) {
+        return name.nom == nom;
+    });
+}
+
+std::string done_words(std::string_view nom) {
+    for (const auto& name : names) {
+        if (name.nom == nom) return std::string(name.done);
+    }
+    return {};
+}
+
+base::Check perform(
+    db::Transaction& tx, hall::Context& context, const LigneCouple& ligne, const std::string& nom
+) {
+    const auto acte = acte_of(context);
+    const auto now = acces::lock_sujet(tx, acte, ligne.sujet);
+    if (!now || !acte_named(context, *now, nom))
+        return base::refuse("Cette action n’est plus possible dans l’état actuel du code.");
+    if (nom == "desactiver") return acces::deactivate(tx, acte, now->sujet);
+    if (nom == "activer") return acces::activate(tx, acte, now->sujet);
+    if (nom == "refus") return acces::record_refusal(tx, acte, *now->sujet.couple);
+    if (nom == "nouveau") {
+        const bool pupil = !now->sujet.couple;
+        const acces::Demande demande{
+            pupil ? acces::Population::eleves : acces::Population::responsables,
+            {pupil ? now->sujet.eleve.value() : now->sujet.couple->value()},
+            now->eleve,
+            std::chrono::days(context.config.car_days)};
+        acces::generate_all(tx, context.keys, context.random, acte, demande);
+        return {};
+    }
+    envoi::create_lot(
+        tx,
+        context.now,
+        acte.etablissement,
+        nom == "courriel" ? envoi::Voie::courriel : envoi::Voie::courrier,
+        context.session().compte,
+        who(*now),
+        {now->car.code->id}
+    );
+    return {};
+}
+
+std::string draft_of(const hall::Context& context, const LigneCouple& ligne, std::string_view nom) {
+    std::size_t rank = 0;
+    while (rank + 1 < names.size() && names.at(rank).nom != nom) ++rank;
+    const auto handle = ligne.sujet.couple ? context.handle(*ligne.sujet.couple)
+                                           : context.handle(ligne.sujet.eleve);
+    return "acte." + std::to_string(rank) + "." + handle;
+}
+
+}  // namespace ts_admin

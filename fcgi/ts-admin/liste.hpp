@@ -1,0 +1,58 @@
+// The two pages that every selection goes through: its criteria, and the list with its checkboxes.
+#pragma once
+
+#include "ts-admin/selection.hpp"
+#include "web/page.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ts_admin {
+
+struct CriteresView {
+    static const web::Template file;
+    const hall::Context& context;
+    const SaisieCriteres& saisie;
+    acces::Choix choix;
+    bool notification;    // else generation
+    std::string message;  // "", or what to say above the form
+
+    void fill(web::Dict& dict) const;
+
+private:
+    void fill_classes(web::Dict& dict) const;
+};
+
+// One page of the list.
+struct ListeView {
+    static constexpr std::size_t par_page = 50;
+    static const web::Template file;
+    const hall::Context& context;
+    const Selection& selection;
+    std::vector<acces::LigneCouple> lignes;
+    std::size_t page;
+    std::vector<std::string> tags;
+    std::string action;    // path of the form
+    std::string criteres;  // path of the step before
+    std::string phrase;    // above the list; may be empty
+    std::string erreur;    // nothing ticked
+
+    void fill(web::Dict& dict) const;
+
+private:
+    void fill_rows(web::Dict& dict) const;
+    void fill_pages(web::Dict& dict) const;
+};
+
+std::size_t page_count(const Selection& selection);
+// Numbers of one page, in order.
+std::vector<std::uint64_t> page_of_list(const Selection& selection, std::size_t page);
+
+// What the list's form asks: the ticks of the page it shows are taken over, then its button's act.
+struct Suite {
+    bool continuer = false;
+    std::size_t page = 1;
+};
+Suite apply_ticks(hall::Context& context, Selection& selection, const web::Fields& form);
+
+}  // namespace ts_admin

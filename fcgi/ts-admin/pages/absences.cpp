@@ -1,0 +1,124 @@
+// What families see of absences, and whom they can reach.
+#include "tpl/ts_admin/absences.hpp"
+#include "base/courriel.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/pages/pages.hpp"
+
+namespace ts_admin::pages {
+namespace {
+
+namespace t = tpl::ts_admin::absences;
+
+base::Result<std::string> parse_phone(std::string_view typed) {
+    const auto text = base::squeeze(typed);
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if (std::string_view(" .+()-").find(c) == std::string_view::npos)
+            return base::refuse("Écrivez un numéro de téléphone, par exemple 05 56 00 00 00.");
+    }
+    if (digits < 4 || text.size() > 20)
+        return base::refuse("Écrivez un numéro de téléphone, par exemple 05 56 00 00 00.");
+    return text;
+}
+
+base::Result<std::string> parse_contact(std::string_view typed) {
+    auto line = web::parse_line(typed);
+    if (line && base::length(*line) > 60)
+        return base::refuse("Ce nom est trop long : 60 caractères au plus.");
+    return line;
+}
+
+struct Saisie {
+    bool retards;
+    bool motifs;
+    std::optional<std::string> nom;
+    std::optional<std::string> telephone;
+    std::optional<base::Courriel> courriel;
+};
+constexpr auto form = web::form<Saisie>(
+    web::box("voir_retards"),
+    web::box("voir_motifs"),
+    web::optional("vie_scolaire_nom", parse_contact, 240),
+    web::optional("vie_scolaire_telephone", parse_phone, 40),
+    web::optional("vie_scolaire_courriel", base::Courriel::parse, 254)
+);
+
+struct View {
+    static constexpr web::Template file = t::file;
+    const web::Submitted<Saisie>& given;
+    bool saved;
+
+    void fill(web::Dict& dict) const {
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        dict.show_if(saved, t::ENREGISTRE);
+        dict.show_if(!given.typed_in("voir_retards").empty(), t::RETARDS);
+        dict.show_if(!given.typed_in("voir_motifs").empty(), t::MOTIFS);
+        hall::fill_field(dict, given, {"vie_scolaire_nom", t::NOM, t::NOM_ERREUR, t::NOM_MESSAGE});
+        hall::fill_field(
+            dict,
+            given,
+            {"vie_scolaire_telephone", t::TELEPHONE, t::TELEPHONE_ERREUR, t::TELEPHONE_MESSAGE}
+        );
+        hall::fill_field(
+            dict,
+            given,
+            {"vie_scolaire_courriel", t::COURRIEL, t::COURRIEL_ERREUR, t::COURRIEL_MESSAGE}
+        );
+    }
+};
+
+Response show(
+    hall::Context& context, const Request& request, const web::Submitted<Saisie>& given, bool saved
+) {
+    auto head = head_of(
+        context,
+        "Paramètres des absences",
+        "Ce que les familles voient, et à qui elles peuvent s’adresser.",
+        {
+            {"Services ouverts aux familles", "/ts-admin/services"}
+    }
+    );
+    head.error = !given.errors.empty();
+    return hall::page(context, request, head, View{given, saved}, head.error ? 422 : 200);
+}
+
+}  // namespace
+
+Response absences(hall::Context& context, const Request& request) {
+    const auto school = context.poste().etablissement;
+    const auto now = vie_scolaire::parametres_absences(context.db, school);
+    const auto contact = vie_scolaire::contact_of(context.db, school);
+    web::Submitted<Saisie> given;
+    given.typed = {
+        {"voir_retards",           now.voir_retards ? "1" : ""},
+        {"voir_motifs",            now.voir_motifs ? "1" : "" },
+        {"vie_scolaire_nom",       contact.nom                },
+        {"vie_scolaire_telephone", contact.telephone          },
+        {"vie_scolaire_courriel",  contact.courriel           },
+    };
+    return show(context, request, given, request.query.has("enregistre"));
+}
+
+Response absences_enregistrer(hall::Context& context, const Request& request) {
+    const auto given = form.read(request.form);
+    if (!given.value) return show(context, request, given, false);
+    const auto& typed = *given.value;
+    context.db.transact([&](db::Transaction& tx) {
+        const auto decision = decision_of(context);
+        vie_scolaire::save_parametres(
+            tx, decision, vie_scolaire::ParametresAbsences{typed.retards, typed.motifs}
+        );
+        vie_scolaire::save_contact(
+            tx,
+            decision,
+            {typed.nom.value_or(""),
+             typed.telephone.value_or(""),
+             typed.courriel ? typed.courriel->text() : std::string()}
+        );
+    });
+    return Response::redirect("/ts-admin/absences?enregistre=1");
+}
+
+}  // namespace ts_admin::pages

@@ -1,0 +1,145 @@
+// The portal (S2): the applications this person may use in the school at hand, and no others.
+#include "tpl/ts_admin/accueil.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/pages/pages.hpp"
+
+#include <array>
+
+namespace ts_admin::pages {
+namespace {
+
+namespace t = tpl::ts_admin::accueil;
+using acces::Application;
+
+struct Lien {
+    std::string_view path;
+    std::string_view label;
+};
+struct Tuile {
+    Application application;
+    std::string_view title;
+    std::string_view words;
+    std::array<Lien, 3> liens;
+};
+constexpr std::array<Tuile, 3> tuiles{
+    {{Application::parametrage,
+      "Ouverture et paramétrage",
+      "Choisir les services proposés aux familles et ce qu’elles y voient.",
+      {{{"/ts-admin/services", "Services ouverts"},
+        {"/ts-admin/notes", "Paramètres des notes"},
+        {"/ts-admin/absences", "Paramètres des absences"}}}},
+     {Application::codes,
+      "Codes d’activation",
+      "Donner aux familles le code qui ouvre leur accès, ou le leur retirer.",
+      {{{"/ts-admin/codes/generer", "Générer des codes"},
+        {"/ts-admin/codes", "Gérer un code"},
+        {"", ""}}}},
+     {Application::notification,
+      "Notification",
+      "Envoyer leurs codes aux familles, par courriel ou par courrier.",
+      {{{"/ts-admin/notification", "Notifier les familles"}, {"", ""}, {"", ""}}}}}
+};
+
+struct View {
+    static constexpr web::Template file = t::file;
+    const hall::Context& context;
+    bool choose;
+    std::vector<vie_scolaire::ServiceOuvert> services;
+
+    void fill(web::Dict& dict) const {
+        if (choose) {
+            fill_schools(dict);
+            return;
+        }
+        auto portal = dict.add(t::PORTAIL);
+        fill_tiles(portal);
+        for (const auto& service : services)
+            portal.add(t::SERVICE)
+                .set(t::LIBELLE, vie_scolaire::label_of(service.service))
+                .set(t::DEPUIS, date_words(context, service.depuis));
+        portal.show_if(services.empty(), t::AUCUN_SERVICE);
+    }
+    void fill_schools(web::Dict& dict) const {
+        auto choice = dict.add(t::CHOISIR);
+        for (const auto& poste : context.visitor.postes)
+            choice.add(t::ETABLISSEMENT)
+                .set(t::CLE, context.handle(poste.etablissement))
+                .set(t::DENOMINATION, poste.denomination)
+                .set(t::UAI, poste.uai)
+                .set(t::FONCTION, acces::label_of(poste.fonction));
+    }
+    void fill_tiles(web::Dict& portal) const {
+        bool any = false;
+        for (const auto& tuile : tuiles) {
+            if (!may(context, tuile.application)) continue;
+            any = true;
+            auto tile = portal.add(t::APPLICATION);
+            tile.set(t::TITRE, tuile.title).set(t::PHRASE, tuile.words);
+            for (const auto& lien : tuile.liens) {
+                if (!lien.path.empty())
+                    tile.add(t::LIEN).set(t::ADRESSE, lien.path).set(t::LIBELLE, lien.label);
+            }
+        }
+        if (may_consult(context)) {
+            any = true;
+            fill_figures(portal);
+        }
+        if (context.poste().head()) {
+            auto tile = portal.add(t::APPLICATION);
+            tile.set(t::TITRE, "Établissement")
+                .set(t::PHRASE, "Dire qui fait quoi, et revoir ce qui a été fait.");
+            tile.add(t::LIEN)
+                .set(t::ADRESSE, "/ts-admin/droits")
+                .set(t::LIBELLE, "Droits du personnel");
+            tile.add(t::LIEN).set(t::ADRESSE, "/ts-admin/journal").set(t::LIBELLE, "Journal");
+            tile.add(t::LIEN)
+                .set(t::ADRESSE, "/ts-admin/declaration")
+                .set(t::LIBELLE, "Déclaration");
+        }
+        portal.show_if(!any, t::AUCUNE);
+    }
+    void fill_figures(web::Dict& portal) const {
+        auto tile = portal.add(t::APPLICATION);
+        tile.set(t::TITRE, "Suivi")
+            .set(t::PHRASE, "Où en est chaque classe : codes, envois, accès.");
+        tile.add(t::LIEN).set(t::ADRESSE, "/ts-admin/tableau").set(t::LIBELLE, "Tableau de bord");
+        if (!may(context, Application::codes))
+            tile.add(t::LIEN).set(t::ADRESSE, "/ts-admin/codes").set(t::LIBELLE, "Liste des codes");
+    }
+};
+
+}  // namespace
+
+Response accueil(hall::Context& context, const Request& request) {
+    const bool several = context.visitor.postes.size() > 1;
+    if (!context.visitor.poste || (several && request.query.has("choisir")))
+        return hall::page(
+            context,
+            request,
+            head_of(
+                context,
+                "Choisir un établissement",
+                "Vous travaillez dans plusieurs établissements."
+            ),
+            View{context, true, {}}
+        );
+    if (!context.poste().declare) return Response::redirect("/ts-admin/declaration");
+    return hall::page(
+        context,
+        request,
+        {.title = "Télé-services de l’établissement",
+         .lead = "Les applications que le chef d’établissement vous a ouvertes.",
+         .at_hand = context.poste().denomination,
+         .at_hand_path = several ? "/ts-admin/?choisir=1" : ""},
+        View{context, false, vie_scolaire::open_services(context.db, context.poste().etablissement)}
+    );
+}
+
+Response choisir_etablissement(hall::Context& context, const Request& request) {
+    const auto id =
+        context.open_handle<scolarite::Etablissement>(request.form.value("etablissement"));
+    if (!id || !context.choose(*id)) return context.not_found(request);
+    return Response::redirect("/ts-admin/");
+}
+
+}  // namespace ts_admin::pages

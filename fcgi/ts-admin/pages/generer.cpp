@@ -1,0 +1,287 @@
+// S8–S11: mass generation in steps, criteria → list → confirm → result. The draft's token is spent
+// in the transaction that generates: going back, reloading or double clicking generates once.
+#include "envoi/suivi.hpp"
+#include "tpl/ts_admin/resultat.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/liste.hpp"
+#include "ts-admin/pages/pages.hpp"
+
+#include <algorithm>
+
+namespace ts_admin::pages {
+namespace {
+
+using acces::EtatCar;
+using acces::FiltreAcces;
+using acces::LigneCouple;
+
+constexpr std::string_view draft_name = "codes.generer";
+constexpr const char* criteria_path = "/ts-admin/codes/generer";
+constexpr const char* list_path = "/ts-admin/codes/generer/liste";
+
+hall::PageHead step_head(const hall::Context& context, std::string lead) {
+    return head_of(
+        context,
+        "Générer des codes d’activation",
+        std::move(lead),
+        {
+            {"Codes d’activation", "/ts-admin/codes"}
+    }
+    );
+}
+
+Response show_criteria(
+    hall::Context& context,
+    const Request& request,
+    const SaisieCriteres& saisie,
+    std::string message
+) {
+    auto head = step_head(context, "Choisissez pour qui ; vous verrez la liste avant de générer.");
+    head.error = !saisie.errors.empty();
+    const CriteresView view{
+        context,
+        saisie,
+        acces::choix_of(context.db, context.poste().etablissement, context.now),
+        false,
+        std::move(message)};
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+// What is ticked to begin with: who needs a code and may have one without a second thought.
+bool ticked_at_first(const LigneCouple& ligne) {
+    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert;
+}
+
+std::vector<LigneCouple> lines_of(
+    hall::Context& context, const Selection& selection, const std::vector<std::uint64_t>& sujets
+) {
+    return acces::read_sujets(
+        context.db,
+        context.poste().etablissement,
+        selection.criteres.population,
+        sujets,
+        context.now
+    );
+}
+
+std::uint64_t number_of(const LigneCouple& ligne) {
+    return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
+}
+
+Response show_list(
+    hall::Context& context,
+    const Request& request,
+    const Selection& selection,
+    std::size_t page,
+    std::string wrong
+) {
+    auto head = step_head(context, "Vérifiez la liste et cochez qui reçoit un code.");
+    head.error = !wrong.empty();
+    const auto choix = acces::choix_of(context.db, context.poste().etablissement, context.now);
+    const ListeView view{
+        context,
+        selection,
+        lines_of(context, selection, page_of_list(selection, page)),
+        page,
+        tags_of(selection.criteres, choix),
+        list_path,
+        criteria_path,
+        "Sont cochés d’avance ceux qui n’ont pas d’accès ouvert, pas de refus enregistré, et dont "
+        "l’élève est présent.",
+        std::move(wrong)};
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+struct Bilan {
+    std::size_t codes = 0;
+    std::size_t remplaces = 0;
+    std::size_t fermes = 0;
+    std::size_t refus = 0;
+    std::vector<std::uint64_t> sujets;
+};
+
+Bilan bilan_of(hall::Context& context, const Selection& selection) {
+    Bilan bilan;
+    for (const auto& ligne : lines_of(context, selection, selection.coches)) {
+        if (!ligne.possible()) continue;
+        ++bilan.codes;
+        bilan.sujets.push_back(number_of(ligne));
+        if (ligne.car.refus_le) ++bilan.refus;
+        if (ligne.acces_ouvert)
+            ++bilan.fermes;
+        else if (ligne.car.code && ligne.car.code->vivant(context.now))
+            ++bilan.remplaces;
+    }
+    return bilan;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return base::counted(static_cast<long long>(count), one, many);
+}
+
+Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
+    Confirmation out;
+    out.phrases.push_back(
+        "Vous allez générer " + counted(bilan.codes, "code d’activation", "codes d’activation") +
+        "."
+    );
+    if (bilan.remplaces != 0)
+        out.phrases.push_back(
+            counted(
+                bilan.remplaces,
+                "code pas encore utilisé sera remplacé",
+                "codes pas encore utilisés seront remplacés"
+            ) +
+            " : les courriers ou courriels qui les portent ne serviront plus."
+        );
+    if (bilan.fermes != 0)
+        out.phrases.push_back(
+            counted(bilan.fermes, "accès ouvert sera fermé", "accès ouverts seront fermés") +
+            " jusqu’à ce que la famille saisisse son nouveau code. Les comptes sont conservés."
+        );
+    if (bilan.refus != 0)
+        out.phrases.push_back(
+            counted(bilan.refus, "refus enregistré sera levé", "refus enregistrés seront levés") +
+            "."
+        );
+    out.phrases.emplace_back(
+        "Rien n’est envoyé à cette étape : vous notifierez les familles ensuite."
+    );
+    out.action = "/ts-admin/codes/generer/confirmer";
+    out.bouton = "Générer " + counted(bilan.codes, "code", "codes");
+    out.danger = bilan.fermes != 0 || bilan.refus != 0;
+    out.retour = list_path;
+    out.champs = {
+        {"jeton", std::string(jeton)}
+    };
+    return out;
+}
+
+struct ResultView {
+    static constexpr web::Template file = tpl::ts_admin::resultat::file;
+    const hall::Context& context;
+    const envoi::LotDeCodes& lot;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::ts_admin::resultat;
+        dict.set(t::COMPTE, counted(lot.total, "code généré", "codes générés"));
+        dict.set(t::QUAND, instant_words(context, lot.cree_le)).set(t::CRITERES, lot.criteres);
+        for (const auto& [division, count] : lot.divisions)
+            dict.add(t::LIGNE)
+                .set(t::DIVISION, division.empty() ? "—" : division)
+                .set(t::NOMBRE, count);
+        dict.show_if(!lot.divisions.empty(), t::TABLE);
+        dict.show_if(may(context, acces::Application::notification), t::NOTIFIER);
+    }
+};
+
+}  // namespace
+
+Response generer(hall::Context& context, const Request& request) {
+    SaisieCriteres saisie;
+    saisie.criteres.acces = FiltreAcces::pas_attribue;
+    hall::Draft<Selection> draft(context, draft_name);
+    if (const auto selection = load_selection(context, draft))
+        saisie.criteres = selection->criteres;
+    const bool lost = request.query.has("perdu");
+    return show_criteria(
+        context, request, saisie, lost ? "Cette sélection n’est plus en cours : reprenez ici." : ""
+    );
+}
+
+Response generer_chercher(hall::Context& context, const Request& request) {
+    const auto saisie = read_criteres(context, request.form);
+    if (!saisie.errors.empty()) return show_criteria(context, request, saisie, "");
+    const auto school = context.poste().etablissement;
+    Selection selection{.etablissement = school.value(), .criteres = saisie.criteres};
+    selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
+    for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
+        if (ticked_at_first(ligne)) selection.coches.push_back(number_of(ligne));
+    }
+    std::sort(selection.coches.begin(), selection.coches.end());
+    hall::Draft<Selection>(context, draft_name).save(selection);
+    return Response::redirect(list_path);
+}
+
+Response generer_liste(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
+    const auto page = std::min(page_number(request.query.value("page")), page_count(*selection));
+    return show_list(context, request, *selection, page, "");
+}
+
+Response generer_cocher(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
+    const auto suite = apply_ticks(context, *selection, request.form);
+    draft.save(*selection);
+    if (suite.continuer && selection->coches.empty())
+        return show_list(context, request, *selection, suite.page, "Cochez au moins une ligne.");
+    if (suite.continuer) return Response::redirect("/ts-admin/codes/generer/confirmer");
+    return Response::redirect(std::string(list_path) + "?page=" + std::to_string(suite.page));
+}
+
+Response generer_confirmer(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
+    const auto bilan = bilan_of(context, *selection);
+    if (bilan.codes == 0) return Response::redirect(list_path);
+    return confirm(
+        context,
+        request,
+        step_head(context, "Étape 3 sur 3 : la confirmation."),
+        confirmation_of(bilan, draft.jeton())
+    );
+}
+
+Response generer_valider(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    const auto school = context.poste().etablissement;
+    std::optional<acces::LotId> lot;
+    if (selection) {
+        const auto bilan = bilan_of(context, *selection);
+        const auto choix = acces::choix_of(context.db, school, context.now);
+        const acces::Demande demande{
+            selection->criteres.population,
+            bilan.sujets,
+            words_of(selection->criteres, choix),
+            std::chrono::days(context.config.car_days)};
+        const auto jeton = request.form.value("jeton");
+        lot = context.db.transact([&](db::Transaction& tx) -> std::optional<acces::LotId> {
+            if (!draft.spend(tx, jeton)) return std::nullopt;
+            return acces::generate_all(tx, context.keys, context.random, acte_of(context), demande)
+                .lot;
+        });
+    }
+    // a second click finds the token spent, and is led to what the first one did
+    if (!lot) lot = envoi::last_generation(context.db, school, context.session().compte);
+    if (!lot) return Response::redirect("/ts-admin/codes/generer?perdu=1");
+    return Response::redirect("/ts-admin/codes/generer/resultat/" + context.handle(*lot));
+}
+
+Response generer_resultat(hall::Context& context, const Request& request) {
+    const auto id = context.open_handle<acces::Lot>(request.param("lot"));
+    if (!id) return context.not_found(request);
+    const auto lot = envoi::read_generation(context.db, context.poste().etablissement, *id);
+    if (!lot) return context.not_found(request);
+    return hall::page(
+        context,
+        request,
+        head_of(
+            context,
+            counted(lot->total, "code généré", "codes générés"),
+            "Les codes sont prêts à être envoyés aux familles.",
+            {
+                {"Codes d’activation", "/ts-admin/codes"},
+                {"Générer des codes",  criteria_path    }
+    }
+        ),
+        ResultView{context, *lot}
+    );
+}
+
+}  // namespace ts_admin::pages

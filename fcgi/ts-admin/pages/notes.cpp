@@ -1,0 +1,176 @@
+// S5–S7: au fil de l'eau or à l'échéance, the dates by couple MEF/division, what is shown beside a
+// mark, and the preview of what families see as of a day.
+#include "ts-admin/apercu.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/pages/pages.hpp"
+
+#include <charconv>
+
+namespace ts_admin::pages {
+namespace {
+
+using vie_scolaire::ModePublication;
+
+base::Result<ModePublication> parse_mode(std::string_view text) {
+    if (text == "fil") return ModePublication::fil;
+    if (text == "echeance") return ModePublication::echeance;
+    return base::refuse("Choisissez l’une des deux règles de publication.");
+}
+
+base::Result<int> parse_delai(std::string_view text) {
+    int days = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || days < 0 || days > vie_scolaire::delai_max)
+        return base::refuse(
+            "Écrivez un nombre de jours entre 0 et " + std::to_string(vie_scolaire::delai_max) +
+            ", par exemple 1."
+        );
+    return days;
+}
+
+struct Saisie {
+    ModePublication mode;
+    int delai;
+    bool moyenne;
+    bool extremes;
+    bool rang;
+    bool coefficient;
+};
+constexpr auto form = web::form<Saisie>(
+    web::required("mode", parse_mode, 16, "Choisissez l’une des deux règles de publication."),
+    web::required("delai_jours", parse_delai, 8, "Écrivez le délai en jours, par exemple 1."),
+    web::box("voir_moyenne"),
+    web::box("voir_extremes"),
+    web::box("voir_rang"),
+    web::box("voir_coefficient")
+);
+
+SaisieApercu preview_of(const hall::Context& context, const Request& request) {
+    const auto today = context.poste().fuseau.date_at(context.now);
+    const auto typed = base::trim(request.query.value("au"));
+    if (typed.empty()) return {today, base::format_date(today), ""};
+    const auto date = base::parse_date(typed);
+    if (!date) return {today, typed.substr(0, 32), date.error().message};
+    return {*date, base::format_date(*date), ""};
+}
+
+NotesView view_of(hall::Context& context, const Request& request) {
+    const auto school = context.poste().etablissement;
+    const auto notes = vie_scolaire::parametres_notes(context.db, school);
+    return {
+        context,
+        notes,
+        std::to_string(notes.regle.delai_jours),
+        {},
+        vie_scolaire::couples_mef(context.db, school),
+        vie_scolaire::echeances_of(context.db, school),
+        {},
+        preview_of(context, request),
+        {}};
+}
+
+Response show(hall::Context& context, const Request& request, const NotesView& view) {
+    auto head = head_of(
+        context,
+        "Paramètres des notes",
+        "Quand les notes deviennent visibles pour les familles, et ce qui les accompagne.",
+        {
+            {"Services ouverts aux familles", "/ts-admin/services"}
+    }
+    );
+    head.error =
+        !view.errors.empty() || !view.echeance.errors.empty() || !view.apercu.error.empty();
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+std::string done_words(std::string_view what) {
+    if (what == "parametres") return "Les paramètres sont enregistrés.";
+    if (what == "ajoutee") return "La date est ajoutée.";
+    if (what == "retiree") return "La date est retirée.";
+    if (what == "rien") return "Rien à changer : la sélection était déjà ainsi.";
+    return {};
+}
+
+// What the form says of the scopes; all couples when the box of all is ticked.
+std::vector<vie_scolaire::Perimetre> scopes_of(
+    const hall::Context& context, const Request& request, const NotesView& view
+) {
+    std::vector<vie_scolaire::Perimetre> scopes;
+    if (request.form.has("toutes")) {
+        for (const auto& couple : view.couples) scopes.push_back(couple.perimetre());
+        return scopes;
+    }
+    for (const auto& cle : view.echeance.cles) {
+        if (const auto scope = perimetre_from(context, cle)) scopes.push_back(*scope);
+    }
+    return scopes;
+}
+
+}  // namespace
+
+Response notes(hall::Context& context, const Request& request) {
+    auto view = view_of(context, request);
+    view.done = done_words(request.query.value("fait"));
+    return show(context, request, view);
+}
+
+Response notes_enregistrer(hall::Context& context, const Request& request) {
+    const auto given = form.read(request.form);
+    if (!given.value) {
+        auto view = view_of(context, request);
+        view.errors = given.errors;
+        view.delai_typed = given.typed_in("delai_jours");
+        if (given.typed_in("mode") == "echeance") view.notes.regle.mode = ModePublication::echeance;
+        if (given.typed_in("mode") == "fil") view.notes.regle.mode = ModePublication::fil;
+        view.notes.voir_moyenne = !given.typed_in("voir_moyenne").empty();
+        view.notes.voir_extremes = !given.typed_in("voir_extremes").empty();
+        view.notes.voir_rang = !given.typed_in("voir_rang").empty();
+        view.notes.voir_coefficient = !given.typed_in("voir_coefficient").empty();
+        return show(context, request, view);
+    }
+    const auto& typed = *given.value;
+    context.db.transact([&](db::Transaction& tx) {
+        vie_scolaire::save_parametres(
+            tx,
+            decision_of(context),
+            vie_scolaire::ParametresNotes{
+                {typed.mode, typed.delai},
+                typed.moyenne,
+                typed.extremes,
+                typed.rang,
+                typed.coefficient
+        }
+        );
+    });
+    return Response::redirect("/ts-admin/notes?fait=parametres");
+}
+
+Response echeances(hall::Context& context, const Request& request) {
+    auto view = view_of(context, request);
+    for (const auto cle : request.form.all("perimetre")) view.echeance.cles.emplace_back(cle);
+    view.echeance.jour = base::trim(request.form.value("jour")).substr(0, 32);
+    const auto scopes = scopes_of(context, request, view);
+    if (scopes.empty())
+        view.echeance.errors.push_back(
+            {"perimetres", "Cochez au moins une division, ou « Toutes les divisions »."}
+        );
+    const auto jour = base::parse_date(view.echeance.jour);
+    if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});
+    if (!view.echeance.errors.empty()) {
+        view.notes.regle.mode = ModePublication::echeance;
+        return show(context, request, view);
+    }
+    const bool remove = request.form.value("acte") == "retirer";
+    const auto changed = context.db.transact([&](db::Transaction& tx) {
+        const auto decision = decision_of(context);
+        return remove ? vie_scolaire::remove_echeance(tx, decision, scopes, *jour)
+                      : vie_scolaire::add_echeance(tx, decision, scopes, *jour);
+    });
+    if (changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
+    return Response::redirect(
+        remove ? "/ts-admin/notes?fait=retiree" : "/ts-admin/notes?fait=ajoutee"
+    );
+}
+
+}  // namespace ts_admin::pages

@@ -1,0 +1,343 @@
+// S12–S15: notification in steps, criteria → list → confirm; then the worker sends, and the page of
+// the lot (envoi.cpp) follows it.
+#include "tpl/ts_admin/notification.hpp"
+#include "base/courriel.hpp"
+#include "envoi/lots.hpp"
+#include "envoi/suivi.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/liste.hpp"
+#include "ts-admin/pages/pages.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ts_admin::pages {
+namespace {
+
+using acces::LigneCouple;
+
+constexpr std::string_view draft_name = "notification";
+constexpr const char* criteria_path = "/ts-admin/notification";
+constexpr const char* list_path = "/ts-admin/notification/liste";
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return base::counted(static_cast<long long>(count), one, many);
+}
+
+hall::PageHead step_head(const hall::Context& context, std::string lead, bool first = false) {
+    std::vector<hall::Crumb> trail;
+    if (!first) trail.push_back({"Notifier les familles", criteria_path});
+    return head_of(
+        context,
+        first ? "Notifier les familles" : "Notifier : la sélection",
+        std::move(lead),
+        std::move(trail)
+    );
+}
+
+struct View {
+    static constexpr web::Template file = tpl::ts_admin::notification::file;
+    const hall::Context& context;
+    CriteresView criteria;
+    std::vector<envoi::Progress> lots;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::ts_admin::notification;
+        auto inner = dict.include(t::CRITERES, CriteresView::file);
+        criteria.fill(inner);
+        if (lots.empty()) return;
+        auto table = dict.add(t::DERNIERS);
+        for (const auto& lot : lots) {
+            auto row = table.add(t::LOT);
+            row.set(t::CLE, context.handle(lot.id))
+                .set(t::QUAND, instant_words(context, lot.cree_le));
+            row.set(t::VOIE, lot.voie == envoi::Voie::courrier ? "Courrier" : "Courriel");
+            row.set(t::POUR, lot.criteres).set(t::FAIT, lot.fait).set(t::TOTAL, lot.total);
+        }
+    }
+};
+
+Response show_criteria(
+    hall::Context& context,
+    const Request& request,
+    const SaisieCriteres& saisie,
+    std::string message
+) {
+    auto head = step_head(
+        context, "Choisissez à qui envoyer son code ; vous verrez la liste avant l’envoi.", true
+    );
+    head.error = !saisie.errors.empty();
+    const auto school = context.poste().etablissement;
+    const View view{
+        context,
+        {context,
+          saisie, acces::choix_of(context.db, school, context.now),
+          true, std::move(message)},
+        envoi::last_lots(context.db, school, 10)
+    };
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+std::vector<LigneCouple> lines_of(
+    hall::Context& context, const Selection& selection, const std::vector<std::uint64_t>& sujets
+) {
+    return acces::read_sujets(
+        context.db,
+        context.poste().etablissement,
+        selection.criteres.population,
+        sujets,
+        context.now
+    );
+}
+
+std::uint64_t number_of(const LigneCouple& ligne) {
+    return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
+}
+
+bool has_mail(const LigneCouple& ligne) {
+    return base::Courriel::parse(ligne.courriel).has_value();
+}
+
+// The way this code would take; nothing when it cannot go.
+std::optional<envoi::Voie> way_of(const LigneCouple& ligne, Envoi envoi) {
+    const auto& code = ligne.car.code;
+    if (!ligne.possible() || !code || !code->imprimable) return std::nullopt;
+    if (envoi != Envoi::courrier && has_mail(ligne)) return envoi::Voie::courriel;
+    if (envoi != Envoi::courriel && ligne.adresse) return envoi::Voie::courrier;
+    return std::nullopt;
+}
+
+// Codes that could be sent, and how many of the criteria have none.
+std::string without_code(hall::Context& context, const Selection& selection) {
+    auto criteres = selection.criteres;
+    criteres.envoyables = false;
+    criteres.non_notifies = false;
+    const auto all =
+        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
+    criteres.envoyables = true;
+    const auto sendable =
+        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
+    if (all == sendable) return {};
+    return counted(
+               all - sendable,
+               "autre n’a pas de code à envoyer",
+               "autres n’ont pas de code à envoyer"
+           ) +
+           " : jamais généré, déjà utilisé, expiré ou désactivé. Générez d’abord leur code pour "
+           "les notifier.";
+}
+
+Response show_list(
+    hall::Context& context,
+    const Request& request,
+    const Selection& selection,
+    std::size_t page,
+    std::string wrong
+) {
+    auto head = step_head(context, "Vérifiez la liste et cochez à qui le code est envoyé.");
+    head.error = !wrong.empty();
+    const auto choix = acces::choix_of(context.db, context.poste().etablissement, context.now);
+    auto tags = tags_of(selection.criteres, choix);
+    constexpr std::array<const char*, 3> ways{
+        "par courriel", "par courrier", "par courriel, sinon par courrier"};
+    tags.emplace_back(ways.at(static_cast<std::size_t>(selection.envoi)));
+    const ListeView view{
+        context,
+        selection,
+        lines_of(context, selection, page_of_list(selection, page)),
+        page,
+        std::move(tags),
+        list_path,
+        criteria_path,
+        without_code(context, selection),
+        std::move(wrong)};
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+// What is to be sent, each way, and what cannot.
+struct Plan {
+    std::vector<acces::CarId> courriels;
+    std::vector<acces::CarId> lettres;
+    std::size_t sans_adresse = 0;
+};
+
+Plan plan_of(hall::Context& context, const Selection& selection) {
+    Plan plan;
+    for (const auto& ligne : lines_of(context, selection, selection.coches)) {
+        const auto way = way_of(ligne, selection.envoi);
+        if (!way || !ligne.car.code->vivant(context.now)) {
+            ++plan.sans_adresse;
+            continue;
+        }
+        auto& list = *way == envoi::Voie::courriel ? plan.courriels : plan.lettres;
+        list.push_back(ligne.car.code->id);
+    }
+    return plan;
+}
+
+Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
+    Confirmation out;
+    if (!plan.courriels.empty())
+        out.phrases.push_back(
+            "Par courriel : " +
+            counted(plan.courriels.size(), "message sera envoyé", "messages seront envoyés") +
+            ", un par destinataire."
+        );
+    if (!plan.lettres.empty())
+        out.phrases.push_back(
+            "Par courrier : un PDF de " + counted(plan.lettres.size(), "lettre", "lettres") +
+            " sera préparé, dans l’ordre des divisions puis des noms."
+        );
+    if (plan.sans_adresse != 0)
+        out.phrases.push_back(
+            counted(
+                plan.sans_adresse,
+                "personne cochée ne peut pas être notifiée",
+                "personnes cochées ne peuvent pas être notifiées"
+            ) +
+            " ainsi : pas d’adresse pour ce mode d’envoi, ou plus de code à envoyer."
+        );
+    out.phrases.emplace_back(
+        "L’envoi se fait en arrière-plan : vous pourrez quitter la page et revenir en suivre "
+        "l’avancement."
+    );
+    out.action = "/ts-admin/notification/confirmer";
+    out.bouton =
+        "Notifier " + counted(plan.courriels.size() + plan.lettres.size(), "personne", "personnes");
+    out.danger = false;
+    out.retour = list_path;
+    out.champs = {
+        {"jeton", std::string(jeton)}
+    };
+    return out;
+}
+
+// Writes the lots; nothing when the token was spent before.
+std::optional<acces::LotId> queue_lots(
+    hall::Context& context,
+    hall::Draft<Selection>& draft,
+    const Selection& selection,
+    std::string_view jeton
+) {
+    const auto school = context.poste().etablissement;
+    const auto plan = plan_of(context, selection);
+    const auto words =
+        words_of(selection.criteres, acces::choix_of(context.db, school, context.now));
+    return context.db.transact([&](db::Transaction& tx) -> std::optional<acces::LotId> {
+        if (!draft.spend(tx, jeton)) return std::nullopt;
+        std::optional<acces::LotId> lot;
+        const auto add =
+            [&](envoi::Voie voie, const std::vector<acces::CarId>& cars, std::string_view what) {
+                if (cars.empty()) return;
+                lot = envoi::create_lot(
+                    tx, context.now, school, voie, context.session().compte, words, cars
+                );
+                acces::journal(
+                    tx.connection(),
+                    context.now,
+                    context.auteur(),
+                    {.action = "notification.demandee",
+                     .etablissement = school,
+                     .details = std::string(what) + " : " + std::to_string(cars.size()) + " (" +
+                                words + ")"}
+                );
+            };
+        add(envoi::Voie::courrier, plan.lettres, "Lettres");
+        add(envoi::Voie::courriel, plan.courriels, "Courriels");
+        return lot;
+    });
+}
+
+}  // namespace
+
+Response notification(hall::Context& context, const Request& request) {
+    SaisieCriteres saisie;
+    saisie.criteres.non_notifies = true;
+    hall::Draft<Selection> draft(context, draft_name);
+    if (const auto selection = load_selection(context, draft)) {
+        saisie.criteres = selection->criteres;
+        saisie.envoi = selection->envoi;
+    }
+    const bool lost = request.query.has("perdu");
+    return show_criteria(
+        context, request, saisie, lost ? "Cette sélection n’est plus en cours : reprenez ici." : ""
+    );
+}
+
+Response notification_chercher(hall::Context& context, const Request& request) {
+    auto saisie = read_criteres(context, request.form);
+    if (!saisie.errors.empty()) return show_criteria(context, request, saisie, "");
+    saisie.criteres.acces = acces::FiltreAcces::tous;
+    saisie.criteres.envoyables = true;
+    const auto school = context.poste().etablissement;
+    Selection selection{
+        .etablissement = school.value(), .criteres = saisie.criteres, .envoi = saisie.envoi};
+    selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
+    for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
+        if (way_of(ligne, selection.envoi) && !ligne.parti)
+            selection.coches.push_back(number_of(ligne));
+    }
+    std::sort(selection.coches.begin(), selection.coches.end());
+    hall::Draft<Selection>(context, draft_name).save(selection);
+    return Response::redirect(list_path);
+}
+
+Response notification_liste(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
+    const auto page = std::min(page_number(request.query.value("page")), page_count(*selection));
+    return show_list(context, request, *selection, page, "");
+}
+
+Response notification_cocher(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
+    const auto suite = apply_ticks(context, *selection, request.form);
+    draft.save(*selection);
+    if (!suite.continuer)
+        return Response::redirect(std::string(list_path) + "?page=" + std::to_string(suite.page));
+    const auto plan = plan_of(context, *selection);
+    if (plan.courriels.empty() && plan.lettres.empty())
+        return show_list(
+            context,
+            request,
+            *selection,
+            suite.page,
+            "Cochez au moins une personne qui a une adresse pour ce mode d’envoi."
+        );
+    return Response::redirect("/ts-admin/notification/confirmer");
+}
+
+Response notification_confirmer(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
+    const auto plan = plan_of(context, *selection);
+    if (plan.courriels.empty() && plan.lettres.empty()) return Response::redirect(list_path);
+    return confirm(
+        context,
+        request,
+        step_head(context, "Étape 3 sur 3 : la confirmation."),
+        confirmation_of(plan, draft.jeton())
+    );
+}
+
+Response notification_valider(hall::Context& context, const Request& request) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    std::optional<acces::LotId> lot;
+    if (selection) lot = queue_lots(context, draft, *selection, request.form.value("jeton"));
+    // a second click finds the token spent, and is led to what the first one did
+    if (!lot)
+        lot = envoi::last_notification(
+            context.db, context.poste().etablissement, context.session().compte
+        );
+    if (!lot) return Response::redirect("/ts-admin/notification?perdu=1");
+    if (selection && selection->envoi == Envoi::les_deux)
+        return Response::redirect("/ts-admin/notification");
+    return Response::redirect("/ts-admin/notification/" + context.handle(*lot));
+}
+
+}  // namespace ts_admin::pages

@@ -1,0 +1,165 @@
+#include "ts-admin/selection.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace ts_admin {
+namespace {
+
+using acces::FiltreAcces;
+using acces::Population;
+
+FiltreAcces acces_from(std::string_view text) {
+    if (text == "attribue") return FiltreAcces::attribue;
+    if (text == "pas_attribue") return FiltreAcces::pas_attribue;
+    return FiltreAcces::tous;
+}
+
+Envoi envoi_from(std::string_view text) {
+    if (text == "courrier") return Envoi::courrier;
+    if (text == "les_deux") return Envoi::les_deux;
+    return Envoi::courriel;
+}
+
+void read_classes(const hall::Context& context, const web::Fields& form, SaisieCriteres& out) {
+    const auto portee = form.value("portee");
+    if (portee == "divisions") {
+        for (const auto text : form.all("division")) {
+            if (const auto id = context.open_handle<scolarite::Division>(text))
+                out.criteres.divisions.push_back(*id);
+        }
+        if (out.criteres.divisions.empty())
+            out.errors.push_back({"divisions", "Cochez au moins une division."});
+    } else if (portee == "mefs") {
+        for (const auto text : form.all("mef")) {
+            const bool code = text.size() == 11 && text.find(',') == std::string_view::npos;
+            if (code) out.criteres.mefs.emplace_back(text);
+        }
+        if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins une MEF."});
+    }
+}
+
+}  // namespace
+
+void to_json(nlohmann::json& json, const Selection& selection) {
+    const auto& criteres = selection.criteres;
+    std::vector<std::uint64_t> divisions;
+    for (const auto id : criteres.divisions) divisions.push_back(id.value());
+    json = {
+        {"etablissement", selection.etablissement              },
+        {"population",    static_cast<int>(criteres.population)},
+        {"divisions",     divisions                            },
+        {"mefs",          criteres.mefs                        },
+        {"legal1",        criteres.legal1                      },
+        {"legal2",        criteres.legal2                      },
+        {"autres",        criteres.autres                      },
+        {"acces",         static_cast<int>(criteres.acces)     },
+        {"envoyables",    criteres.envoyables                  },
+        {"non_notifies",  criteres.non_notifies                },
+        {"nom",           criteres.nom                         },
+        {"envoi",         static_cast<int>(selection.envoi)    },
+        {"trouves",       selection.trouves                    },
+        {"coches",        selection.coches                     },
+    };
+}
+
+void from_json(const nlohmann::json& json, Selection& selection) {
+    auto& criteres = selection.criteres;
+    json.at("etablissement").get_to(selection.etablissement);
+    criteres.population = static_cast<Population>(json.at("population").get<int>());
+    criteres.divisions.clear();
+    for (const auto id : json.at("divisions").get<std::vector<std::uint64_t>>())
+        criteres.divisions.emplace_back(id);
+    json.at("mefs").get_to(criteres.mefs);
+    json.at("legal1").get_to(criteres.legal1);
+    json.at("legal2").get_to(criteres.legal2);
+    json.at("autres").get_to(criteres.autres);
+    criteres.acces = static_cast<FiltreAcces>(json.at("acces").get<int>());
+    json.at("envoyables").get_to(criteres.envoyables);
+    json.at("non_notifies").get_to(criteres.non_notifies);
+    json.at("nom").get_to(criteres.nom);
+    selection.envoi = static_cast<Envoi>(json.at("envoi").get<int>());
+    json.at("trouves").get_to(selection.trouves);
+    json.at("coches").get_to(selection.coches);
+}
+
+SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& form) {
+    SaisieCriteres out;
+    auto& criteres = out.criteres;
+    criteres.population =
+        form.value("population") == "eleves" ? Population::eleves : Population::responsables;
+    criteres.legal1 = form.has("legal1");
+    criteres.legal2 = form.has("legal2");
+    criteres.autres = form.has("autres");
+    criteres.acces = acces_from(form.value("acces"));
+    criteres.non_notifies = form.value("notifies") == "non";
+    out.envoi = envoi_from(form.value("envoi"));
+    const bool nobody = !criteres.legal1 && !criteres.legal2 && !criteres.autres;
+    if (criteres.population == Population::responsables && nobody)
+        out.errors.push_back({"legal1", "Cochez au moins un rang : légal 1, légal 2 ou autres."});
+    read_classes(context, form, out);
+    return out;
+}
+
+std::vector<std::string> tags_of(const acces::Criteres& criteres, const acces::Choix& choix) {
+    std::vector<std::string> tags;
+    for (const auto id : criteres.divisions) {
+        for (const auto& division : choix.divisions) {
+            if (division.id == id) tags.push_back(division.code);
+        }
+    }
+    for (const auto& code : criteres.mefs) {
+        for (const auto& mef : choix.mefs) {
+            if (mef.code == code) tags.push_back(mef.libelle);
+        }
+    }
+    if (tags.empty()) tags.emplace_back("tout l’établissement");
+    if (criteres.population == Population::eleves) {
+        tags.emplace_back("élèves");
+    } else {
+        if (criteres.legal1) tags.emplace_back("légal 1");
+        if (criteres.legal2) tags.emplace_back("légal 2");
+        if (criteres.autres) tags.emplace_back("autres responsables");
+    }
+    if (criteres.acces == FiltreAcces::attribue) tags.emplace_back("code déjà attribué");
+    if (criteres.acces == FiltreAcces::pas_attribue) tags.emplace_back("code pas encore attribué");
+    if (criteres.non_notifies) tags.emplace_back("pas encore notifiés");
+    if (!criteres.nom.empty()) tags.push_back("nom : " + criteres.nom);
+    return tags;
+}
+
+std::string words_of(const acces::Criteres& criteres, const acces::Choix& choix) {
+    std::string words;
+    for (const auto& tag : tags_of(criteres, choix)) words += (words.empty() ? "" : ", ") + tag;
+    return words;
+}
+
+std::optional<Selection> load_selection(
+    const hall::Context& context, hall::Draft<Selection>& draft
+) {
+    auto selection = draft.load();
+    if (!selection || selection->etablissement != context.poste().etablissement.value())
+        return std::nullopt;
+    return selection;
+}
+
+std::string cle_of(
+    const hall::Context& context, acces::Population population, std::uint64_t sujet
+) {
+    if (population == Population::eleves) return context.handle(scolarite::EleveId(sujet));
+    return context.handle(scolarite::CoupleId(sujet));
+}
+
+std::uint64_t sujet_from(
+    const hall::Context& context, acces::Population population, std::string_view cle
+) {
+    if (population == Population::eleves) {
+        const auto id = context.open_handle<scolarite::Eleve>(cle);
+        return id ? id->value() : 0;
+    }
+    const auto id = context.open_handle<scolarite::Couple>(cle);
+    return id ? id->value() : 0;
+}
+
+}  // namespace ts_admin

@@ -1,0 +1,33 @@
+{{%AUTOESCAPE context="HTML"}}{{#CHOISIR}}<form method="post" action="{{RACINE}}/ts-admin/etablissement">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <ul class="tuiles">
+    {{#ETABLISSEMENT}}<li class="tuile">
+      <h2>{{DENOMINATION}}</h2>
+      <p>{{UAI}} – {{FONCTION}}</p>
+      <p><button type="submit" name="etablissement" value="{{CLE}}">Choisir {{DENOMINATION}}</button></p>
+    </li>
+    {{/ETABLISSEMENT}}
+  </ul>
+</form>
+{{/CHOISIR}}
+{{#PORTAIL}}<ul class="tuiles">
+  {{#APPLICATION}}<li class="tuile">
+    <h2>{{TITRE}}</h2>
+    <p>{{PHRASE}}</p>
+    <ul>
+      {{#LIEN}}<li><a href="{{RACINE}}{{ADRESSE}}">{{LIBELLE}}</a></li>
+      {{/LIEN}}
+    </ul>
+  </li>
+  {{/APPLICATION}}
+</ul>
+{{#AUCUNE}}<div class="message"><p>Aucune application ne vous est encore ouverte ici. Le chef d’établissement peut vous donner les droits dont vous avez besoin.</p></div>
+{{/AUCUNE}}
+<h2>Services ouverts aux familles</h2>
+<ul>
+  {{#SERVICE}}<li>{{LIBELLE}} <span class="etat succes"><span aria-hidden="true">✓</span> Ouvert depuis le {{DEPUIS}}</span></li>
+  {{/SERVICE}}
+</ul>
+{{#AUCUN_SERVICE}}<p>Aucun service n’est ouvert pour l’instant : les familles ne voient rien.</p>
+{{/AUCUN_SERVICE}}
+{{/PORTAIL}}

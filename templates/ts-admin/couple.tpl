@@ -1,0 +1,33 @@
+{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
+{{/FAIT}}
+<dl class="fiche">
+  <dt>Élève</dt><dd>{{ELEVE}}, {{DIVISION}}</dd>
+  {{#PARENT}}<dt>Responsable</dt><dd>{{RESPONSABLE}} ({{QUALITE}})</dd>{{/PARENT}}
+  <dt>Code</dt><dd><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></dd>
+  {{#CODE}}<dt>Généré le</dt><dd>{{GENERE}}, valable jusqu’au {{EXPIRE}}</dd>
+  {{#NOTIFIE}}<dt>Notifié le</dt><dd>{{QUAND}} {{VOIE}}</dd>{{/NOTIFIE}}
+  {{#UTILISE}}<dt>Utilisé le</dt><dd>{{QUAND}}</dd>{{/UTILISE}}{{/CODE}}
+  <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}</dd>
+</dl>
+{{#AVERTISSEMENT}}<p><span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span></p>
+{{/AVERTISSEMENT}}
+<h2>Actions</h2>
+<ul class="pages">
+  {{#ACTE}}<li><a class="bouton second-choix" href="{{RACINE}}/ts-admin/codes/{{CLE:u}}/{{NOM_ACTE:u}}?de={{DE:u}}">{{LIBELLE}}{{#DANGER}}…{{/DANGER}}</a></li>
+  {{/ACTE}}
+  <li><a href="{{RACINE}}{{RETOUR}}">Retour à la liste</a></li>
+</ul>
+{{#SANS_DROIT}}<p>Vos droits permettent de consulter ce code, pas de le modifier.</p>
+{{/SANS_DROIT}}
+<h2>Histoire</h2>
+{{#SANS_HISTOIRE}}<p>Rien n’a encore été fait pour ce code.</p>
+{{/SANS_HISTOIRE}}
+{{#HISTOIRE}}<table class="cartes">
+  <caption>Ce qui a été fait, du plus récent au plus ancien</caption>
+  <thead><tr><th scope="col">Quand</th><th scope="col">Qui</th><th scope="col">Quoi</th></tr></thead>
+  <tbody>
+    {{#LIGNE}}<tr><th scope="row">{{QUAND}}</th><td data-col="Qui">{{QUI}}</td><td data-col="Quoi">{{QUOI}}</td></tr>
+    {{/LIGNE}}
+  </tbody>
+</table>
+{{/HISTOIRE}}

@@ -1,0 +1,46 @@
+{{%AUTOESCAPE context="HTML"}}<p class="etapes"><strong>Étape 2 sur 3 : la liste</strong><span class="suite">Ensuite : la confirmation</span></p>
+<h2>{{COMPTE}}</h2>
+<ul class="criteres" aria-label="Critères">
+  {{#CRITERE}}<li>{{LIBELLE}}</li>
+  {{/CRITERE}}
+</ul>
+<p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
+{{#PHRASE}}<div class="message"><p>{{TEXTE}}</p></div>
+{{/PHRASE}}
+{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les : d’autres divisions, d’autres rangs, ou un autre état du code.</p></div>
+{{/VIDE}}
+{{#LISTE}}{{>ERREURS}}
+<form method="post" action="{{RACINE}}{{ACTION}}">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="page" value="{{PAGE}}">
+  <p class="actions">
+    <button type="submit" class="second-choix" name="acte" value="noter">Mettre à jour le compte</button>
+    <button type="submit" class="second-choix" name="acte" value="page_tout">Cocher cette page</button>
+    <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
+    <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection : {{COMPTE}}</button>
+    <button type="submit" class="second-choix" name="acte" value="rien">Tout décocher</button>
+  </p>
+  <table class="cartes">
+    <caption>{{COMPTE}}, par division puis par nom</caption>
+    <thead><tr><th scope="col">Choisir</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">Destinataire</th><th scope="col">État du code</th><th scope="col">À savoir</th></tr></thead>
+    <tbody>
+      {{#LIGNE}}<tr>
+        <td><input type="checkbox"{{#PREMIER}} id="premier"{{/PREMIER}} name="sujet" value="{{CLE}}" aria-label="{{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}"{{#COCHE}} checked{{/COCHE}}{{#IMPOSSIBLE}} disabled{{/IMPOSSIBLE}}></td>
+        <th scope="row">{{ELEVE}}</th>
+        <td data-col="Division">{{DIVISION}}</td>
+        <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second">{{QUALITE}}</span>{{/PARENT}}</td>
+        <td data-col="État du code"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
+        <td data-col="À savoir">{{#AVERTISSEMENT}}<span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span> {{/AVERTISSEMENT}}</td>
+      </tr>
+      {{/LIGNE}}
+    </tbody>
+  </table>
+  {{#PAGES}}<p class="actions">
+    {{#PRECEDENTE}}<button type="submit" class="second-choix" name="aller" value="{{NUMERO}}">Page précédente</button>{{/PRECEDENTE}}
+    <span>Page {{ICI}} sur {{SUR}}</span>
+    {{#SUIVANTE}}<button type="submit" class="second-choix" name="aller" value="{{NUMERO}}">Page suivante</button>{{/SUIVANTE}}
+  </p>
+  {{/PAGES}}
+  <p class="actions barre"><strong role="status">Cochés : {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></p>
+</form>
+{{/LISTE}}

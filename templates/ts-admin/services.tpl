@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}{{#DECLARE}}<div class="message succes"><p>Votre déclaration est enregistrée. Ouvrez maintenant les services que vous proposez.</p></div>
+{{/DECLARE}}
+<ul class="tuiles">
+  {{#SERVICE}}<li class="tuile">
+    <h2>{{LIBELLE}}</h2>
+    <p>{{PHRASE}}</p>
+    {{#OUVERT}}<p><span class="etat succes"><span aria-hidden="true">✓</span> Ouvert depuis le {{DEPUIS}}</span></p>
+    {{#AVEC_PERSONNE}}<p class="second">Ouvert par {{PERSONNE}}.</p>{{/AVEC_PERSONNE}}
+    <p class="actions"><a class="bouton second-choix" href="{{RACINE}}/ts-admin/services/{{CLE}}/fermer">Fermer {{LIBELLE}}…</a></p>
+    {{/OUVERT}}
+    {{#FERME}}<p><span class="etat"><span aria-hidden="true">○</span> Fermé</span></p>
+    <form method="post" action="{{RACINE}}/ts-admin/services/{{CLE}}/ouvrir">
+      <input type="hidden" name="_csrf" value="{{CSRF}}">
+      <p class="actions"><button type="submit">Ouvrir {{LIBELLE}}</button></p>
+    </form>
+    {{/FERME}}
+    <p><a href="{{RACINE}}{{PARAMETRES}}">Paramètres de {{LIBELLE}}</a></p>
+  </li>
+  {{/SERVICE}}
+</ul>
