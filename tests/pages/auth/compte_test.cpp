@@ -1,0 +1,257 @@
+// The account's own pages: changes ask for the password, children come and go by codes, sessions
+// end.
+#include "navigateur.hpp"
+
+namespace {
+
+using navigateur::Champs;
+using navigateur::Navigateur;
+
+const std::string password = "tulipe velours canard lundi";
+const std::string other_password = "crapaud volant sous la pluie";
+
+struct Chez : navigateur::Site {
+    acces::CompteId anne = make_compte("anne.roy");
+    scolarite::EleveId lea = make_eleve();
+    scolarite::CoupleId couple = make_couple(lea);
+    Emis code = make_car(lea, couple);
+    Navigateur browser{*this};
+
+    Chez() { sign_in(browser); }
+    static void sign_in(Navigateur& from, const std::string& secret = password) {
+        from.get("/connexion")
+            .submit({
+                {"identifiant",  "anne.roy"},
+                {"mot_de_passe", secret    }
+        });
+    }
+    void confirm_address() {
+        acces::set_courriel(db, anne, "anne@exemple.fr");
+        acces::confirm_courriel(db, now(), anne, "anne@exemple.fr");
+    }
+    void add_lea() {
+        browser.get("/compte/enfants/ajouter")
+            .submit({
+                {"car",            code.car.display().reveal()},
+                {"date_naissance", "17/05/2014"               }
+        });
+        BOOST_REQUIRE(browser.path == "/compte/enfants/confirmer");
+        browser.submit({
+            {"choix", "ajouter"}
+        });
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(compte)
+
+BOOST_FIXTURE_TEST_CASE(all_of_it_needs_an_account, Chez) {
+    for (const auto* const path :
+         {"/compte",
+          "/compte/mot-de-passe",
+          "/compte/courriel",
+          "/compte/enfants/ajouter",
+          "/compte/enfants/confirmer"}) {
+        Navigateur stranger(*this);
+        BOOST_TEST(stranger.get(path).path == "/connexion");
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(adding_a_child, Chez) {
+    confirm_address();
+    add_lea();
+    BOOST_TEST(browser.path == "/compte");
+    BOOST_TEST(browser.shows("Léa Roy"));
+    BOOST_TEST(browser.shows("est rattaché"));
+    BOOST_TEST(mail_to("anne@exemple.fr").find("Léa") != std::string::npos);
+    // the code has served
+    browser.get("/compte/enfants/ajouter")
+        .submit({
+            {"car",            code.car.display().reveal()},
+            {"date_naissance", "17/05/2014"               }
+    });
+    BOOST_TEST(browser.path == "/compte/enfants/ajouter");
+    BOOST_TEST(browser.shows("<title>Erreur"));
+}
+
+BOOST_FIXTURE_TEST_CASE(double_click_adds_once, Chez) {
+    browser.get("/compte/enfants/ajouter")
+        .submit({
+            {"car",            code.car.display().reveal()},
+            {"date_naissance", "17/05/2014"               }
+    });
+    const Champs form{
+        {"_csrf", browser.csrf()         },
+        {"jeton", browser.hidden("jeton")},
+        {"choix", "ajouter"              }
+    };
+    browser.post_raw("/compte/enfants/confirmer", form);
+    browser.post_raw("/compte/enfants/confirmer", form);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'car.utilise'") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(refusing_a_child, Chez) {
+    browser.get("/compte/enfants/ajouter")
+        .submit({
+            {"car",            code.car.display().reveal()},
+            {"date_naissance", "17/05/2014"               }
+    });
+    browser.submit({
+        {"choix", "contester"}
+    });
+    BOOST_TEST(browser.shows("est refusé"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse'") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(detaching_a_child_is_the_owners, Chez) {
+    add_lea();
+    const auto start = browser.page.find("/compte/enfants/", browser.page.find("Léa Roy"));
+    const auto link = browser.page.substr(start, browser.page.find('"', start) - start);
+    make_compte("paul");
+    Navigateur paul(*this, "198.51.100.3");
+    paul.get("/connexion")
+        .submit({
+            {"identifiant",  "paul"  },
+            {"mot_de_passe", password}
+    });
+    BOOST_TEST(paul.get(link).status == 404);
+    paul.get("/compte");
+    paul.post_raw(
+        link,
+        {
+            {"_csrf", paul.csrf()}
+    }
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1);
+    browser.get(link).submit({
+        {"conteste", "1"}
+    });
+    BOOST_TEST(browser.shows("est détaché"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_motif = 'conteste'") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'rattachement.conteste'") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(changing_the_password, Chez) {
+    confirm_address();
+    Navigateur phone(*this, "198.51.100.4");
+    sign_in(phone);
+    browser.get("/compte/mot-de-passe")
+        .submit({
+            {"mot_de_passe_actuel",       "faux"        },
+            {"mot_de_passe",              other_password},
+            {"mot_de_passe_confirmation", other_password}
+    });
+    BOOST_TEST(browser.shows("pas votre mot de passe actuel"));
+    browser.submit({
+        {"mot_de_passe_actuel",       password},
+        {"mot_de_passe",              "court" },
+        {"mot_de_passe_confirmation", "court" }
+    });
+    BOOST_TEST(browser.shows("trop court"));
+    browser.submit({
+        {"mot_de_passe_actuel",       password      },
+        {"mot_de_passe",              other_password},
+        {"mot_de_passe_confirmation", other_password}
+    });
+    BOOST_TEST(browser.path == "/compte");
+    BOOST_TEST(browser.shows("est changé"));
+    BOOST_TEST(phone.get("/compte").path == "/connexion");
+    BOOST_TEST(mail_to("anne@exemple.fr").find("a été changé") != std::string::npos);
+    Navigateur again(*this);
+    sign_in(again, other_password);
+    BOOST_TEST(again.path == "/famille/");
+    for (const auto& sent : seen) BOOST_TEST(sent.find(other_password) == std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(changing_the_address, Chez) {
+    confirm_address();
+    browser.get("/compte/courriel")
+        .submit({
+            {"courriel",     "nouvelle@exemple.fr"},
+            {"mot_de_passe", "faux"               }
+    });
+    BOOST_TEST(browser.shows("pas votre mot de passe"));
+    BOOST_TEST(browser.field("courriel") == "nouvelle@exemple.fr");
+    browser.submit({
+        {"mot_de_passe", password}
+    });
+    BOOST_TEST(browser.path == "/compte");
+    BOOST_TEST(browser.shows("À confirmer"));
+    BOOST_TEST(mail_to("anne@exemple.fr").find("a été changée") != std::string::npos);
+    const auto link = link_in(mail_to("nouvelle@exemple.fr"));
+    Navigateur elsewhere(*this, "198.51.100.5");  // the link works without a session
+    elsewhere.get(link).submit();
+    BOOST_TEST(elsewhere.shows("est confirmée"));
+    BOOST_TEST(browser.get("/compte").shows("Confirmée"));
+    browser.get("/compte/courriel")
+        .submit({
+            {"courriel",     ""      },
+            {"mot_de_passe", password}
+    });
+    BOOST_TEST(browser.shows("est retirée"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte WHERE courriel = ''") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_link_to_a_former_address_confirms_nothing, Chez) {
+    browser.get("/compte/courriel")
+        .submit({
+            {"courriel",     "une@exemple.fr"},
+            {"mot_de_passe", password        }
+    });
+    const auto first = link_in(mail_to("une@exemple.fr"));
+    browser.get("/compte/courriel")
+        .submit({
+            {"courriel",     "deux@exemple.fr"},
+            {"mot_de_passe", password         }
+    });
+    BOOST_TEST(browser.get(first).status == 410);
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte WHERE courriel_confirme_le IS NOT NULL") == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(confirmation_can_be_sent_again_a_few_times, Chez) {
+    acces::set_courriel(db, anne, "anne@exemple.fr");
+    for (int i = 0; i < 6; ++i) browser.get("/compte").submit({}, "/renvoyer");
+    BOOST_TEST(browser.shows("attendez"));
+    BOOST_TEST(mails() <= 3);
+}
+
+BOOST_FIXTURE_TEST_CASE(other_devices_are_listed_and_ended, Chez) {
+    Navigateur phone(*this, "198.51.100.4");
+    phone.agent = "Mozilla/5.0 (iPhone) Safari/605";
+    sign_in(phone);
+    browser.get("/compte");
+    BOOST_TEST(browser.shows("Safari, iPhone"));
+    BOOST_TEST(browser.shows("Celui-ci"));
+    browser.submit({}, "/compte/appareils/fermer");
+    BOOST_TEST(phone.get("/compte").path == "/connexion");
+    BOOST_TEST(browser.get("/compte").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(every_post_needs_the_page_token, Chez) {
+    for (const auto& route : auth::routes()) {
+        if (route.verb != web::Verb::post) continue;
+        std::string path(route.path);
+        if (const auto at = path.find('{'); at != std::string::npos)
+            path = path.substr(0, at) + "x" + path.substr(path.find('}') + 1);
+        browser.post_raw(
+            path,
+            {
+                {"mot_de_passe", password}
+        }
+        );
+        BOOST_TEST(browser.status == 403, path);
+    }
+    BOOST_TEST(browser.get("/compte").status == 200);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_people_type_is_text, Chez) {
+    db.execute("UPDATE compte SET nom_affiche = '<script>x</script>{{RACINE}}' WHERE id = ?", anne);
+    browser.get("/compte");
+    BOOST_TEST(!browser.shows("<script>x"));
+    BOOST_TEST(browser.shows("{{RACINE}}"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
