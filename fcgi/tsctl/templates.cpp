@@ -2,13 +2,12 @@
 
 #include "tpl/manifest.hpp"
 #include "tsctl/commands.hpp"
-#include "web/template_check.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <iterator>
 #include <stdexcept>
-#include <vector>
 
 namespace tsctl {
 namespace {
@@ -18,14 +17,20 @@ constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE 
 
 }  // namespace
 
-int templates_check(const std::string& folder, const std::string& override_folder) {
+std::vector<web::TemplateFault> template_faults(
+    const std::string& folder, const std::string& override_folder
+) {
     std::vector<web::KnownTemplate> known;
     for (const auto& one : tpl::manifest) known.push_back({one.file, one.variables});
+    return web::check_templates({folder, override_folder}, known, globals);
+}
+
+int templates_check(const std::string& folder, const std::string& override_folder) {
     try {
-        const auto faults = web::check_templates({folder, override_folder}, known, globals);
+        const auto faults = template_faults(folder, override_folder);
         for (const auto& fault : faults)
             fmt::print("{}:{}: {}\n", fault.file, fault.line, fault.message);
-        if (faults.empty()) fmt::print("{} templates, no fault\n", known.size());
+        if (faults.empty()) fmt::print("{} templates, no fault\n", std::size(tpl::manifest));
         return faults.empty() ? 0 : 1;
     } catch (const std::runtime_error& failure) {
         fmt::print(stderr, "{}\n", failure.what());

@@ -1,13 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
 <nav class="ecran" aria-label="Durée affichée">
   <ul class="onglets">
-    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
+    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
     {{/VUE}}
   </ul>
 </nav>
 {{#CHOIX}}<nav class="ecran" aria-label="Choisir">
   <ul class="pages">
-    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences?vue={{CLE:u}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
+    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences?vue={{CLE:u}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
     {{/LIEN}}
   </ul>
 </nav>

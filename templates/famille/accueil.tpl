@@ -16,7 +16,7 @@
 {{/AUCUN_ELEVE}}
 {{#LISTE}}<ul class="tuiles">
   {{#ENFANT}}<li class="tuile">
-    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}">{{NOM}}</a></h2>
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}">{{NOM}}</a></h2>
     <p>{{#CLASSE}}{{NOM_CLASSE}}, {{/CLASSE}}{{ECOLE}}</p>
     {{#NOUVEAU}}<p>{{TEXTE}}</p>
     {{/NOUVEAU}}

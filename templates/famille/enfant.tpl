@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
   <p>Changer d’enfant :</p>
   <ul class="pages">
-    {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}">{{NOM}}</a></li>
+    {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}">{{NOM}}</a></li>
     {{/AUTRE}}
   </ul>
 </nav>
@@ -15,7 +15,7 @@
 {{/FERME}}
 {{#OUVERT}}<ul class="tuiles">
   {{#NOTES}}<li class="tuile">
-    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes">Notes</a></h2>
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes">Notes</a></h2>
     <p class="chiffre">{{CHIFFRE}}</p>
     <p>{{PHRASE}}</p>
     {{#DERNIERE}}<p class="second">{{TEXTE}}</p>
@@ -23,7 +23,7 @@
   </li>
   {{/NOTES}}
   {{#ABSENCES}}<li class="tuile">
-    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/absences">Absences</a></h2>
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences">Absences</a></h2>
     <p class="chiffre">{{CHIFFRE}}</p>
     <p>{{PHRASE}}</p>
     {{#DERNIERE}}<p class="second">{{TEXTE}}</p>
@@ -31,7 +31,7 @@
   </li>
   {{/ABSENCES}}
   <li class="tuile">
-    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/equipe">Équipe pédagogique</a></h2>
+    <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/equipe">Équipe pédagogique</a></h2>
     <p>Les matières, les professeurs et le professeur principal.</p>
   </li>
   {{#PROCHAINE_DATE}}<li class="tuile">

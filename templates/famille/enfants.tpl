@@ -1,14 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
   <p>Changer d’enfant :</p>
   <ul class="pages">
-    {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}{{PAGE}}">{{NOM}}</a></li>
+    {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}{{PAGE}}">{{NOM}}</a></li>
     {{/AUTRE}}
   </ul>
 </nav>
 {{/AUTRES_ENFANTS}}
 <nav class="ecran" aria-label="Services de l’enfant">
   <ul class="onglets">
-    {{#SERVICE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}{{PAGE}}"{{#ICI}} aria-current="page"{{/ICI}}>{{LIBELLE}}</a></li>
+    {{#SERVICE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}{{PAGE}}"{{#ICI}} aria-current="page"{{/ICI}}>{{LIBELLE}}</a></li>
     {{/SERVICE}}
   </ul>
 </nav>

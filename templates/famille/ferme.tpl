@@ -1,3 +1,3 @@
 {{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
 <div class="message alerte"><p>{{RAISON}}</p></div>
-<p class="actions"><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE}}">Voir les services ouverts</a></p>
+<p class="actions"><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}">Voir les services ouverts</a></p>

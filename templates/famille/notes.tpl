@@ -1,13 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
 <nav class="ecran" aria-label="Présentation des notes">
   <ul class="onglets">
-    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
+    {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
     {{/VUE}}
   </ul>
 </nav>
 {{#CHOIX}}<nav class="ecran" aria-label="{{NOM_CHOIX}}">
   <ul class="pages">
-    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue={{CLE:u}}{{#AUTRE_CHOIX}}&amp;{{AUTRE_PARAMETRE:u}}={{AUTRE_VALEUR:u}}{{/AUTRE_CHOIX}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
+    {{#LIEN}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue={{CLE:u}}{{#AUTRE_CHOIX}}&amp;{{AUTRE_PARAMETRE:u}}={{AUTRE_VALEUR:u}}{{/AUTRE_CHOIX}}&amp;{{PARAMETRE:u}}={{VALEUR:u}}"{{#CHOISI}} aria-current="true"{{/CHOISI}}>{{LIBELLE}}</a></li>
     {{/LIEN}}
   </ul>
 </nav>
@@ -23,7 +23,7 @@
   <caption>Moyennes par matière, sur 20</caption>
   <thead><tr><th scope="col">Matière</th>{{#COLONNE}}<th scope="col" class="nombre">{{LIBELLE}}</th>{{/COLONNE}}<th scope="col" class="nombre">Année</th>{{#RECAP_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/RECAP_CLASSE}}</tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre">{{MOYENNE}}</td>{{/CASE}}<td class="nombre"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
+    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre">{{MOYENNE}}</td>{{/CASE}}<td class="nombre"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
     {{/LIGNE}}
   </tbody>
 </table>

@@ -1,0 +1,139 @@
+// The shipped templates against the compiled table of their variables, and what is said of an
+// override that a host got wrong.
+#include "tsctl/templates.hpp"
+
+#include "tpl/manifest.hpp"
+#include "tsctl/commands.hpp"
+
+#include <unistd.h>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto shipped = TS_SOURCE_DIR "/templates";
+constexpr auto page = "auth/connexion.tpl";
+
+struct Override {
+    fs::path folder;
+
+    Override() {
+        auto pattern = (fs::temp_directory_path() / "ts-templates.XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error(pattern);
+        folder = pattern;
+    }
+    ~Override() {
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);
+    }
+    Override(const Override&) = delete;
+    Override& operator=(const Override&) = delete;
+    Override(Override&&) = delete;
+    Override& operator=(Override&&) = delete;
+
+    static std::string text_of(const std::string& name) {
+        std::ifstream file(fs::path(shipped) / name);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    void write(const std::string& name, const std::string& text) const {
+        fs::create_directories((folder / name).parent_path());
+        std::ofstream(folder / name) << text;
+    }
+    // "name:line: message" of each fault in the override folder.
+    std::string said() const {
+        std::string out;
+        for (const auto& fault : tsctl::template_faults(shipped, folder)) {
+            if (!fault.file.starts_with(folder.string())) continue;
+            out += fault.file.substr(folder.string().size() + 1) + ":" +
+                   std::to_string(fault.line) + ": " + fault.message + "\n";
+        }
+        return out;
+    }
+};
+
+std::size_t lines_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(templates, Override)
+
+BOOST_AUTO_TEST_CASE(the_shipped_ones_have_no_fault) {
+    for (const auto& fault : tsctl::template_faults(shipped, ""))
+        BOOST_ERROR(fault.file << ":" << fault.line << ": " << fault.message);
+    BOOST_TEST(tsctl::templates_check(shipped, "") == tsctl::done);
+}
+
+BOOST_AUTO_TEST_CASE(every_file_is_in_the_table_and_back) {
+    std::size_t files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(shipped))
+        files += entry.path().extension() == ".tpl" ? 1 : 0;
+    BOOST_TEST(files == std::size(tpl::manifest));
+    for (const auto& known : tpl::manifest)
+        BOOST_TEST(fs::exists(fs::path(shipped) / known.file), known.file);
+}
+
+BOOST_AUTO_TEST_CASE(a_right_copy_may_say_less_or_move_things) {
+    write(page, text_of(page));
+    BOOST_TEST(said() == "");
+    write(page, std::string(web::autoescape_line) + "\n<p>{{ACADEMIE}} {{RACINE}} {{CSRF}}</p>\n");
+    BOOST_TEST(said() == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_no_page_fills_is_named_with_its_line) {
+    const auto text = text_of(page);
+    const auto line = std::to_string(lines_of(text) + 2);
+    for (const auto* piece : {"{{INCONNU}}", "{{#INCONNU}}x{{/INCONNU}}", "{{>INCONNU}}"})
+        BOOST_TEST_CONTEXT(piece) {
+            write(page, text + "<p>\n" + piece + "</p>\n");
+            BOOST_TEST(said() == std::string(page) + ":" + line + ": no page fills INCONNU here\n");
+        }
+}
+
+// A variable is one of this page's, or of every page; that another page fills it does not help.
+BOOST_AUTO_TEST_CASE(the_variable_of_another_page_is_unknown_here) {
+    const std::string other = "auth/creer_identite.tpl";
+    const std::string variable = "CONFIRMATION_ERREUR";
+    BOOST_REQUIRE(text_of(other).find(variable) != std::string::npos);
+    write(page, text_of(page) + "{{" + variable + "}}\n");
+    BOOST_TEST((said().find("no page fills " + variable + " here") != std::string::npos));
+}
+
+BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
+    const std::string other = "auth/accueil.tpl";
+    write(page, text_of(page) + "{{PREMIER}}\n{{SECOND}}\n");
+    write(other, "<p>sans la première ligne</p>\n");
+    const auto out = said();
+    const auto line = lines_of(text_of(page)) + 1;
+    const std::array expected{
+        std::string(page) + ":" + std::to_string(line) + ": no page fills PREMIER here\n",
+        std::string(page) + ":" + std::to_string(line + 1) + ": no page fills SECOND here\n",
+        other + ":1: must begin with " + std::string(web::autoescape_line) + "\n",
+    };
+    for (const auto& fault : expected)
+        BOOST_TEST((out.find(fault) != std::string::npos), out << "misses: " << fault);
+    BOOST_TEST(tsctl::templates_check(shipped, folder) == tsctl::refused);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_told) {
+    write("auth/conexion.tpl", text_of(page));  // a slip of the name: it would change nothing
+    BOOST_TEST(said() == "auth/conexion.tpl:1: no page uses a template of this name\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_refused) {
+    BOOST_TEST(tsctl::templates_check(folder / "nowhere", "") == tsctl::refused);
+    BOOST_TEST(tsctl::templates_check(folder, "") == tsctl::refused);  // holds none
+}
+
+BOOST_AUTO_TEST_SUITE_END()
