@@ -87,11 +87,11 @@ void import_siecle(
     ImportReport& report
 ) {
     for (const auto& [uai, files] : scolarite::par_etablissement(sorted.siecle)) {
-        auto done = scolarite::importer(db, files, options);
-        if (done)
-            report.add(*done);
+        auto made = scolarite::importer(db, files, options);
+        if (made)
+            report.add(*made);
         else
-            report.refuse(uai.text(), done.error().message);
+            report.refuse(uai.text(), made.error().message);
     }
 }
 
@@ -103,11 +103,11 @@ void import_data(
 ) {
     for (const auto& [uai, files] : sorted.donnees) {
         if (report.refused(uai.text())) continue;
-        auto done = vie_scolaire::importer_donnees(db, uai, files, options);
-        if (done)
-            report.add(*done);
+        auto made = vie_scolaire::importer_donnees(db, uai, files, options);
+        if (made)
+            report.add(*made);
         else
-            report.refuse(uai.text(), done.error().message);
+            report.refuse(uai.text(), made.error().message);
     }
 }
 
