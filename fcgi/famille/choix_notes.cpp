@@ -43,6 +43,16 @@ base::Date asked_month(
     return vie_scolaire::month_of(day).debut;
 }
 
+const vie_scolaire::Periode* asked_periode(
+    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+) {
+    const auto text = request.query.value("periode");
+    unsigned rang = 0;
+    std::from_chars(text.data(), text.data() + text.size(), rang);
+    const auto* periode = vie_scolaire::periode_of_rang(ecole.periodes, rang);
+    return periode != nullptr ? periode : vie_scolaire::periode_at(ecole.periodes, today);
+}
+
 RangChoix months(const vie_scolaire::Ecole& ecole, base::Date chosen) {
     RangChoix row{"Choisir le mois", "mois", {}};
     for (const auto month : vie_scolaire::months_of(ecole.jours)) {
@@ -92,11 +102,7 @@ ChoixNotes by_periode(
     const std::vector<NoteVue>& notes,
     base::Date today
 ) {
-    const auto text = request.query.value("periode");
-    unsigned rang = 0;
-    std::from_chars(text.data(), text.data() + text.size(), rang);
-    const auto* periode = vie_scolaire::periode_of_rang(ecole.periodes, rang);
-    if (periode == nullptr) periode = vie_scolaire::periode_at(ecole.periodes, today);
+    const auto* periode = asked_periode(request, ecole, today);
     ChoixNotes choix{VueNotes::periode, "Toute l’année", {}, {}};
     if (periode == nullptr) {
         choix.notes = those(notes, [](const NoteVue&) { return true; });
@@ -155,6 +161,20 @@ ChoixNotes by_subject(const web::Request& request, const std::vector<NoteVue>& n
 }
 
 }  // namespace
+
+vie_scolaire::FiltreNotes filtre_notes(
+    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+) {
+    vie_scolaire::FiltreNotes filtre;
+    const auto vue = vue_from(request.query.value("vue"));
+    if (vue == VueNotes::periode) {
+        if (const auto* periode = asked_periode(request, ecole, today))
+            filtre.periode = periode->id;
+    } else if (vue == VueNotes::mois) {
+        filtre.jours = vie_scolaire::month_of(asked_month(request, ecole, today));
+    }
+    return filtre;
+}
 
 ChoixNotes choose_notes(
     const web::Request& request,

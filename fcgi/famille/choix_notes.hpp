@@ -52,6 +52,11 @@ struct ChoixNotes {
     const vie_scolaire::Periode* periode = nullptr;   // of the view by term
 };
 
+// What to read for it: no more than the view shows.
+vie_scolaire::FiltreNotes filtre_notes(
+    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+);
+
 // Anything the address does not say, or says wrongly, is taken from `today`.
 ChoixNotes choose_notes(
     const web::Request& request,

@@ -77,42 +77,56 @@ std::optional<double> NoteVue::moyenne_sur_20() const {
     return sur_vingt(*moyenne, bareme);
 }
 
-NotesEleve notes_of(db::Connection& db, const Enfant& enfant, base::Instant now) {
+NotesEleve notes_of(
+    db::Connection& db, const Enfant& enfant, base::Instant now, const FiltreNotes& filtre
+) {
     NotesEleve out;
     out.visible = enfant.visible_at(now);
     const auto bornes = bornes_of(out.visible);
     const auto& voir = enfant.ecole.voir_notes;
+    const auto open_to = out.visible.evaluations_up_to.value_or(before_all);
+    const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
+    const auto from = filtre.jours ? filtre.jours->debut : before_all;
+    const auto to = filtre.jours ? std::min(filtre.jours->fin, bornes.jour) : bornes.jour;
     std::optional<base::Date> waiting;
+    // STRAIGHT_JOIN: always from the pupil's own rows, whatever the statistics of a young table
+    // say.
     db.each(
-        "SELECT 'note', e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, e.bareme, "
-        "e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
+        "SELECT STRAIGHT_JOIN 1, e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, "
+        "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
         "FROM note n JOIN evaluation e ON e.id = n.evaluation "
         "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
-        "WHERE n.eleve = ? AND p.annee = ? AND e.publication <= ? AND e.jour <= ? "
-        "UNION ALL SELECT 'bilan', b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, NULL, "
-        "b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
+        "WHERE n.eleve = ? AND p.annee = ? AND (? = 0 OR e.periode = ?) "
+        "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? "
+        "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
+        "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
         "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
-        "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? "
-        "UNION ALL SELECT 'attente', NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, NULL, "
-        "NULL, NULL, NULL, NULL, NULL, NULL "
+        "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?) "
+        "UNION ALL SELECT STRAIGHT_JOIN 3, NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, "
+        "NULL, NULL, NULL, NULL, NULL, NULL, NULL "
         "FROM note n JOIN evaluation e ON e.id = n.evaluation "
         "WHERE n.eleve = ? AND e.publication > ?",
         [&](const db::Row& row) {
-            const auto kind = row.get<std::string>(0);
-            if (kind == "note")
+            const auto kind = row.get<int>(0);
+            if (kind == 1)
                 out.notes.push_back(read_note(row, voir));
-            else if (kind == "bilan")
+            else if (kind == 2)
                 out.bilans.push_back(read_bilan(row, voir));
             else
                 waiting = row.get<std::optional<base::Date>>(6);
         },
         enfant.eleve,
         enfant.ecole.annee,
+        periode,
+        periode,
         bornes.publication,
-        bornes.jour,
+        from,
+        to,
         enfant.eleve,
         enfant.ecole.annee,
-        out.visible.evaluations_up_to.value_or(before_all),
+        open_to,
+        periode,
+        periode,
         enfant.eleve,
         bornes.publication
     );
@@ -137,12 +151,13 @@ std::vector<Matiere> par_matiere(const std::vector<const NoteVue*>& notes) {
             if (const auto value = note->compte()) own.add(*value, note->coefficient);
             if (const auto value = note->moyenne_sur_20()) of_class.add(*value, note->coefficient);
         }
+        matiere.tri = base::sort_key(matiere.libelle);
         matiere.moyenne = own.value();
         matiere.moyenne_classe = of_class.value();
         list.push_back(std::move(matiere));
     }
     std::sort(list.begin(), list.end(), [](const Matiere& a, const Matiere& b) {
-        return base::sort_key(a.libelle) < base::sort_key(b.libelle);
+        return a.tri < b.tri;
     });
     return list;
 }

@@ -59,13 +59,22 @@ struct Bornes {
 };
 Bornes bornes_of(const Visible& visible);
 
+// What a view needs of the year: it reads no more than that.
+struct FiltreNotes {
+    std::optional<scolarite::PeriodeId> periode = {};
+    std::optional<Intervalle> jours = {};
+};
+
 // One statement. `enfant` is one of enfants_of(): the right is there.
-NotesEleve notes_of(db::Connection& db, const Enfant& enfant, base::Instant now);
+NotesEleve notes_of(
+    db::Connection& db, const Enfant& enfant, base::Instant now, const FiltreNotes& filtre = {}
+);
 
 // One subject, over some marks.
 struct Matiere {
     std::string code;
     std::string libelle;
+    std::string tri;                    // sort key of the name: made once, not at each comparison
     std::vector<const NoteVue*> notes;  // by date
     std::optional<double> moyenne;
     std::optional<double> moyenne_classe;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace famille::pages {
 namespace {
@@ -114,15 +115,21 @@ private:
     // The subjects of the marks, and those only a report speaks of.
     std::vector<Matiere> all_subjects() const {
         auto list = matieres;
-        for (const auto* bilan : bilans())
-            if (std::none_of(list.begin(), list.end(), [&](const Matiere& one) {
-                    return one.code == bilan->matiere;
-                }))
-                list.push_back(
-                    {bilan->matiere, bilan->libelle, {}, bilan->moyenne, bilan->moyenne_classe}
-                );
+        for (const auto* bilan : bilans()) {
+            const bool known = std::any_of(list.begin(), list.end(), [&](const Matiere& one) {
+                return one.code == bilan->matiere;
+            });
+            if (known) continue;
+            Matiere added;
+            added.code = bilan->matiere;
+            added.libelle = bilan->libelle;
+            added.tri = base::sort_key(bilan->libelle);
+            added.moyenne = bilan->moyenne;
+            added.moyenne_classe = bilan->moyenne_classe;
+            list.push_back(std::move(added));
+        }
         std::stable_sort(list.begin(), list.end(), [](const Matiere& a, const Matiere& b) {
-            return base::sort_key(a.libelle) < base::sort_key(b.libelle);
+            return a.tri < b.tri;
         });
         return list;
     }
@@ -223,8 +230,9 @@ web::Response notes(hall::Context& context, const web::Request& request) {
     if (!visite) return context.not_found(request);
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
-    const auto read = vie_scolaire::notes_of(context.db, enfant, context.now);
     const auto today = enfant.ecole.fuseau.date_at(context.now);
+    const auto filtre = filtre_notes(request, enfant.ecole, today);
+    const auto read = vie_scolaire::notes_of(context.db, enfant, context.now, filtre);
     const auto choix = choose_notes(request, enfant.ecole, read.notes, today);
     const auto head = visite->head(
         "Notes", "Par période, par mois, par matière ou sur l’année ; les moyennes sont sur 20."
