@@ -117,6 +117,7 @@ public:
         teachers();
         if (index_ < 3) remarkable();
         while (school_.eleves.size() < pupils_) ordinary();
+        academie_.partagees_ = std::move(next_);
         return std::move(school_);
     }
 
@@ -336,6 +337,7 @@ private:
     std::size_t index_;
     std::size_t pupils_;
     Ecole school_;
+    std::vector<FamillePartagee> next_;  // for the school after this one
 };
 
 // Families whose second child is in the next school.
@@ -345,7 +347,7 @@ void Fabrique::cross_school() {
         FamillePartagee family{
             name, prenom(hasard_, true), prenom(hasard_, false), mail(), somewhere()};
         pupil(shared(family), name);
-        academie_.partagees_.push_back(std::move(family));
+        next_.push_back(std::move(family));
     }
 }
 
