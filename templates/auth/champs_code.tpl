@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}<div class="champ">
     <label for="car">Code d’activation</label>
-    <p class="indice" id="car-indice">16 caractères, sur le courrier ou dans le message de l’établissement, par exemple 7K2M 94QX ZR3T 8V5C. Espaces, tirets, majuscules et minuscules ne comptent pas.</p>
+    <p class="indice" id="car-indice">16 caractères, sur le courrier ou dans le message de l’établissement, par exemple <span class="code insecable">7K2M 94QX ZR3T 8V5C</span>. Espaces, tirets, majuscules et minuscules ne comptent pas.</p>
     {{#CAR_ERREUR}}<p class="erreur" id="car-erreur">{{CAR_MESSAGE}}</p>{{/CAR_ERREUR}}
     <input class="code" id="car" name="car" type="text" value="{{CAR}}" autocomplete="off" autocapitalize="characters" spellcheck="false" required maxlength="64" aria-describedby="car-indice{{#CAR_ERREUR}} car-erreur{{/CAR_ERREUR}}"{{#CAR_ERREUR}} aria-invalid="true"{{/CAR_ERREUR}}>
   </div>

@@ -18,6 +18,8 @@ inline constexpr unsigned long little_memory =
     256;  // KiB: the cost of Argon2 is not what is tested here
 
 struct Ecole : support::Database {
+    int siecle = 1000;  // numbers of pupils and people, before what makes them
+    int schools = 0;
     base::FixedClock clock{noon};
     base::SystemRandom random;
     base::Keys keys{base::Secret(std::string(32, 'k'))};
@@ -107,8 +109,6 @@ struct Ecole : support::Database {
     }
 
 private:
-    int siecle = 1000;
-    int schools = 0;
     std::string uai() { return "999000" + std::to_string(++schools) + "X"; }
 };
 
