@@ -72,10 +72,13 @@ base::Result<Car> Car::parse(std::string_view typed) {
         typed.remove_prefix(1);
     }
     if (text.size() > length)
-        return base::refuse("Ce code est trop long : il compte 16 caractères, en 4 groupes de 4.");
+        return base::refuse(
+            "Ce code est trop long\u00A0: il compte 16 caractères, en 4 groupes de 4."
+        );
     if (text.size() < length)
         return base::refuse(
-            "Ce code est incomplet : il compte 16 caractères, en 4 groupes de 4, et vous en avez "
+            "Ce code est incomplet\u00A0: il compte 16 caractères, en 4 groupes de 4, et vous en "
+            "avez "
             "écrit " +
             std::to_string(text.size()) + "."
         );

@@ -232,7 +232,7 @@ std::string LigneCouple::qualite() const {
 std::vector<std::string> LigneCouple::avertissements() const {
     std::vector<std::string> out;
     if (decede)
-        out.emplace_back("Élève décédé : aucun envoi");
+        out.emplace_back("Élève décédé\u00A0: aucun envoi");
     else if (parti)
         out.emplace_back("L’élève a quitté l’établissement");
     if (termine) out.emplace_back("N’est plus responsable légal");

@@ -67,7 +67,7 @@ base::Check deactivate(db::Transaction& tx, const Acte& acte, const Sujet& sujet
     const auto line = lock_sujet(tx, acte, sujet);
     if (!line) return gone();
     if (close_code(tx, *line, acte.now, "desactive") == 0)
-        return base::refuse("Il n’y a rien à désactiver : aucun code ni accès n’est ouvert.");
+        return base::refuse("Il n’y a rien à désactiver\u00A0: aucun code ni accès n’est ouvert.");
     journal_sujet(tx, acte, line->sujet, "car.desactive", "Accès désactivé par l’établissement");
     return {};
 }
@@ -89,7 +89,7 @@ base::Check activate(db::Transaction& tx, const Acte& acte, const Sujet& sujet) 
         id
     );
     if (codes + links == 0)
-        return base::refuse("Cet accès n’est pas désactivé : il n’y a rien à réactiver.");
+        return base::refuse("Cet accès n’est pas désactivé\u00A0: il n’y a rien à réactiver.");
     journal_sujet(tx, acte, line->sujet, "car.active", "Accès réactivé par l’établissement");
     return {};
 }

@@ -133,7 +133,7 @@ base::Check set_applications(
         acte,
         compte,
         "droits.change",
-        person->nom + " : " + words_of(person->applications) + " → " + words_of(applications)
+        person->nom + "\u00A0: " + words_of(person->applications) + " → " + words_of(applications)
     );
     return {};
 }
@@ -156,7 +156,7 @@ base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, 
         acte,
         compte,
         "droits.adjoint",
-        person->nom + (adjoint ? " : personnel → adjoint" : " : adjoint → personnel")
+        person->nom + (adjoint ? "\u00A0: personnel → adjoint" : "\u00A0: adjoint → personnel")
     );
     return {};
 }

@@ -22,9 +22,10 @@ constexpr std::array<Name, 6> names{
      {"activer", "L’accès est réactivé."},
      {"nouveau", "Un nouveau code est généré. Il reste à le notifier."},
      {"refus", "Le refus est enregistré."},
-     {"courriel", "Le courriel est en attente d’envoi : il part dans la minute."},
+     {"courriel", "Le courriel est en attente d’envoi\u00A0: il part dans la minute."},
      {"courrier",
-      "La lettre est en préparation : retrouvez-la dans « Notifier les familles », derniers "
+      "La lettre est en préparation\u00A0: retrouvez-la dans «\u00A0Notifier les familles\u00A0», "
+      "derniers "
       "envois."}}
 };
 
@@ -53,7 +54,7 @@ ActeOffert activer(const LigneCouple& ligne) {
         "Réactiver l’accès de " + who(ligne),
         {used ? who(ligne) + " retrouvera l’accès à " + ligne.eleve + " dès sa prochaine page."
               : "Le code déjà remis à " + who(ligne) +
-                    " ouvrira de nouveau l’accès. Il ne pourra plus être réimprimé : s’il est "
+                    " ouvrira de nouveau l’accès. Il ne pourra plus être réimprimé\u00A0: s’il est "
                     "perdu, générez-en un nouveau."},
         false};
 }
@@ -64,7 +65,7 @@ ActeOffert nouveau(const LigneCouple& ligne) {
     if (ligne.car.code && ligne.car.code->utilise_le) {
         acte.phrases.push_back(
             "L’accès à " + ligne.eleve +
-            " se ferme dès maintenant : il reviendra quand le nouveau code sera saisi."
+            " se ferme dès maintenant\u00A0: il reviendra quand le nouveau code sera saisi."
         );
         acte.phrases.emplace_back("Le compte est conservé, avec ses autres enfants.");
         acte.danger = true;

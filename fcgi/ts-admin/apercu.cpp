@@ -28,7 +28,7 @@ std::string_view error_in(const std::vector<web::FieldError>& errors, std::strin
 std::string sight(const vie_scolaire::Visible& visible) {
     if (!visible.evaluations_up_to) {
         if (!visible.next_opening) return "ne voient aucune note";
-        return "ne voient encore aucune note : première ouverture le " +
+        return "ne voient encore aucune note\u00A0: première ouverture le " +
                base::format_date(*visible.next_opening);
     }
     std::string words = visible.mode == ModePublication::fil

@@ -97,7 +97,9 @@ SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& fo
     out.envoi = envoi_from(form.value("envoi"));
     const bool nobody = !criteres.legal1 && !criteres.legal2 && !criteres.autres;
     if (criteres.population == Population::responsables && nobody)
-        out.errors.push_back({"legal1", "Cochez au moins un rang : légal 1, légal 2 ou autres."});
+        out.errors.push_back(
+            {"legal1", "Cochez au moins un rang\u00A0: légal 1, légal 2 ou autres."}
+        );
     read_classes(context, form, out);
     return out;
 }
@@ -125,7 +127,7 @@ std::vector<std::string> tags_of(const acces::Criteres& criteres, const acces::C
     if (criteres.acces == FiltreAcces::attribue) tags.emplace_back("code déjà attribué");
     if (criteres.acces == FiltreAcces::pas_attribue) tags.emplace_back("code pas encore attribué");
     if (criteres.non_notifies) tags.emplace_back("pas encore notifiés");
-    if (!criteres.nom.empty()) tags.push_back("nom : " + criteres.nom);
+    if (!criteres.nom.empty()) tags.push_back("nom\u00A0: " + criteres.nom);
     return tags;
 }
 

@@ -43,7 +43,7 @@ void write(
         decision.auteur,
         {.action = action,
          .etablissement = decision.etablissement,
-         .details = base::format_date(jour) + " : " + scopes}
+         .details = base::format_date(jour) + "\u00A0: " + scopes}
     );
 }
 

@@ -34,8 +34,8 @@ std::string yes_no(bool value) { return value ? "oui" : "non"; }
 // "moyenne de la classe : oui → non", nothing when it stays.
 void note_change(std::string& details, std::string_view what, bool before, bool after) {
     if (before == after) return;
-    if (!details.empty()) details += " ; ";
-    details += std::string(what) + " : " + yes_no(before) + " → " + yes_no(after);
+    if (!details.empty()) details += "\u00A0; ";
+    details += std::string(what) + "\u00A0: " + yes_no(before) + " → " + yes_no(after);
 }
 
 std::string words_of(const ReglePublication& regle) {
@@ -151,7 +151,8 @@ bool set_service(db::Transaction& tx, const Decision& decision, Teleservice serv
         tx,
         decision,
         open ? "service.active" : "service.desactive",
-        std::string(label_of(service)) + (open ? " : fermé → ouvert" : " : ouvert → fermé")
+        std::string(label_of(service)) +
+            (open ? "\u00A0: fermé → ouvert" : "\u00A0: ouvert → fermé")
     );
     return true;
 }
@@ -198,7 +199,7 @@ void save_parametres(db::Transaction& tx, const Decision& decision, const Parame
     note_change(details, "minimum et maximum", before.voir_extremes, notes.voir_extremes);
     note_change(details, "rang", before.voir_rang, notes.voir_rang);
     note_change(details, "coefficients", before.voir_coefficient, notes.voir_coefficient);
-    if (!details.empty()) write(tx, decision, "notes.parametres", "Notes : " + details);
+    if (!details.empty()) write(tx, decision, "notes.parametres", "Notes\u00A0: " + details);
 }
 
 ParametresAbsences parametres_absences(
@@ -230,7 +231,7 @@ void save_parametres(
     std::string details;
     note_change(details, "retards", before.voir_retards, absences.voir_retards);
     note_change(details, "motifs", before.voir_motifs, absences.voir_motifs);
-    if (!details.empty()) write(tx, decision, "absences.parametres", "Absences : " + details);
+    if (!details.empty()) write(tx, decision, "absences.parametres", "Absences\u00A0: " + details);
 }
 
 ContactVieScolaire contact_of(db::Connection& db, scolarite::EtablissementId etablissement) {
@@ -267,7 +268,7 @@ void save_contact(
             tx,
             decision,
             "absences.contact",
-            "Contact de la vie scolaire : " + words(before) + " → " + words(contact)
+            "Contact de la vie scolaire\u00A0: " + words(before) + " → " + words(contact)
         );
 }
 

@@ -28,6 +28,6 @@
   {{#SERVICE}}<li>{{LIBELLE}} <span class="etat succes"><span aria-hidden="true">✓</span> Ouvert depuis le {{DEPUIS}}</span></li>
   {{/SERVICE}}
 </ul>
-{{#AUCUN_SERVICE}}<p>Aucun service n’est ouvert pour l’instant : les familles ne voient rien.</p>
+{{#AUCUN_SERVICE}}<p>Aucun service n’est ouvert pour l’instant&nbsp;: les familles ne voient rien.</p>
 {{/AUCUN_SERVICE}}
 {{/PORTAIL}}

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#MESSAGE}}<div class="message" role="status"><p>{{TEXTE}}</p></div>
 {{/MESSAGE}}
-<p class="etapes"><strong>Étape 1 sur 3 : les critères</strong><span class="suite">Ensuite : la liste</span></p>
+<p class="etapes"><strong>Étape 1 sur 3&nbsp;: les critères</strong><span class="suite">Ensuite&nbsp;: la liste</span></p>
 <form method="post" action="{{RACINE}}{{ACTION}}">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <fieldset>
@@ -53,7 +53,7 @@
   <fieldset>
     <legend>Mode d’envoi</legend>
     <div class="case"><input type="radio" id="envoi-courriel" name="envoi" value="courriel"{{#COURRIEL}} checked{{/COURRIEL}}><label for="envoi-courriel">Par courriel</label></div>
-    <div class="case"><input type="radio" id="envoi-courrier" name="envoi" value="courrier"{{#COURRIER}} checked{{/COURRIER}}><label for="envoi-courrier">Par courrier : un PDF de lettres à imprimer</label></div>
+    <div class="case"><input type="radio" id="envoi-courrier" name="envoi" value="courrier"{{#COURRIER}} checked{{/COURRIER}}><label for="envoi-courrier">Par courrier&nbsp;: un PDF de lettres à imprimer</label></div>
     <div class="case"><input type="radio" id="envoi-les-deux" name="envoi" value="les_deux"{{#LES_DEUX}} checked{{/LES_DEUX}}><label for="envoi-les-deux">Par courriel à ceux qui ont une adresse électronique, par courrier aux autres</label></div>
   </fieldset>
   {{/NOTIFICATION}}

@@ -1,15 +1,15 @@
-{{%AUTOESCAPE context="HTML"}}<p>Demandé le {{QUAND}} pour : {{POUR}}.</p>
+{{%AUTOESCAPE context="HTML"}}<p>Demandé le {{QUAND}} pour&nbsp;: {{POUR}}.</p>
 {{#ECHEC}}<div class="message erreur-message"><p>{{RAISON}}</p></div>
 {{/ECHEC}}
 {{#EN_COURS}}<div class="message" role="status">
-  <p><strong>{{FAIT}} sur {{TOTAL}}</strong> ({{POURCENT}} %){{#RESTE}}, encore {{DUREE}}{{/RESTE}}.</p>
-  <p><progress max="100" value="{{POURCENT}}" aria-label="Avancement">{{POURCENT}} %</progress></p>
+  <p><strong>{{FAIT}} sur {{TOTAL}}</strong> ({{POURCENT}}&nbsp;%){{#RESTE}}, encore {{DUREE}}{{/RESTE}}.</p>
+  <p><progress max="100" value="{{POURCENT}}" aria-label="Avancement">{{POURCENT}}&nbsp;%</progress></p>
   <p>La page se met à jour d’elle-même toutes les cinq secondes. <a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}">Mettre à jour maintenant</a></p>
 </div>
 {{/EN_COURS}}
-{{#LETTRES}}<div class="message succes"><p>Le PDF est prêt : {{COMPTE}}, une page chacune, dans l’ordre des divisions puis des noms. L’adresse est placée pour une enveloppe à fenêtre.</p></div>
+{{#LETTRES}}<div class="message succes"><p>Le PDF est prêt&nbsp;: {{COMPTE}}, une page chacune, dans l’ordre des divisions puis des noms. L’adresse est placée pour une enveloppe à fenêtre.</p></div>
 <p class="actions"><a class="bouton" href="{{RACINE}}/ts-admin/notification/{{CLE:u}}/lettres.pdf">Télécharger le PDF ({{COMPTE}})</a></p>
-<p>Ces lettres contiennent les codes des familles : imprimez-les, puis supprimez le fichier. Il est effacé du serveur au bout de sept jours.</p>
+<p>Ces lettres contiennent les codes des familles&nbsp;: imprimez-les, puis supprimez le fichier. Il est effacé du serveur au bout de sept jours.</p>
 {{/LETTRES}}
 {{#EFFACE}}<div class="message"><p>Le PDF a été effacé du serveur. Pour réimprimer une lettre, notifiez de nouveau les personnes concernées.</p></div>
 {{/EFFACE}}
@@ -20,7 +20,7 @@
   <dt>Non envoyés</dt><dd>{{PASSES}} <span class="second">(code qui ne sert plus)</span></dd>
 </dl>
 <table class="cartes">
-  <caption>Destinataires : les refusés d’abord</caption>
+  <caption>Destinataires&nbsp;: les refusés d’abord</caption>
   <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">État</th><th scope="col">Raison</th></tr></thead>
   <tbody>
     {{#LIGNE}}<tr><th scope="row">{{NOM}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td><td data-col="État"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td><td data-col="Raison">{{RAISON}}</td></tr>

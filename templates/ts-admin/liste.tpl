@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<p class="etapes"><strong>Étape 2 sur 3 : la liste</strong><span class="suite">Ensuite : la confirmation</span></p>
+{{%AUTOESCAPE context="HTML"}}<p class="etapes"><strong>Étape 2 sur 3&nbsp;: la liste</strong><span class="suite">Ensuite&nbsp;: la confirmation</span></p>
 <h2>{{COMPTE}}</h2>
 <ul class="criteres" aria-label="Critères">
   {{#CRITERE}}<li>{{LIBELLE}}</li>
@@ -7,7 +7,7 @@
 <p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
 {{#PHRASE}}<div class="message"><p>{{TEXTE}}</p></div>
 {{/PHRASE}}
-{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les : d’autres divisions, d’autres rangs, ou un autre état du code.</p></div>
+{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code.</p></div>
 {{/VIDE}}
 {{#LISTE}}{{>ERREURS}}
 <form method="post" action="{{RACINE}}{{ACTION}}">
@@ -17,7 +17,7 @@
     <button type="submit" class="second-choix" name="acte" value="noter">Mettre à jour le compte</button>
     <button type="submit" class="second-choix" name="acte" value="page_tout">Cocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
-    <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection : {{COMPTE}}</button>
+    <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection&nbsp;: {{COMPTE}}</button>
     <button type="submit" class="second-choix" name="acte" value="rien">Tout décocher</button>
   </p>
   <table class="cartes">
@@ -41,6 +41,6 @@
     {{#SUIVANTE}}<button type="submit" class="second-choix" name="aller" value="{{NUMERO}}">Page suivante</button>{{/SUIVANTE}}
   </p>
   {{/PAGES}}
-  <p class="actions barre"><strong role="status">Cochés : {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></p>
+  <p class="actions barre"><strong role="status">Cochés&nbsp;: {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></p>
 </form>
 {{/LISTE}}

@@ -9,7 +9,7 @@
     <div class="case"><input type="radio" id="mode-echeance" name="mode" value="echeance"{{#MODE_ECHEANCE}} checked{{/MODE_ECHEANCE}} aria-describedby="mode-echeance-indice"><div><label for="mode-echeance">À l’échéance</label><p class="indice" id="mode-echeance-indice">Le lendemain d’une date fixée, toutes les notes des évaluations jusqu’à cette date apparaissent ensemble. Les dates se fixent plus bas, par division.</p></div></div>
     <div class="champ court">
       <label for="delai_jours">Délai en jours (au fil de l’eau)</label>
-      <p class="indice" id="delai_jours-indice">1 : la note apparaît le lendemain.</p>
+      <p class="indice" id="delai_jours-indice">1&nbsp;: la note apparaît le lendemain.</p>
       {{#DELAI_ERREUR}}<p class="erreur" id="delai_jours-erreur">{{DELAI_MESSAGE}}</p>{{/DELAI_ERREUR}}
       <input id="delai_jours" name="delai_jours" value="{{DELAI}}" inputmode="numeric" required aria-describedby="delai_jours-indice{{#DELAI_ERREUR}} delai_jours-erreur{{/DELAI_ERREUR}}"{{#DELAI_ERREUR}} aria-invalid="true"{{/DELAI_ERREUR}}>
     </div>
@@ -27,7 +27,7 @@
 <h2>Dates d’ouverture</h2>
 <form method="post" action="{{RACINE}}/ts-admin/notes/echeances">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
-  <p>La date la plus précise l’emporte : celle de la division, sinon celle de la MEF, sinon celle de l’établissement.</p>
+  <p>La date la plus précise l’emporte&nbsp;: celle de la division, sinon celle de la MEF, sinon celle de l’établissement.</p>
   {{#CHOIX_ERREUR}}<p class="erreur" id="perimetres-erreur">{{CHOIX_MESSAGE}}</p>{{/CHOIX_ERREUR}}
   <fieldset id="perimetres" tabindex="-1"{{#CHOIX_ERREUR}} aria-describedby="perimetres-erreur"{{/CHOIX_ERREUR}}>
     <legend>Pour qui</legend>
@@ -68,5 +68,5 @@
   {{#APERCU}}<li>Au {{AU_JOUR}}, les familles de <strong>{{DIVISION}}</strong> ({{MEF}}) {{VUE}}.</li>
   {{/APERCU}}
 </ul>
-{{#AUCUNE_DIVISION}}<p>L’établissement n’a encore aucune division : importez d’abord les données de SIECLE.</p>
+{{#AUCUNE_DIVISION}}<p>L’établissement n’a encore aucune division&nbsp;: importez d’abord les données de SIECLE.</p>
 {{/AUCUNE_DIVISION}}

@@ -26,7 +26,7 @@ base::Result<std::string> parse_phone(std::string_view typed) {
 base::Result<std::string> parse_contact(std::string_view typed) {
     auto line = web::parse_line(typed);
     if (line && base::length(*line) > 60)
-        return base::refuse("Ce nom est trop long : 60 caractères au plus.");
+        return base::refuse("Ce nom est trop long\u00A0: 60 caractères au plus.");
     return line;
 }
 

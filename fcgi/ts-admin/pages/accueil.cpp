@@ -101,7 +101,7 @@ struct View {
     void fill_figures(web::Dict& portal) const {
         auto tile = portal.add(t::APPLICATION);
         tile.set(t::TITRE, "Suivi")
-            .set(t::PHRASE, "Où en est chaque classe : codes, envois, accès.");
+            .set(t::PHRASE, "Où en est chaque classe\u00A0: codes, envois, accès.");
         tile.add(t::LIEN).set(t::ADRESSE, "/ts-admin/tableau").set(t::LIBELLE, "Tableau de bord");
         if (!may(context, Application::codes))
             tile.add(t::LIEN).set(t::ADRESSE, "/ts-admin/codes").set(t::LIBELLE, "Liste des codes");

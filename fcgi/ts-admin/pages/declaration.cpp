@@ -37,7 +37,7 @@ Response declaration(hall::Context& context, const Request& request) {
         head_of(
             context,
             "Proposer les télé-services",
-            "Rien n’oblige un établissement à proposer les télé-services : c’est votre choix."
+            "Rien n’oblige un établissement à proposer les télé-services\u00A0: c’est votre choix."
         ),
         View{context, vie_scolaire::declaration_of(context.db, context.poste().etablissement)}
     );
@@ -65,7 +65,8 @@ Response retirer_declaration(hall::Context& context, const Request& request) {
         {.phrases =
              {"Les familles verront que l’établissement a fermé les télé-services. Elles ne "
               "pourront plus consulter ni les notes ni les absences.",
-              "Rien n’est effacé : comptes, codes, notes et paramètres restent, et vous pourrez "
+              "Rien n’est effacé\u00A0: comptes, codes, notes et paramètres restent, et vous "
+              "pourrez "
               "déclarer de nouveau quand vous le voudrez."},
          .action = "/ts-admin/declaration/retirer",
          .bouton = "Fermer les télé-services de l’établissement",

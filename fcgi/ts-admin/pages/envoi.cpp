@@ -156,7 +156,7 @@ Response envoi_lettres(hall::Context& context, const Request& request) {
         context.auteur(),
         {.action = "lettres.telechargees",
          .etablissement = school,
-         .details = "Lettres : " + lot->criteres}
+         .details = "Lettres\u00A0: " + lot->criteres}
     );
     const auto day = base::iso_date(context.poste().fuseau.date_at(lot->cree_le));
     return Response::file(pdf->reveal(), "application/pdf", "lettres-" + day + ".pdf");

@@ -36,7 +36,8 @@ Response show_criteria(
     const SaisieCriteres& saisie,
     std::string message
 ) {
-    auto head = step_head(context, "Choisissez pour qui ; vous verrez la liste avant de générer.");
+    auto head =
+        step_head(context, "Choisissez pour qui\u00A0; vous verrez la liste avant de générer.");
     head.error = !saisie.errors.empty();
     const CriteresView view{
         context,
@@ -132,7 +133,7 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
                 "code pas encore utilisé sera remplacé",
                 "codes pas encore utilisés seront remplacés"
             ) +
-            " : les courriers ou courriels qui les portent ne serviront plus."
+            "\u00A0: les courriers ou courriels qui les portent ne serviront plus."
         );
     if (bilan.fermes != 0)
         out.phrases.push_back(
@@ -145,7 +146,7 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
             "."
         );
     out.phrases.emplace_back(
-        "Rien n’est envoyé à cette étape : vous notifierez les familles ensuite."
+        "Rien n’est envoyé à cette étape\u00A0: vous notifierez les familles ensuite."
     );
     out.action = "/ts-admin/codes/generer/confirmer";
     out.bouton = "Générer " + counted(bilan.codes, "code", "codes");
@@ -185,7 +186,10 @@ Response generer(hall::Context& context, const Request& request) {
         saisie.criteres = selection->criteres;
     const bool lost = request.query.has("perdu");
     return show_criteria(
-        context, request, saisie, lost ? "Cette sélection n’est plus en cours : reprenez ici." : ""
+        context,
+        request,
+        saisie,
+        lost ? "Cette sélection n’est plus en cours\u00A0: reprenez ici." : ""
     );
 }
 
@@ -232,7 +236,7 @@ Response generer_confirmer(hall::Context& context, const Request& request) {
     return confirm(
         context,
         request,
-        step_head(context, "Étape 3 sur 3 : la confirmation."),
+        step_head(context, "Étape 3 sur 3\u00A0: la confirmation."),
         confirmation_of(bilan, draft.jeton())
     );
 }

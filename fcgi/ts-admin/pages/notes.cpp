@@ -88,7 +88,7 @@ std::string done_words(std::string_view what) {
     if (what == "parametres") return "Les paramètres sont enregistrés.";
     if (what == "ajoutee") return "La date est ajoutée.";
     if (what == "retiree") return "La date est retirée.";
-    if (what == "rien") return "Rien à changer : la sélection était déjà ainsi.";
+    if (what == "rien") return "Rien à changer\u00A0: la sélection était déjà ainsi.";
     return {};
 }
 
@@ -153,7 +153,7 @@ Response echeances(hall::Context& context, const Request& request) {
     const auto scopes = scopes_of(context, request, view);
     if (scopes.empty())
         view.echeance.errors.push_back(
-            {"perimetres", "Cochez au moins une division, ou « Toutes les divisions »."}
+            {"perimetres", "Cochez au moins une division, ou «\u00A0Toutes les divisions\u00A0»."}
         );
     const auto jour = base::parse_date(view.echeance.jour);
     if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});

@@ -29,7 +29,7 @@ hall::PageHead step_head(const hall::Context& context, std::string lead, bool fi
     if (!first) trail.push_back({"Notifier les familles", criteria_path});
     return head_of(
         context,
-        first ? "Notifier les familles" : "Notifier : la sélection",
+        first ? "Notifier les familles" : "Notifier\u00A0: la sélection",
         std::move(lead),
         std::move(trail)
     );
@@ -64,7 +64,9 @@ Response show_criteria(
     std::string message
 ) {
     auto head = step_head(
-        context, "Choisissez à qui envoyer son code ; vous verrez la liste avant l’envoi.", true
+        context,
+        "Choisissez à qui envoyer son code\u00A0; vous verrez la liste avant l’envoi.",
+        true
     );
     head.error = !saisie.errors.empty();
     const auto school = context.poste().etablissement;
@@ -123,7 +125,8 @@ std::string without_code(hall::Context& context, const Selection& selection) {
                "autre n’a pas de code à envoyer",
                "autres n’ont pas de code à envoyer"
            ) +
-           " : jamais généré, déjà utilisé, expiré ou désactivé. Générez d’abord leur code pour "
+           "\u00A0: jamais généré, déjà utilisé, expiré ou désactivé. Générez d’abord leur code "
+           "pour "
            "les notifier.";
 }
 
@@ -179,13 +182,13 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
     Confirmation out;
     if (!plan.courriels.empty())
         out.phrases.push_back(
-            "Par courriel : " +
+            "Par courriel\u00A0: " +
             counted(plan.courriels.size(), "message sera envoyé", "messages seront envoyés") +
             ", un par destinataire."
         );
     if (!plan.lettres.empty())
         out.phrases.push_back(
-            "Par courrier : un PDF de " + counted(plan.lettres.size(), "lettre", "lettres") +
+            "Par courrier\u00A0: un PDF de " + counted(plan.lettres.size(), "lettre", "lettres") +
             " sera préparé, dans l’ordre des divisions puis des noms."
         );
     if (plan.sans_adresse != 0)
@@ -195,10 +198,10 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
                 "personne cochée ne peut pas être notifiée",
                 "personnes cochées ne peuvent pas être notifiées"
             ) +
-            " ainsi : pas d’adresse pour ce mode d’envoi, ou plus de code à envoyer."
+            " ainsi\u00A0: pas d’adresse pour ce mode d’envoi, ou plus de code à envoyer."
         );
     out.phrases.emplace_back(
-        "L’envoi se fait en arrière-plan : vous pourrez quitter la page et revenir en suivre "
+        "L’envoi se fait en arrière-plan\u00A0: vous pourrez quitter la page et revenir en suivre "
         "l’avancement."
     );
     out.action = "/ts-admin/notification/confirmer";
@@ -238,8 +241,8 @@ std::optional<acces::LotId> queue_lots(
                     context.auteur(),
                     {.action = "notification.demandee",
                      .etablissement = school,
-                     .details = std::string(what) + " : " + std::to_string(cars.size()) + " (" +
-                                words + ")"}
+                     .details = std::string(what) + "\u00A0: " + std::to_string(cars.size()) +
+                                " (" + words + ")"}
                 );
             };
         add(envoi::Voie::courrier, plan.lettres, "Lettres");
@@ -260,7 +263,10 @@ Response notification(hall::Context& context, const Request& request) {
     }
     const bool lost = request.query.has("perdu");
     return show_criteria(
-        context, request, saisie, lost ? "Cette sélection n’est plus en cours : reprenez ici." : ""
+        context,
+        request,
+        saisie,
+        lost ? "Cette sélection n’est plus en cours\u00A0: reprenez ici." : ""
     );
 }
 
@@ -319,7 +325,7 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     return confirm(
         context,
         request,
-        step_head(context, "Étape 3 sur 3 : la confirmation."),
+        step_head(context, "Étape 3 sur 3\u00A0: la confirmation."),
         confirmation_of(plan, draft.jeton())
     );
 }

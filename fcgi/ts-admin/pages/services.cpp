@@ -107,8 +107,8 @@ Response fermer_service(hall::Context& context, const Request& request) {
         ),
         {.phrases =
              {"Dès leur prochaine page, les familles de l’établissement ne verront plus le service "
-              "« " +
-                  label + " ».",
+              "«\u00A0" +
+                  label + "\u00A0».",
               "Rien n’est effacé. Vous pourrez le rouvrir quand vous le voudrez."},
          .action = "/ts-admin/services/" + name + "/fermer",
          .bouton = "Fermer le service " + label,

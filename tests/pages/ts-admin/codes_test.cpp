@@ -1,0 +1,483 @@
+// Generation, notification and individual management, as a clerk clicks through them.
+#include "bureau.hpp"
+#include "envoi/lots.hpp"
+
+using bureau::Bureau;
+using bureau::Form;
+using bureau::has;
+using bureau::sixieme;
+
+namespace {
+
+struct Codes : Bureau {
+    scolarite::CoupleId roy = college.famille(d6a, sixieme, "ROY", "anne@exemple.fr");
+    scolarite::CoupleId martin = college.famille(d6a, sixieme, "MARTIN");
+    scolarite::CoupleId garcia =
+        college.famille(d5a, bureau::cinquieme, "GARCIA", "eva@exemple.fr");
+    Form all{
+        {"population", "responsables"},
+        {"portee",     "ecole"       },
+        {"legal1",     "1"           },
+        {"legal2",     "1"           },
+        {"acces",      "tous"        }
+    };
+
+    Codes() { sign_in(chef); }
+    std::string page_of(scolarite::CoupleId pair) const {
+        return "/ts-admin/codes/" + handle(pair);
+    }
+    web::Response act(scolarite::CoupleId pair, const std::string& name) {
+        const auto page = get(page_of(pair) + "/" + name);
+        BOOST_REQUIRE_MESSAGE(page.status == 200, name << " is not offered");
+        return post(
+            page_of(pair) + "/" + name,
+            {
+                {"jeton", hidden(page, "jeton")}
+        }
+        );
+    }
+    Form notify(const std::string& envoi) const {
+        auto form = all;
+        form.emplace_back("envoi", envoi);
+        form.emplace_back("notifies", "non");
+        return form;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(codes, Codes)
+
+BOOST_AUTO_TEST_CASE(criteria_list_confirm_result) {
+    const auto list = follow(post("/ts-admin/codes/generer", all));
+    BOOST_TEST(has(list, "3 couples élève/responsable"));
+    BOOST_TEST(has(list, "<li>tout l’établissement</li>"));
+    BOOST_TEST(has(list, "Pas d’adresse électronique"));
+    BOOST_TEST(has(list, "Cochés : 3"));
+    const auto confirm = follow(post(
+        "/ts-admin/codes/generer/liste",
+        {
+            {"page",  "1"           },
+            {"acte",  "continuer"   },
+            {"sujet", handle(roy)   },
+            {"sujet", handle(garcia)}
+    }
+    ));
+    BOOST_TEST(has(confirm, "Vous allez générer 2 codes d’activation."));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 0U);
+    const Form token{
+        {"jeton", hidden(confirm, "jeton")}
+    };
+    const auto first = post("/ts-admin/codes/generer/confirmer", token);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 2U);
+    const auto result = follow(first);
+    BOOST_TEST(has(result, "2 codes générés"));
+    // double click, Back, reload: the same result, nothing more
+    const auto second = post("/ts-admin/codes/generer/confirmer", token);
+    BOOST_TEST(second.header("Location") == first.header("Location"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 2U);
+    BOOST_TEST(
+        get("/ts-admin/codes/generer/confirmer").header("Location") ==
+        "/ts-admin/codes/generer?perdu=1"
+    );
+    BOOST_TEST(has(get("/ts-admin/codes/generer?perdu=1"), "reprenez ici"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'car.genere'") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(criteria_refused_and_nobody_found) {
+    auto page = post(
+        "/ts-admin/codes/generer",
+        {
+            {"population", "responsables"},
+            {"portee",     "divisions"   }
+    }
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "Cochez au moins une division."));
+    BOOST_TEST(has(page, "Cochez au moins un rang"));
+    BOOST_TEST(post("/ts-admin/codes/generer", {}).status == 422);
+    page = follow(post(
+        "/ts-admin/codes/generer",
+        {
+            {"portee", "ecole"},
+            {"legal2", "1"    },
+            {"acces",  "tous" }
+    }
+    ));
+    BOOST_TEST(has(page, "Personne ne correspond à ces critères"));
+    BOOST_TEST(
+        get("/ts-admin/codes/generer/confirmer").header("Location") ==
+        "/ts-admin/codes/generer/liste"
+    );
+    follow(post("/ts-admin/codes/generer", all));
+    page = post(
+        "/ts-admin/codes/generer/liste",
+        {
+            {"page", "1"        },
+            {"acte", "continuer"}
+    }
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "Cochez au moins une ligne."));
+    // the other school's division is no criterion
+    const auto foreign = autre.division("6A", sixieme);
+    page = post(
+        "/ts-admin/codes/generer",
+        {
+            {"portee",   "divisions"    },
+            {"division", handle(foreign)},
+            {"legal1",   "1"            }
+    }
+    );
+    BOOST_TEST(page.status == 303);
+    BOOST_TEST(has(follow(page), "Personne ne correspond"));
+}
+
+BOOST_AUTO_TEST_CASE(ticks_survive_the_pages_of_the_list) {
+    std::vector<scolarite::CoupleId> pairs;
+    for (int i = 100; i < 220; ++i)
+        pairs.push_back(college.famille(d6a, sixieme, "N" + std::to_string(i)));
+    follow(post("/ts-admin/codes/generer", all));
+    const std::string list = "/ts-admin/codes/generer/liste";
+    BOOST_TEST(
+        has(follow(post(
+                list,
+                {
+                    {"page", "1"   },
+                    {"acte", "rien"}
+    }
+            )),
+            "Cochés : 0")
+    );
+    const auto second = follow(post(
+        list,
+        {
+            {"page",  "1"           },
+            {"aller", "2"           },
+            {"sujet", handle(garcia)}
+    }
+    ));
+    BOOST_TEST(has(second, "Page 2 sur 3"));
+    BOOST_TEST(has(second, "Cochés : 1"));
+    // a handle that is not on the page shown does not count
+    auto page = follow(post(
+        list,
+        {
+            {"page",  "2"              },
+            {"aller", "3"              },
+            {"sujet", handle(pairs[60])},
+            {"sujet", handle(roy)      }
+    }
+    ));
+    BOOST_TEST(has(page, "Cochés : 2"));
+    page = follow(post(
+        list,
+        {
+            {"page",  "2"              },
+            {"aller", "1"              },
+            {"sujet", handle(pairs[60])}
+    }
+    ));
+    BOOST_TEST(has(
+        page, "value=\"" + handle(garcia) + "\" aria-label=\"GARCIA Léa, Mme GARCIA Anne\" checked"
+    ));
+    BOOST_TEST(
+        has(follow(post(
+                list,
+                {
+                    {"page", "1"        },
+                    {"acte", "page_tout"}
+    }
+            )),
+            "Cochés : 51")
+    );
+    BOOST_TEST(
+        has(follow(post(
+                list,
+                {
+                    {"page", "1"        },
+                    {"acte", "page_rien"}
+    }
+            )),
+            "Cochés : 1")
+    );
+    BOOST_TEST(
+        has(follow(post(
+                list,
+                {
+                    {"page", "3"   },
+                    {"acte", "tout"}
+    }
+            )),
+            "Cochés : 123")
+    );
+    BOOST_TEST(has(get(list + "?page=99"), "Page 3 sur 3"));
+}
+
+BOOST_AUTO_TEST_CASE(a_selection_does_not_follow_into_another_school) {
+    db.execute(
+        "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, 'chef')",
+        chef,
+        autre.id
+    );
+    get("/ts-admin/");
+    post(
+        "/ts-admin/etablissement",
+        {
+            {"etablissement", handle(college.id)}
+    }
+    );
+    follow(post("/ts-admin/codes/generer", all));
+    const auto confirm = get("/ts-admin/codes/generer/confirmer");
+    post(
+        "/ts-admin/etablissement",
+        {
+            {"etablissement", handle(autre.id)}
+    }
+    );
+    BOOST_TEST(
+        get("/ts-admin/codes/generer/liste").header("Location") == "/ts-admin/codes/generer?perdu=1"
+    );
+    post(
+        "/ts-admin/codes/generer/confirmer",
+        {
+            {"jeton", hidden(confirm, "jeton")}
+    }
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(pupils_get_their_own) {
+    const auto result = generate({
+        {"population", "eleves"}
+    });
+    // a field given twice: the first counts, so ask for pupils alone
+    Form pupils{
+        {"population", "eleves"},
+        {"portee",     "ecole" },
+        {"acces",      "tous"  }
+    };
+    const auto list = follow(post("/ts-admin/codes/generer", pupils));
+    BOOST_TEST(has(list, "3 élèves"));
+    const auto confirm = get("/ts-admin/codes/generer/confirmer");
+    follow(post(
+        "/ts-admin/codes/generer/confirmer",
+        {
+            {"jeton", hidden(confirm, "jeton")}
+    }
+    ));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE couple IS NULL") == 3U);
+    const auto found = get("/ts-admin/codes?population=eleves&nom=ro");
+    BOOST_TEST(has(found, "1 élève"));
+    const auto pupil =
+        db.value<scolarite::EleveId>("SELECT id FROM eleve WHERE nom = 'ROY'").value();
+    BOOST_TEST(has(get("/ts-admin/codes/" + handle(pupil)), "Désactiver l’accès de ROY Léa"));
+    BOOST_TEST(result.status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(open_accesses_are_not_closed_by_inattention) {
+    generate();
+    college.use_code(roy, "anne.roy", clock.now());
+    const auto list = follow(post("/ts-admin/codes/generer", all));
+    BOOST_TEST(has(list, "Cochés : 2"));
+    const auto confirm = follow(post(
+        "/ts-admin/codes/generer/liste",
+        {
+            {"page", "1"   },
+            {"acte", "tout"}
+    }
+    ));
+    const auto page = get("/ts-admin/codes/generer/confirmer");
+    BOOST_TEST(has(page, "1 accès ouvert sera fermé"));
+    BOOST_TEST(has(page, "2 codes pas encore utilisés seront remplacés"));
+    BOOST_TEST(has(page, "class=\"danger\""));
+    BOOST_TEST(confirm.status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(search_and_back_to_the_same_place) {
+    generate();
+    const auto list = get("/ts-admin/codes?nom=r&division=" + handle(d6a));
+    BOOST_TEST(has(list, "1 couple élève/responsable"));
+    BOOST_TEST(has(list, "Généré le 11/09/2026"));
+    const auto at = list.body.find("?de=");
+    BOOST_REQUIRE(at != std::string::npos);
+    const auto de = list.body.substr(at, list.body.find('"', at) - at);
+    const auto page = get(page_of(roy) + de);
+    BOOST_TEST(has(page, "/ts-admin/codes?nom=r&amp;division=" + handle(d6a)));
+    BOOST_TEST(has(page, "Nouveau code (tout l’établissement, légal 1, légal 2)"));
+    BOOST_TEST(
+        has(get(page_of(roy) + "?de=%2F%2Fmechant.example"), "href=\"/ts-admin/codes\">Retour")
+    );
+    BOOST_TEST(has(get("/ts-admin/codes?nom=zzz"), "Personne ne correspond"));
+    BOOST_TEST(get("/ts-admin/codes?page=999&nom=r").status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(deactivated_and_activated_again) {
+    generate();
+    const auto account = college.use_code(roy, "anne.roy", clock.now());
+    const auto open = [&] {
+        return db.value<std::uint64_t>(
+                     "SELECT COUNT(*) FROM rattachement r JOIN couple p ON p.id = r.couple "
+                     "WHERE r.compte = ? AND r.fin_le IS NULL AND r.suspendu_le IS NULL AND "
+                     "p.fin_le IS NULL",
+                     account
+               )
+                   .value() == 1U;
+    };
+    BOOST_TEST(open());
+    BOOST_TEST(has(follow(act(roy, "desactiver")), "L’accès est désactivé."));
+    BOOST_TEST(!open());
+    BOOST_TEST(get(page_of(roy) + "/desactiver").status == 303);
+    BOOST_TEST(has(follow(act(roy, "activer")), "L’accès est réactivé."));
+    BOOST_TEST(open());
+    const auto page = get(page_of(roy));
+    BOOST_TEST(has(page, "Accès désactivé par l’établissement"));
+    BOOST_TEST(has(page, "chef"));
+}
+
+BOOST_AUTO_TEST_CASE(an_act_happens_once) {
+    const auto page = get(page_of(roy) + "/nouveau");
+    const Form token{
+        {"jeton", hidden(page, "jeton")}
+    };
+    post(page_of(roy) + "/nouveau", token);
+    post(page_of(roy) + "/nouveau", token);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 1U);
+    // the token of one act is not one of another, nor of another pair
+    const auto refuse = get(page_of(roy) + "/refus");
+    post(
+        page_of(roy) + "/desactiver",
+        {
+            {"jeton", hidden(refuse, "jeton")}
+    }
+    );
+    post(
+        page_of(martin) + "/refus",
+        {
+            {"jeton", hidden(refuse, "jeton")}
+    }
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_le IS NOT NULL") == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE refus_le IS NOT NULL") == 0U);
+    BOOST_TEST(post(page_of(roy) + "/supprimer", token).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(refusal_and_new_code) {
+    generate();
+    BOOST_TEST(has(follow(act(roy, "refus")), "Le refus est enregistré."));
+    BOOST_TEST(has(get(page_of(roy)), "Refusé le 11/09/2026"));
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse' AND scelle IS NULL") == 1U
+    );
+    act(roy, "nouveau");
+    BOOST_TEST(has(get(page_of(roy)), "Généré le 11/09/2026"));
+}
+
+// Whoever may only look, or only notify, is offered nothing else, and cannot do it by hand either.
+BOOST_AUTO_TEST_CASE(acts_follow_the_rights) {
+    generate();
+    sign_in(clerk("consultation"));
+    BOOST_TEST(has(get(page_of(roy)), "pas de le modifier"));
+    BOOST_TEST(get(page_of(roy) + "/nouveau").status == 303);
+    post(
+        page_of(roy) + "/nouveau",
+        {
+            {"jeton", std::string(32, '0')}
+    }
+    );
+    sign_in(clerk("notification"));
+    BOOST_TEST(get(page_of(roy) + "/nouveau").status == 303);
+    BOOST_TEST(get(page_of(roy) + "/courriel").status == 200);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(notification_writes_its_lots_once) {
+    generate();
+    const auto list = follow(post("/ts-admin/notification", notify("courriel")));
+    BOOST_TEST(has(list, "3 couples élève/responsable"));
+    BOOST_TEST(has(list, "Cochés : 2"));
+    const auto confirm = get("/ts-admin/notification/confirmer");
+    BOOST_TEST(has(confirm, "Par courriel : 2 messages seront envoyés"));
+    const Form token{
+        {"jeton", hidden(confirm, "jeton")}
+    };
+    const auto first = post("/ts-admin/notification/confirmer", token);
+    const auto second = post("/ts-admin/notification/confirmer", token);
+    BOOST_TEST(second.header("Location") == first.header("Location"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM lot WHERE genre = 'courriel'") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM lot_car") == 2U);
+    auto page = follow(first);
+    BOOST_TEST(has(page, "0 sur 2"));
+    BOOST_TEST(has(page, "http-equiv=\"refresh\""));
+    // what the worker leaves behind
+    db.execute(
+        "INSERT INTO courriel_a_envoyer (etablissement, car, lot, destinataire, message_id, etat, "
+        "cree_le, "
+        "prochain_le, raison) SELECT ?, x.car, x.lot, 'a@exemple.fr', CONCAT('m', x.car), "
+        "CASE WHEN c.couple = ? THEN 'refuse' ELSE 'envoye' END, ?, ?, "
+        "CASE WHEN c.couple = ? THEN '550 boîte pleine' ELSE '' END "
+        "FROM lot_car x JOIN car c ON c.id = x.car",
+        college.id,
+        roy,
+        clock.now(),
+        clock.now(),
+        roy
+    );
+    db.execute("UPDATE lot SET etat = 'fini', fait = 2 WHERE genre = 'courriel'");
+    page = get(first.header("Location"));
+    BOOST_TEST(has(page, "550 boîte pleine"));
+    BOOST_TEST(has(page, "L’envoi est terminé."));
+    BOOST_TEST(!has(page, "http-equiv=\"refresh\""));
+    BOOST_TEST(has(get("/ts-admin/notification"), "2 sur 2"));
+}
+
+BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
+    generate();
+    follow(post("/ts-admin/notification", notify("les_deux")));
+    const auto confirm = get("/ts-admin/notification/confirmer");
+    BOOST_TEST(has(confirm, "Par courriel : 2 messages"));
+    BOOST_TEST(has(confirm, "un PDF de 1 lettre"));
+    follow(post(
+        "/ts-admin/notification/confirmer",
+        {
+            {"jeton", hidden(confirm, "jeton")}
+    }
+    ));
+    BOOST_TEST(count("SELECT COUNT(*) FROM lot WHERE genre IN ('courriel', 'courrier')") == 2U);
+    const auto lot = db.value<acces::LotId>("SELECT id FROM lot WHERE genre = 'courrier'").value();
+    const auto page = get("/ts-admin/notification/" + handle(lot));
+    BOOST_TEST(has(page, "0 sur 1"));
+    // not ready: back to the progress page
+    BOOST_TEST(get("/ts-admin/notification/" + handle(lot) + "/lettres.pdf").status == 303);
+    db.execute("UPDATE lot SET etat = 'fini', fait = 1 WHERE genre = 'courrier'");
+    BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot)), "Télécharger le PDF (1 lettre)"));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_to_send_says_why) {
+    const auto list = follow(post("/ts-admin/notification", notify("courriel")));
+    BOOST_TEST(has(list, "Personne ne correspond"));
+    BOOST_TEST(has(list, "3 autres n’ont pas de code à envoyer"));
+    generate();
+    db.execute("UPDATE responsable SET courriel = ''");
+    follow(post("/ts-admin/notification", notify("courriel")));
+    const auto page = post(
+        "/ts-admin/notification/liste",
+        {
+            {"page",  "1"        },
+            {"acte",  "continuer"},
+            {"sujet", handle(roy)}
+    }
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "une adresse pour ce mode d’envoi"));
+}
+
+BOOST_AUTO_TEST_CASE(dashboard) {
+    generate();
+    college.use_code(roy, "anne.roy", clock.now());
+    const auto page = get("/ts-admin/tableau");
+    BOOST_TEST(has(page, "6A : 100 % générés, 50 % notifiés, 50 % ouverts"));
+    BOOST_TEST(has(page, "Ensemble"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
