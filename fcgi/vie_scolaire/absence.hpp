@@ -69,7 +69,7 @@ std::string in_words(const TotalAbsences& total);
 
 // Totals of a term, where the source has nothing finer.
 struct BilanAbsences {
-    scolarite::PeriodeId periode;
+    scolarite::PeriodeId periode{0};
     TotalAbsences total;
 };
 

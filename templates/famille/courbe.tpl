@@ -21,15 +21,15 @@
       {{/LEGENDE_CLASSE}}
     </ul>
   </figcaption>
-  <details>
-    <summary>Le graphique en tableau</summary>
-    <table>
+</figure>
+<details>
+  <summary>Le graphique en tableau</summary>
+  <table>
       <caption>{{TITRE_TABLE}}</caption>
       <thead><tr><th scope="col">{{NOM_ABSCISSE}}</th><th scope="col" class="nombre">Élève</th>{{#LEGENDE_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/LEGENDE_CLASSE}}</tr></thead>
       <tbody>
         {{#POINT}}<tr><th scope="row">{{ABSCISSE}}</th><td class="nombre">{{ELEVE}}</td>{{#LEGENDE_CLASSE}}<td class="nombre">{{CLASSE}}</td>{{/LEGENDE_CLASSE}}</tr>
         {{/POINT}}
       </tbody>
-    </table>
-  </details>
-</figure>
+  </table>
+</details>
