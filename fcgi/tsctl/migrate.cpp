@@ -3,6 +3,7 @@
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdio>
 
@@ -13,9 +14,21 @@ int migrate(const Invocation& invocation) {
         fmt::print(stderr, "usage: tsctl migrate FOLDER\n");
         return wrong_usage;
     }
-    db::Connection connection(invocation.config);
+    auto config = invocation.config;
+    config.db_timeout = 600;  // a change of a table of millions of rows
+    db::Connection connection(config);
     const auto applied =
         db::migrate(connection, invocation.args.front(), base::SystemClock().now());
+    if (invocation.json) {
+        fmt::print(
+            "{}\n",
+            nlohmann::json{
+                {"appliquees", applied}
+        }
+                .dump()
+        );
+        return done;
+    }
     for (const auto& name : applied) fmt::print("applied {}\n", name);
     fmt::print("{} applied, the schema is up to date\n", applied.size());
     return done;

@@ -1,74 +1,147 @@
 // What has run out ends by itself: the durations are those of the retention table (S22, security.md
 // §3).
+#include "acces/emission.hpp"
+#include "acces/inactifs.hpp"
 #include "base/clock.hpp"
+#include "base/crypto.hpp"
 #include "db/connection.hpp"
 #include "envoi/letter_store.hpp"
+#include "hall/mails.hpp"
 #include "tsctl/commands.hpp"
+#include "web/page.hpp"
+
+#include "tpl/courrier/compte_inactif_txt.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <stdexcept>
+#include <string>
 
 namespace tsctl {
 namespace {
 
 using std::chrono::days;
 
-struct Job {
-    const char* what;
-    std::uint64_t (*run)(db::Connection& db, base::Instant now);
+struct Purge {
+    db::Connection& db;
+    const base::Config& config;
+    base::Instant now;
 };
 
-// S22: an unused code past its day. The sealed code goes, the row stays as history.
-std::uint64_t expire_codes(db::Connection& db, base::Instant now) {
-    return db.execute(
-        "UPDATE car SET fin_le = ?, fin_motif = 'expire', scelle = NULL, couple_courant = NULL, "
-        "eleve_courant = NULL WHERE utilise_le IS NULL AND fin_le IS NULL AND expire_le <= ?",
-        now,
-        now
+struct Job {
+    const char* key;
+    const char* what;
+    std::uint64_t (*run)(const Purge& purge);
+};
+
+struct CompteInactifMail {
+    static constexpr web::Template file = tpl::courrier::compte_inactif_txt::file;
+    std::string identifiant;
+    std::string academie;
+    std::string date;
+    std::string lien;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::courrier::compte_inactif_txt;
+        dict.set(t::IDENTIFIANT, identifiant).set(t::ACADEMIE, academie);
+        dict.set(t::DATE, date).set(t::LIEN, lien);
+    }
+};
+
+// S22: the sealed code goes, the row stays as history.
+std::uint64_t expire_codes(const Purge& p) { return acces::expire_codes(p.db, p.now); }
+
+std::uint64_t end_sessions(const Purge& p) {
+    return p.db.execute(
+        "DELETE FROM session WHERE expire_le <= ? OR vu_le <= ?", p.now, p.now - days(1)
     );
 }
 
-std::uint64_t end_sessions(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM session WHERE expire_le <= ? OR vu_le <= ?", now, now - days(1));
+std::uint64_t forget_drafts(const Purge& p) {
+    return p.db.execute("DELETE FROM brouillon WHERE modifie_le <= ?", p.now - days(1));
 }
 
-std::uint64_t forget_drafts(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM brouillon WHERE modifie_le <= ?", now - days(1));
+std::uint64_t forget_delays(const Purge& p) {
+    return p.db.execute("DELETE FROM limite WHERE oublier_le <= ?", p.now);
 }
 
-std::uint64_t forget_delays(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM limite WHERE oublier_le <= ?", now);
-}
-
-std::uint64_t forget_tokens(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM jeton WHERE expire_le <= ?", now - days(7));
+std::uint64_t forget_tokens(const Purge& p) {
+    return p.db.execute("DELETE FROM jeton WHERE expire_le <= ?", p.now - days(7));
 }
 
 // The technical trace of a mail: 6 months. Its content went when it was sent.
-std::uint64_t forget_mails(db::Connection& db, base::Instant now) {
-    return db.execute(
-        "DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le <= ?", now - days(183)
+std::uint64_t forget_mails(const Purge& p) {
+    return p.db.execute(
+        "DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le <= ?", p.now - days(183)
     );
 }
 
 // The journal: one year.
-std::uint64_t forget_journal(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM journal WHERE quand <= ?", now - days(365));
+std::uint64_t forget_journal(const Purge& p) {
+    return p.db.execute("DELETE FROM journal WHERE quand <= ?", p.now - days(365));
 }
 
-constexpr std::array<Job, 7> jobs{
+std::uint64_t erase_unconfirmed(const Purge& p) { return acces::erase_unconfirmed(p.db, p.now); }
+
+std::uint64_t erase_unused(const Purge& p) { return acces::erase_unused(p.db, p.now); }
+
+// The mark and the mail are one transaction: nobody is erased without having been told.
+bool warn(
+    const Purge& p,
+    const base::Keys& keys,
+    const web::Templates& templates,
+    const acces::CompteInactif& compte
+) {
+    base::SystemRandom random;
+    const CompteInactifMail view{
+        compte.identifiant,
+        p.config.academy,
+        base::format_date_long(base::Zone::paris().date_at(compte.efface_le)),
+        p.config.link("/connexion")};
+    const auto message = hall::message(templates, p.config, compte.courriel, view);
+    return p.db.transact([&](db::Transaction& tx) {
+        if (!acces::mark_warned(tx, p.now, compte)) return false;
+        envoi::queue(tx, p.config, keys, random, p.now, message);
+        return true;
+    });
+}
+
+std::uint64_t warn_unused(const Purge& p) {
+    constexpr unsigned each_round = 500;  // a year's end does not fill the mail server at once
+    const auto comptes = acces::comptes_to_warn(p.db, p.now, each_round);
+    if (comptes.empty()) return 0;
+    const auto keys = base::Keys::load(p.config.key_file);
+    const auto templates = web::Templates::load(p.config.templates, p.config.templates_override);
+    if (!templates) throw std::runtime_error(templates.error().message);
+    std::uint64_t told = 0;
+    for (const auto& compte : comptes) {
+        if (warn(p, keys, *templates, compte)) ++told;
+    }
+    return told;
+}
+
+std::uint64_t erase_letters(const Purge& p) {
+    return static_cast<std::uint64_t>(envoi::erase_old_letters(p.db, p.config, p.now));
+}
+
+constexpr std::array<Job, 11> jobs{
     {
-     {"unused codes expired", &expire_codes},
-     {"sessions ended", &end_sessions},
-     {"drafts forgotten", &forget_drafts},
-     {"delays forgotten", &forget_delays},
-     {"links forgotten", &forget_tokens},
-     {"traces of mails forgotten", &forget_mails},
-     {"lines of the journal forgotten", &forget_journal},
+     {"codes_expires", "unused codes expired", &expire_codes},
+     {"sessions_finies", "sessions ended", &end_sessions},
+     {"brouillons_oublies", "drafts forgotten", &forget_drafts},
+     {"delais_oublies", "delays forgotten", &forget_delays},
+     {"liens_oublies", "links forgotten", &forget_tokens},
+     {"traces_oubliees", "traces of mails forgotten", &forget_mails},
+     {"journal_oublie", "lines of the journal forgotten", &forget_journal},
+     {"comptes_non_confirmes", "unconfirmed accounts erased", &erase_unconfirmed},
+     {"comptes_inutilises", "unused accounts erased", &erase_unused},
+     {"lettres_effacees", "letters erased", &erase_letters},
+     {"comptes_prevenus", "unused accounts told", &warn_unused},
      }
 };
 
@@ -76,13 +149,20 @@ constexpr std::array<Job, 7> jobs{
 
 int purge(const Invocation& invocation) {
     if (!invocation.args.empty()) {
-        fmt::print(stderr, "usage: tsctl purge\n");
+        fmt::print(stderr, "usage: tsctl purge [--json]\n");
         return wrong_usage;
     }
-    db::Connection db(invocation.config);
-    const auto now = base::SystemClock().now();
-    for (const auto& job : jobs) fmt::print("{}: {}\n", job.what, job.run(db, now));
-    fmt::print("letters erased: {}\n", envoi::erase_old_letters(db, invocation.config, now));
+    auto config = invocation.config;
+    config.db_timeout = 600;  // the first purge of an old site may delete millions of lines
+    db::Connection db(config);
+    const Purge all{db, config, base::SystemClock().now()};
+    nlohmann::ordered_json counts;
+    for (const auto& job : jobs) {
+        const auto count = job.run(all);
+        counts[job.key] = count;
+        if (!invocation.json) fmt::print("{}: {}\n", job.what, count);
+    }
+    if (invocation.json) fmt::print("{}\n", counts.dump());
     return done;
 }
 

@@ -99,6 +99,10 @@ FORBIDDEN = {
         "DROP TABLE note",
     ],
 }
+# In the executable, and never run there: (program, file): why.
+NEVER_RUN = {
+    ("famille", "fcgi/acces/droits.cpp"): "the hall reads rights for routes of staff; this program has none",
+}
 REFUSED = {1142, 1143, 1044, 1370}  # no right to the table, to the column, to the schema
 
 
@@ -195,7 +199,8 @@ def prepare(all_statements, user=None):
 def reachable(all_statements, program):
     with open(program, "rb") as executable:
         content = executable.read()
-    return [one for one in all_statements if one[2].encode() + b"\0" in content]
+    name = os.path.basename(program)
+    return [one for one in all_statements if one[2].encode() + b"\0" in content and (name, one[0]) not in NEVER_RUN]
 
 
 def refusals(account):

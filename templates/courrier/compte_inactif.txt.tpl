@@ -1,0 +1,13 @@
+Objet : Votre compte des téléservices va être supprimé
+
+Bonjour,
+
+Personne ne s’est connecté au compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) depuis près d’un an. Sans connexion de votre part, il sera supprimé le {{DATE}}, avec vos accès aux téléservices de vos enfants.
+
+Pour le garder, connectez-vous avant cette date :
+
+{{LIEN}}
+
+Si vous n’en avez plus besoin, vous n’avez rien à faire.
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""What a script sees of tsctl itself: exit status 0, 1 or 2, the reason on standard error, JSON alone on standard
+output. usage: tests/support/with_mariadb tests/tsctl/command_line.py TSCTL"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+failed = passed = 0
+
+
+def run(*args):
+    return subprocess.run([sys.argv[1], *args], capture_output=True, text=True, check=False, timeout=120)
+
+
+def check(what, said, status, out=None, error=None):
+    global failed, passed
+    good = said.returncode == status
+    good = good and (out is None or out in said.stdout) and (error is None or error in said.stderr)
+    passed += good
+    failed += not good
+    if not good:
+        print(f"{what}: status {said.returncode}, wanted {status}\n  out: {said.stdout[:300]}\n  err: {said.stderr[:300]}")
+
+
+def main():
+    socket, user = os.environ["TS_TEST_SOCKET"], os.environ["TS_TEST_USER"]
+    sql = os.path.join(ROOT, "sql")
+    with tempfile.TemporaryDirectory() as folder:
+        def settings(name, **more):
+            path = os.path.join(folder, name)
+            lines = {"db-socket": socket, "db-user": user, "db-name": "tsctl_test", "key-file": folder + "/cle",
+                     "templates": os.path.join(ROOT, "templates"), "letters": folder, **more}
+            with open(path, "w", encoding="utf-8") as file:
+                file.writelines(f"{key} = {value}\n" for key, value in lines.items())
+            return path
+
+        with open(folder + "/cle", "w", encoding="ascii") as key:
+            key.write("a" * 64 + "\n")
+        subprocess.run(["mariadb", "--no-defaults", "--socket=" + socket, "--user=" + user, "-e",
+                        "CREATE DATABASE tsctl_test CHARACTER SET utf8mb4"], check=True)
+        conf = settings("good.conf")
+        away = settings("away.conf", **{"db-socket": folder + "/nobody"})
+        unknown = settings("unknown.conf", **{"no-such-setting": "1"})
+
+        check("no command", run(), 2, error="usage: tsctl")
+        check("unknown command", run("reboot"), 2, error="usage: tsctl")
+        check("help", run("--help"), 0, out="usage: tsctl")
+        for command in ("migrate", "import", "user", "templates"):
+            check(f"{command} without arguments", run("--config", conf, command), 2)
+        check("purge with an argument", run("--config", conf, "purge", "all"), 2)
+        check("a settings file that is not there", run("--config", folder + "/none", "purge"), 1, error="none")
+        check("a setting that does not exist", run("--config", unknown, "purge"), 1, error="no-such-setting")
+        check("no server", run("--config", away, "purge"), 1, out="", error="tsctl purge:")
+        check("a schema without tables", run("--config", conf, "purge"), 1, error="tsctl purge:")
+        check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
+        twice = run("migrate", sql, "--json", "--config", conf)
+        check("migrate again", twice, 0)
+        check("its JSON says nothing was left", twice, 0, out='{"appliquees":[]}')
+        purge = run("--json", "purge", "--config", conf)
+        check("purge", purge, 0)
+        check("its JSON is alone", purge, 0 if json.loads(purge.stdout)["codes_expires"] == 0 else 9)
+        check("a file that is not there", run("--config", conf, "import", folder + "/none.xml"), 1, error="none.xml")
+        check("a school that was not imported",
+              run("--config", conf, "user", "--uai", "9990001W", "--identifiant", "a.roy"), 1, error="9990001W")
+        check("templates", run("--config", conf, "templates", "check"), 0, out="no fault")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or passed < 15 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,273 @@
+// What runs out ends by itself, and nothing else does. Rows are placed around the day of the test,
+// hours away from each limit, so that no slow machine changes the outcome.
+#include "tsctl/commands.hpp"
+
+#include "acces/inactifs.hpp"
+#include "envoi/office.hpp"
+#include "tsctl/captured.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+struct PurgeOffice : office::Office {
+    base::Instant now = base::SystemClock().now();
+
+    PurgeOffice() {
+        config.templates = TS_SOURCE_DIR "/templates";
+        config.key_file = folder / "key";
+        std::ofstream(config.key_file) << std::string(64, 'a') << '\n';
+        keys = base::Keys::load(config.key_file);
+    }
+
+    nlohmann::json purge() {
+        int status = -1;
+        const auto said = captured::out([&] { status = tsctl::purge({config, true, {}}); });
+        BOOST_REQUIRE(status == tsctl::done);
+        return nlohmann::json::parse(said);
+    }
+    std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
+
+    struct Wanted {
+        std::string identifiant;
+        base::Instant cree_le;
+        std::optional<base::Instant> connexion_le = {};
+        std::string courriel = "parent@exemple.fr";
+        bool confirme = true;
+        std::string profil = "responsable";
+    };
+    acces::CompteId compte(const Wanted& wanted) {
+        return db.insert<acces::Compte>(
+            "INSERT INTO compte (identifiant, identifiant_affiche, profil, courriel, "
+            "courriel_confirme_le, cree_le, derniere_connexion_le) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            wanted.identifiant,
+            wanted.identifiant,
+            wanted.profil,
+            wanted.courriel,
+            wanted.confirme ? std::optional(wanted.cree_le) : std::nullopt,
+            wanted.cree_le,
+            wanted.connexion_le
+        );
+    }
+    // The account's link to a pupil of its own.
+    void link(acces::CompteId compte) {
+        const auto [car, code] = make_family("6A", "ROY", "roy@exemple.fr");
+        db.execute(
+            "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) "
+            "SELECT ?, eleve, couple, id, genere_le, couple FROM car WHERE id = ?",
+            compte,
+            car
+        );
+        db.execute("UPDATE car SET utilise_le = genere_le WHERE id = ?", car);
+    }
+    bool there(acces::CompteId compte) {
+        return db.value<acces::CompteId>("SELECT id FROM compte WHERE id = ?", compte).has_value();
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(purge, PurgeOffice)
+
+BOOST_AUTO_TEST_CASE(an_empty_schema_has_nothing_to_lose) {
+    for (const auto& [key, count] : purge().items()) {
+        BOOST_TEST_CONTEXT(key) BOOST_TEST(count.get<int>() == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_code_past_its_day_expires_is_wiped_and_stays_the_pair_s_last) {
+    const auto [old_code, a] = make_family("6A", "ROY", "a@exemple.fr");
+    const auto [young, b] = make_family("6A", "ROUX", "b@exemple.fr");
+    const auto [used, c] = make_family("6A", "RIO", "c@exemple.fr");
+    db.execute("UPDATE car SET expire_le = ?", now - hours(1));
+    db.execute("UPDATE car SET expire_le = ? WHERE id = ?", now + hours(1), young);
+    db.execute("UPDATE car SET utilise_le = genere_le WHERE id = ?", used);
+    BOOST_TEST(purge()["codes_expires"] == 1);
+    BOOST_TEST(purge()["codes_expires"] == 0);
+    const auto state = [&](acces::CarId id) {
+        return db
+            .value<std::string>(
+                "SELECT CONCAT_WS('/', COALESCE(fin_motif, ''), scelle IS NULL, couple_courant IS "
+                "NULL) FROM car WHERE id = ?",
+                id
+            )
+            .value();
+    };
+    BOOST_TEST(state(old_code) == "expire/1/0");
+    BOOST_TEST(state(young) == "/0/0");
+    BOOST_TEST(state(used) == "/0/0");
+}
+
+BOOST_AUTO_TEST_CASE(sessions_and_drafts_end) {
+    const auto id = compte({.identifiant = "roy", .cree_le = now});
+    const auto session = [&](char name, base::Instant seen, base::Instant end) {
+        db.execute(
+            "INSERT INTO session (empreinte, compte, cree_le, vu_le, expire_le) "
+            "VALUES (?, ?, ?, ?, ?)",
+            std::string(32, name),
+            id,
+            seen,
+            seen,
+            end
+        );
+    };
+    session('a', now - hours(1), now + hours(1));
+    session('b', now - hours(1), now - hours(1));
+    session('c', now - days(2), now + hours(1));
+    const auto draft = [&](char name, base::Instant changed) {
+        db.execute(
+            "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) "
+            "VALUES (?, 'creer', ?, '', ?)",
+            std::string(32, name),
+            std::string(16, name),
+            changed
+        );
+    };
+    draft('a', now - hours(1));
+    draft('b', now - hours(25));
+    const auto said = purge();
+    BOOST_TEST(said["sessions_finies"] == 2);
+    BOOST_TEST(said["brouillons_oublies"] == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE empreinte LIKE 'a%'") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE visiteur LIKE 'a%'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_a_term_is_forgotten_at_it) {
+    const auto line = [&](base::Instant when) {
+        db.execute("INSERT INTO journal (quand, action) VALUES (?, 'essai')", when);
+    };
+    line(now - days(364));
+    line(now - days(366));
+    const auto delay = [&](char name, base::Instant until) {
+        db.execute(
+            "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 1, ?, ?)",
+            std::string(32, name),
+            until,
+            until
+        );
+    };
+    delay('a', now + hours(1));
+    delay('b', now - hours(1));
+    queue_to("attend@exemple.fr");
+    const auto sent = queue_to("parti@exemple.fr");
+    db.execute(
+        "UPDATE courriel_a_envoyer SET etat = 'envoye', cree_le = ?, fini_le = ? WHERE id = ?",
+        now - days(200),
+        now - days(200),
+        sent
+    );
+    const auto said = purge();
+    BOOST_TEST(said["journal_oublie"] == 1);
+    BOOST_TEST(said["delais_oublies"] == 1);
+    BOOST_TEST(said["traces_oubliees"] == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM courriel_a_envoyer WHERE etat = 'attente'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_address_never_confirmed_that_opened_nothing_ends_after_90_days) {
+    const auto old = now - days(91);
+    const auto due = compte({.identifiant = "due", .cree_le = old, .confirme = false});
+    const auto young =
+        compte({.identifiant = "young", .cree_le = now - days(89), .confirme = false});
+    const auto confirmed = compte({.identifiant = "confirmed", .cree_le = old});
+    const auto without =
+        compte({.identifiant = "without", .cree_le = old, .courriel = "", .confirme = false});
+    const auto back = compte(
+        {.identifiant = "back", .cree_le = old, .connexion_le = now - days(10), .confirme = false}
+    );
+    const auto staff =
+        compte({.identifiant = "staff", .cree_le = old, .confirme = false, .profil = "agent"});
+    const auto linked = compte({.identifiant = "linked", .cree_le = old, .confirme = false});
+    link(linked);
+    BOOST_TEST(purge()["comptes_non_confirmes"] == 1);
+    BOOST_TEST(!there(due));
+    for (const auto kept : {young, confirmed, without, back, staff, linked}) {
+        BOOST_TEST(there(kept));
+    }
+    // as soon as the link has ended, the account opens nothing
+    db.execute("UPDATE rattachement SET fin_le = ?", now);
+    BOOST_TEST(purge()["comptes_non_confirmes"] == 1);
+    BOOST_TEST(!there(linked));
+}
+
+BOOST_AUTO_TEST_CASE(an_unused_account_is_told_then_erased_a_month_later) {
+    const auto id = compte({.identifiant = "roy", .cree_le = now - days(340)});
+    link(id);
+    auto said = purge();
+    BOOST_TEST(said["comptes_prevenus"] == 1);
+    BOOST_TEST(said["comptes_inutilises"] == 0);
+    BOOST_TEST(purge()["comptes_prevenus"] == 0);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM courriel_a_envoyer WHERE destinataire = 'parent@exemple.fr'") ==
+        1U
+    );
+
+    // a year without a visit, but told only ten days ago: not yet
+    db.execute("UPDATE compte SET cree_le = ?, prevenu_le = ?", now - days(400), now - days(10));
+    BOOST_TEST(purge()["comptes_inutilises"] == 0);
+    db.execute("UPDATE compte SET prevenu_le = ?", now - days(31));
+    said = purge();
+    BOOST_TEST(said["comptes_inutilises"] == 1);
+    BOOST_TEST(!there(id));
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 0U);
+    // the school finds why in the history of the pair
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM journal WHERE action = 'compte.efface' AND couple IS NOT NULL "
+              "AND etablissement IS NOT NULL") == 1U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(whoever_signs_in_after_the_mail_keeps_the_account_and_is_told_anew) {
+    const auto id = compte({.identifiant = "roy", .cree_le = now - days(800)});
+    db.execute(
+        "UPDATE compte SET prevenu_le = ?, derniere_connexion_le = ?",
+        now - days(400),
+        now - days(366)
+    );
+    auto said = purge();
+    BOOST_TEST(said["comptes_inutilises"] == 0);
+    BOOST_TEST(said["comptes_prevenus"] == 1);
+    db.execute("UPDATE compte SET derniere_connexion_le = ?", now - days(1));
+    said = purge();
+    BOOST_TEST(said["comptes_inutilises"] == 0);
+    BOOST_TEST(said["comptes_prevenus"] == 0);
+    BOOST_TEST(there(id));
+}
+
+BOOST_AUTO_TEST_CASE(an_unused_account_without_a_confirmed_address_cannot_be_told) {
+    const auto id =
+        compte({.identifiant = "roy", .cree_le = now - days(366), .courriel = "", .confirme = false}
+        );
+    link(id);
+    const auto staff = compte(
+        {.identifiant = "staff", .cree_le = now - days(800), .confirme = false, .profil = "agent"}
+    );
+    const auto said = purge();
+    BOOST_TEST(said["comptes_inutilises"] == 1);
+    BOOST_TEST(said["comptes_prevenus"] == 0);
+    BOOST_TEST(!there(id));
+    BOOST_TEST(there(staff));
+}
+
+BOOST_AUTO_TEST_CASE(a_sign_in_between_the_list_and_the_mail_sends_nothing) {
+    compte({.identifiant = "roy", .cree_le = now - days(340)});
+    const auto due = acces::comptes_to_warn(db, now, 10);
+    BOOST_REQUIRE(due.size() == 1U);
+    BOOST_TEST((due[0].efface_le >= now + acces::warned_before));
+    db.execute("UPDATE compte SET derniere_connexion_le = ?", now);
+    BOOST_TEST(!db.transact([&](db::Transaction& tx) { return acces::mark_warned(tx, now, due[0]); }
+    ));
+}
+
+BOOST_AUTO_TEST_CASE(wrong_usage_is_said) {
+    BOOST_TEST(tsctl::purge({config, false, {"tout"}}) == tsctl::wrong_usage);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
