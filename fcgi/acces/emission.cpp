@@ -59,7 +59,9 @@ std::optional<LigneCouple> lock_sujet(db::Transaction& tx, const Acte& acte, con
         tx->value<std::uint64_t>("SELECT id FROM couple WHERE id = ? FOR UPDATE", *sujet.couple);
         return read_couple(tx.connection(), acte.etablissement, *sujet.couple, acte.now);
     }
-    tx->value<std::uint64_t>("SELECT id FROM eleve WHERE id = ? FOR UPDATE", sujet.eleve);
+    tx->value<std::uint64_t>(
+        "SELECT id FROM etablissement WHERE id = ? FOR UPDATE", acte.etablissement
+    );
     return read_eleve(tx.connection(), acte.etablissement, sujet.eleve, acte.now);
 }
 

@@ -19,9 +19,10 @@ std::vector<Sujet> lock_couples(
 ) {
     return tx->all<Sujet>(
         "SELECT c.eleve, c.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
-        "STRAIGHT_JOIN couple c ON c.id = l.id STRAIGHT_JOIN eleve e ON e.id = c.eleve "
+        "STRAIGHT_JOIN couple c ON c.id = l.id "
         "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau <> 3 "
-        "AND e.motif_sortie <> '43' ORDER BY c.id FOR UPDATE",
+        "AND EXISTS (SELECT 1 FROM eleve e WHERE e.id = c.eleve AND e.motif_sortie <> '43') "
+        "ORDER BY c.id FOR UPDATE",
         [](const db::Row& row) {
             return Sujet{row.get<EleveId>(0), row.get<CoupleId>(1)};
         },
@@ -33,10 +34,12 @@ std::vector<Sujet> lock_couples(
 std::vector<Sujet> lock_eleves(
     db::Transaction& tx, const std::string& list, scolarite::EtablissementId etablissement
 ) {
+    // the school's row is the lock: this program may only read pupils
+    tx->value<std::uint64_t>("SELECT id FROM etablissement WHERE id = ? FOR UPDATE", etablissement);
     return tx->all<Sujet>(
         "SELECT e.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN eleve e ON e.id = l.id "
-        "WHERE e.etablissement = ? AND e.motif_sortie <> '43' ORDER BY e.id FOR UPDATE",
+        "WHERE e.etablissement = ? AND e.motif_sortie <> '43' ORDER BY e.id",
         [](const db::Row& row) {
             return Sujet{row.get<EleveId>(0), std::nullopt};
         },
