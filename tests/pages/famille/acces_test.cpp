@@ -2,7 +2,13 @@
 // canaries.
 #include "academie.hpp"
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -125,6 +131,56 @@ BOOST_AUTO_TEST_CASE(a_pupil_who_has_left) {
     }
     script("UPDATE eleve SET sorti_le = '2026-11-21' WHERE id = 1");
     BOOST_TEST(has(get(page_of(lea, "/notes")), "Fractions"));
+}
+
+// Any sequence of grants and withdrawals against a model of it: what a page answers follows at
+// once.
+BOOST_AUTO_TEST_CASE(links_follow_any_sequence) {
+    struct Link {
+        unsigned id;
+        unsigned compte;
+        unsigned eleve;
+        unsigned couple;  // 0: the pupil's own
+        bool ended = false;
+        bool suspended = false;
+    };
+    std::vector<Link> links{
+        {1, parent_of_lea_and_tom, lea, 1},
+        {2, parent_of_lea_and_tom, tom, 2},
+        {3, parent_of_zoe,         zoe, 3},
+        {4, lea_herself,           lea, 0}
+    };
+    std::map<unsigned, bool> pair_ended;
+    const std::string at_noon = "2026-11-20 11:00:00";
+    std::mt19937 draw(8);
+    for (int round = 0; round < 60; ++round) {
+        auto& link = links[draw() % links.size()];
+        const bool close = draw() % 2 == 0;
+        const std::optional<std::string> when = close ? std::optional(at_noon) : std::nullopt;
+        switch (draw() % 3) {
+            case 0:
+                link.ended = close;
+                db.execute("UPDATE rattachement SET fin_le = ? WHERE id = ?", when, link.id);
+                break;
+            case 1:
+                link.suspended = close;
+                db.execute("UPDATE rattachement SET suspendu_le = ? WHERE id = ?", when, link.id);
+                break;
+            default:
+                if (link.couple != 0) pair_ended[link.couple] = close;
+                db.execute("UPDATE couple SET fin_le = ? WHERE id = ?", when, link.couple);
+        }
+        for (const auto compte : {parent_of_lea_and_tom, parent_of_zoe, lea_herself}) {
+            sign_in(compte);
+            for (const auto eleve : {lea, tom, zoe}) {
+                const bool open = std::any_of(links.begin(), links.end(), [&](const Link& one) {
+                    return one.compte == compte && one.eleve == eleve && !one.ended &&
+                           !one.suspended && !pair_ended[one.couple];
+                });
+                BOOST_TEST_REQUIRE(get(page_of(eleve, "/notes")).status == (open ? 200 : 404));
+            }
+        }
+    }
 }
 
 // Crawl as each account everything it links to, and replay everybody's pages: no foreign word
