@@ -236,8 +236,10 @@ base::Result<Bilan> importer(
     bilan.annee = year;
     Apport apport;
     Etape etape(db);
-    if (auto read = lire_tout(fichiers, apport, etape, bilan); !read)
+    if (auto read = lire_tout(fichiers, apport, etape, bilan); !read) {
+        etape.flush();  // nobody reads them; a Bulk left full would be taken for a bug
         return tl::unexpected(read.error());
+    }
     if (auto enough = check_pupils(db, apport, uai); !enough) return tl::unexpected(enough.error());
     resumer_manques(apport, bilan);
     return ecrire(db, apport, bilan, options, uai);

@@ -1,0 +1,408 @@
+// The import of pupils, parents and classes, against a real server: what is created, changed,
+// closed, and that nothing changes when nothing has changed or when anything is wrong.
+#include "scolarite/fichiers.hpp"
+#include "support/database.hpp"
+
+#include "scolarite/division.hpp"
+#include "scolarite/eleve.hpp"
+#include "scolarite/responsable.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace essais;
+
+namespace {
+
+const std::string ine1 = "990000001EB";
+const std::string ine2 = "990000002EA";
+const std::string adresse =
+    "<ADRESSES><ADRESSE ADRESSE_ID=\"7\"><LIGNE1_ADRESSE>1 RUE "
+    "HAUTE</LIGNE1_ADRESSE><CODE_POSTAL>14999</CODE_POSTAL>"
+    "<LIBELLE_POSTAL>VILLEBRUME</LIBELLE_POSTAL><CODE_PAYS>100</CODE_PAYS></ADRESSE>"
+    "<ADRESSE ADRESSE_ID=\"8\"><LIGNE1_ADRESSE>2 GRAND "
+    "PLACE</LIGNE1_ADRESSE><CODE_PAYS>131</CODE_PAYS>"
+    "<LL_PAYS>BELGIQUE</LL_PAYS><COMMUNE_ETRANGERE>TOURNAI</COMMUNE_ETRANGERE></ADRESSE></"
+    "ADRESSES>";
+
+struct Import : support::Database {
+    Dossier folder;
+    int made = 0;
+
+    base::Result<scolarite::Bilan> give(
+        const std::vector<std::string>& texts, scolarite::OptionsImport options = {october()}
+    ) {
+        std::vector<std::string> paths;
+        for (const auto& text : texts)
+            paths.push_back(folder.file("f" + std::to_string(++made) + ".xml", text));
+        return import(db, paths, options);
+    }
+    scolarite::Bilan take(const std::vector<std::string>& texts, int day = 12) {
+        auto done = give(texts, {october(day)});
+        BOOST_REQUIRE_MESSAGE(done, message(done));
+        return *done;
+    }
+    std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value_or(0); }
+    std::string text(db::Sql sql) { return db.value<std::string>(sql).value_or("(none)"); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(import_siecle, Import)
+
+BOOST_AUTO_TEST_CASE(first_import_creates_and_a_second_changes_nothing) {
+    const std::vector texts{
+        eleves(
+            {{1,
+              "ROY",
+              "Léa",
+              "12/09/2013",
+              ine1,
+              "6A",
+              "<ADRESSE_ID>7</ADRESSE_ID>",
+              "00321",
+              "6AGL1"},
+              {2, "ÉLOT", "Noé", "13/09/2013", ine2, "6 B"}                        },
+            uai,
+            2026,
+            adresse
+        ),
+        responsables(
+            {{10},                   {11, "ROY", "Luc", "luc@familles.example", "7"}},
+            {{1, 10},                {1, 11, 1, "20"}                               },
+            adresse
+        )
+    };
+    const auto first = take(texts);
+    BOOST_TEST(first.eleves.crees.total() == 2U);
+    BOOST_TEST(first.responsables.crees.total() == 2U);
+    BOOST_TEST(first.liens.crees.total() == 2U);
+    BOOST_TEST(first.nouvel_etablissement);
+    const auto id = db.value<scolarite::EleveId>("SELECT id FROM eleve WHERE ine = '990000001EB'");
+    const auto lea = scolarite::eleve_of(db, id.value());
+    BOOST_REQUIRE(lea);
+    BOOST_TEST(lea->nom_affiche() == "Léa Roy");
+    BOOST_TEST(lea->code_division == "6A");
+    BOOST_TEST(text("SELECT elenoet FROM eleve WHERE ine = '990000001EB'") == "321");
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve_groupe") == 1U);
+    const auto luc = scolarite::responsable_of(
+        db, scolarite::ResponsableId(count("SELECT id FROM responsable WHERE personne_siecle = 11"))
+    );
+    BOOST_REQUIRE(luc);
+    BOOST_TEST(luc->lignes_enveloppe().back() == "14999 VILLEBRUME");
+
+    const auto before = text("SELECT importe_le FROM etablissement");
+    const auto second = take(texts, 14);
+    BOOST_TEST(second.lignes_ecrites == 0U);
+    BOOST_TEST(second.eleves.identiques == 2U);
+    BOOST_TEST(text("SELECT importe_le FROM etablissement") == before);
+}
+
+BOOST_AUTO_TEST_CASE(preview_says_all_and_keeps_nothing) {
+    scolarite::OptionsImport options{october()};
+    options.essai = true;
+    const auto preview = give(
+        {
+            eleves({{1}    }
+            ), responsables({{10}   },
+            {{1, 10}}
+            )
+    },
+        options
+    );
+    BOOST_REQUIRE(preview);
+    BOOST_TEST(preview->essai);
+    BOOST_TEST(preview->eleves.crees.total() == 1U);
+    BOOST_TEST(preview->liens.crees.total() == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM etablissement") == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(wrong_school_year_and_kind) {
+    scolarite::OptionsImport options{october()};
+    options.uai = scolarite::Uai::of_number(9990002);
+    BOOST_TEST(has(message(give({eleves({{1}})}, options)), "9990002"));
+    BOOST_TEST(has(message(give({eleves({{1}}, uai, 2027)})), "préparation"));
+    BOOST_TEST(has(message(give({eleves({{1}}, uai, 2025)})), "2025-2026"));
+    options = {october()};
+    options.annee = 2027;
+    BOOST_TEST(message(give({eleves({{1}}, uai, 2027)}, options)) == "accepted");
+    BOOST_TEST(has(message(give({eleves({{1}}), eleves({{2}})})), "2 fichiers « Élèves »"));
+    BOOST_TEST(
+        has(message(give({
+                responsables({{10}   },
+                {{1, 10}},
+                "", "9990003Z")
+    })),
+            "aucun élève")
+    );
+}
+
+BOOST_AUTO_TEST_CASE(faults_name_file_line_and_ine_and_change_nothing) {
+    const auto two = message(give({
+        eleves({{1, "ROY", "Léa", "12/09/2013", ine1}, {2, "ROY", "Zoé", "12/09/2013", ine1}}
+        )
+    }));
+    BOOST_TEST(has(two, "ligne 7"), two);
+    BOOST_TEST(has(two, ine1), two);
+    BOOST_TEST(has(message(give({eleves({{1}, {1}})})), "ELEVE_ID est déjà"));
+    BOOST_TEST(
+        has(message(give({
+                eleves({{1, "", "Léa"}}
+                )
+    })),
+            "NOM_DE_FAMILLE manque")
+    );
+    BOOST_TEST(
+        has(message(give({
+                eleves({{1, "ROY", "Léa", "31/02/2013", ine1}}
+                )
+    })),
+            ine1)
+    );
+    BOOST_TEST(
+        has(message(give({
+                eleves({{1, "ROY", "Léa", "12/09/2013", "12"}}
+                )
+    })),
+            "INE")
+    );
+    BOOST_TEST(
+        has(message(give({
+                eleves({{1, std::string(101, 'A')}}
+                )
+    })),
+            "100 caractères")
+    );
+    BOOST_TEST(
+        has(message(give({
+                eleves({{1, "ROY", "Léa", "12/09/2013", "", "UNTROPLONG"}}
+                )
+    })),
+            "8 caractères")
+    );
+    BOOST_TEST(has(message(give({eleves({})})), "aucun élève"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM etablissement") == 0U);
+    // A fault in the second file undoes the first too.
+    BOOST_TEST(!give({
+        eleves({{1} }
+        ), responsables({{10}, {10}},
+        {{1, 10}   }
+        )
+    }));
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(import_cut_in_the_middle_changes_nothing) {
+    take({eleves({{1}})});
+    auto cut = eleves({
+        {1, "AUTRE"},
+        {2}
+    });
+    cut.resize(cut.size() / 2);
+    BOOST_TEST(!give({cut}));
+    BOOST_TEST(text("SELECT nom FROM eleve") == "ROY");
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(without_ine_class_or_elenoet) {
+    const auto done = take({
+        eleves(
+            {{1, "ROY", "Léa", "12/09/2013", "", ""},
+              {2, "N?GUYEN", "Zoé", "12/09/2013", "990000001EA", "Inactifs"}}
+        )
+    });
+    BOOST_TEST(done.eleves.crees.total() == 2U);
+    BOOST_TEST(warned(done, "sans INE"));
+    BOOST_TEST(warned(done, "sans division"));
+    BOOST_TEST(warned(done, "« ? »"));
+    BOOST_TEST(warned(done, "clé de l’INE"));
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM eleve WHERE division IS NULL AND elenoet IS NULL") == 2U
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM division") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(an_ine_on_another_birth_date_is_said) {
+    take({
+        eleves({{1, "ROY", "Léa", "12/09/2013", ine1}}
+        )
+    });
+    const auto done = take(
+        {
+            eleves({{2, "AUTRE", "Zoé", "01/02/2012", ine1}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(warned(done, "né un autre jour"));
+    BOOST_TEST(done.eleves.crees.total() == 1U);
+    BOOST_TEST(done.eleves.partis.total() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(eleve_id_given_to_somebody_else_opens_nothing_of_the_first) {
+    take({
+        eleves({{1, "ROY", "Léa", "12/09/2013", ine1}}
+        )
+    });
+    const auto old = count("SELECT id FROM eleve");
+    const auto done = take(
+        {
+            eleves({{1, "AUTRE", "Zoé", "01/02/2012", ine2}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.eleves.crees.total() == 1U);
+    BOOST_TEST(warned(done, "autre élève"));
+    BOOST_TEST(count("SELECT id FROM eleve WHERE ine = '990000002EA'") != old);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM eleve WHERE ine = '990000001EB' AND absent_import_le IS NOT "
+              "NULL AND eleve_siecle IS NULL") == 1U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(new_year_new_eleve_id_same_pupil) {
+    take({
+        eleves({{1, "ROY", "Léa", "12/09/2013", ine1}, {2, "ÉLOT", "Noé", "13/09/2013", ine2}}
+        )
+    });
+    const auto lea = count("SELECT id FROM eleve WHERE ine = '990000001EB'");
+    // The two exchange their numbers, as badly as can be.
+    const auto done = take(
+        {
+            eleves({{2, "ROY", "Léa", "12/09/2013", ine1}, {1, "ÉLOT", "Noé", "13/09/2013", ine2}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.eleves.crees.total() == 0U);
+    BOOST_TEST(count("SELECT id FROM eleve WHERE ine = '990000001EB'") == lea);
+    BOOST_TEST(count("SELECT eleve_siecle FROM eleve WHERE ine = '990000001EB'") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(leaving_and_coming_back) {
+    take({
+        eleves({{1}, {2, "ÉLOT", "Noé"}}
+        )
+    });
+    auto done = take(
+        {
+            eleves(
+                {{1, "ROY", "Léa", "12/09/2013", "", "6A", "<DATE_SORTIE>01/10/2026</DATE_SORTIE>"}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.eleves.partis.total() == 2U);  // one by date, one no longer there
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NOT NULL") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 2U);
+    done = take(
+        {
+            eleves(
+                {{1, "ROY", "Léa", "12/09/2013", "", "6A", "<DATE_SORTIE>01/07/2027</DATE_SORTIE>"},
+                  {2, "ÉLOT", "Noé"}}
+            )
+    },
+        14
+    );
+    BOOST_TEST(done.eleves.revenus.total() == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NULL") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(moving_to_another_class) {
+    take({
+        eleves({{1}, {2, "ÉLOT", "Noé"}}
+        )
+    });
+    const auto done = take(
+        {
+            eleves({{1, "ROY", "Léa", "12/09/2013", "", "6 B"}, {2, "ÉLOT", "Noé"}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.eleves.modifies.total() == 1U);
+    BOOST_TEST(
+        text("SELECT d.code FROM eleve e JOIN division d ON d.id = e.division WHERE e.eleve_siecle "
+             "= 1") == "6 B"
+    );
+}
+
+BOOST_AUTO_TEST_CASE(two_classes_for_one_pupil_keep_the_first) {
+    auto twice = eleves({{1}});
+    const auto at = twice.find("</STRUCTURES>");
+    twice.insert(
+        at, "<STRUCTURES_ELEVE ELEVE_ID=\"1\">" + structure("6Z", "D") + "</STRUCTURES_ELEVE>"
+    );
+    const auto done = take({twice});
+    BOOST_TEST(warned(done, "6Z"));
+    BOOST_TEST(text("SELECT d.code FROM eleve e JOIN division d ON d.id = e.division") == "6A");
+}
+
+BOOST_AUTO_TEST_CASE(addresses_here_abroad_and_missing) {
+    take({
+        eleves({{1}                          }
+        ),
+        responsables(
+            { {10, "ROY", "Anne", "", "7"},
+                {11, "ROY", "Luc", "", "8"},
+                {12, "ROY", "Ève", "", "99"}},
+            { {1, 10},                      {1, 11}, {1, 12}},
+            adresse
+        )
+    });
+    const auto lines = [&](const char* who) {
+        const auto id =
+            db.value<scolarite::ResponsableId>("SELECT id FROM responsable WHERE prenom = ?", who);
+        return scolarite::responsable_of(db, id.value())->lignes_enveloppe();
+    };
+    BOOST_TEST(lines("Luc").back() == "BELGIQUE");
+    BOOST_TEST(lines("Anne").front() == "Mme Anne Roy");
+    BOOST_TEST(lines("Ève").empty());
+    // "SansAdresses" says nothing of addresses: they stay.
+    const auto done = take(
+        {
+            eleves({{1}                 }
+            ),
+            responsables(
+                { {10},    {11, "ROY", "Luc"}, {12, "ROY", "Ève"}},
+            { {1, 10}, {1, 11}, {1, 12}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.lignes_ecrites == 0U);
+    BOOST_TEST(lines("Luc").back() == "BELGIQUE");
+}
+
+BOOST_AUTO_TEST_CASE(three_schools_at_once_share_nothing) {
+    take({
+        eleves({{1}    }
+        ), responsables({{10}   },
+        {{1, 10}}
+        )
+    });
+    take({
+        eleves({{1}    },
+        "9990002Y"), responsables({{10}   },
+        {{1, 10}},
+        "", "9990002Y")
+    });
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable") == 2U);
+    const auto again = take({eleves({{1}})}, 13);
+    BOOST_TEST(again.lignes_ecrites == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(two_imports_of_a_school_do_not_mix) {
+    db::Connection other(support::database_config());
+    BOOST_REQUIRE(
+        other.value<int>("SELECT GET_LOCK(CONCAT(DATABASE(), '/import/9990001X'), 0)") == 1
+    );
+    BOOST_TEST(has(message(give({eleves({{1}})})), "en cours"));
+    other.value<int>("SELECT RELEASE_LOCK(CONCAT(DATABASE(), '/import/9990001X'))");
+    BOOST_TEST(message(give({eleves({{1}})})) == "accepted");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,271 @@
+// Links between pupils and parents: who is légal 1 and 2, and that a link which ends at the source
+// closes access in the same transaction.
+#include "scolarite/fichiers.hpp"
+#include "support/database.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace essais;
+
+namespace {
+
+struct Liens : support::Database {
+    Dossier folder;
+    int made = 0;
+
+    scolarite::Bilan take(const std::vector<std::string>& texts, int day = 12) {
+        std::vector<std::string> paths;
+        for (const auto& text : texts)
+            paths.push_back(folder.file("f" + std::to_string(++made) + ".xml", text));
+        auto done = import(db, paths, {october(day)});
+        BOOST_REQUIRE_MESSAGE(done, message(done));
+        return *done;
+    }
+    std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value_or(0); }
+    int rank(unsigned person, unsigned pupil = 1) {
+        return db
+            .value<int>(
+                "SELECT c.rang_legal FROM couple c JOIN responsable r ON r.id = c.responsable"
+                " JOIN eleve e ON e.id = c.eleve WHERE r.personne_siecle = ? AND e.eleve_siecle = "
+                "?",
+                person,
+                pupil
+            )
+            .value_or(-1);
+    }
+    // An account that a code of the pair opened, and an unused code of the same school's other
+    // pair.
+    void open_access() {
+        db.execute(
+            "INSERT INTO compte (id, identifiant, identifiant_affiche, profil, cree_le) VALUES (1, "
+            "'anne', 'anne', 'responsable', '2026-10-01')"
+        );
+        db.execute(
+            "INSERT INTO car (id, etablissement, eleve, couple, empreinte, genere_le, expire_le, "
+            "utilise_le)"
+            " SELECT 1, etablissement, eleve, id, REPEAT('a', 32), '2026-10-01', '2026-12-01', "
+            "'2026-10-02' FROM couple ORDER BY id LIMIT 1"
+        );
+        db.execute(
+            "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert)"
+            " SELECT 1, eleve, id, 1, '2026-10-02', id FROM couple ORDER BY id LIMIT 1"
+        );
+        db.execute(
+            "INSERT INTO car (id, etablissement, eleve, couple, empreinte, scelle, genere_le, "
+            "expire_le, couple_courant)"
+            " SELECT 2, etablissement, eleve, id, REPEAT('b', 32), 'sealed', '2026-10-01', "
+            "'2026-12-01', id FROM couple ORDER BY id LIMIT 1"
+        );
+    }
+    bool closed() {
+        return count("SELECT COUNT(*) FROM couple WHERE fin_le IS NOT NULL") == 1 &&
+               count(
+                   "SELECT COUNT(*) FROM rattachement WHERE fin_le IS NOT NULL AND fin_motif = "
+                   "'source' AND couple_ouvert IS NULL"
+               ) == 1 &&
+               count(
+                   "SELECT COUNT(*) FROM car WHERE id = 2 AND fin_le IS NOT NULL AND scelle IS "
+                   "NULL AND couple_courant IS NULL"
+               ) == 1;
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(liens, Liens)
+
+BOOST_AUTO_TEST_CASE(who_pays_is_legal_1) {
+    take({
+        eleves({{1}                    }
+        ), responsables({ {10},                   {11}},
+        { {1, 10, 1, "10"}, {1, 11, 1, "20", true}}
+        )
+    });
+    BOOST_TEST(rank(11) == 1);
+    BOOST_TEST(rank(10) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(else_by_kinship_then_further_ones) {
+    take({
+        eleves({{1}             }
+        ),
+        responsables(
+            { {10},             {11}, {12}, {13}, {14}},
+            {            {1, 12, 1, "50"},
+                {1, 11, 1, "20"},
+                {1, 10, 1, "10"},
+                {1, 13, 2, "41"},
+                {1, 14, 3, "38"}}
+        )
+    });
+    BOOST_TEST(rank(10) == 1);
+    BOOST_TEST(rank(11) == 2);
+    BOOST_TEST(rank(12) == 3);
+    BOOST_TEST(rank(13) == 0);
+    BOOST_TEST(rank(14) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(two_mothers_twins_and_an_adult_pupil) {
+    take({
+        eleves({{1, "ROY", "Léa"},    {2, "ROY", "Zoé"}, {3, "GOFF", "Ewen", "14/03/2007"}}
+        ),
+        responsables(
+            {            {10},                           {11, "ÉLOT", "Eva"},                   {12, "GOFF", "Ewen"}                           },
+            { {1, 10}, {1, 11},                       {2, 10},                            {2, 11}, {3, 12, 1, "70"}}
+        )
+    });
+    BOOST_TEST(rank(10, 1) == 1);
+    BOOST_TEST(rank(11, 1) == 2);
+    BOOST_TEST(rank(10, 2) == 1);
+    BOOST_TEST(rank(12, 3) == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable") == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(form_of_before_2018) {
+    auto old = responsables({{10}, {11}, {12}}, {});
+    old.insert(
+        old.find("</RESPONSABLES>"),
+        "<RESPONSABLE_ELEVE><ELEVE_ID>1</ELEVE_ID><PERSONNE_ID>10</PERSONNE_ID><RESP_LEGAL>2</"
+        "RESP_LEGAL><CODE_PARENTE>1</CODE_PARENTE><PERS_CONTACT>1</PERS_CONTACT></"
+        "RESPONSABLE_ELEVE>"
+        "<RESPONSABLE_ELEVE><ELEVE_ID>1</ELEVE_ID><PERSONNE_ID>11</PERSONNE_ID><RESP_LEGAL>1</"
+        "RESP_LEGAL><CODE_PARENTE>2</CODE_PARENTE></RESPONSABLE_ELEVE>"
+        "<RESPONSABLE_ELEVE><ELEVE_ID>1</ELEVE_ID><PERSONNE_ID>12</PERSONNE_ID><RESP_LEGAL>0</"
+        "RESP_LEGAL><CODE_PARENTE>3</CODE_PARENTE></RESPONSABLE_ELEVE>"
+    );
+    take({eleves({{1}}), old});
+    BOOST_TEST(rank(11) == 1);
+    BOOST_TEST(rank(10) == 2);
+    BOOST_TEST(rank(12) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(orphans_and_strangers_are_left_out) {
+    const auto done = take({
+        eleves({{1}     }
+        ), responsables({ {10},    {11}, {12}},
+        {    {1, 10}, {999, 11}, {1, 77}}
+        )
+    });
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable") == 1U);
+    BOOST_TEST(warned(done, "sans élève présent"));
+    BOOST_TEST(warned(done, "n’est pas dans le fichier"));
+}
+
+BOOST_AUTO_TEST_CASE(no_mail_a_wrong_one_and_a_shared_one) {
+    const auto done = take({
+        eleves({{1}                                   }
+        ),
+        responsables(
+            { {10, "ROY", "Anne", "a@familles.example"},
+                {11, "ROY", "Luc", "a@familles.example"},
+                {12, "ROY", "Ève", "pas une adresse"}},
+            { {1, 10},                                   {1, 11}, {1, 12}}
+        )
+    });
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM responsable WHERE courriel = 'a@familles.example'") == 2U
+    );
+    BOOST_TEST(warned(done, "courriel"));
+    for (const auto& warning : done.avertissements)
+        BOOST_TEST(!has(warning.texte, "pas une adresse"));
+}
+
+BOOST_AUTO_TEST_CASE(a_legal_removed_at_the_source_loses_access) {
+    take({
+        eleves({{1}              }
+        ), responsables({ {10},             {11}},
+        { {1, 10}, {1, 11, 1, "20"}}
+        )
+    });
+    open_access();
+    const auto done = take(
+        {
+            eleves({{1} }
+            ), responsables({{10}, {11}},
+            {{1, 11, 1, "20"}   }
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.liens.partis.total() == 1U);
+    BOOST_TEST(done.acces_fermes == 1U);
+    BOOST_TEST(closed());
+    BOOST_TEST(rank(11) == 1);
+    const auto again = take(
+        {
+            eleves({{1} }
+            ), responsables({{10}, {11}},
+            {{1, 11, 1, "20"}   }
+            )
+    },
+        14
+    );
+    BOOST_TEST(again.lignes_ecrites == 0U);
+    // Back at the source: the link lives again, the access does not come back by itself.
+    const auto back = take(
+        {
+            eleves({{1}              }
+            ), responsables({ {10},             {11}},
+            { {1, 10}, {1, 11, 1, "20"}}
+            )
+    },
+        15
+    );
+    BOOST_TEST(back.liens.revenus.total() == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_legal_who_becomes_a_contact_loses_access) {
+    take({
+        eleves({{1}    }
+        ), responsables({{10}   },
+        {{1, 10}}
+        )
+    });
+    open_access();
+    const std::vector contact{
+        eleves({{1}       }
+        ), responsables({{10}      },
+        {{1, 10, 3}}
+        )
+    };
+    take(contact, 13);
+    BOOST_TEST(closed());
+    BOOST_TEST(take(contact, 14).lignes_ecrites == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_pupil_who_leaves_keeps_his_links) {
+    take({
+        eleves({{1},      {2}}
+        ), responsables({{10}    },
+        {{1, 10}, {2, 10}   }
+        )
+    });
+    open_access();
+    take(
+        {
+            eleves({{2}    }
+            ), responsables({{10}   },
+            {{2, 10}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NULL") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(parents_alone_need_the_pupils_of_before) {
+    take({eleves({{1}})});
+    const auto done = take(
+        {
+            responsables({{10}   },
+            {{1, 10}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(done.liens.crees.total() == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

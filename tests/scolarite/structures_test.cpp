@@ -1,0 +1,175 @@
+// Structures, Nomenclature, Communs and STS: classes that close and open again, names, terms,
+// teams.
+#include "scolarite/division.hpp"
+#include "scolarite/enseignant.hpp"
+#include "scolarite/etablissement.hpp"
+#include "scolarite/periode.hpp"
+#include "scolarite/fichiers.hpp"
+#include "support/database.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace essais;
+
+namespace {
+
+struct Structures : support::Database {
+    Dossier folder;
+    int made = 0;
+
+    base::Result<scolarite::Bilan> give(const std::vector<std::string>& texts, int day = 12) {
+        std::vector<std::string> paths;
+        for (const auto& text : texts)
+            paths.push_back(folder.file("f" + std::to_string(++made) + ".xml", text));
+        return import(db, paths, {october(day)});
+    }
+    scolarite::Bilan take(const std::vector<std::string>& texts, int day = 12) {
+        auto done = give(texts, day);
+        BOOST_REQUIRE_MESSAGE(done, message(done));
+        return *done;
+    }
+    scolarite::EtablissementId school() {
+        return db.value<scolarite::EtablissementId>("SELECT id FROM etablissement").value();
+    }
+    const base::Date today = std::chrono::year(2026) / 10 / 12;
+};
+
+std::string structures(const std::vector<std::string>& divisions, const std::string& groupes = "") {
+    auto out = head("BEE_STRUCTURES") + "<DIVISIONS>";
+    for (const auto& code : divisions) {
+        out += "<DIVISION CODE_STRUCTURE=\"" + code + "\"><LIBELLE_LONG>CLASSE " + code +
+               "</LIBELLE_LONG><MEFS_APPARTENANCE><MEF_APPARTENANCE><CODE_MEF>10010012110</"
+               "CODE_MEF></MEF_APPARTENANCE></MEFS_APPARTENANCE></DIVISION>";
+    }
+    return out + "</DIVISIONS><GROUPES>" + groupes + "</GROUPES></DONNEES></BEE_STRUCTURES>";
+}
+
+const std::string groupe =
+    "<GROUPE "
+    "CODE_STRUCTURE=\"6AGL1\"><LIBELLE_LONG/"
+    "><DIVISIONS_APPARTENANCE><DIVISION_APPARTENANCE><CODE_DIVISION>6A</CODE_DIVISION>"
+    "</DIVISION_APPARTENANCE></DIVISIONS_APPARTENANCE></GROUPE>";
+const std::string nomenclature =
+    head("BEE_NOMENCLATURES") +
+    "<MEFS><MEF "
+    "CODE_MEF=\"10010012110\"><LIBELLE_LONG>6EME</LIBELLE_LONG></MEF></MEFS><MATIERES><MATIERE "
+    "CODE_MATIERE=\"061300\">"
+    "<LIBELLE_COURT>MATHS</LIBELLE_COURT><LIBELLE_EDITION>MATHEMATIQUES</LIBELLE_EDITION></"
+    "MATIERE><MATIERE CODE_MATIERE=\"\"/></MATIERES></DONNEES></BEE_NOMENCLATURES>";
+
+std::string communs(const std::string& postal, const std::string& terms) {
+    return head("BEE_COMMUN") +
+           "<UAJ><DENOM_PRINC>COLLEGE</DENOM_PRINC><DENOM_COMPL>JEANNE "
+           "VILLEPREUX</DENOM_COMPL><CODE_POSTAL>" +
+           postal +
+           "</CODE_POSTAL><LIBELLE_POSTAL>VILLEBRUME</LIBELLE_POSTAL></"
+           "UAJ><ANNEE><DATE_DEB_ELEVE>01/09/2026</DATE_DEB_ELEVE><DATE_FIN_ELEVE>03/07/2027</"
+           "DATE_FIN_ELEVE></ANNEE>"
+           "<ANNEE_SCOLAIRE_AD/><PERIODES>" +
+           terms +
+           "</PERIODES><CAL><F><LL_MOTIF>VACANCES</LL_MOTIF><DATE_DEBUT>17/10/2026</"
+           "DATE_DEBUT><DATE_FIN>01/11/2026</DATE_FIN></F></CAL></DONNEES></BEE_COMMUN>";
+}
+std::string term(
+    const std::string& code,
+    const std::string& label,
+    const std::string& from,
+    const std::string& to
+) {
+    return "<P><CODE_PERIODE>" + code + "</CODE_PERIODE><DATE_DEBUT>" + from +
+           "</DATE_DEBUT><DATE_FIN>" + to + "</DATE_FIN><LL_PERIODE>" + label + "</LL_PERIODE></P>";
+}
+const std::string terms = term("2", "TRIMESTRE 2", "01/12/2026", "28/02/2027") +
+                          term("1", "TRIMESTRE 1", "01/09/2026", "30/11/2026");
+
+std::string sts(const std::string& services, const std::string& individuals) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><STS_EDT><PARAMETRES><UAJ "
+           "CODE=\"9990001X\"/><ANNEE_SCOLAIRE ANNEE=\"2026\"/></PARAMETRES>"
+           "<NOMENCLATURES><MATIERES><MATIERE "
+           "CODE=\"061300\"><LIBELLE_LONG>MATHS</LIBELLE_LONG></MATIERE></MATIERES></NOMENCLATURES>"
+           "<DONNEES><INDIVIDUS>" +
+           individuals + "</INDIVIDUS><STRUCTURE><DIVISIONS><DIVISION CODE=\"6A\"><SERVICES>" +
+           services + "</SERVICES></DIVISION></DIVISIONS></STRUCTURE></DONNEES></STS_EDT>";
+}
+const std::string anne =
+    "<INDIVIDU ID=\"8949\" TYPE=\"epp\"><CIVILITE>2</CIVILITE><NOM_USAGE>LE "
+    "GOFF</NOM_USAGE><PRENOM>Anne</PRENOM><FONCTION>ENS</FONCTION>"
+    "<PROFS_PRINC><PROF_PRINC><CODE_STRUCTURE>6A</CODE_STRUCTURE></PROF_PRINC></PROFS_PRINC></"
+    "INDIVIDU>";
+const std::string maths =
+    "<SERVICE CODE_MATIERE=\"061300\" CODE_MOD_COURS=\"CG\"><ENSEIGNANTS><ENSEIGNANT ID=\"8949\" "
+    "TYPE=\"epp\"/><ENSEIGNANT ID=\"1\" TYPE=\"local\"/></ENSEIGNANTS></SERVICE>";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(structures_et_sts, Structures)
+
+BOOST_AUTO_TEST_CASE(divisions_close_and_open_again) {
+    const auto pupils = eleves({{1}});
+    take({pupils, structures({"6A", "6 B"}, groupe), nomenclature});
+    BOOST_TEST(scolarite::divisions_of(db, school(), today).size() == 2U);
+    const auto couples = scolarite::couples_mef_division(db, school(), today);
+    BOOST_REQUIRE(couples.size() == 2U);
+    BOOST_TEST(couples[1].effectif == 1U);
+    BOOST_TEST(couples[1].mef.libelle == "6EME");
+    BOOST_TEST(scolarite::mefs_of(db, school()).size() == 1U);
+    take({pupils, structures({"6A"})}, 13);
+    BOOST_TEST(scolarite::divisions_of(db, school(), today).size() == 1U);
+    const auto id = db.value<std::uint64_t>("SELECT id FROM division WHERE code = '6 B'");
+    take({pupils, structures({"6A", "6 B"}, groupe)}, 14);
+    BOOST_TEST(
+        (db.value<std::uint64_t>("SELECT id FROM division WHERE code = '6 B' AND fermee_le IS NULL"
+         ) == id)
+    );
+    BOOST_TEST(
+        take({pupils, structures({"6A", "6 B"}, groupe), nomenclature}, 15).lignes_ecrites == 0U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(communs_gives_letterhead_terms_zone_and_holidays) {
+    take({communs("97499", terms), eleves({{1}})});
+    const auto found = scolarite::etablissement_of(db, school());
+    BOOST_REQUIRE(found);
+    BOOST_TEST(found->denomination == "Collège Jeanne Villepreux");
+    BOOST_TEST(found->fuseau.name() == "Indian/Reunion");
+    BOOST_TEST(found->en_tete().back() == "97499 VILLEBRUME");
+    const auto periods = scolarite::periodes_of(db, school());
+    BOOST_REQUIRE(periods.size() == 2U);
+    BOOST_TEST(periods[0].libelle == "Trimestre 1");
+    BOOST_TEST(scolarite::fermetures_of(db, school()).size() == 1U);
+    BOOST_TEST(take({communs("97499", terms), eleves({{1}})}, 13).lignes_ecrites == 0U);
+    BOOST_TEST(take({communs("14999", terms), eleves({{1}})}, 14).lignes_ecrites == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(teams_come_from_sts) {
+    const auto pupils = eleves({{1}});
+    const auto done = take({pupils, sts(maths, anne), nomenclature});
+    BOOST_TEST(warned(done, "local 1"));
+    const auto pupil = db.value<scolarite::EleveId>("SELECT id FROM eleve").value();
+    const auto team = scolarite::equipe_of(db, pupil);
+    BOOST_REQUIRE(team.size() == 1U);
+    BOOST_TEST(team[0].libelle == "Mathematiques");
+    BOOST_TEST(team[0].enseignants.at(0).nom_affiche() == "Mme Anne Le Goff");
+    BOOST_TEST(team[0].principal);
+    BOOST_TEST(take({pupils, sts(maths, anne), nomenclature}, 13).lignes_ecrites == 0U);
+    take({pupils, sts("", anne)}, 14);
+    BOOST_TEST(scolarite::equipe_of(db, pupil).empty());
+    take({pupils, sts(maths, anne)}, 15);
+    BOOST_TEST(scolarite::equipe_of(db, pupil).size() == 1U);
+    take({pupils, sts("", "")}, 16);
+    BOOST_TEST(
+        (db.value<int>("SELECT COUNT(*) FROM enseignant WHERE absent_import_le IS NOT NULL") == 1)
+    );
+}
+
+BOOST_AUTO_TEST_CASE(faults_are_said) {
+    BOOST_TEST(has(message(give({head("BEE_COMMUN") + "</DONNEES></BEE_COMMUN>"})), "DENOM_PRINC"));
+    BOOST_TEST(
+        has(message(give({communs("14999", term("1", "TRIMESTRE 1", "01/12/2026", "01/09/2026"))})),
+            "avant de commencer")
+    );
+    BOOST_TEST(has(message(give({structures({"BIEN TROP LONG"})})), "8 caractères"));
+    BOOST_TEST(has(message(give({sts("<SERVICE/>", anne)})), "CODE_MATIERE"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
