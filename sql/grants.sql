@@ -1,10 +1,10 @@
 -- Least privilege: one account per executable. The owner (ts_tsctl) has everything and runs migrations,
 -- imports, the worker and the purge. Run again after each migration; accounts are made by who installs.
+-- tests/house/statements.py prepares what each program can run under its account: a missing right fails there.
 -- `famille` reads neither password hashes nor codes, nor mails; `ts-admin` no password hash; `auth` no mark.
 
 -- auth
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte TO 'ts_auth'@'localhost';
-GRANT DELETE ON teleservices.compte TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte_secret TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.jeton TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.session TO 'ts_auth'@'localhost';
@@ -24,7 +24,7 @@ GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_auth'@'localhost';
 
 -- ts-admin
 GRANT SELECT ON teleservices.compte TO 'ts_admin'@'localhost';
-GRANT SELECT, UPDATE, DELETE ON teleservices.session TO 'ts_admin'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.session TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.car TO 'ts_admin'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.rattachement TO 'ts_admin'@'localhost';
@@ -36,9 +36,6 @@ GRANT SELECT ON teleservices.adresse TO 'ts_admin'@'localhost';
 GRANT SELECT ON teleservices.division TO 'ts_admin'@'localhost';
 GRANT SELECT ON teleservices.division_mef TO 'ts_admin'@'localhost';
 GRANT SELECT ON teleservices.mef TO 'ts_admin'@'localhost';
-GRANT SELECT ON teleservices.periode TO 'ts_admin'@'localhost';
-GRANT SELECT ON teleservices.enseignant TO 'ts_admin'@'localhost';
-GRANT SELECT ON teleservices.evaluation TO 'ts_admin'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.personnel TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, DELETE ON teleservices.droit TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.journal TO 'ts_admin'@'localhost';
@@ -46,20 +43,19 @@ GRANT SELECT, INSERT, DELETE ON teleservices.teleservice TO 'ts_admin'@'localhos
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_notes TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_absences TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, DELETE ON teleservices.echeance TO 'ts_admin'@'localhost';
-GRANT SELECT, INSERT ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON teleservices.lot TO 'ts_admin'@'localhost';
+GRANT SELECT ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
+GRANT SELECT, INSERT ON teleservices.lot TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';
 
 -- famille
 GRANT SELECT ON teleservices.compte TO 'ts_famille'@'localhost';
-GRANT SELECT, UPDATE, DELETE ON teleservices.session TO 'ts_famille'@'localhost';
-GRANT SELECT (id, compte, eleve, couple, depuis, suspendu_le, fin_le, vu_le), UPDATE (vu_le) ON teleservices.rattachement TO 'ts_famille'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.session TO 'ts_famille'@'localhost';
+GRANT SELECT (id, compte, eleve, couple, depuis, suspendu_le, fin_le, vu_le) ON teleservices.rattachement TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.couple TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.etablissement TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.eleve TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.eleve_groupe TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.division TO 'ts_famille'@'localhost';
-GRANT SELECT ON teleservices.mef TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.groupe TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.matiere TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.enseignant TO 'ts_famille'@'localhost';

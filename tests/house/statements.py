@@ -27,6 +27,7 @@ FORBIDDEN = {
         "INSERT INTO rattachement (compte, eleve, car, depuis) VALUES (1, 1, 1, '2026-01-01')",
         "UPDATE rattachement SET compte = 1",
         "UPDATE rattachement SET fin_le = NULL",
+        "DELETE FROM session",
         "SELECT car FROM rattachement",
         "SELECT scelle FROM courriel_a_envoyer",
         "SELECT compte FROM jeton",
@@ -71,6 +72,7 @@ FORBIDDEN = {
         "SELECT details FROM journal",
         "UPDATE journal SET details = ''",
         "DELETE FROM journal",
+        "DELETE FROM compte",
         "CREATE TABLE t (a INT)",
         "DROP TABLE compte",
     ],
@@ -90,6 +92,11 @@ FORBIDDEN = {
         "UPDATE responsable SET nom = 'x'",
         "INSERT INTO note (eleve, evaluation) VALUES (1, 1)",
         "UPDATE note SET valeur = 20",
+        "SELECT valeur FROM note",
+        "SELECT appreciation FROM bilan",
+        "SELECT motif FROM absence",
+        "INSERT INTO courriel_a_envoyer (destinataire, message_id, cree_le, prochain_le) "
+        "VALUES ('', '', '2026-01-01', '2026-01-01')",
         "UPDATE evaluation SET bareme = 10",
         "UPDATE bilan SET moyenne = 20",
         "UPDATE absence SET justifiee = 1",
@@ -223,12 +230,13 @@ def main():
             own = reachable(everything, os.path.join(sys.argv[1], program))
             tried += len(own)
             print(f"{program}: {len(own)} statements can be reached")
-            if len(own) < 20:
+            if len(own) < 5:
                 faults.append(f"{program}: only {len(own)} statements found in the executable")
             faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
         tried += len(FORBIDDEN[account])
         faults += list(refusals(account))
-    print("\n".join(faults))
+    for fault in faults:
+        print(fault)
     print(f"{len(everything)} statements in fcgi")
     if len(everything) <= 50:
         faults.append("too few statements: the search for literals is broken")
