@@ -1,14 +1,13 @@
 #include "tpl/famille/absences.hpp"
 #include "base/text.hpp"
 #include "famille/calendrier_image.hpp"
+#include "famille/choix_absences.hpp"
 #include "famille/pages/pages.hpp"
 #include "famille/visite.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace famille::pages {
 namespace {
@@ -17,117 +16,6 @@ namespace t = tpl::famille::absences;
 using vie_scolaire::Absence;
 using vie_scolaire::GenreAbsence;
 using vie_scolaire::Intervalle;
-
-enum class Vue : std::uint8_t { semaine, mois, periode, annee };
-struct NomVue {
-    Vue vue;
-    std::string_view cle;
-    std::string_view libelle;
-};
-constexpr std::array<NomVue, 4> vues{
-    {
-     {Vue::semaine, "semaine", "Semaine"},
-     {Vue::mois, "mois", "Mois"},
-     {Vue::periode, "periode", "Période"},
-     {Vue::annee, "annee", "Année"},
-     }
-};
-
-Vue vue_from(std::string_view text) {
-    for (const auto& one : vues)
-        if (one.cle == text) return one.vue;
-    return Vue::annee;
-}
-
-struct Lien {
-    std::string parametre;
-    std::string valeur;
-    std::string libelle;
-    bool choisi;
-};
-
-// What is asked for: days, how they are called, and where else one can go.
-struct Choix {
-    Vue vue;
-    Intervalle jours;
-    std::string duree;
-    std::vector<Lien> liens;
-    const vie_scolaire::Periode* periode = nullptr;
-};
-
-base::Date clamped(base::Date day, const Intervalle& year) {
-    return std::clamp(day, year.debut, year.fin);
-}
-
-std::string month_label(base::Date day) {
-    return fmt::format("{} {}", base::month_name(day.month()), static_cast<int>(day.year()));
-}
-
-Choix choose_week(const vie_scolaire::Ecole& ecole, base::Date day) {
-    const auto week = vie_scolaire::week_of(clamped(day, ecole.jours));
-    Choix choix{Vue::semaine, week, {}, {}};
-    choix.duree = fmt::format(
-        "Semaine du {} au {}", base::format_date(week.debut), base::format_date(week.fin)
-    );
-    const auto before = base::plus_days(week.debut, -7);
-    const auto after = base::plus_days(week.debut, 7);
-    if (base::plus_days(before, 6) >= ecole.jours.debut)
-        choix.liens.push_back({"jour", base::iso_date(before), "Semaine précédente", false});
-    if (after <= ecole.jours.fin)
-        choix.liens.push_back({"jour", base::iso_date(after), "Semaine suivante", false});
-    return choix;
-}
-
-Choix choose_month(const vie_scolaire::Ecole& ecole, base::Date day) {
-    const auto month = vie_scolaire::month_of(clamped(day, ecole.jours));
-    Choix choix{Vue::mois, month, base::capitalise(month_label(month.debut)), {}};
-    for (const auto other : vie_scolaire::months_of(ecole.jours)) {
-        const auto first = vie_scolaire::month_of(other).debut;
-        const auto iso = base::iso_date(first);
-        choix.liens.push_back({"mois", iso.substr(0, 7), month_label(first), first == month.debut});
-    }
-    return choix;
-}
-
-Choix choose_periode(const vie_scolaire::Ecole& ecole, std::string_view rang, base::Date today) {
-    unsigned number = 0;
-    std::from_chars(rang.data(), rang.data() + rang.size(), number);
-    const auto* periode = vie_scolaire::periode_of_rang(ecole.periodes, number);
-    if (periode == nullptr) periode = vie_scolaire::periode_at(ecole.periodes, today);
-    if (periode == nullptr) return {Vue::periode, ecole.jours, "Toute l’année", {}};
-    Choix choix{Vue::periode, periode->jours, periode->libelle, {}, periode};
-    choix.duree += fmt::format(
-        ", du {} au {}",
-        base::format_date(periode->jours.debut),
-        base::format_date(periode->jours.fin)
-    );
-    for (const auto& other : ecole.periodes)
-        choix.liens.push_back(
-            {"periode", std::to_string(other.rang), other.libelle, other.rang == periode->rang}
-        );
-    return choix;
-}
-
-Choix choose(const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today) {
-    switch (vue_from(request.query.value("vue"))) {
-        case Vue::semaine:
-            return choose_week(
-                ecole, base::parse_iso_date(request.query.value("jour")).value_or(today)
-            );
-        case Vue::mois:
-            return choose_month(
-                ecole,
-                base::parse_iso_date(std::string(request.query.value("mois")) + "-01")
-                    .value_or(today)
-            );
-        case Vue::periode:
-            return choose_periode(ecole, request.query.value("periode"), today);
-        case Vue::annee:
-            break;
-    }
-    const int year = static_cast<int>(ecole.annee);
-    return {Vue::annee, ecole.jours, fmt::format("Année scolaire {}-{}", year, year + 1), {}};
-}
 
 std::string when(const Absence& absence) {
     const auto first = vie_scolaire::day_of(absence.debut);
@@ -147,7 +35,7 @@ std::string when(const Absence& absence) {
 struct Page {
     static constexpr web::Template file = t::file;
     const Visite& visite;
-    const Choix& choix;
+    const ChoixAbsences& choix;
     const vie_scolaire::AbsencesEleve& read;
     const std::vector<vie_scolaire::Fermeture>& fermetures;
 
@@ -164,7 +52,7 @@ struct Page {
 private:
     void fill_choices(web::Dict& dict) const {
         std::string_view key;
-        for (const auto& one : vues) {
+        for (const auto& one : vues_absences) {
             auto link = dict.add(t::VUE);
             link.set(t::CLE, one.cle).set(t::LIBELLE, one.libelle);
             link.show_if(one.vue == choix.vue, t::ICI);
@@ -185,7 +73,7 @@ private:
         if (choix.periode != nullptr)
             return vie_scolaire::total_of_periode(read, fermetures, *choix.periode);
         const auto& ecole = visite.enfant().ecole;
-        if (choix.vue == Vue::annee)
+        if (choix.vue == VueAbsences::annee)
             return {
                 vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes), false};
         return {vie_scolaire::total_in(read.absences, fermetures, choix.jours), false};
@@ -289,7 +177,7 @@ web::Response absences(hall::Context& context, const web::Request& request) {
     const auto& enfant = visite->enfant();
     if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
     const auto& ecole = enfant.ecole;
-    const auto choix = choose(request, ecole, ecole.fuseau.date_at(context.now));
+    const auto choix = choose_absences(request, ecole, ecole.fuseau.date_at(context.now));
     // a week at the edge of the year may begin before it
     const Intervalle days{
         std::min(ecole.jours.debut, choix.jours.debut), std::max(ecole.jours.fin, choix.jours.fin)};
