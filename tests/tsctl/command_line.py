@@ -64,7 +64,7 @@ def main():
         check("its JSON is alone", purge, 0 if json.loads(purge.stdout)["codes_expires"] == 0 else 9)
         check("a file that is not there", run("--config", conf, "import", folder + "/none.xml"), 1, error="none.xml")
         check("a school that was not imported",
-              run("--config", conf, "user", "--uai", "9990001W", "--identifiant", "a.roy"), 1, error="9990001W")
+              run("--config", conf, "user", "--uai", "9990001X", "--identifiant", "a.roy"), 1, error="9990001X")
         check("templates", run("--config", conf, "templates", "check"), 0, out="no fault")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or passed < 15 else 0

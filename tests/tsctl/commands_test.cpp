@@ -19,7 +19,7 @@ struct Commands : support::Database {
         config.password_memory_kib = 1024;
         db.execute(
             "INSERT INTO etablissement (uai, denomination, annee) "
-            "VALUES ('9990001W', 'Collège Jeanne Villepreux', 2026)"
+            "VALUES ('9990001X', 'Collège Jeanne Villepreux', 2026)"
         );
     }
     int user(std::vector<std::string> args, bool json = false) {
@@ -31,7 +31,7 @@ struct Commands : support::Database {
 };
 
 const std::vector<std::string> head{
-    "--uai", "9990001W", "--fonction", "chef", "--identifiant", "Chef.Roy", "--nom", "Anne Roy"};
+    "--uai", "9990001X", "--fonction", "chef", "--identifiant", "Chef.Roy", "--nom", "Anne Roy"};
 
 }  // namespace
 
@@ -79,12 +79,12 @@ namespace bdata = boost::unit_test::data;
 using Args = std::vector<std::string>;
 const std::vector<std::pair<Args, int>> wrong{
     {{},                                                                   tsctl::wrong_usage},
-    {{"--uai", "9990001W"},                                                tsctl::wrong_usage},
-    {{"--uai", "9990001W", "--identifiant", "a.roy", "--fonction", "roi"}, tsctl::wrong_usage},
-    {{"--uai", "9990001W", "--identifiant", "a.roy", "--plus"},            tsctl::wrong_usage},
+    {{"--uai", "9990001X"},                                                tsctl::wrong_usage},
+    {{"--uai", "9990001X", "--identifiant", "a.roy", "--fonction", "roi"}, tsctl::wrong_usage},
+    {{"--uai", "9990001X", "--identifiant", "a.roy", "--plus"},            tsctl::wrong_usage},
     {{"--uai", "9990001A", "--identifiant", "a.roy"},                      tsctl::refused    }, // wrong key
-    {{"--uai", "9990002X", "--identifiant", "a.roy"},                      tsctl::refused    }, // not imported
-    {{"--uai", "9990001W", "--identifiant", "a"},                          tsctl::refused    }
+    {{"--uai", "9990002Y", "--identifiant", "a.roy"},                      tsctl::refused    }, // not imported
+    {{"--uai", "9990001X", "--identifiant", "a"},                          tsctl::refused    }
 };
 
 BOOST_DATA_TEST_CASE_F(Commands, user_refuses, bdata::xrange(wrong.size()), index) {
