@@ -31,9 +31,9 @@
     </details>
   </div>
 </header>
-{{#DEMONSTRATION}}<p class="bandeau"><span class="large">Site de démonstration : toutes les personnes sont inventées.</span></p>
+{{#DEMONSTRATION}}<aside class="bandeau" aria-label="Démonstration"><p class="large">Site de démonstration : toutes les personnes sont inventées.</p></aside>
 {{/DEMONSTRATION}}
-{{#CONTEXTE}}<div class="contexte"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></div>
+{{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
 {{/CONTEXTE}}
 <div class="large">
   <nav class="fil" aria-label="Fil d’Ariane">
