@@ -12,11 +12,11 @@
 {{#AVERTISSEMENT}}<p><span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span></p>
 {{/AVERTISSEMENT}}
 <h2>Actions</h2>
-<ul class="pages">
-  {{#ACTE}}<li><a class="bouton second-choix" href="{{RACINE}}/ts-admin/codes/{{CLE:u}}/{{NOM_ACTE:u}}?de={{DE:u}}">{{LIBELLE}}{{#DANGER}}…{{/DANGER}}</a></li>
+<div class="actions">
+  {{#ACTE}}<a class="bouton second-choix" href="{{RACINE}}/ts-admin/codes/{{CLE:u}}/{{NOM_ACTE:u}}?de={{DE:u}}">{{LIBELLE}}{{#DANGER}}…{{/DANGER}}</a>
   {{/ACTE}}
-  <li><a href="{{RACINE}}{{RETOUR}}">Retour à la liste</a></li>
-</ul>
+  <a href="{{RACINE}}{{RETOUR}}">Retour à la liste</a>
+</div>
 {{#SANS_DROIT}}<p>Vos droits permettent de consulter ce code, pas de le modifier.</p>
 {{/SANS_DROIT}}
 <h2>Histoire</h2>

@@ -13,13 +13,13 @@
 <form method="post" action="{{RACINE}}{{ACTION}}">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="page" value="{{PAGE}}">
-  <p class="actions">
+  <div class="actions">
     <button type="submit" class="second-choix" name="acte" value="noter">Mettre à jour le compte</button>
     <button type="submit" class="second-choix" name="acte" value="page_tout">Cocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection&nbsp;: {{COMPTE}}</button>
     <button type="submit" class="second-choix" name="acte" value="rien">Tout décocher</button>
-  </p>
+  </div>
   <table class="cartes">
     <caption>{{COMPTE}}, par division puis par nom</caption>
     <thead><tr><th scope="col">Choisir</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">Destinataire</th><th scope="col">État du code</th><th scope="col">À savoir</th></tr></thead>
@@ -35,12 +35,12 @@
       {{/LIGNE}}
     </tbody>
   </table>
-  {{#PAGES}}<p class="actions">
+  {{#PAGES}}<div class="actions">
     {{#PRECEDENTE}}<button type="submit" class="second-choix" name="aller" value="{{NUMERO}}">Page précédente</button>{{/PRECEDENTE}}
     <span>Page {{ICI}} sur {{SUR}}</span>
     {{#SUIVANTE}}<button type="submit" class="second-choix" name="aller" value="{{NUMERO}}">Page suivante</button>{{/SUIVANTE}}
-  </p>
+  </div>
   {{/PAGES}}
-  <p class="actions barre"><strong role="status">Cochés&nbsp;: {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></p>
+  <div class="actions barre"><strong role="status">Cochés&nbsp;: {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></div>
 </form>
 {{/LISTE}}

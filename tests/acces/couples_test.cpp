@@ -1,5 +1,6 @@
 // Who gets a code, in which order, and what becomes of it: on a real server.
 #include "acces/couples.hpp"
+#include "acces/activation.hpp"
 #include "acces/car.hpp"
 #include "acces/ecole.hpp"
 #include "acces/emission.hpp"
@@ -7,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <random>
 #include <thread>
 
 namespace {
@@ -61,6 +63,16 @@ struct Fixture : support::Database {
     std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
 };
 
+base::Check acces_deactivate(
+    db::Transaction& tx, const acces::Acte& acte, const acces::Sujet& sujet
+) {
+    return acces::deactivate(tx, acte, sujet);
+}
+base::Check acces_activate(
+    db::Transaction& tx, const acces::Acte& acte, const acces::Sujet& sujet
+) {
+    return acces::activate(tx, acte, sujet);
+}
 base::Check refuse(db::Transaction& tx, const acces::Acte& acte, const acces::Sujet& sujet) {
     return acces::record_refusal(tx, acte, *sujet.couple);
 }
@@ -153,29 +165,29 @@ BOOST_AUTO_TEST_CASE(filters_follow_the_code) {
 BOOST_AUTO_TEST_CASE(states_one_after_the_other) {
     const auto pair = college.famille(d6a, sixieme, "ROY");
     BOOST_TEST((etat(pair) == EtatCar::non_genere));
-    BOOST_TEST(!act(acces::deactivate, pair));
+    BOOST_TEST(!act(acces_deactivate, pair));
     generate({pair});
     BOOST_TEST((etat(pair) == EtatCar::genere));
-    BOOST_TEST(!act(acces::activate, pair));
-    BOOST_TEST(act(acces::deactivate, pair).has_value());
+    BOOST_TEST(!act(acces_activate, pair));
+    BOOST_TEST(act(acces_deactivate, pair).has_value());
     BOOST_TEST((etat(pair) == EtatCar::desactive));
     BOOST_TEST(!line(pair).car.code->imprimable);
-    BOOST_TEST(!act(acces::deactivate, pair));
-    BOOST_TEST(act(acces::activate, pair).has_value());
+    BOOST_TEST(!act(acces_deactivate, pair));
+    BOOST_TEST(act(acces_activate, pair).has_value());
     BOOST_TEST((etat(pair) == EtatCar::genere));
     college.use_code(pair, "anne.roy", now);
     BOOST_TEST((etat(pair) == EtatCar::utilise));
     BOOST_TEST(opens(pair));
-    BOOST_TEST(act(acces::deactivate, pair).has_value());
+    BOOST_TEST(act(acces_deactivate, pair).has_value());
     BOOST_TEST((etat(pair) == EtatCar::desactive));
     BOOST_TEST(!opens(pair));
-    BOOST_TEST(act(acces::activate, pair).has_value());
+    BOOST_TEST(act(acces_activate, pair).has_value());
     BOOST_TEST(opens(pair));
     BOOST_TEST(act(refuse, pair).has_value());
     BOOST_TEST((etat(pair) == EtatCar::refuse));
     BOOST_TEST(!opens(pair));
     BOOST_TEST(!act(refuse, pair));
-    BOOST_TEST(!act(acces::activate, pair));
+    BOOST_TEST(!act(acces_activate, pair));
     generate({pair});
     BOOST_TEST((etat(pair) == EtatCar::genere));
 }
@@ -315,6 +327,58 @@ BOOST_AUTO_TEST_CASE(two_at_once_leave_one_code_each) {
         count("SELECT COUNT(*) FROM car WHERE fin_le IS NULL AND utilise_le IS NULL") == 60U
     );
     BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE scelle IS NOT NULL") == 60U);
+}
+
+// A8: whatever the school and the family do, in any order, the access is what the model says.
+BOOST_AUTO_TEST_CASE(any_sequence_of_acts_against_a_model) {
+    const auto pair = college.famille(d6a, sixieme, "ROY");
+    const auto account = college.compte("anne.roy", "responsable");
+    struct Model {
+        bool code = false;    // can still be used
+        bool closed = false;  // switched off before it was used
+        bool link = false;
+        bool suspended = false;
+        bool refused = false;
+    } model;
+    std::mt19937 dice(20260911);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same walk every time
+    for (int step = 0; step < 300; ++step) {
+        now += std::chrono::seconds(1);
+        const auto choice = dice() % 5;
+        bool expected = true;
+        bool done = true;
+        if (choice == 0) {
+            done = generate({pair}).codes == 1;
+            model = {true, false, false, false, false};
+        } else if (choice == 1) {
+            expected = model.code;
+            const auto car = line(pair).car.code;
+            done = car && db.transact([&](db::Transaction& tx) {
+                return acces::activate(tx, now, {account, "192.0.2.9"}, account, car->id);
+            });
+            if (expected) model.link = true;
+            model.code = false;
+        } else if (choice == 2) {
+            expected = model.code || (model.link && !model.suspended);
+            done = act(acces_deactivate, pair).has_value();
+            if (model.code) model.closed = true;
+            if (model.link) model.suspended = true;
+            model.code = false;
+        } else if (choice == 3) {
+            expected = !model.refused && (model.closed || (model.link && model.suspended));
+            done = act(acces_activate, pair).has_value();
+            if (expected && model.closed) model.code = true;
+            if (expected) model.closed = model.suspended = false;
+        } else {
+            expected = !model.refused;
+            done = act(refuse, pair).has_value();
+            model.code = false;
+            if (model.link) model.suspended = true;
+            model.refused = true;
+        }
+        BOOST_TEST_INFO("step " << step << ", act " << choice);
+        BOOST_REQUIRE(done == expected);
+        BOOST_REQUIRE(opens(pair) == (model.link && !model.suspended));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(funnel) {

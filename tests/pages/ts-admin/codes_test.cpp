@@ -1,6 +1,7 @@
 // Generation, notification and individual management, as a clerk clicks through them.
 #include "bureau.hpp"
 #include "envoi/lots.hpp"
+#include "vie_scolaire/enfants.hpp"
 
 using bureau::Bureau;
 using bureau::Form;
@@ -315,14 +316,9 @@ BOOST_AUTO_TEST_CASE(search_and_back_to_the_same_place) {
 BOOST_AUTO_TEST_CASE(deactivated_and_activated_again) {
     generate();
     const auto account = college.use_code(roy, "anne.roy", clock.now());
+    // what the family's next page reads
     const auto open = [&] {
-        return db.value<std::uint64_t>(
-                     "SELECT COUNT(*) FROM rattachement r JOIN couple p ON p.id = r.couple "
-                     "WHERE r.compte = ? AND r.fin_le IS NULL AND r.suspendu_le IS NULL AND "
-                     "p.fin_le IS NULL",
-                     account
-               )
-                   .value() == 1U;
+        return vie_scolaire::enfants_of(db, account, clock.now()).size() == 1U;
     };
     BOOST_TEST(open());
     BOOST_TEST(has(follow(act(roy, "desactiver")), "L’accès est désactivé."));
