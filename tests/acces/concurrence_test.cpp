@@ -127,7 +127,6 @@ BOOST_FIXTURE_TEST_CASE(the_update_alone_decides, monde::Ecole) {
 }
 
 BOOST_FIXTURE_TEST_CASE(a_link_of_a_mail_serves_once, monde::Ecole) {
-    const auto compte = make_compte("anne");
     std::vector<std::string> tokens;
     const auto instant = now();
     for (int i = 0; i < rounds; ++i) {
