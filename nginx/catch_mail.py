@@ -3,6 +3,7 @@
 and a page that a browser can read.
 
 usage: catch_mail.py PORT MAIL_FOLDER PAGES_FOLDER"""
+import collections
 import email
 import email.policy
 import glob
@@ -15,6 +16,7 @@ import time
 
 from aiosmtpd.controller import Controller
 
+LISTED = 200  # the newest, on the page
 FRAME = """<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -49,7 +51,9 @@ def linked(text):
 class Box:
     def __init__(self, mails, pages):
         self.mails, self.pages = mails, pages
-        self.count = len(glob.glob(f"{mails}/*.eml"))
+        names = sorted(os.path.basename(p)[:-4] for p in glob.glob(f"{mails}/*.eml"))
+        self.count = len(names)
+        self.items = collections.deque((self.item(name) for name in names[-LISTED:]), LISTED)
 
     async def handle_DATA(self, server, session, envelope):
         self.count += 1
@@ -57,6 +61,7 @@ class Box:
         lines = [f"X-Envelope-From: {envelope.mail_from}"] + [f"X-Envelope-To: {to}" for to in envelope.rcpt_tos]
         write_whole(f"{self.mails}/{name}.eml", "\r\n".join(lines).encode() + b"\r\n" + envelope.original_content)
         self.show(name)
+        self.items.append(self.item(name))
         self.list()
         return "250 OK"
 
@@ -75,13 +80,13 @@ class Box:
             body=f'<dl>{rows}</dl>\n<div class="lettre">{text.replace(chr(10), "<br>" + chr(10))}</div>\n'
                  '<p><a href="./">Tous les courriels</a></p>'))
 
+    def item(self, name):
+        mail = self.read(name)
+        return (f'<li><a href="{name}.html">{html.escape(str(mail["Subject"] or "Sans objet"))}</a>'
+                f' – pour {html.escape(str(mail["To"]))}</li>')
+
     def list(self):
-        names = sorted((os.path.basename(p)[:-4] for p in glob.glob(f"{self.mails}/*.eml")), reverse=True)[:200]
-        items = []
-        for name in names:
-            mail = self.read(name)
-            items.append(f'<li><a href="{name}.html">{html.escape(str(mail["Subject"] or "Sans objet"))}</a>'
-                         f' – pour {html.escape(str(mail["To"]))}</li>')
+        items = list(reversed(self.items))
         body = f"<ul>\n{chr(10).join(items)}\n</ul>" if items else "<p>Aucun courriel pour l’instant.</p>"
         write_whole(f"{self.pages}/index.html", FRAME.format(
             title="Courriels de la démonstration",

@@ -189,7 +189,8 @@ void make_mails(const Desk& desk, const Writer& writer, const Job& job) {
         }
         // From here on the outbox counts; the lot itself has nothing more to be done.
         tx->execute(
-            "UPDATE lot SET fait = total - ?, etat = ?, fini_le = ?, prochain_le = ? WHERE id = ?",
+            "UPDATE lot SET fait = total - ?, etat = ?, fini_le = ?, prochain_le = ?, raison = '' "
+            "WHERE id = ?",
             waiting,
             waiting == 0 ? "fini" : "en_cours",
             waiting == 0 ? std::optional(now) : std::nullopt,
@@ -210,7 +211,9 @@ void put_off(const Desk& desk, const Job& job, const std::string& cause) {
         failed
             ? "Les lettres n’ont pas pu être préparées. Prévenez l’assistance de l’académie, puis "
               "recommencez la notification."
-            : "",
+            : "Les lettres ou les messages n’ont pas pu être préparés pour l’instant : le serveur "
+              "essaie de nouveau de lui-même, dans quelques minutes. Si cela dure, prévenez "
+              "l’assistance de l’académie.",
         job.lot
     );
 }

@@ -143,6 +143,7 @@ BOOST_AUTO_TEST_CASE(a_disk_that_refuses_is_tried_again_then_said) {
     const envoi::Desk bad{db, broken, keys, random, clock};
     BOOST_TEST((envoi::make_one_lot(bad, writer) == lot));
     BOOST_TEST(state_of_lot(lot) == "en_cours");
+    BOOST_TEST(!envoi::progress(db, school, lot)->raison.empty());  // who waits is told
     BOOST_TEST(!notified(family.first));
     clock.advance(minutes(61));
     BOOST_TEST((envoi::make_one_lot(bad, writer) == lot));
@@ -151,6 +152,19 @@ BOOST_AUTO_TEST_CASE(a_disk_that_refuses_is_tried_again_then_said) {
     BOOST_TEST(!progress->raison.empty());
     clock.advance(hours(1));
     BOOST_TEST(!envoi::make_one_lot(bad, writer));
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_with_room_again_takes_the_letters) {
+    const auto family = make_family("6A", "ROY", "");
+    const auto lot = make_lot(Voie::courrier, {family.first});
+    auto broken = config;
+    broken.letters = folder / "nowhere";
+    BOOST_TEST((envoi::make_one_lot({db, broken, keys, random, clock}, writer) == lot));
+    clock.advance(minutes(6));
+    BOOST_TEST((envoi::make_one_lot(desk(), writer) == lot));
+    BOOST_TEST(state_of_lot(lot) == "fini");
+    BOOST_TEST(envoi::progress(db, school, lot)->raison.empty());
+    BOOST_TEST(notified(family.first));
 }
 
 BOOST_AUTO_TEST_CASE(four_workers_share_the_lots_of_a_whole_academy) {

@@ -69,7 +69,8 @@ struct View {
     void fill(web::Dict& dict) const {
         dict.set(t::CLE, context.handle(lot.id)).set(t::POUR, lot.criteres);
         dict.set(t::QUAND, instant_words(context, lot.cree_le));
-        if (lot.etat == "echoue") dict.add(t::ECHEC).set(t::RAISON, lot.raison);
+        // given up, or put off for some minutes
+        if (!lot.raison.empty()) dict.add(t::ECHEC).set(t::RAISON, lot.raison);
         if (running())
             fill_progress(dict);
         else if (lot.voie == Voie::courrier)
