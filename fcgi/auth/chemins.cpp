@@ -11,6 +11,10 @@ bool allowed(char c) {
            c == '-' || c == '_';
 }
 
+bool is_family(acces::Profil profil) {
+    return profil == acces::Profil::responsable || profil == acces::Profil::eleve;
+}
+
 }  // namespace
 
 std::string parse_retour(std::string_view typed) {
@@ -26,8 +30,12 @@ std::string parse_retour(std::string_view typed) {
 }
 
 std::string_view area_of(acces::Profil profil) {
-    const bool family = profil == acces::Profil::responsable || profil == acces::Profil::eleve;
-    return family ? "/famille/" : "/ts-admin/";
+    if (is_family(profil)) return "/famille/";
+    return profil == acces::Profil::agent ? "/ts-admin/" : "/compte";
+}
+
+std::string_view instead_of_creation(acces::Profil profil) {
+    return is_family(profil) ? "/compte/enfants/ajouter" : "/compte";
 }
 
 }  // namespace auth

@@ -28,6 +28,7 @@ constexpr std::array<NavItem, 2> nav_eleve{
 constexpr std::array<NavItem, 2> nav_agent{
     {{"/ts-admin/", "Télé-services"}, {"/compte", "Mon compte"}}
 };
+constexpr std::array<NavItem, 1> nav_academie{{{"/compte", "Mon compte"}}};
 
 std::span<const NavItem> nav_of(const Visitor& visitor) {
     if (!visitor.session) return nav_anonymous;
@@ -37,8 +38,9 @@ std::span<const NavItem> nav_of(const Visitor& visitor) {
         case acces::Profil::eleve:
             return nav_eleve;
         case acces::Profil::agent:
-        case acces::Profil::academie:
             return nav_agent;
+        case acces::Profil::academie:
+            return nav_academie;
     }
     return nav_anonymous;
 }

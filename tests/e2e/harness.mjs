@@ -35,6 +35,7 @@ export async function open({ javaScript = true, width = 1100, scheme = 'light' }
     javaScriptEnabled: javaScript,
     viewport: { width, height: 900 },
     colorScheme: scheme,
+    reducedMotion: 'reduce', // colours are measured when they have settled
     locale: 'fr-FR',
     ignoreHTTPSErrors: true, // the authority is this machine's own; TLS is checked by the tests that speak HTTPS themselves
     acceptDownloads: true,

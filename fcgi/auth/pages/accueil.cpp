@@ -33,7 +33,8 @@ struct AccueilView {
             return;
         }
         auto inside = dict.add(t::CONNECTE);
-        inside.show(is_family(session) ? t::FAMILLE : t::AGENT);
+        inside.show_if(is_family(session), t::FAMILLE);
+        inside.show_if(session->profil == acces::Profil::agent, t::AGENT);
     }
 };
 
@@ -45,7 +46,8 @@ struct PlanView {
         namespace t = tpl::auth::plan;
         if (!session) return;
         auto inside = dict.add(t::CONNECTE);
-        inside.show(is_family(session) ? t::FAMILLE : t::AGENT);
+        inside.show_if(is_family(session), t::FAMILLE);
+        inside.show_if(session->profil == acces::Profil::agent, t::AGENT);
     }
 };
 

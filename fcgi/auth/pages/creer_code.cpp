@@ -1,5 +1,6 @@
 // Creating an account, the code: it and the birth date must agree, or nothing goes on.
 #include "auth/champs_code.hpp"
+#include "auth/chemins.hpp"
 #include "auth/creation.hpp"
 #include "auth/etape.hpp"
 #include "auth/pages/pages.hpp"
@@ -52,7 +53,8 @@ std::string refusal_of_kind(Context& context, Creation& state, const acces::Code
 }  // namespace
 
 Response creer_code(Context& context, const Request& request) {
-    if (context.visitor.session) return Response::redirect("/compte/enfants/ajouter");
+    if (const auto& session = context.visitor.session)
+        return Response::redirect(std::string(auth::instead_of_creation(session->profil)));
     const auto state = BrouillonCreation(context, creation_form).load().value_or(Creation{});
     return show(context, request, state, {});
 }

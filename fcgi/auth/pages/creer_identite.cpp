@@ -1,6 +1,7 @@
 // Creating an account, the identity: identifiant, password, address.
 #include "acces/compte.hpp"
 #include "acces/limite.hpp"
+#include "auth/chemins.hpp"
 #include "auth/choix_mot_de_passe.hpp"
 #include "auth/creation.hpp"
 #include "auth/etape.hpp"
@@ -137,7 +138,8 @@ void keep_question(Context& context, const IdentiteForm& form, Creation& state, 
 }  // namespace
 
 Response creer(Context& context, const Request& request) {
-    if (context.visitor.session) return Response::redirect("/compte/enfants/ajouter");
+    if (const auto& session = context.visitor.session)
+        return Response::redirect(std::string(auth::instead_of_creation(session->profil)));
     BrouillonCreation draft(context, creation_form);
     const auto state = draft.load().value_or(Creation{});
     Submitted given;

@@ -1,0 +1,63 @@
+// Every page that a link leads to, for each kind of person, passes the checks of every page: valid HTML, axe in
+// light and dark, 320 px, title and heading, nothing from elsewhere. One page per route is looked at.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { check, close, demo, open, person, signIn, url } from './harness.mjs';
+
+const base = new URL(url('/')).pathname;
+const MOST = 60; // routes per person: more would mean that handles are taken for routes
+
+/** The route of an address: without its query, its sealed identifiers and dates. */
+function route(address) {
+  const parts = new URL(address).pathname.split('/');
+  return parts.map((part) => (/^[A-Za-z0-9_-]{22,}$/.test(part) || /\d/.test(part) ? '{}' : part)).join('/');
+}
+
+async function linksOf(page) {
+  const all = await page.locator('a[href]').evaluateAll((links) => links.filter((a) => !a.hasAttribute('download')).map((a) => a.href));
+  return all.map((href) => href.split('#')[0])
+    .filter((href) => href.startsWith(demo.url.replace(/\/$/, '')) && !/\.(pdf|csv|xml)(\?|$)/.test(href));
+}
+
+async function walk(page, name, starts) {
+  const todo = starts.map((below) => url(below));
+  const seen = new Set();
+  const problems = [];
+  while (todo.length > 0) {
+    const address = todo.shift();
+    if (seen.has(route(address))) continue;
+    seen.add(route(address));
+    assert.ok(seen.size <= MOST, `${name}: more than ${MOST} routes: ${[...seen].join(' ')}`);
+    const answer = await page.goto(address).catch((error) => {
+      if (/Download is starting|ERR_ABORTED/.test(String(error))) return null; // a file, not a page
+      throw error;
+    });
+    if (answer === null) continue;
+    const short = route(address).slice(base.length - 1);
+    if (answer.status() >= 400) problems.push(`${short}: ${answer.status()}`);
+    await check(page, `${name}${short.replaceAll('/', '-')}`).catch((error) => problems.push(`${short}: ${error.message.split('\n').slice(0, 12).join(' ')}`));
+    page.refusals.length = 0;
+    todo.push(...await linksOf(page));
+  }
+  assert.deepEqual(problems, []);
+  return seen.size;
+}
+
+test.after(close);
+
+test('pages of everybody', async (t) => {
+  const page = await open();
+  t.diagnostic(`${await walk(page, 'tous', ['/', '/connexion', '/compte/creer', '/compte/recuperer', '/aide', '/accessibilite', '/mentions-legales', '/plan'])} routes`);
+  assert.equal((await page.goto(url('/n-existe-pas'))).status(), 404);
+  page.refusals.length = 0;
+  await check(page, 'introuvable');
+});
+
+for (const [profil, start] of [['chef', '/ts-admin/'], ['personnel', '/ts-admin/'], ['enseignant', '/ts-admin/'], ['responsable', '/famille/'], ['eleve', '/famille/']]) {
+  test(`pages of: ${profil}`, async (t) => {
+    const page = await open();
+    await signIn(page, person(profil));
+    await page.waitForLoadState();
+    t.diagnostic(`${await walk(page, profil, [start, '/compte'])} routes`);
+  });
+}
