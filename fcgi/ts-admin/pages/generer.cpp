@@ -5,6 +5,7 @@
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/liste.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/plan.hpp"
 
 #include <algorithm>
 
@@ -51,18 +52,6 @@ Response show_criteria(
 // What is ticked to begin with: who needs a code and may have one without a second thought.
 bool ticked_at_first(const LigneCouple& ligne) {
     return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert;
-}
-
-std::vector<LigneCouple> lines_of(
-    hall::Context& context, const Selection& selection, const std::vector<std::uint64_t>& sujets
-) {
-    return acces::read_sujets(
-        context.db,
-        context.poste().etablissement,
-        selection.criteres.population,
-        sujets,
-        context.now
-    );
 }
 
 std::uint64_t number_of(const LigneCouple& ligne) {

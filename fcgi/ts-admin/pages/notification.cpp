@@ -1,12 +1,12 @@
 // S12–S15: notification in steps, criteria → list → confirm; then the worker sends, and the page of
 // the lot (envoi.cpp) follows it.
 #include "tpl/ts_admin/notification.hpp"
-#include "base/courriel.hpp"
 #include "envoi/lots.hpp"
 #include "envoi/suivi.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/liste.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/plan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,33 +80,8 @@ Response show_criteria(
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
 
-std::vector<LigneCouple> lines_of(
-    hall::Context& context, const Selection& selection, const std::vector<std::uint64_t>& sujets
-) {
-    return acces::read_sujets(
-        context.db,
-        context.poste().etablissement,
-        selection.criteres.population,
-        sujets,
-        context.now
-    );
-}
-
 std::uint64_t number_of(const LigneCouple& ligne) {
     return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
-}
-
-bool has_mail(const LigneCouple& ligne) {
-    return base::Courriel::parse(ligne.courriel).has_value();
-}
-
-// The way this code would take; nothing when it cannot go.
-std::optional<envoi::Voie> way_of(const LigneCouple& ligne, Envoi envoi) {
-    const auto& code = ligne.car.code;
-    if (!ligne.possible() || !code || !code->imprimable) return std::nullopt;
-    if (envoi != Envoi::courrier && has_mail(ligne)) return envoi::Voie::courriel;
-    if (envoi != Envoi::courriel && ligne.adresse) return envoi::Voie::courrier;
-    return std::nullopt;
 }
 
 // Codes that could be sent, and how many of the criteria have none.
@@ -155,64 +130,6 @@ Response show_list(
         without_code(context, selection),
         std::move(wrong)};
     return hall::page(context, request, head, view, head.error ? 422 : 200);
-}
-
-// What is to be sent, each way, and what cannot.
-struct Plan {
-    std::vector<acces::CarId> courriels;
-    std::vector<acces::CarId> lettres;
-    std::size_t sans_adresse = 0;
-};
-
-Plan plan_of(hall::Context& context, const Selection& selection) {
-    Plan plan;
-    for (const auto& ligne : lines_of(context, selection, selection.coches)) {
-        const auto way = way_of(ligne, selection.envoi);
-        if (!way || !ligne.car.code->vivant(context.now)) {
-            ++plan.sans_adresse;
-            continue;
-        }
-        auto& list = *way == envoi::Voie::courriel ? plan.courriels : plan.lettres;
-        list.push_back(ligne.car.code->id);
-    }
-    return plan;
-}
-
-Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
-    Confirmation out;
-    if (!plan.courriels.empty())
-        out.phrases.push_back(
-            "Par courriel\u00A0: " +
-            counted(plan.courriels.size(), "message sera envoyé", "messages seront envoyés") +
-            ", un par destinataire."
-        );
-    if (!plan.lettres.empty())
-        out.phrases.push_back(
-            "Par courrier\u00A0: un PDF de " + counted(plan.lettres.size(), "lettre", "lettres") +
-            " sera préparé, dans l’ordre des divisions puis des noms."
-        );
-    if (plan.sans_adresse != 0)
-        out.phrases.push_back(
-            counted(
-                plan.sans_adresse,
-                "personne cochée ne peut pas être notifiée",
-                "personnes cochées ne peuvent pas être notifiées"
-            ) +
-            " ainsi\u00A0: pas d’adresse pour ce mode d’envoi, ou plus de code à envoyer."
-        );
-    out.phrases.emplace_back(
-        "L’envoi se fait en arrière-plan\u00A0: vous pourrez quitter la page et revenir en suivre "
-        "l’avancement."
-    );
-    out.action = "/ts-admin/notification/confirmer";
-    out.bouton =
-        "Notifier " + counted(plan.courriels.size() + plan.lettres.size(), "personne", "personnes");
-    out.danger = false;
-    out.retour = list_path;
-    out.champs = {
-        {"jeton", std::string(jeton)}
-    };
-    return out;
 }
 
 // Writes the lots; nothing when the token was spent before.

@@ -1,0 +1,31 @@
+// What a notification would send: which code by which way, and the words of its confirmation.
+#pragma once
+
+#include "envoi/lots.hpp"
+#include "ts-admin/cadre.hpp"
+#include "ts-admin/selection.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ts_admin {
+
+// The rows of those numbers in the school at hand.
+std::vector<acces::LigneCouple> lines_of(
+    hall::Context& context, const Selection& selection, const std::vector<std::uint64_t>& sujets
+);
+// The way this code would take; nothing when it cannot go: no address for it, no code to print.
+std::optional<envoi::Voie> way_of(const acces::LigneCouple& ligne, Envoi envoi);
+
+// What is to be sent, each way, and what cannot.
+struct Plan {
+    std::vector<acces::CarId> courriels;
+    std::vector<acces::CarId> lettres;
+    std::size_t sans_adresse = 0;
+};
+// Of what is ticked, as it stands now.
+Plan plan_of(hall::Context& context, const Selection& selection);
+Confirmation confirmation_of(const Plan& plan, std::string_view jeton);
+
+}  // namespace ts_admin
