@@ -53,6 +53,7 @@ struct Source::State {
     std::unique_ptr<zip_file_t, CloseEntry> entry;
     std::uint64_t compressed = 0;  // of the entry
     std::uint64_t given = 0;
+    std::string bytes;  // of a Source without a file
 
     tl::unexpected<base::Problem> refuse(const std::string& why) const {
         return base::refuse(name + " : " + why);
@@ -133,9 +134,19 @@ base::Result<Source> Source::open(const std::string& path, const SourceLimits& l
     return Source(std::move(state));
 }
 
+Source Source::of_bytes(std::string name, std::string bytes) {
+    auto state = std::make_unique<State>();
+    state->name = std::move(name);
+    state->bytes = std::move(bytes);
+    return Source(std::move(state));
+}
+
 base::Result<std::size_t> Source::read(std::span<char> out) {
     std::size_t got = 0;
-    if (state_->entry) {
+    if (!state_->file && !state_->entry) {
+        const auto left = std::string_view(state_->bytes).substr(state_->given);
+        got = left.copy(out.data(), out.size());
+    } else if (state_->entry) {
         const auto count = zip_fread(state_->entry.get(), out.data(), out.size());
         if (count < 0) {
             return state_->refuse("l’archive zip est abîmée ; téléchargez de nouveau l’export.");

@@ -22,6 +22,8 @@ public:
     // Fails with a sentence naming the file: absent, empty, unreadable, no XML or several in the
     // zip, larger than the caps once expanded.
     static base::Result<Source> open(const std::string& path, const SourceLimits& limits = {});
+    // Bytes that are XML already: for the fuzzer and for tests.
+    static Source of_bytes(std::string name, std::string bytes);
     ~Source();
     Source(Source&&) noexcept;
     Source& operator=(Source&&) noexcept;
