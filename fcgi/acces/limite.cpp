@@ -20,7 +20,7 @@ std::string digest_of(const Compteur& counter) { return base::sha256("limite/" +
 }  // namespace
 
 std::string network_of(std::string_view address) {
-    const std::string text(address);
+    std::string text(address);
     std::array<unsigned char, 16> raw{};
     std::array<char, INET6_ADDRSTRLEN> out{};
     if (inet_pton(AF_INET, text.c_str(), raw.data()) == 1) {

@@ -38,6 +38,7 @@ std::vector<std::string> words_of(const RegleMotDePasse& regle) {
 double guess_bits(const std::string& folded, const RegleMotDePasse& regle) {
     const auto own = words_of(regle);
     std::vector<const char*> dictionary;
+    dictionary.reserve(own.size() + mots_communs.size() + 1);
     for (const auto& word : own) dictionary.push_back(word.c_str());
     for (const char* const word : mots_communs) dictionary.push_back(word);
     dictionary.push_back(nullptr);

@@ -56,19 +56,20 @@ web::Response after_password(
     return web::Response::redirect(compte.totp ? "/connexion/code" : "/connexion/installer");
 }
 
-web::Response open_session(hall::Context& context, acces::CompteId id, const std::string& retour) {
-    const auto compte = acces::find_compte(context.db, id);
-    if (!compte) throw std::runtime_error("an account vanished while it was signing in");
-    const bool new_device = acces::is_new_device(
-        context.db, *compte, context.visitor.adresse, context.visitor.appareil
-    );
+web::Response open_session(
+    hall::Context& context, acces::CompteId compte, const std::string& retour
+) {
+    const auto found = acces::find_compte(context.db, compte);
+    if (!found) throw std::runtime_error("an account vanished while it was signing in");
+    const bool new_device =
+        acces::is_new_device(context.db, *found, context.visitor.adresse, context.visitor.appareil);
     context.db.transact([&](db::Transaction& tx) {
-        acces::record_connexion(context.db, context.now, id, context.visitor.adresse);
-        if (new_device) tell_new_device(context, tx, id);
+        acces::record_connexion(context.db, context.now, compte, context.visitor.adresse);
+        if (new_device) tell_new_device(context, tx, compte);
     });
-    context.sign_in(id);
+    context.sign_in(compte);
     hall::Draft<ConnexionEnCours>(context, connexion_form).drop();
-    return web::Response::redirect(retour.empty() ? std::string(area_of(compte->profil)) : retour);
+    return web::Response::redirect(retour.empty() ? std::string(area_of(found->profil)) : retour);
 }
 
 }  // namespace auth

@@ -11,9 +11,9 @@
 namespace auth {
 
 struct ConnexionEnCours {
-    std::uint64_t compte;
+    std::uint64_t compte = 0;
     std::string retour;
-    std::int64_t depuis;  // seconds since 1970
+    std::int64_t depuis = 0;  // seconds since 1970
     std::string cle;      // hex of the second factor's new secret, while it is being set up
 };
 

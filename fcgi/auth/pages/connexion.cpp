@@ -88,7 +88,7 @@ Response se_connecter(Context& context, const Request& request) {
 Response deconnexion(Context& context, const Request&) {
     context.sign_out();
     auto response = Response::redirect("/?deconnecte=1");
-    response.header("Clear-Site-Data", "\"cache\", \"storage\"");
+    response.header("Clear-Site-Data", R"("cache", "storage")");
     return response;
 }
 

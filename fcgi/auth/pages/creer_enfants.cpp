@@ -111,6 +111,7 @@ Fin commit(
     const std::string& jeton
 ) {
     std::vector<acces::CarId> codes;
+    codes.reserve(enfants.size());
     for (const auto& enfant : enfants) codes.push_back(enfant.code.car);
     if (!acces::lock_codes(tx, context.now, codes)) return Fin::code_mort;
     if (!draft.spend(tx, jeton)) return Fin::deja;
