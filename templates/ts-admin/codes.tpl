@@ -46,9 +46,9 @@
   </tbody>
 </table>
 {{#PAGES}}<ul class="pages">
-  {{#PRECEDENTE}}<li><a href="{{RACINE}}/ts-admin/codes{{LIEN}}">Page précédente</a></li>{{/PRECEDENTE}}
+  {{#PRECEDENTE}}<li><a href="{{RACINE}}{{LIEN}}">Page précédente</a></li>{{/PRECEDENTE}}
   <li>Page {{ICI}} sur {{SUR}}</li>
-  {{#SUIVANTE}}<li><a href="{{RACINE}}/ts-admin/codes{{LIEN}}">Page suivante</a></li>{{/SUIVANTE}}
+  {{#SUIVANTE}}<li><a href="{{RACINE}}{{LIEN}}">Page suivante</a></li>{{/SUIVANTE}}
 </ul>
 {{/PAGES}}
 {{/LISTE}}

@@ -6,10 +6,10 @@
     <p>{{PHRASE}}</p>
     {{#OUVERT}}<p><span class="etat succes"><span aria-hidden="true">✓</span> Ouvert depuis le {{DEPUIS}}</span></p>
     {{#AVEC_PERSONNE}}<p class="second">Ouvert par {{PERSONNE}}.</p>{{/AVEC_PERSONNE}}
-    <p class="actions"><a class="bouton second-choix" href="{{RACINE}}/ts-admin/services/{{CLE}}/fermer">Fermer {{LIBELLE}}…</a></p>
+    <p class="actions"><a class="bouton second-choix" href="{{RACINE}}/ts-admin/services/{{CLE:u}}/fermer">Fermer {{LIBELLE}}…</a></p>
     {{/OUVERT}}
     {{#FERME}}<p><span class="etat"><span aria-hidden="true">○</span> Fermé</span></p>
-    <form method="post" action="{{RACINE}}/ts-admin/services/{{CLE}}/ouvrir">
+    <form method="post" action="{{RACINE}}/ts-admin/services/{{CLE:u}}/ouvrir">
       <input type="hidden" name="_csrf" value="{{CSRF}}">
       <p class="actions"><button type="submit">Ouvrir {{LIBELLE}}</button></p>
     </form>

@@ -80,7 +80,9 @@ struct View {
         paging.set(t::ICI, recherche.page).set(t::SUR, pages());
         const auto link = [&](web::Var section, std::size_t page) {
             auto query = query_of(context, recherche, page);
-            paging.add(section).set(t::LIEN, query.empty() ? query : "?" + query);
+            paging.add(section).set(
+                t::LIEN, "/ts-admin/codes" + (query.empty() ? query : "?" + query)
+            );
         };
         if (recherche.page > 1) link(t::PRECEDENTE, recherche.page - 1);
         if (recherche.page < pages()) link(t::SUIVANTE, recherche.page + 1);
