@@ -45,6 +45,8 @@ struct Calendrier {
 // something to read in August too.
 Calendrier calendrier(base::Date today, bool outre_mer);
 
+base::Date date(int year, unsigned month, unsigned day);
+
 struct Adresse {
     std::uint32_t id;
     std::string ligne1;
