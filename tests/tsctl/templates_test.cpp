@@ -6,6 +6,8 @@
 #include "tsctl/commands.hpp"
 
 #include <unistd.h>
+#include "support/files.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -42,8 +43,7 @@ struct Override {
     Override& operator=(Override&&) = delete;
 
     static std::string text_of(const std::string& name) {
-        std::ifstream file(fs::path(shipped) / name);
-        return {std::istreambuf_iterator<char>(file), {}};
+        return support::read_file(fs::path(shipped) / name);
     }
     void write(const std::string& name, const std::string& text) const {
         fs::create_directories((folder / name).parent_path());

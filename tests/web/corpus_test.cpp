@@ -1,11 +1,11 @@
 // Everything the fuzzers ever kept, replayed with the usual compiler.
 #include "fuzz/targets.hpp"
 
+#include "support/files.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 namespace {
@@ -14,9 +14,7 @@ std::size_t replay(const std::string& target, void (*run)(std::string_view)) {
     std::size_t count = 0;
     const auto folder = std::filesystem::path(TS_SOURCE_DIR) / "tests/fuzz/corpus" / target;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        std::ifstream file(entry.path(), std::ios::binary);
-        const std::string input{
-            std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        const auto input = support::read_file(entry.path());
         BOOST_TEST_CONTEXT(entry.path().string()) { BOOST_CHECK_NO_THROW(run(input)); }
         ++count;
     }
