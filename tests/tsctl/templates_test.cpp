@@ -3,12 +3,12 @@
 #include "tsctl/templates.hpp"
 
 #include "tpl/manifest.hpp"
+#include "support/files.hpp"
 #include "tsctl/commands.hpp"
 
-#include <unistd.h>
-#include "support/files.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
