@@ -60,7 +60,6 @@ void fill_nav(web::Dict& dict, const Context& context, const web::Request& reque
 void fill_head(web::Dict& dict, const PageHead& head) {
     dict.set(t::TITRE, head.title);
     dict.show_if(head.error, t::EN_ERREUR);
-    dict.show_if(head.refresh, t::RECHARGER);
     dict.set_optional(t::CHAPEAU, t::PHRASE, head.lead);
     dict.set_optional(t::SCRIPT, t::FICHIER, head.script);
     for (const auto& crumb : head.trail)

@@ -25,7 +25,6 @@ struct PageHead {
     std::string at_hand = {};       // the child or the school at hand: "Léa Roy, 6A"
     std::string at_hand_path = {};  // where to change it; "" when there is no other
     bool error = false;             // the title begins with "Erreur : "
-    bool refresh = false;           // long work: the page asks for itself again after 5 seconds
     std::string script = {};        // "qr.js": one small file of www/js, never necessary
 };
 

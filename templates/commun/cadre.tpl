@@ -4,8 +4,7 @@
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-{{#RECHARGER}}<meta http-equiv="refresh" content="5">
-{{/RECHARGER}}<title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – Télé-services – {{ACADEMIE}}</title>
+<title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – Télé-services – {{ACADEMIE}}</title>
 <link rel="stylesheet" href="{{RACINE}}/statique/style.css">
 <link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
 {{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER:u}}" defer></script>

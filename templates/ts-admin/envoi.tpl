@@ -1,10 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}<p>Demandé le {{QUAND}} pour&nbsp;: {{POUR}}.</p>
+<div id="avancement"{{#EN_COURS}} data-en-cours{{/EN_COURS}}>
 {{#ECHEC}}<div class="message erreur-message"><p>{{RAISON}}</p></div>
 {{/ECHEC}}
 {{#EN_COURS}}<div class="message" role="status">
   <p><strong>{{FAIT}} sur {{TOTAL}}</strong> ({{POURCENT}}&nbsp;%){{#RESTE}}, encore {{DUREE}}{{/RESTE}}.</p>
   <p><progress max="100" value="{{POURCENT}}" aria-label="Avancement">{{POURCENT}}&nbsp;%</progress></p>
-  <p>La page se met à jour d’elle-même toutes les cinq secondes. <a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}">Mettre à jour maintenant</a></p>
+  <p>Vous pouvez quitter cette page : le travail continue. <a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}">Actualiser</a></p>
 </div>
 {{/EN_COURS}}
 {{#LETTRES}}<div class="message succes"><p>Le PDF est prêt&nbsp;: {{COMPTE}}, une page chacune, dans l’ordre des divisions puis des noms. L’adresse est placée pour une enveloppe à fenêtre.</p></div>
@@ -34,3 +35,4 @@
 </ul>
 {{/PAGES}}
 {{/COURRIELS}}
+</div>

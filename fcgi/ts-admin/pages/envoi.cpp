@@ -137,7 +137,7 @@ Response envoi(hall::Context& context, const Request& request) {
             {"Notifier les familles", "/ts-admin/notification"}
     }
     );
-    head.refresh = view.running();
+    if (view.running()) head.script = "avancement.js";
     if (!view.running()) head.lead = "L’envoi est terminé.";
     if (lot->etat == "echoue") head.lead = "L’envoi n’a pas abouti.";
     return hall::page(context, request, head, view);
