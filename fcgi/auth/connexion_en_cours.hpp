@@ -14,7 +14,7 @@ struct ConnexionEnCours {
     std::uint64_t compte = 0;
     std::string retour;
     std::int64_t depuis = 0;  // seconds since 1970
-    std::string cle;      // hex of the second factor's new secret, while it is being set up
+    std::string cle;          // hex of the second factor's new secret, while it is being set up
 };
 
 inline constexpr std::string_view connexion_form = "connexion";

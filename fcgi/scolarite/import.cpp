@@ -62,12 +62,12 @@ base::Check check_school(const Fichier& file, const OptionsImport& options, int 
     }
     if (file.annee != year) {
         return base::refuse(
-            file.nom + " : ce fichier est de l’année scolaire " + std::to_string(*file.annee) + "-" +
-            std::to_string(*file.annee + 1) + ", on attend " + std::to_string(year) + "-" +
+            file.nom + " : ce fichier est de l’année scolaire " + std::to_string(*file.annee) +
+            "-" + std::to_string(*file.annee + 1) + ", on attend " + std::to_string(year) + "-" +
             std::to_string(year + 1) +
-            (*file.annee > year
-                 ? ". Exportez-le depuis la base de l’année courante, et non de l’année en préparation."
-                 : ". Exportez-le de nouveau, depuis la base de l’année en cours.")
+            (*file.annee > year ? ". Exportez-le depuis la base de l’année courante, et non de "
+                                  "l’année en préparation."
+                                : ". Exportez-le de nouveau, depuis la base de l’année en cours.")
         );
     }
     return {};

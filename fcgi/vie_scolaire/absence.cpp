@@ -65,9 +65,7 @@ BilanAbsences read_bilan(const db::Row& row, bool with_lates) {
 
 }  // namespace
 
-base::Date day_of(HeureLocale hour) {
-    return sys_days(floor<days>(hour).time_since_epoch());
-}
+base::Date day_of(HeureLocale hour) { return sys_days(floor<days>(hour).time_since_epoch()); }
 
 std::string format_heure(HeureLocale hour) {
     const auto minutes_of_day = duration_cast<minutes>(hour - floor<days>(hour)).count();

@@ -32,13 +32,20 @@ inline constexpr std::array<NoteSpeciale, 7> notes_speciales{
 // As shown and as written in the CSV: Abs, Disp, NN, NR, Inapte, Abs0, NR0.
 constexpr std::string_view code_of(NoteSpeciale special) {
     switch (special) {
-        case NoteSpeciale::absent: return "Abs";
-        case NoteSpeciale::dispense: return "Disp";
-        case NoteSpeciale::non_note: return "NN";
-        case NoteSpeciale::non_rendu: return "NR";
-        case NoteSpeciale::inapte: return "Inapte";
-        case NoteSpeciale::absent_zero: return "Abs0";
-        case NoteSpeciale::non_rendu_zero: return "NR0";
+        case NoteSpeciale::absent:
+            return "Abs";
+        case NoteSpeciale::dispense:
+            return "Disp";
+        case NoteSpeciale::non_note:
+            return "NN";
+        case NoteSpeciale::non_rendu:
+            return "NR";
+        case NoteSpeciale::inapte:
+            return "Inapte";
+        case NoteSpeciale::absent_zero:
+            return "Abs0";
+        case NoteSpeciale::non_rendu_zero:
+            return "NR0";
     }
     return {};
 }
@@ -46,13 +53,20 @@ constexpr std::string_view code_of(NoteSpeciale special) {
 // In words, for who reads "NN" and wonders.
 constexpr std::string_view label_of(NoteSpeciale special) {
     switch (special) {
-        case NoteSpeciale::absent: return "absent";
-        case NoteSpeciale::dispense: return "dispensé";
-        case NoteSpeciale::non_note: return "non noté";
-        case NoteSpeciale::non_rendu: return "non rendu";
-        case NoteSpeciale::inapte: return "inapte";
-        case NoteSpeciale::absent_zero: return "absent, compte pour zéro";
-        case NoteSpeciale::non_rendu_zero: return "non rendu, compte pour zéro";
+        case NoteSpeciale::absent:
+            return "absent";
+        case NoteSpeciale::dispense:
+            return "dispensé";
+        case NoteSpeciale::non_note:
+            return "non noté";
+        case NoteSpeciale::non_rendu:
+            return "non rendu";
+        case NoteSpeciale::inapte:
+            return "inapte";
+        case NoteSpeciale::absent_zero:
+            return "absent, compte pour zéro";
+        case NoteSpeciale::non_rendu_zero:
+            return "non rendu, compte pour zéro";
     }
     return {};
 }

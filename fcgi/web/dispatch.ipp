@@ -13,7 +13,8 @@ namespace web::detail {
 
 template <class Context>
 struct Found {
-    const Route<Context>* route = nullptr;  // the one to answer; none: 404, or 405 when `allow` is not empty
+    const Route<Context>* route =
+        nullptr;  // the one to answer; none: 404, or 405 when `allow` is not empty
     std::string_view pattern;
     PathParams params;
     std::string allow;
@@ -25,7 +26,8 @@ Found<Context> find_route(std::span<const Route<Context>> routes, const Request&
     Found<Context> found;
     for (const auto& route : routes) {
         auto params = match(route.path, request.path);
-        if (!params || (!found.pattern.empty() && !more_literal(route.path, found.pattern))) continue;
+        if (!params || (!found.pattern.empty() && !more_literal(route.path, found.pattern)))
+            continue;
         found.pattern = route.path;
         found.params = std::move(*params);
     }
@@ -102,7 +104,9 @@ Response guarded(const Found<Context>& found, Context& context, const Request& r
 namespace web {
 
 template <class Context>
-Response dispatch(std::span<const Route<Context>> routes, Context& context, const Request& request) {
+Response dispatch(
+    std::span<const Route<Context>> routes, Context& context, const Request& request
+) {
     auto found = detail::find_route(routes, request);
     auto response = [&] {
         if (found.params.empty()) return detail::guarded(found, context, request);

@@ -73,7 +73,9 @@ std::string cut(std::string_view utf8, std::size_t max_bytes);  // never within 
 }  // namespace detail
 
 template <class Parse>
-constexpr auto required(std::string_view name, Parse parse, std::size_t max_bytes, std::string_view missing) {
+constexpr auto required(
+    std::string_view name, Parse parse, std::size_t max_bytes, std::string_view missing
+) {
     return Field<detail::parsed<Parse>, Parse>{name, parse, max_bytes, missing};
 }
 
@@ -92,21 +94,21 @@ constexpr auto optional(std::string_view name, Parse parse, std::size_t max_byte
 
 // Not trimmed, never shown again.
 template <class Parse>
-constexpr auto secret(std::string_view name, Parse parse, std::size_t max_bytes, std::string_view missing) {
+constexpr auto secret(
+    std::string_view name, Parse parse, std::size_t max_bytes, std::string_view missing
+) {
     return Field<detail::parsed<Parse>, Parse>{name, parse, max_bytes, missing, false, true};
 }
 
 // A box: present or not.
-inline base::Result<bool> parse_box(std::string_view text) {
-    return !text.empty();
-}
+inline base::Result<bool> parse_box(std::string_view text) { return !text.empty(); }
 constexpr auto box(std::string_view name) {
     return Field<bool, base::Result<bool> (*)(std::string_view)>{name, &parse_box, 8, ""};
 }
 
 template <class Form, class... F>
 class FormTable {
-   public:
+public:
     explicit constexpr FormTable(F... fields) : fields_(fields...) {}
 
     Submitted<Form> read(const Fields& given) const {
@@ -114,21 +116,29 @@ class FormTable {
         std::tuple<std::optional<typename F::value_type>...> values;
         read_each(given, out, values, std::index_sequence_for<F...>());
         if (out.errors.empty())
-            std::apply([&](auto&... value) { out.value.emplace(Form{std::move(*value)...}); }, values);
+            std::apply(
+                [&](auto&... value) { out.value.emplace(Form{std::move(*value)...}); }, values
+            );
         return out;
     }
 
-   private:
+private:
     template <class Values, std::size_t... I>
-    void read_each(const Fields& given, Submitted<Form>& out, Values& values, std::index_sequence<I...>) const {
+    void
+    read_each(const Fields& given, Submitted<Form>& out, Values& values, std::index_sequence<I...>)
+        const {
         (read_one(given, out, std::get<I>(fields_), std::get<I>(values)), ...);
     }
 
     template <class Fld, class Value>
-    static void read_one(const Fields& given, Submitted<Form>& out, const Fld& field, Value& value) {
+    static void read_one(
+        const Fields& given, Submitted<Form>& out, const Fld& field, Value& value
+    ) {
         const std::string name(field.name);
         if (given.count(field.name) > 1) {
-            out.errors.push_back({name, "Ce champ a été reçu deux fois. Rechargez la page et recommencez."});
+            out.errors.push_back(
+                {name, "Ce champ a été reçu deux fois. Rechargez la page et recommencez."}
+            );
             return;
         }
         const auto raw = given.value(field.name);
@@ -143,8 +153,10 @@ class FormTable {
             return;
         }
         auto parsed = field.read(text);
-        if (parsed) value.emplace(std::move(*parsed));
-        else out.errors.push_back({name, parsed.error().message});
+        if (parsed)
+            value.emplace(std::move(*parsed));
+        else
+            out.errors.push_back({name, parsed.error().message});
     }
 
     std::tuple<F...> fields_;

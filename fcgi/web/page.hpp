@@ -20,23 +20,22 @@ namespace web {
 
 // The variables of one template. Cheap to copy: a handle. Values are copied in.
 class Dict {
-   public:
+public:
     explicit Dict(ctemplate::TemplateDictionary* dictionary) : dictionary_(dictionary) {}
     Dict& set(Var name, std::string_view value);
     template <class I>
-        requires(std::integral<I> && !std::same_as<I, bool>)
-    Dict& set(Var name, I value) {
+    requires(std::integral<I> && !std::same_as<I, bool>) Dict& set(Var name, I value) {
         return set_number(name, static_cast<std::int64_t>(value));
     }
     Dict& set_global(Var name, std::string_view value);  // seen by included templates too
-    Dict& show(Var section);                              // {{#SECTION}} once
+    Dict& show(Var section);                             // {{#SECTION}} once
     Dict& show_if(bool condition, Var section);
-    Dict add(Var section);                     // one more round of {{#SECTION}}, and its variables
-    Dict include(Var marker, Template file);   // {{>MARKER}}, and its variables; again = one more
+    Dict add(Var section);                    // one more round of {{#SECTION}}, and its variables
+    Dict include(Var marker, Template file);  // {{>MARKER}}, and its variables; again = one more
     // {{#SECTION}} once with the value in it, nothing when empty: for optional lines.
     Dict& set_optional(Var section, Var name, std::string_view value);
 
-   private:
+private:
     Dict& set_number(Var name, std::int64_t value);
     ctemplate::TemplateDictionary* dictionary_;
 };
@@ -49,7 +48,7 @@ concept View = requires(const V& view, Dict& dict) {
 
 // Every template of a folder, and of an override folder whose files win.
 class Templates {
-   public:
+public:
     // Loads the whole set. Fails with a message naming file and reason (for the operator).
     static base::Result<Templates> load(std::string folder, std::string override_folder);
     ~Templates();
@@ -58,8 +57,9 @@ class Templates {
     Templates(const Templates&) = delete;
     Templates& operator=(const Templates&) = delete;
 
-    // Looks at most once a second (steady clock) whether a file changed; loads the changed set apart
-    // and swaps only when all of it loads, otherwise keeps the last good one and says so in the log.
+    // Looks at most once a second (steady clock) whether a file changed; loads the changed set
+    // apart and swaps only when all of it loads, otherwise keeps the last good one and says so in
+    // the log.
     void reload_if_changed();
     void reload_now();  // the same without waiting for the second
 
@@ -70,7 +70,7 @@ class Templates {
         return render(V::file, [&](Dict& dict) { view.fill(dict); });
     }
 
-   private:
+private:
     struct Set;
     explicit Templates(std::unique_ptr<Set> set);
     std::unique_ptr<Set> set_;

@@ -17,16 +17,20 @@ enum class Method : std::uint8_t { get, head, post, other };
 
 // Names and values in the order they came. UTF-8, no NUL.
 class Fields {
-   public:
-    void add(std::string name, std::string value) { list_.emplace_back(std::move(name), std::move(value)); }
+public:
+    void add(std::string name, std::string value) {
+        list_.emplace_back(std::move(name), std::move(value));
+    }
     std::optional<std::string_view> first(std::string_view name) const;
-    std::string_view value(std::string_view name) const { return first(name).value_or(std::string_view()); }
+    std::string_view value(std::string_view name) const {
+        return first(name).value_or(std::string_view());
+    }
     std::vector<std::string_view> all(std::string_view name) const;
     std::size_t count(std::string_view name) const;
     bool has(std::string_view name) const { return first(name).has_value(); }
     const std::vector<std::pair<std::string, std::string>>& list() const { return list_; }
 
-   private:
+private:
     std::vector<std::pair<std::string, std::string>> list_;
 };
 
@@ -40,7 +44,8 @@ struct Part {
 
 struct Request {
     Method method = Method::get;
-    std::string path = "/";  // below the prefix, percent-decoded once, starts with '/', no "//", no ".."
+    std::string path =
+        "/";  // below the prefix, percent-decoded once, starts with '/', no "//", no ".."
     std::string query_text;
     Fields query;
     std::map<std::string, std::string, std::less<>> headers;  // lower-case names
@@ -60,7 +65,7 @@ struct Request {
 // Bounds of what is read; beyond them the request is refused (400, 413).
 struct Limits {
     std::size_t body = std::size_t{256} * 1024;
-    std::size_t fields = 10000;       // a list of pairs has one checkbox each
+    std::size_t fields = 10000;  // a list of pairs has one checkbox each
     std::size_t field_name = 100;
     std::size_t field_value = std::size_t{64} * 1024;
     std::size_t parts = 20;
@@ -70,16 +75,19 @@ struct Limits {
     std::size_t cookies = std::size_t{8} * 1024;  // other sites of the host add theirs
 };
 
-// application/x-www-form-urlencoded, also the query. Refuses bad escapes, NUL, invalid UTF-8, bounds.
+// application/x-www-form-urlencoded, also the query. Refuses bad escapes, NUL, invalid UTF-8,
+// bounds.
 base::Result<Fields> parse_urlencoded(std::string_view text, const Limits& limits);
 struct Multipart {
     Fields fields;
     std::vector<Part> files;
 };
 // multipart/form-data (RFC 7578). `content_type` gives the boundary; parts view into `body`.
-base::Result<Multipart> parse_multipart(std::string_view content_type, std::string_view body, const Limits& limits);
-// Path of a request target: percent-decoded once, refused when it holds NUL, "//", "." or ".." segments,
-// a backslash, an encoded slash, or invalid UTF-8.
+base::Result<Multipart> parse_multipart(
+    std::string_view content_type, std::string_view body, const Limits& limits
+);
+// Path of a request target: percent-decoded once, refused when it holds NUL, "//", "." or ".."
+// segments, a backslash, an encoded slash, or invalid UTF-8.
 base::Result<std::string> parse_path(std::string_view raw, const Limits& limits);
 
 }  // namespace web

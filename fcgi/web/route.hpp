@@ -1,17 +1,20 @@
-// One constexpr table of routes per program; dispatch() is the only way in, for the FastCGI loop and
-// for the tests alike, so method, access and CSRF are never a page's business.
+// One constexpr table of routes per program; dispatch() is the only way in, for the FastCGI loop
+// and for the tests alike, so method, access and CSRF are never a page's business.
 //
 // Context is the program's world (hall::Context). It provides:
 //   using Access = …;                                             kind of visitor a route is for
-//   void begin(const Request&);                                   reads who is asking; may throw. Called first for
-//                                                                 every request, unknown paths too: an error page
-//                                                                 must never show the visitor of the one before
-//   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if any
-//   bool csrf_ok(const Request&) const;                           token and origin of a POST
+//   void begin(const Request&);                                   reads who is asking; may throw.
+//   Called first for
+//                                                                 every request, unknown paths too:
+//                                                                 an error page must never show the
+//                                                                 visitor of the one before
+//   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if
+//   any bool csrf_ok(const Request&) const;                           token and origin of a POST
 //   Response error(const Request&, int status, std::string_view reference)  a uniform error page
 //   bool is_unavailable(const std::exception&) const;             what is answered by 503, not 500
-//   std::string_view prefix() const;                              path prefix, "" or "/teleservices"
-//   void finish(const Request&, Response&);                       cookies to set, and the like; last, on
+//   std::string_view prefix() const;                              path prefix, "" or
+//   "/teleservices" void finish(const Request&, Response&);                       cookies to set,
+//   and the like; last, on
 //                                                                 error pages too
 #pragma once
 
@@ -35,10 +38,11 @@ struct Route {
     std::string_view purpose;  // one sentence, English: printed by --routes
 };
 
-// Answers the request: 404 and 405 by the table (a literal segment wins over a parameter), then access,
-// then for POST a form's content type (415) and CSRF (403), then the page. HEAD is GET without its body.
-// Exceptions end here: those that context.is_unavailable names give 503 with Retry-After, others 500; both
-// with a reference under which the cause is logged. If even the error page fails, a plain one is answered.
+// Answers the request: 404 and 405 by the table (a literal segment wins over a parameter), then
+// access, then for POST a form's content type (415) and CSRF (403), then the page. HEAD is GET
+// without its body. Exceptions end here: those that context.is_unavailable names give 503 with
+// Retry-After, others 500; both with a reference under which the cause is logged. If even the error
+// page fails, a plain one is answered.
 template <class Context>
 Response dispatch(std::span<const Route<Context>> routes, Context& context, const Request& request);
 

@@ -1,8 +1,8 @@
 // Files as users bring them: zipped, renamed, saved again by an editor, cut, or hostile.
 #include "scolarite/encodage.hpp"
 #include "scolarite/fichier.hpp"
-#include "scolarite/xml_flux.hpp"
 #include "scolarite/fichiers.hpp"
+#include "scolarite/xml_flux.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -137,12 +137,10 @@ BOOST_AUTO_TEST_CASE(encodings) {
     });
     const auto at = text.find(">X<") + 1;
     // œ Œ Ÿ € of ISO-8859-15 are other characters in ISO-8859-1.
-    BOOST_TEST(
-        has(read_all(folder.file(
-                "l9.xml", latin9(copy(text).replace(at, 1, "\xBD\xBC\xBE\xA4\xE9"))
-            )),
-            "œŒŸ€é")
-    );
+    BOOST_TEST(has(
+        read_all(folder.file("l9.xml", latin9(copy(text).replace(at, 1, "\xBD\xBC\xBE\xA4\xE9")))),
+        "œŒŸ€é"
+    ));
     BOOST_TEST(
         has(read_all(folder.file(
                 "wrong.xml",
@@ -165,10 +163,9 @@ BOOST_AUTO_TEST_CASE(encodings) {
         has(read_all(folder.file("bom9.xml", "\xEF\xBB\xBF" + latin9(right))),
             "s’annonce en ISO-8859-15")
     );
-    BOOST_TEST(
-        has(read_all(folder.file("bad8.xml", copy(text).replace(at, 1, "\xE9\x20"))),
-            "encodage annoncé")
-    );
+    BOOST_TEST(has(
+        read_all(folder.file("bad8.xml", copy(text).replace(at, 1, "\xE9\x20"))), "encodage annoncé"
+    ));
     BOOST_TEST(has(
         read_all(folder.file("utf7.xml", "<?xml version=\"1.0\" encoding=\"UTF-7\"?><a/>")), "UTF-7"
     ));

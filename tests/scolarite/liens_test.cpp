@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(two_mothers_twins_and_an_adult_pupil) {
         ),
         responsables(
             {            {10},                           {11, "ÉLOT", "Eva"},                   {12, "GOFF", "Ewen"}                           },
-            { {1, 10}, {1, 11},                       {2, 10},                            {2, 11}, {3, 12, 1, "70"}}
+            { {1, 10}, {1, 11},                       {2, 10},                                   {2, 11}, {3, 12, 1, "70"}}
         )
     });
     BOOST_TEST(rank(10, 1) == 1);

@@ -3,8 +3,8 @@
 #include "scolarite/division.hpp"
 #include "scolarite/enseignant.hpp"
 #include "scolarite/etablissement.hpp"
-#include "scolarite/periode.hpp"
 #include "scolarite/fichiers.hpp"
+#include "scolarite/periode.hpp"
 #include "support/database.hpp"
 
 #include <boost/test/unit_test.hpp>

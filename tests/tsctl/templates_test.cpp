@@ -2,13 +2,12 @@
 // override that a host got wrong.
 #include "tsctl/templates.hpp"
 
-#include "tpl/manifest.hpp"
 #include "support/files.hpp"
+#include "tpl/manifest.hpp"
 #include "tsctl/commands.hpp"
 
-
-#include <boost/test/unit_test.hpp>
 #include <unistd.h>
+#include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <array>
