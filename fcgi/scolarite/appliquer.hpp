@@ -13,7 +13,7 @@ struct Ecriture {
     const Apport& apport;
     Bilan& bilan;
     const Uai& uai;
-    int annee;
+    int annee = 0;
     base::Instant now;
     EtablissementId etablissement{0};
     base::Date aujourdhui{};  // in the school's zone

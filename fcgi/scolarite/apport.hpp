@@ -76,11 +76,11 @@ struct ServiceLu {
 
 // One line RESPONSABLE_ELEVE, 16 bytes: 100 MB of file hold under 100 000 of them.
 struct LienLu {
-    std::uint32_t eleve;
-    std::uint32_t personne;
-    std::uint8_t niveau;
-    std::uint8_t ordre;  // among the legal ones: what the source says comes first
-    std::array<char, 2> parente;
+    std::uint32_t eleve = 0;
+    std::uint32_t personne = 0;
+    std::uint8_t niveau = 0;
+    std::uint8_t ordre = 0;  // among the legal ones: what the source says comes first
+    std::array<char, 2> parente{};
     std::uint8_t rang = 0;  // légal 1, 2, 3 (further), 0
     bool prioritaire = false;
     bool heberge = false;

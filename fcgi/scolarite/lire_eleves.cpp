@@ -53,7 +53,7 @@ std::string lire_ine(Suite& suite, Champs& champs) {
 }
 
 std::string lire_mef(Apport& apport, Champs& champs, std::uint32_t eleve) {
-    const auto raw = champs.texte("CODE_MEF", 11);
+    auto raw = champs.texte("CODE_MEF", 11);
     auto& known = apport.mefs_vus;
     std::uint16_t index = 0;
     if (!raw.empty()) {
@@ -73,13 +73,13 @@ std::string lire_mef(Apport& apport, Champs& champs, std::uint32_t eleve) {
 }
 
 struct EleveLu {
-    std::uint32_t id;
+    std::uint32_t id = 0;
     std::string ine;
     std::string elenoet;
     std::string nom;
     std::string famille;
     std::string prenom;
-    base::Date naissance;
+    base::Date naissance{};
     std::string sexe;
     std::string mef;
     std::string regime;

@@ -25,7 +25,7 @@ std::string civilite_of(std::string_view code) {
 }
 
 struct PersonneLue {
-    std::uint32_t id;
+    std::uint32_t id = 0;
     std::string civilite;
     std::string nom;
     std::string famille;

@@ -69,7 +69,7 @@ base::Check Source::State::check_size(std::uint64_t expanded) const {
             " Mo une fois décompressé ; ce n’est pas un export d’établissement."
         );
     }
-    const bool bomb = zip && expanded > 1024 * 1024 && expanded / limits.ratio > compressed;
+    const bool bomb = zip && expanded > 1024UL * 1024UL && expanded / limits.ratio > compressed;
     if (bomb) {
         return refuse("l’archive grossit démesurément en se décompressant ; elle est refusée.");
     }

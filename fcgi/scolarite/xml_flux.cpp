@@ -97,7 +97,7 @@ struct XmlFlux::State {
     void start(const xmlChar* name, int attribute_count, const xmlChar** attributes);
     void end();
     void characters(std::string_view text);
-    void fail(int line, const std::string& why);
+    void fail(int at, const std::string& why);
     void fail_parse(const xmlError& error);
     void call(const OnRecord& record, const Element& element);
     void halt();

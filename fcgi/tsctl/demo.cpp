@@ -100,8 +100,8 @@ void load(
     ImportRequest request{now};
     request.annee = year;
     request.fichiers = files;
-    if (auto done_ = run_import(db, request, report); !done_)
-        throw std::runtime_error(done_.error().message);
+    if (auto read_in = run_import(db, request, report); !read_in)
+        throw std::runtime_error(read_in.error().message);
     stop_on_refusal(report);
     for (const auto& bilan : report.siecle()) loaded.eleves += bilan.eleves.crees.total();
     for (const auto& bilan : report.donnees()) {

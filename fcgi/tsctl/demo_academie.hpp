@@ -66,10 +66,10 @@ struct Personne {
 };
 
 struct Lien {
-    std::uint32_t personne;
-    int niveau;
+    std::uint32_t personne = 0;
+    int niveau = 0;
     std::string parente;
-    bool paie;
+    bool paie = false;
 };
 
 struct Eleve {

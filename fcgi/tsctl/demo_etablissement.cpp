@@ -36,7 +36,7 @@ void head(Ecrivain& out, const Ecole& school, std::string_view root) {
 }
 
 std::string write_structures(const Ecole& school, const std::string& folder) {
-    const auto path = folder + "/Structures_" + school.uai.text() + ".xml";
+    auto path = folder + "/Structures_" + school.uai.text() + ".xml";
     Ecrivain out(path, true);
     head(out, school, "BEE_STRUCTURES");
     out.open("DIVISIONS");
@@ -82,7 +82,7 @@ std::string write_structures(const Ecole& school, const std::string& folder) {
 }
 
 std::string write_names(const Ecole& school, const std::string& folder) {
-    const auto path = folder + "/Nomenclature_" + school.uai.text() + ".xml";
+    auto path = folder + "/Nomenclature_" + school.uai.text() + ".xml";
     Ecrivain out(path, true);
     head(out, school, "BEE_NOMENCLATURES");
     out.open("MEFS");
@@ -133,7 +133,7 @@ void term(Ecrivain& out, int index, std::string_view label, base::Date from, bas
 }  // namespace
 
 std::string write_school(const Ecole& school, const std::string& folder) {
-    const auto path = folder + "/Communs_" + school.uai.text() + ".xml";
+    auto path = folder + "/Communs_" + school.uai.text() + ".xml";
     const auto& c = school.calendrier;
     const auto end_of = [&](int months) {
         const std::chrono::year_month_day day = c.debut + std::chrono::months(months);

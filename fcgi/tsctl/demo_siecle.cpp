@@ -33,7 +33,7 @@ void addresses(Ecrivain& out, const std::vector<Adresse>& list) {
 }
 
 std::string write_pupils(const Ecole& school, const std::string& folder) {
-    const auto path = folder + "/ElevesAvecAdresses_" + school.uai.text() + ".xml";
+    auto path = folder + "/ElevesAvecAdresses_" + school.uai.text() + ".xml";
     Ecrivain out(path, true);
     head(out, school, "BEE_ELEVES");
     out.open("ELEVES");
@@ -93,7 +93,7 @@ std::string write_pupils(const Ecole& school, const std::string& folder) {
 }
 
 std::string write_parents(const Ecole& school, const std::string& folder) {
-    const auto path = folder + "/ResponsablesAvecAdresses_" + school.uai.text() + ".xml";
+    auto path = folder + "/ResponsablesAvecAdresses_" + school.uai.text() + ".xml";
     Ecrivain out(path, true);
     head(out, school, "BEE_RESPONSABLES");
     out.open("PERSONNES");

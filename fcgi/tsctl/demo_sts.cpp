@@ -68,7 +68,7 @@ void individuals(Ecrivain& out, const Ecole& school) {
 }  // namespace
 
 std::string write_sts(const Ecole& school, const std::string& folder) {
-    const auto path =
+    auto path =
         fmt::format("{}/sts_emp_{}_{}.xml", folder, school.uai.text(), school.calendrier.annee);
     Ecrivain out(path, false);
     out.open("STS_EDT");

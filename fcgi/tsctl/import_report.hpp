@@ -33,7 +33,7 @@ public:
     const std::vector<scolarite::Bilan>& siecle() const { return siecle_; }
     const std::vector<vie_scolaire::BilanDonnees>& donnees() const { return donnees_; }
     // JSON on standard output; or text there, refusals on standard error.
-    void print(bool json) const;
+    void print(bool as_data) const;
 
 private:
     std::vector<scolarite::Bilan> siecle_;

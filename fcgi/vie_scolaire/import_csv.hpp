@@ -22,13 +22,13 @@ public:
     FichierCsv& operator=(const FichierCsv&) = delete;
 
     const std::string& name() const;
-    bool has(std::string_view column) const;
+    bool has(std::string_view name) const;
     // The next line that is not empty; false at the end. Fails on an unclosed quote or too many
     // cells.
     base::Result<bool> next();
     std::size_t line() const;
     // Cell of a column of the header, trimmed; "" where the line or the header has none.
-    std::string_view operator[](std::string_view column) const;
+    std::string_view operator[](std::string_view name) const;
     // Column index for loops over many lines; npos when there is none.
     std::size_t column(std::string_view name) const;
     std::string_view at(std::size_t column) const;

@@ -146,7 +146,8 @@ base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
 std::optional<int> centiemes(std::string_view text) {
     int value = 0;
     int places = -1;
-    if (text.empty() || text.size() > 7) return std::nullopt;
+    const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+    if (!digit || text.size() > 7) return std::nullopt;
     for (const char c : text) {
         if ((c == ',' || c == '.') && places < 0) {
             places = 0;

@@ -105,9 +105,9 @@ base::Check read_value(
 }
 
 struct Columns {
-    std::size_t evaluation;
-    std::size_t note;
-    std::size_t remarque;
+    std::size_t evaluation = 0;
+    std::size_t note = 0;
+    std::size_t remarque = 0;
     ColonneEleve eleve;
 };
 

@@ -1,0 +1,289 @@
+// Marks and absences from files: what is written, that the same file twice writes nothing, and the
+// message for each fault.
+#include "scolarite/fichiers.hpp"
+#include "support/database.hpp"
+
+#include "vie_scolaire/import_donnees.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+#include "vie_scolaire/note.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace essais;
+using namespace vie_scolaire;
+
+namespace {
+
+const std::string evaluations =
+    "Référence;Titre;Date;Publication;Matière;Division;Enseignant;Barème;Coefficient\n"
+    "M1;\"Contrôle 1 ; \"\"fractions\"\"\";12/09/2026;14/09/2026;061300;6A;;20;1\n"
+    "M2;Devoir;2026-10-01;;061300;6A;;10;0,5\n";
+const std::string notes =
+    "evaluation;ine;note;remarque\n"
+    "M1;990000001EB;12,5;Bien\n"
+    "M1;990000002EA;Abs0;\n"
+    "M2;990000001EB;Abs;\n"
+    "M2;990000002EA;7.25;\n";
+const std::string absences =
+    "ine;genre;debut;fin;demi_journees;minutes;motif;justifiee\n"
+    "990000001EB;absence;12/09/2026 08:00;12/09/2026 17:00;2;0;Maladie;oui\n"
+    "990000001EB;retard;14/09/2026 08h10;;0;10;;non\n";
+
+struct Donnees : support::Database {
+    Dossier folder;
+    int made = 0;
+    scolarite::Uai school = scolarite::Uai::of_number(9990001);
+
+    Donnees() {
+        const auto siecle = folder.file(
+            "e.xml",
+            eleves({
+                {1,   "ROY",   "Léa", "12/09/2013", "990000001EB", "6A", "", "00321"},
+                {2, "ÉLOT", "Noé",       "12/09/2013",                   "990000002EA"                        }
+        })
+        );
+        BOOST_REQUIRE(import(db, {siecle}));
+        db.execute(
+            "INSERT INTO matiere (etablissement, code, libelle_court, libelle) SELECT id, "
+            "'061300', 'MATHS', 'Maths' FROM etablissement"
+        );
+        db.execute(
+            "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) SELECT id, "
+            "2026, 1, 'Trimestre 1', '2026-09-01', '2026-11-30' FROM etablissement"
+        );
+    }
+    base::Result<BilanDonnees> give(
+        const std::vector<std::string>& texts, OptionsDonnees options = {october()}
+    ) {
+        std::vector<FichierDonnees> files;
+        for (const auto& text : texts) {
+            const bool xml = text.starts_with("<");
+            auto file = identifier_donnees(
+                folder.file("d" + std::to_string(++made) + (xml ? ".xml" : ".csv"), text)
+            );
+            if (!file) return tl::unexpected(file.error());
+            files.push_back(*file);
+        }
+        return importer_donnees(db, school, files, options);
+    }
+    BilanDonnees take(const std::vector<std::string>& texts, OptionsDonnees options = {october()}) {
+        auto done = give(texts, std::move(options));
+        BOOST_REQUIRE_MESSAGE(done, message(done));
+        return *done;
+    }
+    std::string text(db::Sql sql) {
+        return db.value<std::optional<std::string>>(sql).value_or(std::nullopt).value_or("(null)");
+    }
+    std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value_or(0); }
+};
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    return text.replace(text.find(what), what.size(), by);
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(import_donnees, Donnees)
+
+BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
+    const auto done = take({notes, evaluations});  // any order on the command line
+    BOOST_TEST(done.evaluations == 2U);
+    BOOST_TEST(done.notes == 4U);
+    BOOST_TEST(
+        text("SELECT titre FROM evaluation WHERE reference = 'M1'") == "Contrôle 1 ; \"fractions\""
+    );
+    BOOST_TEST(text("SELECT publication FROM evaluation WHERE reference = 'M2'") == "2026-10-01");
+    // Abs0 counts 0, Abs does not count.
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', moyenne, mini, maxi, effectif) FROM evaluation WHERE reference "
+             "= 'M1'") == "6.25 0.00 12.50 2"
+    );
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', moyenne, mini, maxi, effectif) FROM evaluation WHERE reference "
+             "= 'M2'") == "7.25 7.25 7.25 1"
+    );
+    BOOST_TEST(text("SELECT special FROM note WHERE valeur IS NULL AND special = 6") == "6");
+    const auto again = take({evaluations, notes});
+    BOOST_TEST(again.lignes_ecrites == 0U);
+    BOOST_TEST(again.identiques == 6U);
+    const auto changed = take({replaced(notes, "12,5", "20")});
+    BOOST_TEST(changed.notes == 1U);
+    BOOST_TEST(text("SELECT moyenne FROM evaluation WHERE reference = 'M1'") == "10.00");
+}
+
+BOOST_AUTO_TEST_CASE(every_special_mark_goes_in_by_its_code) {
+    take({evaluations});
+    for (const auto special : notes_speciales) {
+        take({"evaluation;elenoet;note\nM1;321;" + std::string(code_of(special)) + "\n"});
+        BOOST_TEST(count("SELECT special FROM note") == static_cast<unsigned>(special));
+    }
+    take({"evaluation;eleve_id;note\nM1;1;\n"});  // an empty cell says nothing
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(csv_in_windows_1252_and_latin9) {
+    take({evaluations});
+    take({"evaluation;ine;note;remarque\r\nM1;990000001EB;12;\x9Cuvre \x80 d\x92\xE9t\xE9\r\n"});
+    BOOST_TEST(text("SELECT remarque FROM note") == "œuvre € d’été");
+    take(
+        {"\xEF\xBB\xBF"
+         "evaluation;ine;note;remarque\nM1;990000001EB;12;œuvre\n"}
+    );
+    BOOST_TEST(text("SELECT remarque FROM note") == "œuvre");
+    take({"evaluation;ine;note;remarque\nM1;990000001EB;12;\xBDuvre \xA4\n"});
+    BOOST_TEST(text("SELECT remarque FROM note") == "œuvre €");
+}
+
+BOOST_AUTO_TEST_CASE(faults_name_file_and_line_and_write_nothing) {
+    take({evaluations});
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"evaluation;ine;note\nM9;990000001EB;12\n",                    "M9"                           },
+        {"evaluation;ine;note\nM1;990000009EB;12\n",                    "INE"                          },
+        {"evaluation;ine;note\nM1;990000001EB;20,5\n",                  "barème"                      },
+        {"evaluation;ine;note\nM1;990000001EB;-1\n",                    "ni une note"                  },
+        {"evaluation;ine;note\nM1;990000001EB;abs\n",                   "ni une note"                  },
+        {"evaluation;ine;note\nM1;990000001EB;1,255\n",                 "ni une note"                  },
+        {"evaluation;ine;note\nM1;990000001EB;12\nM1;990000001EB;13\n", "ligne 3"                      },
+        {"evaluation;ine;note;remarque\nM1;990000001EB;12;\"ouvert\n",  "guillemet"                    },
+        {"evaluation;nom;note\nM1;ROY;12\n",                            "il manque une colonne"        },
+        {replaced(evaluations,                                          "061300",                        "999999"), "999999"},
+        {replaced(evaluations,                                                     "6A",                                                                                    "6Z"), "6Z"},
+        {replaced(evaluations,     "12/09/2026","12/07/2027"), "aucune période"},
+        {replaced(evaluations,                                                             "12/09/2026",                                                                         "hier"), "date"},
+        {replaced(evaluations,                                                "M2;",                                                                                                                   "M1;"), "déjà plus haut"},
+        {replaced(evaluations,                                          ";10;", ";0;"), "barème"},
+        {replaced(absences,                                                       "absence;",                                                                                      "fugue;"), "genre"},
+        {replaced(absences,         "08:00;","25:00;"), "début"},
+        {replaced(absences,                                                             "17:00;2",                                                                         "17:00;0"), "demi-journée"},
+        {replaced(absences,                                                       "oui",                                                                             "peut-être"), "justifiee"},
+        {"a;b\n1;2\n",                                             "colonnes"           },
+        {"rien\n",                                                      "colonnes"                                                                                    }
+    };
+    for (const auto& [file, said] : cases) {
+        const auto result = give({file});
+        BOOST_TEST(has(message(result), said), file + " -> " + message(result));
+    }
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence") == 0U);
+    // A fault in the last file undoes the first.
+    BOOST_TEST(!give({notes, replaced(absences, "oui", "peut-être")}));
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_period_does_not_change) {
+    take({evaluations, notes});
+    db.execute("UPDATE periode SET close_le = '2026-10-10 00:00:00'");
+    BOOST_TEST(take({evaluations, notes}).lignes_ecrites == 0U);
+    BOOST_TEST(has(message(give({replaced(notes, "12,5", "13")})), "close"));
+    BOOST_TEST(has(message(give({replaced(evaluations, "Devoir", "Autre")})), "close"));
+}
+
+BOOST_AUTO_TEST_CASE(absences_and_lates) {
+    const auto done = take({absences});
+    BOOST_TEST(done.absences == 2U);
+    BOOST_TEST(
+        text("SELECT CAST(debut AS CHAR) FROM absence WHERE genre = 'retard'") ==
+        "2026-09-14 08:10:00"
+    );
+    BOOST_TEST(take({absences}).lignes_ecrites == 0U);
+    BOOST_TEST(take({replaced(absences, "oui", "non")}).absences == 1U);
+    BOOST_TEST(count("SELECT justifiee FROM absence WHERE genre = 'absence'") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(preview_keeps_nothing) {
+    OptionsDonnees options{october()};
+    options.essai = true;
+    const auto done = take({evaluations, notes, absences}, options);
+    BOOST_TEST(done.essai);
+    BOOST_TEST(done.notes == 4U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM evaluation") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(export_absence_needs_its_period) {
+    const std::string file =
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><exportAbsence><eleve elenoet=\"00321\" "
+        "libelle=\"ROY\" nbAbs=\"4\" nbNonJustif=\"1\" nbRet=\"2\"/></exportAbsence>";
+    BOOST_TEST(has(message(give({file})), "--periode"));
+    OptionsDonnees options{october()};
+    options.periode = 1;
+    BOOST_TEST(take({file}, options).bilans == 1U);
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', demi_journees, non_justifiees, retards) FROM absence_bilan") ==
+        "4 1 2"
+    );
+    BOOST_TEST(take({file}, options).lignes_ecrites == 0U);
+    options.periode = 3;
+    BOOST_TEST(has(message(give({file}, options)), "n’a pas cette période"));
+    options.periode = 1;
+    BOOST_TEST(has(message(give({replaced(file, "00321", "99")}, options)), "ELENOET"));
+    BOOST_TEST(
+        has(message(give({replaced(file, "nbNonJustif=\"1\"", "nbNonJustif=\"5\"")}, options)),
+            "au plus nbAbs")
+    );
+}
+
+BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
+    const std::string file =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lsun-bilans "
+        "xmlns=\"urn:fr:edu:scolarite:lsun:bilans:import\" schemaVersion=\"3.0\"><donnees>"
+        "<eleves><eleve id=\"E1\" id-be=\"1\" nom=\"ROY\" prenom=\"Léa\" "
+        "code-division=\"6A\"/></eleves>"
+        "<periodes><periode id=\"P1\" millesime=\"2026\" indice=\"1\" "
+        "nb-periodes=\"3\"/></periodes>"
+        "<disciplines><discipline id=\"D1\" code=\"061300\" modalite-election=\"S\" "
+        "libelle=\"MATHS\"/></disciplines>"
+        "<bilans-periodiques><bilan-periodique eleve-ref=\"E1\" periode-ref=\"P1\"><liste-acquis>"
+        "<acquis discipline-ref=\"D1\" moyenne-eleve=\"45/50\" moyenne-structure=\"11.5\" "
+        "positionnement=\"3\"><appreciation>Très bon trimestre.</appreciation></acquis>"
+        "</liste-acquis><vie-scolaire nb-retards=\"1\" nb-abs-justifiees=\"4\" "
+        "nb-abs-injustifiees=\"2\"/></bilan-periodique></bilans-periodiques></donnees></"
+        "lsun-bilans>";
+    BOOST_TEST(take({file}).bilans == 2U);
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', moyenne, moyenne_classe, positionnement, appreciation) FROM "
+             "bilan") == "18.00 11.50 3 Très bon trimestre."
+    );
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', demi_journees, non_justifiees, retards) FROM absence_bilan") ==
+        "6 2 1"
+    );
+    BOOST_TEST(take({file}).lignes_ecrites == 0U);
+    BOOST_TEST(has(message(give({replaced(file, "45/50", "51/50")})), "moyenne"));
+    BOOST_TEST(has(message(give({replaced(file, "id-be=\"1\"", "id-be=\"9\"")})), "id-be"));
+    BOOST_TEST(has(message(give({replaced(file, "indice=\"1\"", "indice=\"2\"")})), "rang"));
+    BOOST_TEST(has(
+        message(give({replaced(file, "positionnement=\"3\"", "positionnement=\"5\"")})), "1 à 4"
+    ));
+}
+
+BOOST_AUTO_TEST_CASE(the_school_of_a_csv_is_in_its_name) {
+    const auto file = identifier_donnees(folder.file("notes_9990001X.csv", notes));
+    BOOST_REQUIRE(file);
+    BOOST_TEST(file->uai->text() == "9990001X");
+    BOOST_TEST(!identifier_donnees(folder.file("notes.csv", notes))->uai);
+    school = scolarite::Uai::of_number(9990002);
+    BOOST_TEST(has(message(give({notes})), "inconnu"));
+}
+
+BOOST_AUTO_TEST_CASE(decimals) {
+    const std::vector<std::pair<std::string, std::optional<int>>> cases{
+        {"12",     1200},
+        {"12,5",   1250},
+        {"12.50",  1250},
+        {"0",      0   },
+        {"0,25",   25  },
+        {"",       {}  },
+        {",",      {}  },
+        {"1,234",  {}  },
+        {"1,2,3",  {}  },
+        {"-1",     {}  },
+        {"1e3",    {}  },
+        {"99999",  {}  },
+        {"12 ",    {}  },
+        {"१२", {}  }
+    };
+    for (const auto& [text, value] : cases) BOOST_TEST((centiemes(text) == value), text);
+    for (int value = 0; value < 10000; value += 7) BOOST_TEST((centiemes(decimal(value)) == value));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
