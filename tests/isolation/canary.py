@@ -5,8 +5,12 @@ Every pupil of the demonstration gets a word of its own in every text that a pag
 their accounts with the codes of the demonstration; each crawls what it can reach; then everybody asks for
 everybody else's addresses and sends everybody else's forms. A foreign word anywhere is a failure.
 
-usage: canary.py STATE   (a running demonstration, made for this test: its data is changed)"""
+usage: canary.py STATE [--full]   (a running demonstration, made for this test: its data is changed)
+Without --full each family crawls 50 pages and replays 250 addresses and forms of others, drawn by its number;
+with it, 150 pages and everything the others reached."""
+import itertools
 import json
+import random
 import re
 import subprocess
 import sys
@@ -37,6 +41,10 @@ def plant(state):
         UPDATE note SET remarque = {word.format('eleve')};
         UPDATE absence SET motif = {word.format('eleve')};
         UPDATE bilan SET appreciation = {word.format('eleve')};
+        UPDATE etablissement SET declare_le = '2026-09-01' WHERE declare_le IS NULL;
+        INSERT IGNORE INTO teleservice (etablissement, service, active_le)
+            SELECT id, service, '2026-09-01' FROM etablissement
+            CROSS JOIN (SELECT 'notes' AS service UNION ALL SELECT 'absences') both_services;
     """)
 
 
@@ -61,6 +69,7 @@ def create_account(demo, car, number):
             page = browser.submit(page, form, button=form["submits"][0] if form["submits"] else None)
         else:
             break
+    browser.sign_in(f"famille.canari.{number}", MOT_DE_PASSE)
     home = browser.get("/famille/")
     if home.status != 200 or not CANARY.search(home.text):
         raise AssertionError(f"account {number} has no child: {home.status} {home.path} {home.text[:300]} / {page.path} {page.text[:300]}")
@@ -77,7 +86,7 @@ def foreign(page, own):
     return set(CANARY.findall(page.body.decode("utf-8", "replace"))) - own
 
 
-def crawl(browser, own, limit=150):
+def crawl(browser, own, limit):
     """Every link below the prefix that a family reaches; returns addresses and POST forms seen."""
     todo, seen, forms, leaks = [browser.prefix + "/famille/", browser.prefix + "/compte", browser.prefix + "/"], set(), [], []
     while todo and len(seen) < limit:
@@ -124,9 +133,14 @@ def replay(browser, own, paths, forms):
 
 def main():
     state = os.path.abspath(sys.argv[1])
+    full = "--full" in sys.argv
     demo = json.load(open(f"{state}/demo.json"))
     plant(state)
-    cars = [c for c in demo["cars"]][:FAMILIES]
+    by_school = {}
+    for car in demo["cars"]:
+        by_school.setdefault(car["uai"], []).append(car)
+    turns = itertools.chain.from_iterable(itertools.zip_longest(*by_school.values()))
+    cars = [car for car in turns if car][:FAMILIES]
     families = []
     for number, car in enumerate(cars):
         browser = create_account(demo, car, number)
@@ -135,7 +149,7 @@ def main():
     leaks, pages, replays = [], 0, 0
     reached = []
     for browser, own in families:
-        seen, forms, found = crawl(browser, own)
+        seen, forms, found = crawl(browser, own, 150 if full else 50)
         reached.append((seen, forms))
         pages += len(seen)
         leaks += found
@@ -149,7 +163,12 @@ def main():
     harmless = [f for key, f in every_form.items() if not dangerous.search(key[0] + key[1])]
     for number, (browser, own) in enumerate(families):
         mine = reached[number][0]
-        found, asked = replay(browser, own, sorted(every - mine), [f for f in harmless if f[0] not in mine])
+        paths = sorted(every - mine)
+        others = [f for f in harmless if f[0] not in mine]
+        if not full:
+            draw = random.Random(number)
+            paths, others = draw.sample(paths, min(200, len(paths))), draw.sample(others, min(50, len(others)))
+        found, asked = replay(browser, own, paths, others)
         leaks += found
         replays += asked
     for path, words in leaks[:20]:

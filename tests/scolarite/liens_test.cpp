@@ -106,14 +106,15 @@ BOOST_AUTO_TEST_CASE(else_by_kinship_then_further_ones) {
 }
 
 BOOST_AUTO_TEST_CASE(two_mothers_twins_and_an_adult_pupil) {
+    // clang-format off: version 14 never comes to rest on these lists
     take({
-        eleves({{1, "ROY", "Léa"},    {2, "ROY", "Zoé"}, {3, "GOFF", "Ewen", "14/03/2007"}}
-        ),
+        eleves({{1, "ROY", "Léa"}, {2, "ROY", "Zoé"}, {3, "GOFF", "Ewen", "14/03/2007"}}),
         responsables(
-            {            {10},                           {11, "ÉLOT", "Eva"},                   {12, "GOFF", "Ewen"}                           },
-            { {1, 10}, {1, 11},                       {2, 10},                                   {2, 11}, {3, 12, 1, "70"}}
+            {{10}, {11, "ÉLOT", "Eva"}, {12, "GOFF", "Ewen"}},
+            {{1, 10}, {1, 11}, {2, 10}, {2, 11}, {3, 12, 1, "70"}}
         )
     });
+    // clang-format on
     BOOST_TEST(rank(10, 1) == 1);
     BOOST_TEST(rank(11, 1) == 2);
     BOOST_TEST(rank(10, 2) == 1);
