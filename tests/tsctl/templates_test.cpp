@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_ones_have_no_fault) {
 BOOST_AUTO_TEST_CASE(every_file_is_in_the_table_and_back) {
     std::size_t files = 0;
     for (const auto& entry : fs::recursive_directory_iterator(shipped))
-        files += entry.path().extension() == ".tpl" ? 1 : 0;
+        files += entry.path().extension() == ".tpl" ? 1U : 0U;
     BOOST_TEST(files == std::size(tpl::manifest));
     for (const auto& known : tpl::manifest)
         BOOST_TEST(fs::exists(fs::path(shipped) / known.file), known.file);
