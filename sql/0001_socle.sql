@@ -399,7 +399,9 @@ CREATE TABLE session (
 CREATE TABLE brouillon (
     visiteur BINARY(32) NOT NULL,                  -- SHA-256 of the cookie's token
     formulaire VARCHAR(32) CHARACTER SET ascii NOT NULL,
-    jeton BINARY(16) NOT NULL,
+    compte INT UNSIGNED NULL,                      -- whose it is; NULL: nobody had signed in
+    jeton BINARY(16) NOT NULL,                     -- changes with the state: it stands for what was shown
+    somme BINARY(32) NOT NULL,                     -- keyed hash of the state
     scelle MEDIUMBLOB NOT NULL,                    -- JSON, sealed: it may hold what was typed
     modifie_le DATETIME NOT NULL,
     PRIMARY KEY (visiteur, formulaire),

@@ -7,21 +7,30 @@ std::string context_of(std::string_view formulaire) {
     return "brouillon/" + std::string(formulaire);
 }
 
+// A shared browser: what nobody signed in for does not wait for the next person.
+std::chrono::hours lifetime(const Proprietaire& proprietaire) {
+    return std::chrono::hours(proprietaire.compte ? 24 : 1);
+}
+
 }  // namespace
 
 std::optional<Brouillon> load_brouillon(
     db::Connection& db,
     const base::Keys& keys,
-    std::string_view visiteur,
+    base::Instant now,
+    const Proprietaire& proprietaire,
     std::string_view formulaire
 ) {
     auto found = db.first<Brouillon>(
-        "SELECT scelle, jeton FROM brouillon WHERE visiteur = ? AND formulaire = ?",
+        "SELECT scelle, jeton FROM brouillon "
+        "WHERE visiteur = ? AND formulaire = ? AND compte <=> ? AND modifie_le > ?",
         [](const db::Row& row) {
             return Brouillon{row.get<std::string>(0), base::hex(row.get<std::string>(1))};
         },
-        visiteur,
-        formulaire
+        proprietaire.visiteur,
+        formulaire,
+        proprietaire.compte,
+        now - lifetime(proprietaire)
     );
     if (!found) return std::nullopt;
     const auto plain = keys.open(base::KeyUse::anonymous, found->etat, context_of(formulaire));
@@ -35,23 +44,28 @@ std::string save_brouillon(
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    std::string_view visiteur,
+    const Proprietaire& proprietaire,
     std::string_view formulaire,
     std::string_view etat
 ) {
+    // the token first: both servers assign from left to right
     db.execute(
-        "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) VALUES (?, ?, ?, "
-        "?, ?) "
-        "ON DUPLICATE KEY UPDATE scelle = VALUES(scelle), modifie_le = VALUES(modifie_le)",
-        visiteur,
+        "INSERT INTO brouillon (visiteur, formulaire, compte, jeton, somme, scelle, modifie_le) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
+        "jeton = IF(somme = VALUES(somme) AND compte <=> VALUES(compte), jeton, VALUES(jeton)), "
+        "somme = VALUES(somme), compte = VALUES(compte), scelle = VALUES(scelle), "
+        "modifie_le = VALUES(modifie_le)",
+        proprietaire.visiteur,
         formulaire,
+        proprietaire.compte,
         random.bytes(16),
+        base::hmac_sha256(keys.of(base::KeyUse::anonymous), etat),
         keys.seal(base::KeyUse::anonymous, etat, context_of(formulaire), random),
         now
     );
     return base::hex(db.value<std::string>(
                            "SELECT jeton FROM brouillon WHERE visiteur = ? AND formulaire = ?",
-                           visiteur,
+                           proprietaire.visiteur,
                            formulaire
     )
                          .value());
@@ -78,9 +92,18 @@ void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_v
 }
 
 void move_brouillons(
-    db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur
+    db::Connection& db,
+    std::string_view from_visiteur,
+    std::string_view to_visiteur,
+    CompteId compte
 ) {
-    db.execute("UPDATE brouillon SET visiteur = ? WHERE visiteur = ?", to_visiteur, from_visiteur);
+    db.execute(
+        "UPDATE brouillon SET visiteur = ? WHERE visiteur = ? AND compte = ?",
+        to_visiteur,
+        from_visiteur,
+        compte
+    );
+    db.execute("DELETE FROM brouillon WHERE visiteur = ?", from_visiteur);
 }
 
 }  // namespace acces

@@ -3,6 +3,7 @@
 // that going back, reloading or double clicking commits once.
 #pragma once
 
+#include "acces/ids.hpp"
 #include "base/crypto.hpp"
 #include "db/connection.hpp"
 
@@ -17,21 +18,31 @@ struct Brouillon {
     std::string jeton;  // 32 hex digits: goes into the confirming form
 };
 
-// `visiteur` is the digest of the visitor's cookie, `formulaire` the form's name ("compte.creer").
+// Whose form it is: the visitor's cookie, and the account if he has signed in. What one person
+// began on a browser is never shown to the next, and what nobody signed in for is forgotten after
+// an hour.
+struct Proprietaire {
+    std::string_view visiteur;  // digest of the visitor's cookie
+    std::optional<CompteId> compte;
+};
+
+// `formulaire` is the form's name ("compte.creer").
 // Nothing when there is none, or when it does not open (the key changed).
 std::optional<Brouillon> load_brouillon(
     db::Connection& db,
     const base::Keys& keys,
-    std::string_view visiteur,
+    base::Instant now,
+    const Proprietaire& proprietaire,
     std::string_view formulaire
 );
-// Creates or replaces the state; the token stays the same until it is spent. Returns the token.
+// Creates or replaces the state. The token changes with the state, so that it stands for what was
+// shown: the confirmation of another tab does not commit this one's. Returns the token.
 std::string save_brouillon(
     db::Connection& db,
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    std::string_view visiteur,
+    const Proprietaire& proprietaire,
     std::string_view formulaire,
     std::string_view etat
 );
@@ -43,9 +54,12 @@ bool spend_brouillon(
     std::string_view jeton
 );
 void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_view formulaire);
-// The visitor signs in: his unfinished forms follow him.
+// `compte` signs in: the forms it had begun follow it, those of others on this browser go.
 void move_brouillons(
-    db::Connection& db, std::string_view from_visiteur, std::string_view to_visiteur
+    db::Connection& db,
+    std::string_view from_visiteur,
+    std::string_view to_visiteur,
+    CompteId compte
 );
 
 }  // namespace acces

@@ -69,6 +69,8 @@ acces::LotId create_lot(
     const std::string& criteres,
     const std::vector<acces::CarId>& cars
 ) {
+    std::string words = criteres.substr(0, 500);
+    while (!base::is_utf8(words)) words.pop_back();  // never half a character
     const auto lot = tx->insert<acces::Lot>(
         "INSERT INTO lot (etablissement, genre, demande_par, cree_le, criteres, total, "
         "prochain_le) "
@@ -77,7 +79,7 @@ acces::LotId create_lot(
         genre_of(voie),
         demande_par,
         now,
-        criteres,
+        words,
         cars.size(),
         now
     );

@@ -236,6 +236,21 @@ MailId queue(
     );
 }
 
+namespace {
+
+// Replaced, closed, used or expired while the mail waited: it would announce a code that opens
+// nothing.
+bool announces_dead_code(db::Connection& connection, const Claimed& mail, base::Instant now) {
+    return mail.car && !connection.value<int>(
+                           "SELECT 1 FROM car WHERE id = ? AND utilise_le IS NULL "
+                           "AND fin_le IS NULL AND expire_le > ?",
+                           *mail.car,
+                           now
+                       );
+}
+
+}  // namespace
+
 Counts run_once(
     db::Connection& connection,
     const base::Config& config,
@@ -250,7 +265,10 @@ Counts run_once(
     bool server = true;
     for (const auto& mail : mails) {
         const bool leaving = stopping && stopping();
-        if (server && !leaving) {
+        if (announces_dead_code(connection, mail, clock.now())) {
+            settle(connection, mail, clock.now(), false, "le code a été remplacé ou fermé depuis");
+            ++counts.refused;
+        } else if (server && !leaving) {
             const auto outcome = deliver(smtp, mail, config, keys);
             server = record(connection, mail, clock.now(), outcome, counts);
         } else {  // not tried: this does not count as a try

@@ -171,7 +171,7 @@ void Context::sign_in(acces::CompteId compte) {
     visitor.digest = acces::session_digest(visitor.token);
     visitor.fresh = true;
     signed_out_ = false;
-    acces::move_brouillons(db, before, visitor.digest);
+    acces::move_brouillons(db, before, visitor.digest, compte);
     acces::close_session(db, before);
     visitor.session = acces::find_session(
         db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes)

@@ -26,7 +26,7 @@ public:
 
     std::optional<State> load() {
         auto found =
-            acces::load_brouillon(context_.db, context_.keys, context_.visitor.digest, name_);
+            acces::load_brouillon(context_.db, context_.keys, context_.now, owner(), name_);
         if (!found) return std::nullopt;
         const auto json = nlohmann::json::parse(found->etat, nullptr, false);
         if (json.is_discarded()) return std::nullopt;
@@ -44,12 +44,14 @@ public:
             context_.keys,
             context_.random,
             context_.now,
-            context_.visitor.digest,
+            owner(),
             name_,
             nlohmann::json(state).dump()
         );
         return jeton_;
     }
+    // There is still a state, and this is not its token: it was changed since, in another tab.
+    bool changed_since(std::string_view jeton) { return load() && jeton_ != jeton; }
     // The token of what was loaded or saved.
     const std::string& jeton() const { return jeton_; }
     // True exactly once for a token, in the transaction that commits.
@@ -59,6 +61,12 @@ public:
     void drop() { acces::drop_brouillon(context_.db, context_.visitor.digest, name_); }
 
 private:
+    acces::Proprietaire owner() const {
+        acces::Proprietaire owner{context_.visitor.digest, std::nullopt};
+        if (context_.visitor.session) owner.compte = context_.visitor.session->compte;
+        return owner;
+    }
+
     Context& context_;
     std::string name_;
     std::string jeton_;

@@ -259,22 +259,43 @@ BOOST_AUTO_TEST_CASE(sessions_end_by_idling_by_age_and_with_the_account) {
     BOOST_TEST(status("/compte", cookie) == 303);
 }
 
-BOOST_AUTO_TEST_CASE(signing_in_gives_a_new_token_and_carries_the_drafts) {
-    const auto first = ask("/tous", "");
-    const auto anonymous = cookie_of(first);
+BOOST_AUTO_TEST_CASE(signing_in_gives_a_new_token) {
+    const auto anonymous = cookie_of(ask("/tous", ""));
     BOOST_REQUIRE(anonymous.size() == 43);
     ask("/tous", anonymous);
-    acces::save_brouillon(
-        db, keys, random, clock.now(), context.visitor.digest, "essai", "\"typed\""
-    );
     context.sign_in(compte("parent", acces::Profil::responsable));
     const auto signed_in = context.visitor.token;
     BOOST_TEST(signed_in != anonymous);
     BOOST_TEST(status("/compte", anonymous) == 303);
     BOOST_TEST(status("/compte", signed_in) == 200);
-    const auto draft = acces::load_brouillon(db, keys, context.visitor.digest, "essai");
-    BOOST_REQUIRE(draft);
-    BOOST_TEST(draft->etat == "\"typed\"");
+}
+
+BOOST_AUTO_TEST_CASE(a_draft_survives_a_new_sign_in_of_its_account_and_of_no_other) {
+    using Draft = hall::Draft<std::string>;
+    const auto parent = compte("parent", acces::Profil::responsable);
+    const auto other = compte("autre", acces::Profil::responsable);
+    const auto cookie = session(parent);
+    ask("/compte", cookie);
+    Draft(context, "essai").save("typed");
+    clock.advance(std::chrono::minutes(61));  // the session idles out, the browser keeps its cookie
+    BOOST_TEST(status("/compte", cookie) == 303);
+    BOOST_TEST(!Draft(context, "essai").load());  // signed out: nobody's
+    context.sign_in(parent);
+    BOOST_TEST(Draft(context, "essai").load().value_or("") == "typed");
+    context.sign_in(other);  // the next person on this browser
+    BOOST_TEST(!Draft(context, "essai").load());
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM brouillon").value_or(-1) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_signed_in_for_is_forgotten) {
+    using Draft = hall::Draft<std::string>;
+    const auto cookie = cookie_of(ask("/tous", ""));
+    ask("/tous", cookie);
+    Draft(context, "essai").save("typed");
+    BOOST_TEST(Draft(context, "essai").load().has_value());
+    clock.advance(std::chrono::minutes(61));
+    ask("/tous", cookie);
+    BOOST_TEST(!Draft(context, "essai").load());
 }
 
 BOOST_AUTO_TEST_CASE(a_cookie_that_we_did_not_make_opens_nothing) {
@@ -320,18 +341,25 @@ BOOST_AUTO_TEST_CASE(a_draft_is_committed_once) {
     const auto jeton = draft.save({
         {"a", "1"}
     });
-    BOOST_TEST(
-        draft.save({
-            {"a", "2"}
-    }) == jeton
-    );
+    const auto same = draft.save({
+        {"a", "1"}
+    });
+    BOOST_TEST(same == jeton);  // the same state: the same token
+    const auto shown = draft.save({
+        {"a", "2"}
+    });
+    BOOST_TEST(shown != jeton);  // what the first stood for is no longer what would be committed
+    BOOST_TEST(draft.changed_since(jeton));
+    BOOST_TEST(!draft.changed_since(shown));
     BOOST_TEST(draft.load().value().at("a") == "2");
     const auto spend = [&](const std::string& with) {
         return db.transact([&](db::Transaction& tx) { return draft.spend(tx, with); });
     };
     BOOST_TEST(!spend(std::string(32, '0')));
-    BOOST_TEST(spend(jeton));
     BOOST_TEST(!spend(jeton));
+    BOOST_TEST(spend(shown));
+    BOOST_TEST(!spend(shown));
+    BOOST_TEST(!draft.changed_since(shown));
     BOOST_TEST(!draft.load());
 }
 

@@ -250,6 +250,9 @@ Response generer_valider(hall::Context& context, const Request& request) {
                 .lot;
         });
     }
+    // what is confirmed is what was shown: another tab has changed the list since
+    if (!lot && draft.changed_since(request.form.value("jeton")))
+        return Response::redirect("/ts-admin/codes/generer/confirmer");
     // a second click finds the token spent, and is led to what the first one did
     if (!lot) lot = envoi::last_generation(context.db, school, context.session().compte);
     if (!lot) return Response::redirect("/ts-admin/codes/generer?perdu=1");

@@ -252,6 +252,9 @@ Response notification_valider(hall::Context& context, const Request& request) {
     const auto selection = load_selection(context, draft);
     std::optional<acces::LotId> lot;
     if (selection) lot = queue_lots(context, draft, *selection, request.form.value("jeton"));
+    // what is confirmed is what was shown: another tab has changed the list since
+    if (!lot && draft.changed_since(request.form.value("jeton")))
+        return Response::redirect("/ts-admin/notification/confirmer");
     // a second click finds the token spent, and is led to what the first one did
     if (!lot)
         lot = envoi::last_notification(
