@@ -25,7 +25,7 @@ std::string Identifiant::key_of(std::string_view typed) {
 }
 
 base::Result<Identifiant> Identifiant::parse(std::string_view typed) {
-    if (!base::is_utf8(typed) || base::has_control(typed))
+    if (!base::is_utf8(typed) || base::has_control(typed) || base::has_invisible(typed))
         return base::refuse(
             "Cet identifiant contient un caractère qui ne s’écrit pas. Écrivez-le à nouveau."
         );

@@ -69,7 +69,10 @@ web::Response open_session(
     });
     context.sign_in(compte);
     hall::Draft<ConnexionEnCours>(context, connexion_form).drop();
-    return web::Response::redirect(retour.empty() ? std::string(area_of(found->profil)) : retour);
+    // another profile's area would only answer that it is not for this one
+    const auto area = area_of(found->profil);
+    const bool theirs = retour.starts_with(area) || retour.starts_with("/compte");
+    return web::Response::redirect(theirs ? retour : std::string(area));
 }
 
 }  // namespace auth

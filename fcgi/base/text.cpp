@@ -106,6 +106,24 @@ bool has_control(std::string_view text) {
     return found;
 }
 
+bool has_invisible(std::string_view text) {
+    bool found = false;
+    each_code_point(text, [&](utf8proc_int32_t code, auto) {
+        switch (utf8proc_category(code)) {
+            case UTF8PROC_CATEGORY_CF:
+            case UTF8PROC_CATEGORY_CO:
+            case UTF8PROC_CATEGORY_CN:
+            case UTF8PROC_CATEGORY_ZL:
+            case UTF8PROC_CATEGORY_ZP:
+                found = true;
+                break;
+            default:
+                break;
+        }
+    });
+    return found;
+}
+
 std::string fold(std::string_view utf8) {
     const auto base_letters = mapped(
         utf8,

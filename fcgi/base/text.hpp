@@ -15,6 +15,9 @@ std::string trim(std::string_view text
 );  // spaces at both ends (also no-break ones), inner runs kept
 std::string squeeze(std::string_view text);  // trim, and inner runs of white space become one space
 bool has_control(std::string_view text);     // C0 (tab and newline too), C1, DEL
+// Characters nobody sees or that turn the text around them: formats (bidi marks, joiners, soft
+// hyphen), private use, line and paragraph separators.
+bool has_invisible(std::string_view text);
 // Key for searching: lower case, no accents, œ→oe, ligatures apart, apostrophes and dashes as
 // spaces.
 std::string fold(std::string_view utf8);

@@ -33,7 +33,7 @@ std::string short_name(std::chrono::month month) {
     if (name.size() <= 5) return name;  // mars, avril, mai, juin, août (five bytes)
     if (name.starts_with("f")) return "févr.";
     if (name.starts_with("d")) return "déc.";
-    return name.substr(0, name.starts_with("s") ? 4 : 3) + ".";
+    return name.substr(0, name.starts_with("s") || name.starts_with("ja") ? 4 : 3) + ".";
 }
 
 void draw_absence(

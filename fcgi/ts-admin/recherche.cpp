@@ -33,7 +33,9 @@ Recherche read_recherche(const hall::Context& context, const web::Fields& query)
     criteres.autres = true;
     if (query.value("population") == "eleves") criteres.population = acces::Population::eleves;
     auto nom = base::squeeze(query.value("nom"));
-    if (nom.size() <= 100) criteres.nom = std::move(nom);
+    if (nom.size() > 100) nom.resize(100);  // no name begins with more
+    while (!base::is_utf8(nom)) nom.pop_back();
+    criteres.nom = std::move(nom);
     if (const auto id = context.open_handle<scolarite::Division>(query.value("division")))
         criteres.divisions = {*id};
     const auto mef = query.value("mef");

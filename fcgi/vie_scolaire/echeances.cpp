@@ -43,7 +43,8 @@ void write(
         decision.auteur,
         {.action = action,
          .etablissement = decision.etablissement,
-         .details = base::format_date(jour) + "\u00A0: " + scopes}
+         .details = (action == "echeance.posee" ? "Date ajoutée\u00A0: " : "Date retirée\u00A0: ") +
+                    base::format_date(jour) + "\u00A0: " + scopes}
     );
 }
 

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<p>Les télé-services permettent aux familles de {{ETABLISSEMENT}} de consulter sur l’internet les notes et les absences de leurs enfants, chacune avec son propre accès.</p>
+{{%AUTOESCAPE context="HTML"}}<p>Les télé-services permettent aux familles de votre établissement ({{ETABLISSEMENT}}) de consulter sur l’internet les notes et les absences de leurs enfants, chacune avec son propre accès.</p>
 <ul>
   <li>Aucun texte n’oblige l’établissement à les proposer, ni les familles à s’en servir.</li>
   <li>Vous ouvrez ensuite chaque service séparément, et vous choisissez ce que les familles y voient.</li>

@@ -32,6 +32,14 @@ BOOST_AUTO_TEST_CASE(controls_are_told) {
     BOOST_TEST(!base::has_control("d’été\u00A0: «\u00A0ça\u00A0»"));
 }
 
+BOOST_AUTO_TEST_CASE(what_nobody_sees_is_told) {
+    for (const char* hidden :
+         {"a\u202Eb", "a\u200Bb", "a\u200Db", "a\u00ADb", "\uFEFFa", "a\u2028b", "a\uE000b"})
+        BOOST_TEST(base::has_invisible(hidden));
+    for (const char* plain : {"d’Aubigné-Lœiz", "Ÿvonne 2", "a\u00A0b", "Nguyễn"})
+        BOOST_TEST(!base::has_invisible(plain));
+}
+
 BOOST_AUTO_TEST_CASE(capitals_after_dash_and_apostrophe) {
     BOOST_TEST(base::capitalise("LE GOFF-D'ÉTÉ") == "Le Goff-D'Été");
 }

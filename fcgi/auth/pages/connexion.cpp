@@ -44,8 +44,8 @@ Response show(Context& context, const Request& request, const ConnexionView& vie
 
 std::string what_was_done(const Request& request) {
     if (request.query.value("session") == "expiree")
-        return "Votre connexion a pris fin. Connectez-vous de nouveau : les formulaires commencés "
-               "sont gardés.";
+        return "Votre connexion a pris fin : ce que vous veniez d’envoyer n’a pas été enregistré. "
+               "Connectez-vous et recommencez ; les formulaires en plusieurs pages sont gardés.";
     if (request.query.value("fait") == "mot-de-passe")
         return "Votre mot de passe est changé et tous les appareils sont déconnectés. "
                "Connectez-vous avec le nouveau.";

@@ -164,9 +164,7 @@ private:
         std::stable_sort(notes.begin(), notes.end(), [](const NoteVue* a, const NoteVue* b) {
             return a->jour > b->jour;
         });
-        fill_liste(
-            dict, t::LISTE_SEULE, "Notes de " + choix.duree, notes, ecole().voir_notes, true
-        );
+        fill_liste(dict, t::LISTE_SEULE, "Notes – " + choix.duree, notes, ecole().voir_notes, true);
     }
 
     void fill_year(web::Dict& dict) const {
