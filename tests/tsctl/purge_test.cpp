@@ -125,10 +125,11 @@ BOOST_AUTO_TEST_CASE(sessions_and_drafts_end) {
     session('c', now - days(2), now + hours(1));
     const auto draft = [&](char name, base::Instant changed) {
         db.execute(
-            "INSERT INTO brouillon (visiteur, formulaire, jeton, scelle, modifie_le) "
-            "VALUES (?, 'creer', ?, '', ?)",
+            "INSERT INTO brouillon (visiteur, formulaire, jeton, somme, scelle, modifie_le) "
+            "VALUES (?, 'creer', ?, ?, '', ?)",
             std::string(32, name),
             std::string(16, name),
+            std::string(32, name),
             changed
         );
     };
