@@ -62,6 +62,7 @@ LigneCouple read_line(const db::Row& row) {
         full_name(row, 2),
         text_at(row, 4),
         couple ? base::squeeze(text_at(row, 5) + " " + full_name(row, 6)) : std::string(),
+        full_name(row, couple ? 6 : 2),
         niveau == 1 ? row.get<int>(9) : 0,
         row.get<std::string>(10),
         row.get<bool>(11),

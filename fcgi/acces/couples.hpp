@@ -45,6 +45,7 @@ struct LigneCouple {
     std::string eleve;        // "ROY Léa"
     std::string division;     // code; empty without one
     std::string responsable;  // "Mme ROY Anne"; empty for a pupil's own code
+    std::string nom;          // "ROY Anne": of whom the code is for, to sort by
     int rang_legal;           // 1, 2, 3, 0: not légal; 0 for a pupil
     std::string courriel;     // of whom the code is for
     bool adresse;             // he has a postal address

@@ -57,6 +57,16 @@ base::Check no_post() {
     return base::refuse("Cette personne n’a pas de poste dans l’établissement.");
 }
 
+// LIKE compares letter by letter, so that accents and case do not matter; LOCATE compares bytes.
+std::string containing(std::string_view words) {
+    std::string pattern = "%";
+    for (const char c : words) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
 }  // namespace
 
 std::vector<Personnel> personnel_of(db::Connection& db, scolarite::EtablissementId etablissement) {
@@ -164,22 +174,47 @@ base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, 
 PageJournal journal_of(
     db::Connection& db,
     scolarite::EtablissementId etablissement,
+    const FiltreJournal& filtre,
     std::size_t offset,
     std::size_t limit
 ) {
     PageJournal page{};
-    page.total =
-        db.value<std::size_t>("SELECT COUNT(*) FROM journal WHERE etablissement = ?", etablissement)
-            .value_or(0);
+    const auto pattern = containing(filtre.mots);
+    page.total = db.value<std::size_t>(
+                       "SELECT COUNT(*) FROM journal j LEFT JOIN compte c ON c.id = j.compte "
+                       "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
+                       "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
+                       "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
+                       "j.details, e.nom, e.prenom, COALESCE(NULLIF(c.nom_affiche, ''), "
+                       "c.identifiant_affiche, 'le système')) LIKE ? ESCAPE '!')",
+                       etablissement,
+                       filtre.depuis,
+                       filtre.depuis,
+                       filtre.avant,
+                       filtre.avant,
+                       filtre.mots,
+                       pattern
+    )
+                     .value_or(0);
     page.lignes = db.all<Ligne>(
         "SELECT j.quand, j.action, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, "
         "'le système'), j.adresse, CONCAT(j.details, "
         "CASE WHEN e.id IS NULL THEN '' ELSE CONCAT(' – ', e.nom, ' ', e.prenom) END) "
         "FROM journal j LEFT JOIN compte c ON c.id = j.compte "
         "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
-        "WHERE j.etablissement = ? ORDER BY j.id DESC LIMIT ? OFFSET ?",
+        "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
+        "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
+        "j.details, e.nom, e.prenom, COALESCE(NULLIF(c.nom_affiche, ''), "
+        "c.identifiant_affiche, 'le système')) LIKE ? ESCAPE '!') ORDER BY j.id DESC LIMIT ? "
+        "OFFSET ?",
         read_ligne,
         etablissement,
+        filtre.depuis,
+        filtre.depuis,
+        filtre.avant,
+        filtre.avant,
+        filtre.mots,
+        pattern,
         limit,
         offset
     );

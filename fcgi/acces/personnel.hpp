@@ -37,7 +37,13 @@ base::Check set_applications(
 // Names a deputy, or makes him staff again. Fails for the head, for teachers and for no post.
 base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, bool adjoint);
 
-// One page of the school's journal, newest first; `total` of all.
+// What one looks for in the school's journal.
+struct FiltreJournal {
+    std::string mots = {};  // in what was done, by whom, or about which pupil; "" is everything
+    std::optional<base::Instant> depuis = {};
+    std::optional<base::Instant> avant = {};
+};
+// One page of what the filter leaves, newest first; `total` of all pages.
 struct PageJournal {
     std::size_t total;
     std::vector<Ligne> lignes;
@@ -45,6 +51,7 @@ struct PageJournal {
 PageJournal journal_of(
     db::Connection& db,
     scolarite::EtablissementId etablissement,
+    const FiltreJournal& filtre,
     std::size_t offset,
     std::size_t limit
 );

@@ -1,5 +1,7 @@
 #include "ts-admin/cadre.hpp"
 
+#include "acces/journal.hpp"
+#include "base/text.hpp"
 #include "tpl/ts_admin/confirmer.hpp"
 
 #include <charconv>
@@ -60,6 +62,22 @@ bool may_consult(const hall::Context& context) {
 
 std::string date_words(const hall::Context& context, base::Instant instant) {
     return base::format_date(context.poste().fuseau.date_at(instant));
+}
+
+void note_export(hall::Context& context, std::string_view what, std::size_t lines) {
+    acces::journal(
+        context.db,
+        context.now,
+        context.auteur(),
+        {.action = "liste.exportee",
+         .etablissement = context.poste().etablissement,
+         .details = "Export de la liste «\u00A0" + std::string(what) + "\u00A0»\u00A0: " +
+                    base::counted(static_cast<long long>(lines), "ligne", "lignes")}
+    );
+}
+
+std::string today_iso(const hall::Context& context) {
+    return base::iso_date(context.poste().fuseau.date_at(context.now));
 }
 
 std::string instant_words(const hall::Context& context, base::Instant instant) {

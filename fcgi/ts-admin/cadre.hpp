@@ -33,6 +33,10 @@ bool may_consult(const hall::Context& context);
 std::string date_words(const hall::Context& context, base::Instant instant);     // 12/09/2026
 std::string instant_words(const hall::Context& context, base::Instant instant);  // … à 14:05
 
+// A list leaves the site as a file: the journal says which, and how many lines.
+void note_export(hall::Context& context, std::string_view what, std::size_t lines);
+std::string today_iso(const hall::Context& context);  // for the name of a file: 2026-09-12
+
 // The page before a dangerous act: what will happen, to whom, whether it can be undone.
 struct Confirmation {
     std::vector<std::string> phrases;

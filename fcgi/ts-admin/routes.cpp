@@ -150,11 +150,18 @@ constexpr std::array table{
                 "How far a lot is, person by person"                                                                                          },
     hall::Route{
                 Verb::get,
+                "/ts-admin/notification/{lot}/liste.csv",   notify,
+                &pages::envoi_csv,
+                "Who got it, as a file"                                                                                                       },
+    hall::Route{
+                Verb::get,
                 "/ts-admin/notification/{lot}/lettres.pdf", notify,
                 &pages::envoi_lettres,
                 "Letters to print"                                                                                                            },
     hall::Route{
                 Verb::get,  "/ts-admin/codes",              staff,         &pages::codes,                "Search one pair; state of each code"},
+    hall::Route{
+                Verb::get,  "/ts-admin/codes.csv",          staff,         &pages::codes_csv,            "The same list as a file"            },
     hall::Route{
                 Verb::get,
                 "/ts-admin/codes/{couple}",                 staff,
@@ -190,6 +197,13 @@ constexpr std::array table{
                 "/ts-admin/journal",                        head_declared,
                 &pages::journal,
                 "What was done in the school"                                                                                                 },
+    hall::Route{
+                Verb::get,
+                "/ts-admin/journal.csv",                    head_declared,
+                &pages::journal_csv,
+                "The same lines as a file"                                                                                                    },
+    hall::Route{
+                Verb::get,  "/ts-admin/tableau.csv",        staff,         &pages::tableau_csv,          "The same table as a file"           },
     hall::Route{Verb::get,  "/ts-admin/tableau",            staff,         &pages::tableau,              "Funnel of each division"            },
  // clang-format on
 };

@@ -26,14 +26,30 @@
       <option value="eleves"{{#ELEVES}} selected{{/ELEVES}}>Des élèves (CAE)</option>
     </select>
   </div>
+  <div class="champ">
+    <label for="etat">État du code</label>
+    <select id="etat" name="etat">
+      <option value="">Tous</option>
+      {{#ETAT_CODE}}<option value="{{CLE}}"{{#CHOISI}} selected{{/CHOISI}}>{{LIBELLE}}</option>
+      {{/ETAT_CODE}}
+    </select>
+  </div>
+  <div class="champ">
+    <label for="tri">Classer</label>
+    <select id="tri" name="tri">
+      {{#TRI}}<option value="{{CLE}}"{{#CHOISI}} selected{{/CHOISI}}>{{LIBELLE}}</option>
+      {{/TRI}}
+    </select>
+  </div>
   <button type="submit">Chercher</button>
 </form>
 <h2>{{COMPTE}}</h2>
-{{#VIDE}}<div class="message"><p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division.</p></div>
+{{#VIDE}}<div class="message"><p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division ni d’état.</p></div>
 {{/VIDE}}
-{{#LISTE}}<table class="cartes">
-  <caption>Par division puis par nom</caption>
-  <thead><tr><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">Destinataire</th><th scope="col">État du code</th><th scope="col">Action</th></tr></thead>
+{{#LISTE}}<p><a href="{{RACINE}}{{EXPORT}}">Exporter cette liste (CSV, pour un tableur)</a></p>
+<table class="cartes">
+  <caption>{{ORDRE}}</caption>
+  <thead><tr>{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</a></th>{{/COLONNE}}<th scope="col">Action</th></tr></thead>
   <tbody>
     {{#LIGNE}}<tr id="c-{{CLE}}">
       <th scope="row">{{ELEVE}}</th>

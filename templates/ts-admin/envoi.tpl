@@ -20,6 +20,7 @@
   <dt>Refusés</dt><dd>{{REFUSES}}</dd>
   <dt>Non envoyés</dt><dd>{{PASSES}} <span class="second">(code qui ne sert plus)</span></dd>
 </dl>
+<p><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}/liste.csv">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>Destinataires&nbsp;: les refusés d’abord</caption>
   <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">État</th><th scope="col">Raison</th></tr></thead>

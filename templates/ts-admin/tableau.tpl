@@ -15,4 +15,5 @@
   {{/ENSEMBLE}}
 </table>
 </div>
+<p><a href="{{RACINE}}/ts-admin/tableau.csv">Exporter ce tableau (CSV, pour un tableur)</a></p>
 {{/TABLE}}

@@ -3,14 +3,32 @@
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
 #include "ts-admin/recherche.hpp"
+#include "web/csv.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ts_admin::pages {
 namespace {
 
 namespace t = tpl::ts_admin::codes;
 constexpr std::size_t per_page = 50;
+
+struct Colonne {
+    Tri tri;
+    std::string_view libelle;
+    std::string_view ordre;  // the caption, when the list is sorted by it
+};
+constexpr std::array<Colonne, tri_count> colonnes{
+    {{Tri::eleve, "Élève", "Par élève"},
+     {Tri::division, "Division", "Par division puis par nom"},
+     {Tri::destinataire, "Destinataire", "Par destinataire"},
+     {Tri::etat, "État du code", "Par état du code"}}
+};
+
+std::string path_of(std::string_view page, const std::string& query) {
+    return std::string(page) + (query.empty() ? "" : "?" + query);
+}
 
 struct View {
     static constexpr web::Template file = t::file;
@@ -38,6 +56,8 @@ struct View {
             return;
         }
         auto list = dict.add(t::LISTE);
+        fill_columns(list);
+        list.set(t::EXPORT, path_of("/ts-admin/codes.csv", query_of(context, recherche, 0)));
         for (const auto& ligne : lignes) fill_row(list, ligne);
         fill_pages(list);
     }
@@ -58,6 +78,34 @@ struct View {
                 .set(t::CLE, mef.code)
                 .set(t::LIBELLE, mef.libelle)
                 .show_if(!criteres.mefs.empty() && criteres.mefs.front() == mef.code, t::CHOISI);
+        for (std::size_t i = 0; i < acces::etat_count; ++i) {
+            const auto etat = static_cast<acces::EtatCar>(i);
+            dict.add(t::ETAT_CODE)
+                .set(t::CLE, name_of(etat))
+                .set(t::LIBELLE, acces::affichage_of(etat).mot)
+                .show_if(recherche.etat == etat, t::CHOISI);
+        }
+        for (const auto& colonne : colonnes)
+            dict.add(t::TRI)
+                .set(t::CLE, name_of(colonne.tri))
+                .set(t::LIBELLE, colonne.ordre)
+                .show_if(recherche.tri == colonne.tri, t::CHOISI);
+    }
+    void fill_columns(web::Dict& list) const {
+        for (const auto& colonne : colonnes) {
+            const bool current = colonne.tri == recherche.tri;
+            auto asked = recherche;
+            asked.tri = colonne.tri;
+            asked.decroissant = current && !recherche.decroissant;
+            auto head = list.add(t::COLONNE);
+            head.set(t::LIBELLE, colonne.libelle)
+                .set(t::LIEN, path_of("/ts-admin/codes", query_of(context, asked, 0)));
+            if (!current) continue;
+            head.show(recherche.decroissant ? t::DECROISSANT : t::CROISSANT);
+            list.set(
+                t::ORDRE, std::string(colonne.ordre) + (recherche.decroissant ? ", à rebours" : "")
+            );
+        }
     }
     void fill_row(web::Dict& list, const acces::LigneCouple& ligne) const {
         auto row = list.add(t::LIGNE);
@@ -79,9 +127,8 @@ struct View {
         auto paging = list.add(t::PAGES);
         paging.set(t::ICI, recherche.page).set(t::SUR, pages());
         const auto link = [&](web::Var section, std::size_t page) {
-            auto query = query_of(context, recherche, page);
             paging.add(section).set(
-                t::LIEN, "/ts-admin/codes" + (query.empty() ? query : "?" + query)
+                t::LIEN, path_of("/ts-admin/codes", query_of(context, recherche, page))
             );
         };
         if (recherche.page > 1) link(t::PRECEDENTE, recherche.page - 1);
@@ -95,18 +142,7 @@ Response codes(hall::Context& context, const Request& request) {
     if (!may_consult(context)) return context.forbidden(request);
     const auto school = context.poste().etablissement;
     auto recherche = read_recherche(context, request.query);
-    const auto found = acces::find_sujets(context.db, school, recherche.criteres, context.now);
-    recherche.page = std::clamp<std::size_t>(
-        recherche.page, 1, (found.size() + per_page - 1) / per_page + (found.empty() ? 1 : 0)
-    );
-    const auto from = std::min(found.size(), (recherche.page - 1) * per_page);
-    const auto to = std::min(found.size(), from + per_page);
-    const std::vector<std::uint64_t> shown(
-        found.begin() + static_cast<std::ptrdiff_t>(from),
-        found.begin() + static_cast<std::ptrdiff_t>(to)
-    );
-    auto lignes =
-        acces::read_sujets(context.db, school, recherche.criteres.population, shown, context.now);
+    auto resultat = chercher(context, recherche, per_page);
     return hall::page(
         context,
         request,
@@ -119,9 +155,40 @@ Response codes(hall::Context& context, const Request& request) {
             context,
             recherche,
             acces::choix_of(context.db, school, context.now),
-            found.size(),
-            std::move(lignes)}
+            resultat.total,
+            std::move(resultat.lignes)}
     );
+}
+
+Response codes_csv(hall::Context& context, const Request& request) {
+    if (!may_consult(context)) return context.forbidden(request);
+    auto recherche = read_recherche(context, request.query);
+    const auto resultat = chercher(context, recherche, 0);
+    web::Csv csv(
+        {"Élève",
+         "Division",
+         "Destinataire",
+         "Qualité",
+         "Adresse électronique",
+         "État du code",
+         "À savoir"}
+    );
+    for (const auto& ligne : resultat.lignes) {
+        std::string warnings;
+        for (const auto& warning : ligne.avertissements())
+            warnings += (warnings.empty() ? "" : ", ") + warning;
+        csv.row(
+            {ligne.eleve,
+             ligne.division,
+             ligne.sujet.couple ? ligne.responsable : ligne.eleve,
+             ligne.qualite(),
+             ligne.courriel,
+             acces::words_of(ligne.car, context.now, context.poste().fuseau),
+             warnings}
+        );
+    }
+    note_export(context, "Codes d’activation", resultat.lignes.size());
+    return std::move(csv).file("codes-" + today_iso(context) + ".csv");
 }
 
 }  // namespace ts_admin::pages

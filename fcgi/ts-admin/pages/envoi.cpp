@@ -6,6 +6,7 @@
 #include "envoi/suivi.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "web/csv.hpp"
 
 #include <algorithm>
 
@@ -132,15 +133,39 @@ Response envoi(hall::Context& context, const Request& request) {
     auto head = head_of(
         context,
         lot->voie == Voie::courrier ? "Lettres aux familles" : "Courriels aux familles",
-        "L’envoi se poursuit même si vous quittez cette page.",
+        "Le travail se poursuit même si vous quittez cette page.",
         {
             {"Notifier les familles", "/ts-admin/notification"}
     }
     );
     if (view.running()) head.script = "avancement.js";
-    if (!view.running()) head.lead = "L’envoi est terminé.";
+    if (!view.running())
+        head.lead = lot->voie == Voie::courrier ? "Les lettres sont prêtes à imprimer."
+                                                : "L’envoi est terminé.";
+    if (lot->etat == "efface") head.lead = "Les lettres ont été préparées.";
     if (lot->etat == "echoue") head.lead = "L’envoi n’a pas abouti.";
     return hall::page(context, request, head, view);
+}
+
+Response envoi_csv(hall::Context& context, const Request& request) {
+    const auto id = context.open_handle<acces::Lot>(request.param("lot"));
+    if (!id) return context.not_found(request);
+    const auto school = context.poste().etablissement;
+    const auto lot = ::envoi::progress(context.db, school, *id);
+    if (!lot || lot->voie != Voie::courriel) return context.not_found(request);
+    const auto people = ::envoi::read_destinataires(context.db, school, *id, 0, lot->total);
+    web::Csv csv({"Destinataire", "Élève", "Division", "État", "Raison"});
+    for (const auto& person : people)
+        csv.row(
+            {person.nom,
+             person.eleve,
+             person.division,
+             std::string(shown(person.etat).word),
+             person.etat == EtatEnvoi::envoye ? "" : person.raison}
+        );
+    note_export(context, "Courriels aux familles", people.size());
+    const auto day = base::iso_date(context.poste().fuseau.date_at(lot->cree_le));
+    return std::move(csv).file("courriels-" + day + ".csv");
 }
 
 Response envoi_lettres(hall::Context& context, const Request& request) {

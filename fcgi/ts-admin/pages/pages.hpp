@@ -46,9 +46,11 @@ Response notification_confirmer(hall::Context& context, const Request& request);
 Response notification_valider(hall::Context& context, const Request& request);
 // envoi.cpp
 Response envoi(hall::Context& context, const Request& request);
+Response envoi_csv(hall::Context& context, const Request& request);
 Response envoi_lettres(hall::Context& context, const Request& request);
 // codes.cpp
 Response codes(hall::Context& context, const Request& request);
+Response codes_csv(hall::Context& context, const Request& request);
 // couple.cpp
 Response couple(hall::Context& context, const Request& request);
 Response couple_acte(hall::Context& context, const Request& request);
@@ -59,7 +61,9 @@ Response droits_personne(hall::Context& context, const Request& request);
 Response droits_enregistrer(hall::Context& context, const Request& request);
 // journal.cpp
 Response journal(hall::Context& context, const Request& request);
+Response journal_csv(hall::Context& context, const Request& request);
 // tableau.cpp
 Response tableau(hall::Context& context, const Request& request);
+Response tableau_csv(hall::Context& context, const Request& request);
 
 }  // namespace ts_admin::pages

@@ -3,6 +3,9 @@
 #include "tpl/ts_admin/tableau.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "web/csv.hpp"
+
+#include <algorithm>
 
 namespace ts_admin::pages {
 namespace {
@@ -10,9 +13,10 @@ namespace {
 namespace t = tpl::ts_admin::tableau;
 using acces::Entonnoir;
 
-// Width of a bar out of 100, of what the division has in all.
+// Width of a bar out of 100, of what the division has in all; what there is can be seen.
 std::size_t share(std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0 : part * 100 / whole;
+    if (part == 0 || whole == 0) return 0;
+    return std::max<std::size_t>(1, part * 100 / whole);
 }
 
 void fill_row(web::Dict row, const Entonnoir& line) {
@@ -70,6 +74,36 @@ Response tableau(hall::Context& context, const Request& request) {
         ),
         View{acces::entonnoirs_of(context.db, context.poste().etablissement, context.now)}
     );
+}
+
+Response tableau_csv(hall::Context& context, const Request& request) {
+    if (!may_consult(context)) return context.forbidden(request);
+    const auto lines = acces::entonnoirs_of(context.db, context.poste().etablissement, context.now);
+    web::Csv csv(
+        {"Division",
+         "Couples",
+         "Générés",
+         "Notifiés",
+         "Accès ouverts",
+         "Expirés",
+         "Refusés",
+         "Fermés"}
+    );
+    const auto add = [&](const Entonnoir& line) {
+        csv.row(
+            {line.division,
+             std::to_string(line.couples),
+             std::to_string(line.generes),
+             std::to_string(line.notifies),
+             std::to_string(line.utilises),
+             std::to_string(line.expires),
+             std::to_string(line.refuses),
+             std::to_string(line.fermes)}
+        );
+    };
+    for (const auto& line : lines) add(line);
+    add(sum_of(lines));
+    return std::move(csv).file("tableau-" + today_iso(context) + ".csv");
 }
 
 }  // namespace ts_admin::pages

@@ -1,5 +1,5 @@
 // Generation, notification and individual management, as a clerk clicks through them.
-#include "bureau.hpp"
+#include "codes.hpp"
 #include "envoi/lots.hpp"
 #include "vie_scolaire/enfants.hpp"
 
@@ -8,46 +8,7 @@ using bureau::Form;
 using bureau::has;
 using bureau::sixieme;
 
-namespace {
-
-struct Codes : Bureau {
-    scolarite::CoupleId roy = college.famille(d6a, sixieme, "ROY", "anne@exemple.fr");
-    scolarite::CoupleId martin = college.famille(d6a, sixieme, "MARTIN");
-    scolarite::CoupleId garcia =
-        college.famille(d5a, bureau::cinquieme, "GARCIA", "eva@exemple.fr");
-    Form all{
-        {"population", "responsables"},
-        {"portee",     "ecole"       },
-        {"legal1",     "1"           },
-        {"legal2",     "1"           },
-        {"acces",      "tous"        }
-    };
-
-    Codes() { sign_in(chef); }
-    std::string page_of(scolarite::CoupleId pair) const {
-        return "/ts-admin/codes/" + handle(pair);
-    }
-    web::Response act(scolarite::CoupleId pair, const std::string& name) {
-        const auto page = get(page_of(pair) + "/" + name);
-        BOOST_REQUIRE_MESSAGE(page.status == 200, name << " is not offered");
-        return post(
-            page_of(pair) + "/" + name,
-            {
-                {"jeton", hidden(page, "jeton")}
-        }
-        );
-    }
-    Form notify(const std::string& envoi) const {
-        auto form = all;
-        form.emplace_back("envoi", envoi);
-        form.emplace_back("notifies", "non");
-        return form;
-    }
-};
-
-}  // namespace
-
-BOOST_FIXTURE_TEST_SUITE(codes, Codes)
+BOOST_FIXTURE_TEST_SUITE(codes, bureau::Codes)
 
 BOOST_AUTO_TEST_CASE(criteria_list_confirm_result) {
     const auto list = follow(post("/ts-admin/codes/generer", all));

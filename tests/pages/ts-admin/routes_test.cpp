@@ -75,14 +75,18 @@ BOOST_AUTO_TEST_CASE(a_right_opens_its_pages_and_no_others) {
          {"/ts-admin/codes/generer",
           "/ts-admin/codes/generer/resultat/{lot}",
           "/ts-admin/codes",
+          "/ts-admin/codes.csv",
           "/ts-admin/codes/{couple}",
           "/ts-admin/codes/{couple}/{acte}",
-          "/ts-admin/tableau"}                  },
+          "/ts-admin/tableau",
+          "/ts-admin/tableau.csv"}              },
         {"notification",
          {"/ts-admin/notification",
           "/ts-admin/codes",
+          "/ts-admin/codes.csv",
           "/ts-admin/codes/{couple}",
-          "/ts-admin/tableau"}                  },
+          "/ts-admin/tableau",
+          "/ts-admin/tableau.csv"}              },
         {"notes",        {}                     },
         {"absences",     {}                     },
         {"demarches",    {}                     },
@@ -209,7 +213,7 @@ BOOST_AUTO_TEST_CASE(every_page_has_one_heading_and_its_title) {
         const auto page = get(filled(route.path));
         BOOST_TEST_INFO(route.path << " " << page.status);
         BOOST_TEST(page.status < 500);
-        if (page.status != 200) continue;
+        if (page.status != 200 || route.path.ends_with(".csv")) continue;
         const auto first = page.body.find("<h1>");
         BOOST_TEST(first != std::string::npos);
         BOOST_TEST(page.body.find("<h1>", first + 1) == std::string::npos);

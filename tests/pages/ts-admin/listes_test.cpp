@@ -1,0 +1,110 @@
+// Lists that are long: filtered, sorted, given as a file.
+#include "codes.hpp"
+
+#include <algorithm>
+
+using bureau::has;
+
+BOOST_FIXTURE_TEST_SUITE(listes, bureau::Codes)
+
+BOOST_AUTO_TEST_CASE(the_list_is_filtered_and_sorted) {
+    college.famille(d5a, bureau::cinquieme, "=CMD()", "zoe@exemple.fr");
+    generate();
+    act(roy, "desactiver");
+    const auto order = [&](const web::Response& page) {
+        const auto body = page.body.substr(page.body.find("<tbody>"));
+        std::vector<std::pair<std::size_t, std::string>> found;
+        for (const std::string name : {"ROY", "MARTIN", "GARCIA"}) {
+            if (const auto at = body.find(name); at != std::string::npos)
+                found.emplace_back(at, name);
+        }
+        std::sort(found.begin(), found.end());
+        std::string out;
+        for (const auto& [at, name] : found) out += name + " ";
+        return out;
+    };
+    // division is the order to begin with; a heading asks for another, then for its reverse
+    auto page = get("/ts-admin/codes");
+    BOOST_TEST(order(page) == "GARCIA MARTIN ROY ");
+    BOOST_TEST(has(
+        page,
+        "<th scope=\"col\" aria-sort=\"ascending\"><a href=\"/ts-admin/codes?sens=desc\">Division"
+    ));
+    page = get("/ts-admin/codes?tri=destinataire&sens=desc");
+    BOOST_TEST(order(page) == "ROY MARTIN GARCIA ");
+    BOOST_TEST(has(page, "Par destinataire, à rebours"));
+    page = get("/ts-admin/codes?tri=etat&sens=desc");
+    BOOST_TEST(order(page).starts_with("ROY "));  // désactivé comes after généré
+    page = get("/ts-admin/codes?etat=desactive");
+    BOOST_TEST(has(page, "1 couple élève/responsable"));
+    BOOST_TEST(order(page) == "ROY ");
+    BOOST_TEST(has(page, "<option value=\"desactive\" selected>"));
+    BOOST_TEST(has(get("/ts-admin/codes?etat=utilise"), "Personne ne correspond"));
+    BOOST_TEST(has(get("/ts-admin/codes?etat=n%27existe&tri=pas"), "4 couples"));
+    // the way back from a pair keeps filter and order
+    page = get("/ts-admin/codes?etat=desactive&tri=eleve");
+    const auto at = page.body.find("?de=");
+    BOOST_REQUIRE(at != std::string::npos);
+    const auto de = page.body.substr(at, page.body.find('"', at) - at);
+    BOOST_TEST(has(get(page_of(roy) + de), "/ts-admin/codes?etat=desactive&amp;tri=eleve"));
+}
+
+BOOST_AUTO_TEST_CASE(lists_are_given_as_files) {
+    college.famille(d5a, bureau::cinquieme, "=CMD()", "zoe@exemple.fr");
+    generate();
+    act(roy, "desactiver");
+    auto file = get("/ts-admin/codes.csv?etat=desactive");
+    BOOST_TEST(file.header("Content-Type").starts_with("text/csv"));
+    BOOST_TEST(file.body.find("\"ROY") != std::string::npos);
+    BOOST_TEST(file.body.find("anne@exemple.fr") != std::string::npos);
+    BOOST_TEST(file.body.find("MARTIN") == std::string::npos);
+    file = get("/ts-admin/codes.csv");
+    BOOST_TEST(file.body.find("\"=CMD") == std::string::npos);
+    BOOST_TEST(file.body.find("\"'=CMD") != std::string::npos);
+    BOOST_TEST(has(get("/ts-admin/journal"), "Export de la liste « Codes d’activation » : 4 lignes")
+    );
+    BOOST_TEST(has(get("/ts-admin/tableau.csv"), "\"6A\";\"2\";\"2\""));
+    const auto lot = follow(post("/ts-admin/notification", notify("courriel")));
+    const auto page = get("/ts-admin/notification/confirmer");
+    const auto sent = post(
+        "/ts-admin/notification/confirmer",
+        {
+            {"jeton", hidden(page, "jeton")}
+    }
+    );
+    const std::string at(sent.header("Location"));
+    BOOST_TEST(has(get(at + "/liste.csv"), "GARCIA"));
+    const auto nobody = clerk("notes");
+    sign_in(nobody);
+    for (const std::string path :
+         {"/ts-admin/codes.csv", "/ts-admin/tableau.csv", "/ts-admin/journal.csv"})
+        BOOST_TEST(get(path).status == 403);
+    BOOST_TEST(get(at + "/liste.csv").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(the_journal_is_searched) {
+    generate();
+    act(roy, "desactiver");
+    BOOST_TEST(has(get("/ts-admin/journal"), "Nouveau code"));
+    auto page = get("/ts-admin/journal?mots=desactive");  // accents do not matter
+    BOOST_TEST(has(page, "Accès désactivé par l’établissement"));
+    BOOST_TEST(!has(page, "Nouveau code"));
+    page = get("/ts-admin/journal?mots=martin");
+    BOOST_TEST(has(page, "1 ligne"));
+    BOOST_TEST(has(get("/ts-admin/journal?mots=%25"), "Rien n’est inscrit qui corresponde"));
+    BOOST_TEST(has(get("/ts-admin/journal?du=12/09/2026"), "Rien n’est inscrit"));
+    BOOST_TEST(has(get("/ts-admin/journal?du=11/09/2026&au=11/09/2026"), "Nouveau code"));
+    BOOST_TEST(has(get("/ts-admin/journal?au=10/09/2026"), "Rien n’est inscrit"));
+    page = get("/ts-admin/journal?du=32/09/2026&mots=roy");
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "value=\"32/09/2026\""));
+    BOOST_TEST(has(page, "value=\"roy\""));
+    BOOST_TEST(!has(page, "Rien n’est inscrit"));
+    BOOST_TEST(has(get("/ts-admin/journal?page=999"), "Nouveau code"));  // the last page there is
+    const auto file = get("/ts-admin/journal.csv?mots=martin");
+    BOOST_TEST(file.body.find("MARTIN") != std::string::npos);
+    BOOST_TEST(file.body.find("ROY") == std::string::npos);
+    BOOST_TEST(get("/ts-admin/journal.csv?du=hier").status == 303);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
