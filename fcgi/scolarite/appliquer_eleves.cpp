@@ -165,6 +165,26 @@ void modifier(Ecriture& e) {
     ));
 }
 
+// An export of one class, taken for that of the school, would send everybody else away.
+void juger_departs(Ecriture& e) {
+    constexpr std::uint64_t few = 10;
+    const auto gone = e.bilan.eleves.partis.total();
+    const auto all = e.db.value<std::uint64_t>(
+                             "SELECT COUNT(*) FROM eleve WHERE etablissement = ? AND "
+                             "absent_import_le IS NULL",
+                             e.etablissement
+    )
+                         .value_or(0);
+    if (gone < few || gone * 3 < all) return;
+    e.bilan.avertir(
+        {"",
+         0,
+         std::to_string(gone) + " élèves sur " + std::to_string(all) +
+             " ne sont plus dans l’export : vérifiez qu’il est bien celui de tout "
+             "l’établissement."}
+    );
+}
+
 void fermer_absents(Ecriture& e) {
     e.db.each(
         "SELECT e.nom, e.prenom, e.naissance, e.ine FROM eleve e LEFT JOIN imp_eleve i ON i.id = "
@@ -175,6 +195,7 @@ void fermer_absents(Ecriture& e) {
         e.etablissement,
         e.aujourdhui
     );
+    juger_departs(e);
     e.ecrit(e.db.execute(
         "UPDATE eleve e LEFT JOIN imp_eleve i ON i.id = e.id SET e.absent_import_le = ?"
         " WHERE e.etablissement = ? AND e.absent_import_le IS NULL AND i.id IS NULL",

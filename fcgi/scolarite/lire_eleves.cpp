@@ -52,6 +52,25 @@ std::string lire_ine(Suite& suite, Champs& champs) {
     return ine->text();
 }
 
+// The family has to type this date to open its access: one that cannot be is better refused here.
+void juger_naissance(Champs& champs, base::Date naissance, std::optional<int> annee) {
+    if (!annee) return;
+    const auto rentree = std::chrono::year(*annee) / 9 / 1;
+    if (naissance >= rentree) {
+        champs.fauter(
+            "DATE_NAISS « " + base::format_date(naissance) +
+            " » : l’élève ne serait pas né à la rentrée ; corrigez-la dans SIECLE."
+        );
+        return;
+    }
+    const auto age = int(rentree.year()) - int(naissance.year());
+    if (age < 8 || age > 30)
+        champs.avertir(
+            "DATE_NAISS « " + base::format_date(naissance) +
+            " » : date à vérifier, la famille devra l’écrire pour ouvrir son accès."
+        );
+}
+
 std::string lire_mef(Apport& apport, Champs& champs, std::uint32_t eleve) {
     auto raw = champs.texte("CODE_MEF", 11);
     auto& known = apport.mefs_vus;
@@ -144,6 +163,7 @@ base::Check lire_eleve(Suite& suite, const Element& element) {
     if (lu.nom.empty()) lu.nom = lu.famille;
     lu.prenom = champs.nom("PRENOM", true);
     lu.naissance = champs.date_obligatoire("DATE_NAISS");
+    juger_naissance(champs, lu.naissance, lecture.fichier.annee);
     lu.sexe = sexe_of(champs.texte("CODE_SEXE", 1));
     lu.mef = lire_mef(lecture.apport, champs, lu.id);
     lu.regime = champs.texte("CODE_REGIME", 2, "CODE_REGIME2");

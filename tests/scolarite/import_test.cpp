@@ -192,6 +192,42 @@ BOOST_AUTO_TEST_CASE(faults_name_file_line_and_ine_and_change_nothing) {
     BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_birth_date_that_cannot_be) {
+    const auto future = message(give({
+        eleves({{1, "ROY", "Léa", "12/09/2090", ine1}}
+        )
+    }));
+    BOOST_TEST(has(future, "ne serait pas né à la rentrée"), future);
+    BOOST_TEST(has(future, ine1), future);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 0U);
+    BOOST_TEST(warned(
+        take({
+            eleves({{1, "ROY", "Léa", "12/09/1913"}}
+            )
+    }),
+        "date à vérifier"
+    ));
+    BOOST_TEST(!warned(
+        take({
+            eleves({{1, "ROY", "Léa", "12/09/2013"}}
+            )
+    }),
+        "date à vérifier"
+    ));
+}
+
+BOOST_AUTO_TEST_CASE(an_export_of_one_class_is_noticed) {
+    std::vector<E> all;
+    for (unsigned i = 1; i <= 30; ++i) all.push_back({i, "ROY" + std::to_string(i)});
+    take({eleves(all)});
+    auto some = all;
+    some.resize(21);  // nine leave: it happens
+    BOOST_TEST(!warned(take({eleves(some)}, 13), "ne sont plus dans l’export"));
+    take({eleves(all)}, 14);
+    some.resize(15);
+    BOOST_TEST(warned(take({eleves(some)}, 15), "15 élèves sur 30 ne sont plus dans l’export"));
+}
+
 BOOST_AUTO_TEST_CASE(import_cut_in_the_middle_changes_nothing) {
     take({eleves({{1}})});
     auto cut = eleves({
