@@ -18,8 +18,8 @@ struct Name {
     std::string_view done;
 };
 constexpr std::array<Name, 6> names{
-    {{"desactiver", "L’accès est désactivé."},
-     {"activer", "L’accès est réactivé."},
+    {{"desactiver", "Désactivé\u00A0: ce code n’ouvre plus rien."},
+     {"activer", "Réactivé\u00A0: ce code ouvre de nouveau l’accès."},
      {"nouveau", "Un nouveau code est généré. Il reste à le notifier."},
      {"refus", "Le refus est enregistré."},
      {"courriel", "Le courriel est en attente d’envoi\u00A0: il part dans la minute."},
@@ -147,19 +147,33 @@ bool is_acte(std::string_view nom) {
     });
 }
 
-std::string done_words(std::string_view nom) {
+std::string done_words(std::string_view nom, const LigneCouple& ligne) {
+    const bool used = ligne.car.code && ligne.car.code->utilise_le;
+    if (used && nom == "desactiver") return "L’accès est désactivé.";
+    if (used && nom == "activer") return "L’accès est réactivé.";
     for (const auto& name : names) {
         if (name.nom == nom) return std::string(name.done);
     }
     return {};
 }
 
+ActeEtat etat_of(const ActeOffert& acte) {
+    ActeEtat etat;
+    for (const auto& phrase : acte.phrases) etat.annonce += phrase + "\n";
+    return etat;
+}
+
 base::Check perform(
-    db::Transaction& tx, hall::Context& context, const LigneCouple& ligne, const std::string& nom
+    db::Transaction& tx,
+    hall::Context& context,
+    const LigneCouple& ligne,
+    const std::string& nom,
+    const ActeEtat& shown
 ) {
     const auto acte = acte_of(context);
     const auto now = acces::lock_sujet(tx, acte, ligne.sujet);
-    if (!now || !acte_named(context, *now, nom))
+    const auto offered = now ? acte_named(context, *now, nom) : std::nullopt;
+    if (!offered || etat_of(*offered).annonce != shown.annonce)
         return base::refuse("Cette action n’est plus possible dans l’état actuel du code.");
     if (nom == "desactiver") return acces::deactivate(tx, acte, now->sujet);
     if (nom == "activer") return acces::activate(tx, acte, now->sujet);

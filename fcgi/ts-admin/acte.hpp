@@ -29,21 +29,25 @@ std::optional<ActeOffert> acte_named(
 );
 bool is_acte(std::string_view nom);
 // What was done, in words; "" for an unknown name.
-std::string done_words(std::string_view nom);
+std::string done_words(std::string_view nom, const acces::LigneCouple& ligne);
 
-// Does it; fails when the state no longer allows it or the person has not the right.
+// What the page of an act said would happen. The token of that page is a draft for each act of each
+// pair, so that two tabs do not meet.
+struct ActeEtat {
+    std::string annonce;
+};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ActeEtat, annonce)
+ActeEtat etat_of(const ActeOffert& acte);
+
+// Does it; fails when the state no longer allows it, when it would now do something else than the
+// page announced, or when the person has not the right.
 base::Check perform(
     db::Transaction& tx,
     hall::Context& context,
     const acces::LigneCouple& ligne,
-    const std::string& nom
+    const std::string& nom,
+    const ActeEtat& shown
 );
-
-// The token of an act's page: one draft for each act of each pair, so that two tabs do not meet.
-struct ActeEtat {
-    int version = 1;
-};
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ActeEtat, version)
 std::string draft_of(
     const hall::Context& context, const acces::LigneCouple& ligne, std::string_view nom
 );

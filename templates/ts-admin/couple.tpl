@@ -1,5 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
 {{/FAIT}}
+{{#CHANGE}}<div class="message" role="status"><p>Rien n’a été fait&nbsp;: la situation a changé pendant que vous confirmiez. Vérifiez l’état ci-dessous, puis recommencez s’il le faut.</p></div>
+{{/CHANGE}}
 <dl class="fiche">
   <dt>Élève</dt><dd>{{ELEVE}}, {{DIVISION}}</dd>
   {{#PARENT}}<dt>Responsable</dt><dd>{{RESPONSABLE}} ({{QUALITE}})</dd>{{/PARENT}}
@@ -7,7 +9,7 @@
   {{#CODE}}<dt>Généré le</dt><dd>{{GENERE}}, valable jusqu’au {{EXPIRE}}</dd>
   {{#NOTIFIE}}<dt>Notifié le</dt><dd>{{QUAND}} {{VOIE}}</dd>{{/NOTIFIE}}
   {{#UTILISE}}<dt>Utilisé le</dt><dd>{{QUAND}}</dd>{{/UTILISE}}{{/CODE}}
-  <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}</dd>
+  <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}{{#JAMAIS_OUVERT}}<span class="etat"><span aria-hidden="true">○</span> Pas encore ouvert</span>{{/JAMAIS_OUVERT}}</dd>
 </dl>
 {{#AVERTISSEMENT}}<p><span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span></p>
 {{/AVERTISSEMENT}}

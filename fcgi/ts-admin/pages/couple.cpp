@@ -36,10 +36,12 @@ struct View {
     std::string de;
     std::string retour;
     std::string done;
+    bool changed;
 
     void fill(web::Dict& dict) const {
         dict.set(t::CLE, cle).set(t::DE, de).set(t::RETOUR, retour);
         dict.set_optional(t::FAIT, t::MESSAGE, done);
+        dict.show_if(changed, t::CHANGE);
         fill_state(dict);
         const bool right = may(context, acces::Application::codes);
         for (const auto& acte : actes_of(context, ligne)) {
@@ -66,7 +68,11 @@ struct View {
         const auto shown = acces::affichage_of(acces::etat_of(ligne.car, context.now));
         dict.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
         dict.set(t::ETAT, acces::words_of(ligne.car, context.now, zone));
-        dict.show(ligne.acces_ouvert ? t::OUVERT : t::FERME);
+        const bool used = ligne.car.code && ligne.car.code->utilise_le;
+        if (ligne.acces_ouvert)
+            dict.show(t::OUVERT);
+        else
+            dict.show(used ? t::FERME : t::JAMAIS_OUVERT);
         for (const auto& warning : ligne.avertissements())
             dict.add(t::AVERTISSEMENT).set(t::TEXTE, warning);
         if (!ligne.car.code) return;
@@ -131,7 +137,8 @@ Response couple(hall::Context& context, const Request& request) {
             handle_of(context, *ligne),
             de,
             back_to_list(context, de),
-            done_words(request.query.value("fait"))}
+            done_words(request.query.value("fait"), *ligne),
+            request.query.has("change")}
     );
 }
 
@@ -148,7 +155,7 @@ Response couple_acte(hall::Context& context, const Request& request) {
         .bouton = acte->bouton,
         .danger = acte->danger,
         .retour = path_of(context, *ligne, request),
-        .champs = {{"jeton", draft.save({})}}};
+        .champs = {{"jeton", draft.save(etat_of(*acte))}}};
     if (const auto de = request.query.value("de"); !de.empty())
         confirmation.champs.emplace_back("de", std::string(de));
     return confirm(
@@ -174,12 +181,16 @@ Response couple_acte_valider(hall::Context& context, const Request& request) {
     if (!is_acte(nom)) return context.not_found(request);
     hall::Draft<ActeEtat> draft(context, draft_of(context, *ligne, nom));
     const auto jeton = request.form.value("jeton");
+    const auto shown = draft.load();
+    bool spent = false;
     const bool done = context.db.transact([&](db::Transaction& tx) {
-        return draft.spend(tx, jeton) && perform(tx, context, *ligne, nom).has_value();
+        spent = draft.spend(tx, jeton);
+        return spent && shown && perform(tx, context, *ligne, nom, *shown).has_value();
     });
-    if (!done) return Response::redirect(path);
-    const char joint = path.find('?') == std::string::npos ? '?' : '&';
-    return Response::redirect(path + joint + "fait=" + nom);
+    const std::string joint = path.find('?') == std::string::npos ? "?" : "&";
+    if (done) return Response::redirect(path + joint + "fait=" + nom);
+    // a second click finds the token spent, and sees what the first one did
+    return Response::redirect(spent ? path + joint + "change=1" : path);
 }
 
 }  // namespace ts_admin::pages

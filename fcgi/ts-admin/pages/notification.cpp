@@ -24,14 +24,14 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return base::counted(static_cast<long long>(count), one, many);
 }
 
-hall::PageHead step_head(const hall::Context& context, std::string lead, bool first = false) {
-    std::vector<hall::Crumb> trail;
-    if (!first) trail.push_back({"Notifier les familles", criteria_path});
+hall::PageHead step_head(const hall::Context& context, std::string title, std::string lead) {
     return head_of(
         context,
-        first ? "Notifier les familles" : "Notifier\u00A0: la sélection",
+        std::move(title),
         std::move(lead),
-        std::move(trail)
+        {
+            {"Notifier les familles", criteria_path}
+    }
     );
 }
 
@@ -53,6 +53,7 @@ struct View {
                 .set(t::QUAND, instant_words(context, lot.cree_le));
             row.set(t::VOIE, lot.voie == envoi::Voie::courrier ? "Courrier" : "Courriel");
             row.set(t::POUR, lot.criteres).set(t::FAIT, lot.fait).set(t::TOTAL, lot.total);
+            row.show_if(lot.etat == "echoue", t::ECHOUE);
         }
     }
 };
@@ -63,10 +64,10 @@ Response show_criteria(
     const SaisieCriteres& saisie,
     std::string message
 ) {
-    auto head = step_head(
+    auto head = head_of(
         context,
-        "Choisissez à qui envoyer son code\u00A0; vous verrez la liste avant l’envoi.",
-        true
+        "Notifier les familles",
+        "Choisissez à qui envoyer son code\u00A0; vous verrez la liste avant l’envoi."
     );
     head.error = !saisie.errors.empty();
     const auto school = context.poste().etablissement;
@@ -112,7 +113,9 @@ Response show_list(
     std::size_t page,
     std::string wrong
 ) {
-    auto head = step_head(context, "Vérifiez la liste et cochez à qui le code est envoyé.");
+    auto head = step_head(
+        context, "Notifier\u00A0: la liste", "Vérifiez la liste et cochez à qui le code est envoyé."
+    );
     head.error = !wrong.empty();
     const auto choix = acces::choix_of(context.db, context.poste().etablissement, context.now);
     auto tags = tags_of(selection.criteres, choix);
@@ -132,8 +135,8 @@ Response show_list(
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
 
-// Writes the lots; nothing when the token was spent before.
-std::optional<acces::LotId> queue_lots(
+// Writes the lots; none when the token was spent before.
+std::vector<acces::LotId> queue_lots(
     hall::Context& context,
     hall::Draft<Selection>& draft,
     const Selection& selection,
@@ -143,15 +146,15 @@ std::optional<acces::LotId> queue_lots(
     const auto plan = plan_of(context, selection);
     const auto words =
         words_of(selection.criteres, acces::choix_of(context.db, school, context.now));
-    return context.db.transact([&](db::Transaction& tx) -> std::optional<acces::LotId> {
-        if (!draft.spend(tx, jeton)) return std::nullopt;
-        std::optional<acces::LotId> lot;
+    return context.db.transact([&](db::Transaction& tx) {
+        std::vector<acces::LotId> lots;
+        if (!draft.spend(tx, jeton)) return lots;
         const auto add =
             [&](envoi::Voie voie, const std::vector<acces::CarId>& cars, std::string_view what) {
                 if (cars.empty()) return;
-                lot = envoi::create_lot(
+                lots.push_back(envoi::create_lot(
                     tx, context.now, school, voie, context.session().compte, words, cars
-                );
+                ));
                 acces::journal(
                     tx.connection(),
                     context.now,
@@ -164,7 +167,7 @@ std::optional<acces::LotId> queue_lots(
             };
         add(envoi::Voie::courrier, plan.lettres, "Lettres");
         add(envoi::Voie::courriel, plan.courriels, "Courriels");
-        return lot;
+        return lots;
     });
 }
 
@@ -178,13 +181,15 @@ Response notification(hall::Context& context, const Request& request) {
         saisie.criteres = selection->criteres;
         saisie.envoi = selection->envoi;
     }
-    const bool lost = request.query.has("perdu");
-    return show_criteria(
-        context,
-        request,
-        saisie,
-        lost ? "Cette sélection n’est plus en cours\u00A0: reprenez ici." : ""
-    );
+    std::string message;
+    if (request.query.has("perdu"))
+        message = "Cette sélection n’est plus en cours\u00A0: reprenez ici.";
+    if (request.query.has("demandes"))
+        message =
+            "C’est demandé\u00A0: les courriels partent et les lettres se préparent. Suivez-les "
+            "plus "
+            "bas, dans «\u00A0Derniers envois\u00A0».";
+    return show_criteria(context, request, saisie, std::move(message));
 }
 
 Response notification_chercher(hall::Context& context, const Request& request) {
@@ -242,7 +247,7 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     return confirm(
         context,
         request,
-        step_head(context, "Étape 3 sur 3\u00A0: la confirmation."),
+        step_head(context, "Notifier\u00A0: la confirmation", "Étape 3 sur 3."),
         confirmation_of(plan, draft.jeton())
     );
 }
@@ -250,8 +255,10 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
 Response notification_valider(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     const auto selection = load_selection(context, draft);
+    std::vector<acces::LotId> lots;
+    if (selection) lots = queue_lots(context, draft, *selection, request.form.value("jeton"));
     std::optional<acces::LotId> lot;
-    if (selection) lot = queue_lots(context, draft, *selection, request.form.value("jeton"));
+    if (!lots.empty()) lot = lots.front();
     // what is confirmed is what was shown: another tab has changed the list since
     if (!lot && draft.changed_since(request.form.value("jeton")))
         return Response::redirect("/ts-admin/notification/confirmer");
@@ -261,8 +268,7 @@ Response notification_valider(hall::Context& context, const Request& request) {
             context.db, context.poste().etablissement, context.session().compte
         );
     if (!lot) return Response::redirect("/ts-admin/notification?perdu=1");
-    if (selection && selection->envoi == Envoi::les_deux)
-        return Response::redirect("/ts-admin/notification");
+    if (lots.size() > 1) return Response::redirect("/ts-admin/notification?demandes=1");
     return Response::redirect("/ts-admin/notification/" + context.handle(*lot));
 }
 

@@ -319,6 +319,23 @@ BOOST_AUTO_TEST_CASE(an_act_happens_once) {
     BOOST_TEST(post(page_of(roy) + "/supprimer", token).status == 404);
 }
 
+// Two tabs: what is confirmed is what the page announced, not what it has become.
+BOOST_AUTO_TEST_CASE(an_act_that_would_do_something_else_is_asked_again) {
+    generate();
+    const auto confirm = get(page_of(roy) + "/nouveau");
+    BOOST_TEST(!has(confirm, "Le refus enregistré est levé."));
+    act(roy, "refus");
+    const Form token{
+        {"jeton", hidden(confirm, "jeton")}
+    };
+    const auto page = follow(post(page_of(roy) + "/nouveau", token));
+    BOOST_TEST(has(page, "Rien n’a été fait : la situation a changé"));
+    BOOST_TEST(has(page, "Refusé le 11/09/2026"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE refus_le IS NOT NULL") == 1U);
+    BOOST_TEST(has(get(page_of(roy) + "/nouveau"), "Le refus enregistré est levé."));
+    BOOST_TEST(has(follow(act(roy, "nouveau")), "Un nouveau code est généré."));
+}
+
 BOOST_AUTO_TEST_CASE(refusal_and_new_code) {
     generate();
     BOOST_TEST(has(follow(act(roy, "refus")), "Le refus est enregistré."));
@@ -394,12 +411,13 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
     const auto confirm = get("/ts-admin/notification/confirmer");
     BOOST_TEST(has(confirm, "Par courriel : 2 messages"));
     BOOST_TEST(has(confirm, "un PDF de 1 lettre"));
-    follow(post(
+    const auto asked = follow(post(
         "/ts-admin/notification/confirmer",
         {
             {"jeton", hidden(confirm, "jeton")}
     }
     ));
+    BOOST_TEST(has(asked, "C’est demandé : les courriels partent et les lettres se préparent."));
     BOOST_TEST(count("SELECT COUNT(*) FROM lot WHERE genre IN ('courriel', 'courrier')") == 2U);
     const auto lot = db.value<acces::LotId>("SELECT id FROM lot WHERE genre = 'courrier'").value();
     const auto page = get("/ts-admin/notification/" + handle(lot));
@@ -408,6 +426,12 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
     BOOST_TEST(get("/ts-admin/notification/" + handle(lot) + "/lettres.pdf").status == 303);
     db.execute("UPDATE lot SET etat = 'fini', fait = 1 WHERE genre = 'courrier'");
     BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot)), "Télécharger le PDF (1 lettre)"));
+    BOOST_TEST(
+        has(get("/ts-admin/notification/" + handle(lot)), "Les lettres sont prêtes à imprimer.")
+    );
+    BOOST_TEST(!has(get("/ts-admin/notification"), "N’a pas abouti"));
+    db.execute("UPDATE lot SET etat = 'echoue' WHERE genre = 'courrier'");
+    BOOST_TEST(has(get("/ts-admin/notification"), "N’a pas abouti"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_to_send_says_why) {
