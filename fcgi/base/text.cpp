@@ -178,6 +178,18 @@ std::string counted(long long count, std::string_view singular, std::string_view
     return thousands(count) + "\u00A0" + std::string(std::abs(count) < 2 ? singular : plural);
 }
 
+std::string phone_words(std::string_view number) {
+    std::string digits(number);
+    if (digits.starts_with("+33") && digits.size() == 12) digits.replace(0, 3, "0");
+    const bool french = digits.size() == 10 && digits.front() == '0' &&
+                        digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!french) return std::string(number);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); i += 2)
+        out += (i == 0 ? "" : "\u00A0") + digits.substr(i, 2);
+    return out;
+}
+
 std::string thousands(long long value) {
     const bool negative = value < 0;
     const auto digits = std::to_string(negative ? -value : value);

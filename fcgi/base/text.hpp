@@ -30,6 +30,9 @@ std::string upper_ascii(std::string_view text);
 std::string capitalise(std::string_view utf8);
 // "Mme", 3 children…: 1 couple, 2 couples; 0 is singular in French.
 std::string counted(long long count, std::string_view singular, std::string_view plural);
+// A French number of ten digits in pairs, as one reads it: "0199005002", "+33199005002" → "01 99 00
+// 50 02" with no-break spaces; anything else as it is.
+std::string phone_words(std::string_view number);
 // 1234567 → 1 234 567 with narrow no-break spaces.
 std::string thousands(long long value);
 

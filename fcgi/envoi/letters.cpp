@@ -230,7 +230,8 @@ courrier::Letter letter_of(
     courrier::Letter letter;
     letter.sender = {school.denomination};
     letter.sender.insert(letter.sender.end(), school.adresse.begin(), school.adresse.end());
-    for (const auto& line : {with_label("Téléphone : ", school.telephone), school.courriel}) {
+    const auto phone = base::phone_words(school.telephone);
+    for (const auto& line : {with_label("Téléphone\u00A0: ", phone), school.courriel}) {
         if (!line.empty()) letter.sender.push_back(line);
     }
     letter.recipient = {notice.recipient_name()};

@@ -1,5 +1,6 @@
 #include "hall/mails.hpp"
 
+#include "base/text.hpp"
 #include "tpl/courrier/avis_code_txt.hpp"
 #include "tpl/courrier/bienvenue_txt.hpp"
 #include "tpl/courrier/confirmation_txt.hpp"
@@ -49,8 +50,9 @@ std::string html_of(const web::Templates& templates, const envoi::MailText& mail
 }
 
 std::string contact_of(const envoi::School& school) {
-    if (school.telephone.empty()) return school.courriel;
-    return school.courriel.empty() ? school.telephone : school.telephone + ", " + school.courriel;
+    const auto phone = base::phone_words(school.telephone);
+    if (phone.empty()) return school.courriel;
+    return school.courriel.empty() ? phone : phone + ", " + school.courriel;
 }
 
 // A sentence's first letter: "le chef d’établissement" → "Le chef d’établissement".

@@ -1,8 +1,8 @@
-Objet : Votre code d’accès aux téléservices pour {{ELEVE}}
+Objet : Votre code d’accès aux télé-services pour {{ELEVE}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
+Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne, pour {{ELEVE}}, les absences, les notes et les démarches qu’il a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
 Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}
 
@@ -18,7 +18,7 @@ Il est valable jusqu’au {{VALIDITE}}. Pour créer votre compte avec ce code d�
 2. Vérifiez le code, puis indiquez la date de naissance de l’élève.
 3. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
 
-Si vous ne souhaitez pas utiliser les téléservices, ou si ce message ne vous concerne pas, dites-le à l’établissement : {{CONTACT}}.
+Si vous ne souhaitez pas utiliser les télé-services, ou si ce message ne vous concerne pas, dites-le à l’établissement : {{CONTACT}}.
 
 {{ETABLISSEMENT}}
 

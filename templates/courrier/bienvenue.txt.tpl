@@ -1,8 +1,8 @@
-Objet : Votre compte des téléservices est créé
+Objet : Votre compte des télé-services est créé
 
 Bonjour,
 
-Le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) est créé. Il donne accès à la scolarité de {{ELEVE}}.
+Le compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) est créé. Il donne accès aux services ouverts pour {{ELEVE}}.
 
 Pour vous connecter :
 

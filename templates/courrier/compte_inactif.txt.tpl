@@ -1,8 +1,8 @@
-Objet : Votre compte des téléservices va être supprimé
+Objet : Votre compte des télé-services va être supprimé
 
 Bonjour,
 
-Personne ne s’est connecté au compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) depuis près d’un an. Sans connexion de votre part, il sera supprimé le {{DATE}}, avec vos accès aux téléservices de vos enfants.
+Personne ne s’est connecté au compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) depuis près d’un an. Sans connexion de votre part, il sera supprimé le {{DATE}}, avec vos accès aux télé-services de vos enfants.
 
 Pour le garder, connectez-vous avant cette date :
 

@@ -2,7 +2,7 @@ Objet : Confirmez votre adresse électronique
 
 Bonjour,
 
-Cette adresse a été indiquée pour le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}). Pour confirmer qu’elle est bien la vôtre, ouvrez ce lien :
+Cette adresse a été indiquée pour le compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}). Pour confirmer qu’elle est bien la vôtre, ouvrez ce lien :
 
 {{LIEN}}
 

@@ -1,4 +1,4 @@
-Objet : Vos identifiants des téléservices
+Objet : Vos identifiants des télé-services
 
 Bonjour,
 

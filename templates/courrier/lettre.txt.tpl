@@ -1,8 +1,8 @@
-Objet : Votre code d’accès aux téléservices pour {{ELEVE}}{{#EN_DIVISION}} ({{DIVISION}}){{/EN_DIVISION}}
+Objet : Votre code d’accès aux télé-services pour {{ELEVE}}{{#EN_DIVISION}} ({{DIVISION}}){{/EN_DIVISION}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne la scolarité de {{ELEVE}} : absences, notes et démarches que l’établissement a ouvertes. Ce service est gratuit, et rien ne vous y oblige.
+Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne, pour {{ELEVE}}, les absences, les notes et les démarches qu’il a ouvertes. Ce service est gratuit, et rien ne vous y oblige.
 
 Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne. Chaque responsable légal reçoit le sien.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
@@ -29,9 +29,9 @@ Si ce courrier ne vous concerne pas, merci de le rapporter à l’établissement
 [coupon]
 Coupon de refus
 
-À renvoyer à l’établissement si vous ne souhaitez pas utiliser les téléservices : votre code sera désactivé. Vous pourrez changer d’avis à tout moment.
+À renvoyer à l’établissement si vous ne souhaitez pas utiliser les télé-services : votre code sera désactivé. Vous pourrez changer d’avis à tout moment.
 
-Je ne souhaite pas accéder aux téléservices pour {{ELEVE}}{{#EN_DIVISION}}, {{DIVISION}}{{/EN_DIVISION}}.
+Je ne souhaite pas accéder aux télé-services pour {{ELEVE}}{{#EN_DIVISION}}, {{DIVISION}}{{/EN_DIVISION}}.
 
 Nom et prénom :
 Date :

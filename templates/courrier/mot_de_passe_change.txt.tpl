@@ -2,7 +2,7 @@ Objet : Votre mot de passe a été changé
 
 Bonjour,
 
-Le mot de passe du compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) a été changé le {{DATE}}. Les autres appareils ont été déconnectés.
+Le mot de passe du compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) a été changé le {{DATE}}. Les autres appareils ont été déconnectés.
 
 Ce n’est pas vous ? Choisissez tout de suite un nouveau mot de passe :
 

@@ -2,7 +2,7 @@ Objet : Connexion depuis un nouvel appareil
 
 Bonjour,
 
-Le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) a été ouvert le {{DATE}} depuis un appareil qui n’avait pas encore servi : {{APPAREIL}}.
+Le compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) a été ouvert le {{DATE}} depuis un appareil qui n’avait pas encore servi : {{APPAREIL}}.
 
 C’est bien vous ? Vous n’avez rien à faire.
 

@@ -2,7 +2,7 @@ Objet : Un enfant a été ajouté à votre compte
 
 Bonjour,
 
-{{ELEVE}} a été ajouté au compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) le {{DATE}}.
+{{ELEVE}} a été ajouté au compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) le {{DATE}}.
 
 Pour voir les enfants de ce compte :
 

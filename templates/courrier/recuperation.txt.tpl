@@ -2,7 +2,7 @@ Objet : Choisissez un nouveau mot de passe
 
 Bonjour,
 
-Un nouveau mot de passe a été demandé pour le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}). Pour le choisir, ouvrez ce lien :
+Un nouveau mot de passe a été demandé pour le compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}). Pour le choisir, ouvrez ce lien :
 
 {{LIEN}}
 

@@ -6,15 +6,15 @@
     <p>{{PHRASE}}</p>
     {{#OUVERT}}<p><span class="etat succes"><span aria-hidden="true">✓</span> Ouvert depuis le {{DEPUIS}}</span></p>
     {{#AVEC_PERSONNE}}<p class="second">Ouvert par {{PERSONNE}}.</p>{{/AVEC_PERSONNE}}
-    <p class="actions"><a class="bouton second-choix" href="{{RACINE}}/ts-admin/services/{{CLE:u}}/fermer">Fermer {{LIBELLE}}…</a></p>
+    <p class="actions"><a class="bouton second-choix" href="{{RACINE}}/ts-admin/services/{{CLE:u}}/fermer">Fermer le service {{LIBELLE}}…</a></p>
     {{/OUVERT}}
     {{#FERME}}<p><span class="etat"><span aria-hidden="true">○</span> Fermé</span></p>
     <form method="post" action="{{RACINE}}/ts-admin/services/{{CLE:u}}/ouvrir">
       <input type="hidden" name="_csrf" value="{{CSRF}}">
-      <p class="actions"><button type="submit">Ouvrir {{LIBELLE}}</button></p>
+      <p class="actions"><button type="submit">Ouvrir le service {{LIBELLE}}</button></p>
     </form>
     {{/FERME}}
-    <p><a href="{{RACINE}}{{PARAMETRES}}">Paramètres de {{LIBELLE}}</a></p>
+    <p><a href="{{RACINE}}{{PARAMETRES}}">Paramètres du service {{LIBELLE}}</a></p>
   </li>
   {{/SERVICE}}
 </ul>

@@ -44,6 +44,14 @@ BOOST_AUTO_TEST_CASE(capitals_after_dash_and_apostrophe) {
     BOOST_TEST(base::capitalise("LE GOFF-D'ÉTÉ") == "Le Goff-D'Été");
 }
 
+BOOST_AUTO_TEST_CASE(phones_are_read_in_pairs) {
+    BOOST_TEST(base::phone_words("0199005002") == "01\u00A099\u00A000\u00A050\u00A002");
+    BOOST_TEST(base::phone_words("+33199005002") == "01\u00A099\u00A000\u00A050\u00A002");
+    for (const std::string other :
+         {"", "05 56 00 00 00", "+3319900500", "+2620199005", "abcdefghij"})
+        BOOST_TEST(base::phone_words(other) == other);
+}
+
 BOOST_AUTO_TEST_CASE(zero_and_one_are_singular_in_french) {
     BOOST_TEST(base::counted(0, "couple", "couples") == "0\u00A0couple");
     BOOST_TEST(base::counted(1, "couple", "couples") == "1\u00A0couple");

@@ -25,7 +25,7 @@ envoi::School school() {
         "Collège " + evil,
         {"1 rue des Œillets", "99100 VILLE"},
         "VILLE",
-        "01 99 00 00 01",
+        "0199000001",
         "college@exemple.fr",
         "Mme Roy",
         "La principale",
@@ -116,6 +116,10 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_code_carries_what_the_letter_carries) {
     BOOST_TEST(contains(words.html, "creer#car=7K3M9QXT4HWR2NAC\">"));
     BOOST_TEST(!contains(words.html, "<b>"));
     BOOST_TEST(contains(words.subject, "Gaëlle LEFÈVRE"));
+    // nothing stands after "de": "de Étienne" would be a fault
+    BOOST_TEST(contains(words.text, "pour Gaëlle LEFÈVRE, les absences"));
+    BOOST_TEST(contains(letter.opening[1], "pour Gaëlle LEFÈVRE, les absences"));
+    BOOST_TEST(contains(words.text, "01\u00A099\u00A000\u00A000\u00A001, college@exemple.fr"));
     BOOST_TEST(contains(letter.subject, "Gaëlle LEFÈVRE (6ème A)"));
     BOOST_TEST(letter.opening.size() == 3U);
     BOOST_TEST(contains(letter.opening[1], "Collège " + evil));
