@@ -1,8 +1,8 @@
 # The steps of nginx/run, one function each. Sourced; wants root, state, port, listen, prefix, empty and db* set.
 # shellcheck shell=bash disable=SC2154
 bin=$root/build/release/bin
-programs=(auth ts-admin famille)
-declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [tsctl]=ts_tsctl)
+programs=(auth ts-admin famille filex)
+declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [tsctl]=ts_tsctl)
 site=https://localhost:$port
 
 build() {
@@ -13,12 +13,12 @@ build() {
         flock 9  # two starts side by side build once
         cd "$root" || exit
         [ -f build/release/build.ninja ] || cmake --preset release >build/release.log || { cat build/release.log; exit 1; }
-        ninja -C build/release --quiet auth.bin ts-admin.bin famille.bin tsctl.bin
+        ninja -C build/release --quiet auth.bin ts-admin.bin famille.bin filex.bin tsctl.bin
     ) 9>"$root/build/.lock"
 }
 
 make_folders() {
-    mkdir -p "$state"/{etc/tls,run,log,mail,courriels,letters,templates,tmp}
+    mkdir -p "$state"/{etc/tls,run,log,mail,courriels,letters,templates,tmp} "$state"/depots/{entrants,partiels,fichiers}
 }
 
 random_hex() { openssl rand -hex "$1"; }
@@ -107,7 +107,8 @@ make_configurations() {
             printf '%s\n' "db-name = $db_name" "db-user = ${account[$name]}" \
                 "db-password = $(kept "password-$name" random_hex 24)" "key-file = $state/etc/cle" \
                 "templates = $root/templates" "templates-override = $state/templates" "letters = $state/letters" \
-                "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port"
+                "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port" \
+                "depots = $state/depots" "receipts = $state/run/recus.sock"
             [ -n "$empty" ] || printf '%s\n' "demonstration = true" "totp-required = false"
         } >"$state/etc/$name.conf"
     done
@@ -156,14 +157,16 @@ PY
 }
 
 make_nginx_configuration() {
-    local addresses=${listen:-127.0.0.1} lines='' me
+    local addresses=${listen:-127.0.0.1} lines='' me file
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
-    sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$state/run|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@WWW@|$root/www|g" \
-        -e "s|@LOG@|$state/log|g" "$root/nginx/teleservices.conf" >"$state/etc/teleservices.conf"
-    sed -e "s|@PREFIX@|$prefix|g" -e "s|@STATE@|$state|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@LISTEN@|$lines|" \
-        "$root/nginx/alone.conf" >"$state/etc/nginx.conf"
+    for file in teleservices alone fastcgi fastcgi_params televersement; do
+        sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$state/run|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@WWW@|$root/www|g" \
+            -e "s|@LOG@|$state/log|g" -e "s|@DEPOTS@|$state/depots|g" -e "s|@ETC@|$state/etc|g" \
+            -e "s|@STATE@|$state|g" -e "s|@LISTEN@|$lines|" "$root/nginx/$file.conf" >"$state/etc/$file.conf"
+    done
+    mv "$state/etc/alone.conf" "$state/etc/nginx.conf"
     if [ "$(id -u)" -eq 0 ]; then sed -i "1i user $me;" "$state/etc/nginx.conf"; fi
     nginx -t -q -p "$state" -e "$state/log/nginx.log" -c "$state/etc/nginx.conf"
 }

@@ -19,7 +19,8 @@ bool is_family(acces::Profil profil) {
 
 std::string parse_retour(std::string_view typed) {
     constexpr std::size_t longest = 200;
-    constexpr std::array<std::string_view, 3> areas{"/famille/", "/ts-admin/", "/compte/"};
+    constexpr std::array<std::string_view, 4> areas{
+        "/famille/", "/ts-admin/", "/compte/", "/filex/"};
     if (typed == "/compte") return std::string(typed);
     const bool inside = std::any_of(areas.begin(), areas.end(), [typed](std::string_view area) {
         return typed.starts_with(area);
@@ -31,7 +32,7 @@ std::string parse_retour(std::string_view typed) {
 
 std::string_view area_of(acces::Profil profil) {
     if (is_family(profil)) return "/famille/";
-    return profil == acces::Profil::agent ? "/ts-admin/" : "/compte";
+    return profil == acces::Profil::agent ? "/ts-admin/" : "/filex/";
 }
 
 std::string_view instead_of_creation(acces::Profil profil) {

@@ -9,9 +9,9 @@
 namespace auth {
 
 // A path of this site that may be returned to; "" for anything else. An allow-list: letters, digits
-// and a few signs, below /famille/, /ts-admin/ or /compte.
+// and a few signs, below /famille/, /ts-admin/, /filex/ or /compte.
 std::string parse_retour(std::string_view typed);
-// "/famille/", "/ts-admin/", or "/compte" for whom no area is made.
+// "/famille/", "/ts-admin/", or "/filex/" for the academy.
 std::string_view area_of(acces::Profil profil);
 // Instead of creating an account, when one is signed in: a family adds a child to its own.
 std::string_view instead_of_creation(acces::Profil profil);

@@ -15,6 +15,33 @@ po::typed_value<T>* to(T& target) {
     return po::value<T>(&target)->default_value(target);
 }
 
+void add_depots(po::options_description& all, Config& c) {
+    auto add = all.add_options();
+    add("depots", to(c.depots), "folder of the files of the file drop");
+    add("receipts", to(c.receipts), "Unix socket on which nginx says what it has sent");
+    add("filex-url", to(c.filex_url), "scheme and host of the links to recipients");
+    add("filex-days", to(c.filex_days), "the longest validity of a drop, in days");
+    add("filex-days-default", to(c.filex_days_default), "the validity proposed");
+    add("filex-partial-hours", to(c.filex_partial_hours), "an unfinished upload is kept so long");
+    add("filex-file-max", to(c.filex_file_max), "bytes of one file; 0: no limit");
+    add("filex-person-max", to(c.filex_person_max), "bytes of all files of a person; 0: no limit");
+    add("filex-store-max", to(c.filex_store_max), "bytes of the whole store; 0: no limit");
+    add("filex-reserve", to(c.filex_reserve), "bytes that stay free on the disk");
+    add("clamd", to(c.clamd), "Unix socket of clamd; empty: files are not scanned");
+    add("clamd-required", to(c.clamd_required), "what could not be scanned is not handed out");
+}
+
+void add_directory(po::options_description& all, Config& c) {
+    auto add = all.add_options();
+    add("directory-url", to(c.directory_url), "imaps://, imap://, ldaps:// or ldap:// host");
+    add("directory-ca", to(c.directory_ca), "certificate of its authority");
+    add("directory-base", to(c.directory_base), "LDAP: where persons are searched");
+    add("directory-filter", to(c.directory_filter), "LDAP: how; {login} stands for what was typed");
+    add("directory-bind", to(c.directory_bind), "LDAP: who searches; empty: anonymous");
+    add("directory-password", to(c.directory_password), "its password");
+    add("directory-domain", to(c.directory_domain), "IMAP: domain of a mailbox typed without one");
+}
+
 po::options_description options(Config& c) {
     po::options_description all("Options");
     auto add = all.add_options();
@@ -45,6 +72,8 @@ po::options_description options(Config& c) {
     add("session-hours", to(c.session_hours), "a session ends after that anyway");
     add("password-memory-kib", to(c.password_memory_kib), "memory of one password hash");
     add("password-rule", to(c.password_rule), "guessability or anssi");
+    add_depots(all, c);
+    add_directory(all, c);
     return all;
 }
 

@@ -2,6 +2,7 @@
 // One struct for all programs; each reads what concerns it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,33 @@ struct Config {
     int session_hours = 12;                      // absolute
     unsigned long password_memory_kib = 19456;   // Argon2id, t = 2
     std::string password_rule = "guessability";  // or "anssi"
+    // the file drop
+    std::string depots;     // folder of its files; nginx writes bodies to depots/entrants
+    std::string receipts;   // Unix socket on which nginx says what it has sent
+    std::string filex_url;  // scheme and host of the links to recipients; empty: site_url
+    int filex_days = 30;    // the longest validity of a drop
+    int filex_days_default = 10;
+    int filex_partial_hours = 72;                      // an unfinished upload is kept so long
+    std::uint64_t filex_file_max = 0;                  // bytes of one file; 0: no limit but room
+    std::uint64_t filex_person_max = 500'000'000'000;  // bytes of all files of a person; 0: none
+    std::uint64_t filex_store_max = 0;                 // bytes of the whole store; 0: none
+    std::uint64_t filex_reserve = 1'000'000'000;       // bytes that stay free on the disk
+    std::string clamd;                                 // Unix socket of clamd; empty: no scan
+    bool clamd_required = true;  // fail closed: what could not be scanned is not handed out
+    // the academy's directory: who signs in with the account of his mailbox
+    std::string directory_url;   // imaps://, imap:// (STARTTLS), ldaps:// or ldap:// (StartTLS)
+    std::string directory_ca;    // certificate of its authority; empty: the system's
+    std::string directory_base;  // LDAP: where persons are searched
+    std::string directory_filter = "(&(objectClass=person)(|(uid={login})(mail={login})))";
+    std::string directory_bind;  // LDAP: who searches; empty: anonymous
+    std::string directory_password;
+    std::string directory_domain;  // IMAP: "ac-exemple.fr": the mailbox of lea.roy
 
     std::string link(const std::string& path) const { return site_url + prefix + path; }
+    // A link for the recipient of a drop, on the file drop's own host where there is one.
+    std::string drop_link(const std::string& path) const {
+        return (filex_url.empty() ? site_url : filex_url) + prefix + path;
+    }
 };
 
 // Reads argv (with --config FILE). Throws std::runtime_error naming the option or line that is

@@ -16,8 +16,16 @@ namespace {
 
 constexpr std::size_t nonce_size = 12;
 constexpr std::size_t tag_size = 16;
-constexpr std::array<const char*, 8> labels{
-    "car lookup", "car seal", "mail seal", "csrf", "ids", "totp", "letter seal", "anonymous"};
+constexpr std::array<const char*, 9> labels{
+    "car lookup",
+    "car seal",
+    "mail seal",
+    "csrf",
+    "ids",
+    "totp",
+    "letter seal",
+    "anonymous",
+    "depot seal"};
 
 using CipherCtx = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 

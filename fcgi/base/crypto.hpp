@@ -33,7 +33,8 @@ enum class KeyUse : std::uint8_t {
     ids,
     totp,
     letter_seal,
-    anonymous
+    anonymous,
+    depot_seal,  // tokens of the file drop that their owner's list shows again
 };
 
 class Keys {
@@ -55,7 +56,7 @@ public:
     std::optional<std::uint64_t> open_id(std::string_view text, std::uint32_t kind) const;
 
 private:
-    std::string derived_[8];
+    std::string derived_[9];
 };
 
 // A kind number for each type whose ids appear in URLs: specialise beside the type.

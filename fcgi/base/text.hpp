@@ -1,7 +1,10 @@
 // Text as it comes from people and files: UTF-8 checks, normal form, comparison the French way.
 #pragma once
 
+#include <charconv>
+#include <concepts>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +28,15 @@ std::string fold(std::string_view utf8);
 std::string sort_key(std::string_view utf8);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string upper_ascii(std::string_view text);
+// A whole number in decimal digits, all of the text and within the type; nothing otherwise.
+template <std::integral Number>
+std::optional<Number> parse_number(std::string_view text) {
+    Number value{};
+    const auto* const last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, value);
+    if (text.empty() || error != std::errc() || end != last) return std::nullopt;
+    return value;
+}
 // First letter upper, rest lower, also after a dash, an apostrophe or a space: "LE GOFF" → "Le
 // Goff".
 std::string capitalise(std::string_view utf8);

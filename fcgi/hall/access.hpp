@@ -17,6 +17,9 @@ struct Access {
         ecole,      // member of staff with a school at hand
         right,      // … who may use `application` there
         head,       // … who is its head or deputy
+        personnel,  // any account of staff, of a school or of the academy: the file drop
+        academie,   // the academy's administrator
+        gate,       // nginx itself, before it reads a body (auth_request)
     };
     Kind kind = Kind::everyone;
     acces::Application application = acces::Application::consultation;
@@ -30,6 +33,9 @@ inline constexpr Access signed_in{Access::Kind::signed_in};
 inline constexpr Access famille{Access::Kind::famille};
 inline constexpr Access agent{Access::Kind::agent};
 inline constexpr Access ecole{Access::Kind::ecole};
+inline constexpr Access personnel{Access::Kind::personnel};
+inline constexpr Access academie{Access::Kind::academie};
+inline constexpr Access gate{Access::Kind::gate};
 inline constexpr Access head{Access::Kind::head};
 inline constexpr Access head_declared{Access::Kind::head, acces::Application::parametrage, true};
 constexpr Access right(acces::Application application) {

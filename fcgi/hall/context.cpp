@@ -118,9 +118,18 @@ std::optional<web::Response> Context::refuse(const Access& access, const web::Re
         if (is_loopback(visitor.adresse)) return std::nullopt;
         return not_found(request);
     }
+    if (access.kind == Kind::gate) {
+        if (!request.said_by_server("gate-uri").empty()) return std::nullopt;
+        return not_found(request);
+    }
     if (!visitor.session) return to_sign_in(request);
     if (access.kind == Kind::signed_in) return std::nullopt;
     const auto profil = visitor.session->profil;
+    if (access.kind == Kind::personnel || access.kind == Kind::academie) {
+        if (profil == acces::Profil::academie) return std::nullopt;
+        if (profil == acces::Profil::agent && access.kind == Kind::personnel) return std::nullopt;
+        return forbidden(request);
+    }
     if (access.kind == Kind::famille) {
         if (profil == acces::Profil::responsable || profil == acces::Profil::eleve)
             return std::nullopt;

@@ -25,10 +25,12 @@ constexpr std::array<NavItem, 2> nav_responsable{
 constexpr std::array<NavItem, 2> nav_eleve{
     {{"/famille/", "Ma scolarité"}, {"/compte", "Mon compte"}}
 };
-constexpr std::array<NavItem, 2> nav_agent{
-    {{"/ts-admin/", "Télé-services"}, {"/compte", "Mon compte"}}
+constexpr std::array<NavItem, 3> nav_agent{
+    {{"/ts-admin/", "Télé-services"}, {"/filex/", "FileX"}, {"/compte", "Mon compte"}}
 };
-constexpr std::array<NavItem, 1> nav_academie{{{"/compte", "Mon compte"}}};
+constexpr std::array<NavItem, 2> nav_academie{
+    {{"/filex/", "FileX"}, {"/compte", "Mon compte"}}
+};
 
 std::span<const NavItem> nav_of(const Visitor& visitor) {
     if (!visitor.session) return nav_anonymous;

@@ -15,12 +15,7 @@ namespace {
 
 void print_routes(std::span<const Route> routes) {
     for (const auto& route : routes)
-        fmt::print(
-            "{:<5}{:<44}{}\n",
-            route.verb == web::Verb::get ? "GET" : "POST",
-            route.path,
-            route.purpose
-        );
+        fmt::print("{:<5}{:<44}{}\n", web::name_of(route.verb), route.path, route.purpose);
 }
 
 // A crash leaves no memory of pupils on a disk.

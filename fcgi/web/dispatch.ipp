@@ -31,18 +31,12 @@ Found<Context> find_route(std::span<const Route<Context>> routes, const Request&
         found.pattern = route.path;
         found.params = std::move(*params);
     }
-    bool reads = false;
-    bool posts = false;
     for (const auto& route : routes) {
         if (found.pattern.empty() || route.path != found.pattern) continue;
-        const bool post = route.verb == Verb::post;
-        (post ? posts : reads) = true;
-        const bool asked = post ? request.method == Method::post
-                                : request.method == Method::get || request.method == Method::head;
-        if (asked) found.route = &route;
+        if (answers(route.verb, request.method)) found.route = &route;
+        if (!found.allow.empty()) found.allow += ", ";
+        found.allow += route.verb == Verb::get ? "GET, HEAD" : name_of(route.verb);
     }
-    if (reads) found.allow = "GET, HEAD";
-    if (posts) found.allow += reads ? ", POST" : "POST";
     return found;
 }
 
@@ -56,7 +50,7 @@ Response answer(const Found<Context>& found, Context& context, const Request& re
         return response;
     }
     if (auto refused = context.refuse(found.route->access, request)) return std::move(*refused);
-    if (found.route->verb == Verb::post) {
+    if (found.route->verb != Verb::get && found.route->proof == Proof::form) {
         if (!is_form(request)) return context.error(request, 415, "");
         if (!context.csrf_ok(request)) return context.error(request, 403, "");
     }
@@ -80,7 +74,7 @@ Response excuse(Context& context, const Request& request, int status, std::strin
 template <class Context>
 Response guarded(const Found<Context>& found, Context& context, const Request& request) {
     const std::string_view where = found.pattern.empty() ? "(unknown path)" : found.pattern;
-    const std::string_view verb = request.method == Method::post ? "POST" : "GET";
+    const auto verb = found.route == nullptr ? "-" : name_of(found.route->verb);
     const auto failed = [&](int status, std::string_view cause) {
         const auto reference = new_reference();
         log_failure(verb, where, reference, cause);

@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 
-#include <charconv>
 #include <optional>
 
 namespace web {
@@ -14,13 +13,17 @@ Method method_of(std::string_view name) {
     if (name == "GET") return Method::get;
     if (name == "HEAD") return Method::head;
     if (name == "POST") return Method::post;
+    if (name == "PUT") return Method::put;
+    if (name == "PATCH") return Method::patch;
+    if (name == "DELETE") return Method::del;
+    if (name == "OPTIONS") return Method::options;
     return Method::other;
 }
 
-// HTTP_ACCEPT_LANGUAGE → accept-language
-std::string header_name(std::string_view variable) {
+// HTTP_ACCEPT_LANGUAGE → accept-language, without the first `prefix` characters
+std::string header_name(std::string_view variable, std::size_t prefix) {
     std::string name;
-    for (const char c : variable.substr(5)) {
+    for (const char c : variable.substr(prefix)) {
         if (c == '_')
             name += '-';
         else
@@ -30,11 +33,8 @@ std::string header_name(std::string_view variable) {
 }
 
 std::optional<std::size_t> size_of(std::string_view text) {
-    std::size_t size = 0;
-    if (text.empty()) return size;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return size;
+    if (text.empty()) return 0;
+    return base::parse_number<std::size_t>(text);
 }
 
 // Takes one variable; what is not needed is not kept.
@@ -57,9 +57,20 @@ struct Variables {
         else if (name == "HTTPS")
             request.https = value == "on";
         else if (name.starts_with("HTTP_"))
-            request.headers.emplace(header_name(name), value);
+            request.headers.emplace(header_name(name, 5), value);
+        else if (name.starts_with("TS_"))
+            request.server.emplace(header_name(name, 3), value);
     }
 };
+
+// Proxies of schools let only GET and POST through: tus 1.0 says what a POST then stands for. Never
+// the other way round, so that nothing gets past the token that a POST must carry.
+void override_method(Request& request) {
+    if (request.method != Method::post) return;
+    const auto meant = method_of(request.header("x-http-method-override"));
+    if (meant == Method::patch || meant == Method::del || meant == Method::head)
+        request.method = meant;
+}
 
 // "/teleservices/x" → "/x", only where a segment ends: "/teleservicesx" is somebody else's.
 std::optional<std::string> below(std::string_view path, std::string_view prefix) {
@@ -104,6 +115,7 @@ tl::expected<Arrival, int> read_environment(
         if (equals != std::string_view::npos)
             given.take(pair.substr(0, equals), pair.substr(equals + 1));
     }
+    override_method(given.request);
     const auto size = size_of(given.length);
     if (!size) return Refused(400);
     if (*size > limits.body) return Refused(413);

@@ -46,6 +46,17 @@ std::string_view Request::header(std::string_view name) const { return found(hea
 
 std::string_view Request::param(std::string_view name) const { return found(path_params, name); }
 
+std::string_view Request::said_by_server(std::string_view name) const {
+    return found(server, name);
+}
+
+std::optional<HandedBody> Request::handed_body() const {
+    const auto file = said_by_server("body-file");
+    const auto size = base::parse_number<std::uint64_t>(said_by_server("body-length"));
+    if (file.empty() || !size) return std::nullopt;
+    return HandedBody{std::string(file), *size};
+}
+
 // RFC 6265 §5.4 as a server reads it. A name that comes twice means that somebody else planted one:
 // which of the two is ours cannot be told, so neither is taken.
 std::string_view Request::cookie(std::string_view name) const {

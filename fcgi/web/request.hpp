@@ -13,7 +13,7 @@
 
 namespace web {
 
-enum class Method : std::uint8_t { get, head, post, other };
+enum class Method : std::uint8_t { get, head, post, put, patch, del, options, other };
 
 // Names and values in the order they came. UTF-8, no NUL.
 class Fields {
@@ -42,6 +42,13 @@ struct Part {
     std::string_view bytes;  // into the body
 };
 
+// A body that nginx has written to a file of its own and hands over by name, for the program to
+// take (client_body_in_file_only). Absent for GET and for an empty body.
+struct HandedBody {
+    std::string path;
+    std::uint64_t size = 0;
+};
+
 struct Request {
     Method method = Method::get;
     std::string path =
@@ -56,10 +63,14 @@ struct Request {
     std::string remote_addr;  // as nginx saw it, never a header
     bool https = true;
     std::map<std::string, std::string, std::less<>> path_params;  // {id} of the route
+    // What nginx itself says (fastcgi_param TS_GATE_URI → "gate-uri"); no client can set one.
+    std::map<std::string, std::string, std::less<>> server;
 
-    std::string_view header(std::string_view name) const;  // "" when absent
-    std::string_view cookie(std::string_view name) const;  // "" when absent or given twice
-    std::string_view param(std::string_view name) const;   // "" when absent
+    std::string_view header(std::string_view name) const;          // "" when absent
+    std::string_view cookie(std::string_view name) const;          // "" when absent or given twice
+    std::string_view param(std::string_view name) const;           // "" when absent
+    std::string_view said_by_server(std::string_view name) const;  // "" when absent
+    std::optional<HandedBody> handed_body() const;
 };
 
 // Bounds of what is read; beyond them the request is refused (400, 413).

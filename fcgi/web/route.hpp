@@ -20,6 +20,7 @@
 
 #include "web/request.hpp"
 #include "web/response.hpp"
+#include "web/verb.hpp"
 
 #include <cstdint>
 #include <span>
@@ -27,7 +28,12 @@
 
 namespace web {
 
-enum class Verb : std::uint8_t { get, post };
+// What a request that changes something must carry besides its access.
+enum class Proof : std::uint8_t {
+    form,    // the token of one of our forms (CSRF)
+    bearer,  // a secret in its address or its Authorization header: the page asks for it, and a
+             // cookie alone opens nothing
+};
 
 template <class Context>
 struct Route {
@@ -36,10 +42,12 @@ struct Route {
     typename Context::Access access;
     Response (*page)(Context&, const Request&);
     std::string_view purpose;  // one sentence, English: printed by --routes
+    Proof proof = Proof::form;
 };
 
 // Answers the request: 404 and 405 by the table (a literal segment wins over a parameter), then
-// access, then for POST a form's content type (415) and CSRF (403), then the page. HEAD is GET
+// access, then for all but GET a form's content type (415) and CSRF (403) unless the
+// route's proof is another, then the page. HEAD is GET
 // without its body. Exceptions end here: those that context.is_unavailable names give 503 with
 // Retry-After, others 500; both with a reference under which the cause is logged. If even the error
 // page fails, a plain one is answered.

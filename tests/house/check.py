@@ -15,11 +15,12 @@ FLOORS = {  # room: rooms it may include (its own always)
     "scolarite": ["base", "db"],
     "acces": ["base", "db", "scolarite"],
     "vie_scolaire": ["base", "db", "scolarite", "acces"],
+    "depot": ["base", "db", "scolarite", "acces"],
     "envoi": ["base", "db", "courrier", "scolarite", "acces"],
-    "hall": ["base", "db", "web", "courrier", "scolarite", "acces", "vie_scolaire", "envoi", "tpl"],
+    "hall": ["base", "db", "web", "courrier", "scolarite", "acces", "vie_scolaire", "depot", "envoi", "tpl"],
 }
 BELOW_HALL = list(FLOORS)
-for program in ("auth", "ts-admin", "famille", "tsctl"):
+for program in ("auth", "ts-admin", "famille", "filex", "tsctl"):
     FLOORS[program] = BELOW_HALL + ["tpl"]
 DOORS = {  # library header: the only files that include it
     r"ctemplate/": {"fcgi/web/page.cpp", "fcgi/web/template_check.cpp", "fcgi/web/template_files.cpp"},

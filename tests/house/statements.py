@@ -12,7 +12,7 @@ import sys
 import check
 
 DATABASE = "teleservices"  # the name that sql/grants.sql says
-ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille"}
+ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille", "filex": "ts_filex"}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|WITH|SET|TRUNCATE|ANALYZE) ")
 TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|\'(?:[^\'\\\n]|\\.)\'|R"(?P<mark>[^(\s]*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',
@@ -51,6 +51,24 @@ FORBIDDEN = {
         "DELETE FROM journal",
         "CREATE TABLE t (a INT)",
         "DROP TABLE note",
+    ],
+    "ts_filex": [
+        "SELECT valeur FROM note",
+        "SELECT titre FROM evaluation",
+        "SELECT nom FROM eleve",
+        "SELECT nom FROM responsable",
+        "SELECT motif FROM absence",
+        "SELECT mot_de_passe FROM compte_secret",
+        "SELECT empreinte FROM car",
+        "UPDATE car SET utilise_le = NULL",
+        "SELECT car FROM rattachement",
+        "UPDATE compte SET profil = 'academie'",
+        "SELECT scelle FROM courriel_a_envoyer",
+        "SELECT compte FROM jeton",
+        "DELETE FROM journal",
+        "DELETE FROM depot",
+        "CREATE TABLE t (a INT)",
+        "DROP TABLE depot",
     ],
     "ts_auth": [
         "SELECT valeur FROM note",

@@ -86,8 +86,49 @@ BOOST_AUTO_TEST_CASE(methods) {
     BOOST_TEST((method("GET") == web::Method::get));
     BOOST_TEST((method("HEAD") == web::Method::head));
     BOOST_TEST((method("POST") == web::Method::post));
-    for (const auto* name : {"", "get", "PUT", "DELETE", "TRACE", "PATCH", "OPTIONS", "GETX"})
+    BOOST_TEST((method("PUT") == web::Method::put));
+    BOOST_TEST((method("PATCH") == web::Method::patch));
+    BOOST_TEST((method("DELETE") == web::Method::del));
+    BOOST_TEST((method("OPTIONS") == web::Method::options));
+    for (const auto* name : {"", "get", "TRACE", "CONNECT", "GETX"})
         BOOST_TEST((method(name) == web::Method::other));
+}
+
+BOOST_AUTO_TEST_CASE(a_post_may_stand_for_what_proxies_stop_and_nothing_for_a_post) {
+    const auto method = [](const std::string& name, const std::string& meant) {
+        return arrive({"REQUEST_METHOD=" + name,
+                       "REQUEST_URI=/",
+                       "HTTP_X_HTTP_METHOD_OVERRIDE=" + meant})
+            ->request.method;
+    };
+    BOOST_TEST((method("POST", "PATCH") == web::Method::patch));
+    BOOST_TEST((method("POST", "DELETE") == web::Method::del));
+    BOOST_TEST((method("POST", "HEAD") == web::Method::head));
+    for (const auto* meant : {"GET", "PUT", "OPTIONS", "", "patch"})
+        BOOST_TEST((method("POST", meant) == web::Method::post));
+    for (const auto* meant : {"POST", "PATCH", "DELETE"})
+        BOOST_TEST((method("GET", meant) == web::Method::get));
+}
+
+BOOST_AUTO_TEST_CASE(only_the_server_hands_a_body_over) {
+    const auto whole = arrive(
+        {"REQUEST_METHOD=PATCH",
+         "REQUEST_URI=/",
+         "TS_BODY_FILE=/in/0001",
+         "TS_BODY_LENGTH=4294967297"}
+    );
+    const auto handed = whole->request.handed_body();
+    BOOST_REQUIRE(handed);
+    BOOST_TEST(handed->path == "/in/0001");
+    BOOST_TEST(handed->size == 4294967297U);
+    // a client's header is no word of the server
+    BOOST_TEST(!arrive({"REQUEST_URI=/", "HTTP_TS_BODY_FILE=/etc/passwd", "HTTP_TS_BODY_LENGTH=1"})
+                    ->request.handed_body());
+    BOOST_TEST(!arrive({"REQUEST_URI=/", "TS_BODY_FILE=", "TS_BODY_LENGTH="})->request.handed_body()
+    );
+    BOOST_TEST(
+        !arrive({"REQUEST_URI=/", "TS_BODY_FILE=/in/1", "TS_BODY_LENGTH=-1"})->request.handed_body()
+    );
 }
 
 BOOST_AUTO_TEST_CASE(the_prefix_is_cut_where_a_segment_ends) {

@@ -1,0 +1,137 @@
+#include "depot/depot.hpp"
+
+#include <stdexcept>
+
+namespace depot {
+namespace {
+
+void add_destinataire(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    DepotId depot,
+    const base::Courriel& courriel
+) {
+    const auto lien = new_lien(keys, random, UsageLien::destinataire);
+    tx->execute(
+        "INSERT INTO destinataire (depot, courriel, empreinte, jeton_scelle) VALUES (?, ?, ?, ?)",
+        depot,
+        courriel.text(),
+        lien.empreinte,
+        lien.scelle
+    );
+}
+
+}  // namespace
+
+DepotCree create_depot(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    const NouveauDepot& depot
+) {
+    auto lien = new_lien(keys, random, UsageLien::depot);
+    const auto& options = depot.options;
+    const auto id = tx->insert<Depot>(
+        "INSERT INTO depot (compte, invitation, deposant, deposant_courriel, empreinte, "
+        "jeton_scelle, "
+        "message, attendus, cree_le, expire_le, jours, avis, recapitulatif, mot_de_passe, "
+        "telechargements_max, adresse) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        depot.compte,
+        depot.invitation,
+        depot.deposant,
+        depot.deposant_courriel,
+        lien.empreinte,
+        lien.scelle,
+        options.message,
+        depot.attendus,
+        now,
+        now + depot.patience,
+        options.jours,
+        options.avis,
+        options.recapitulatif,
+        options.mot_de_passe,
+        options.telechargements_max,
+        depot.adresse
+    );
+    for (const auto& courriel : options.destinataires)
+        add_destinataire(tx, keys, random, id, courriel);
+    return {id, std::move(lien)};
+}
+
+FichierId add_fichier(db::Transaction& tx, base::Instant now, const NouveauFichier& fichier) {
+    if (!lock_en_cours(tx, fichier.depot))
+        throw std::logic_error("a file for a drop that takes none");
+    return tx->insert<Fichier>(
+        "INSERT INTO fichier (depot, nom, taille, blob_nom, recu_le) VALUES (?, ?, ?, ?, ?)",
+        fichier.depot,
+        fichier.nom,
+        fichier.taille,
+        fichier.blob.text(),
+        now
+    );
+}
+
+bool lock_en_cours(db::Transaction& tx, DepotId depot) {
+    return tx
+        ->value<DepotId>(
+            "SELECT id FROM depot WHERE id = ? AND etat = 'en_cours' FOR UPDATE", depot
+        )
+        .has_value();
+}
+
+bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) {
+    if (!lock_en_cours(tx, depot)) return false;
+    const auto missing = tx->value<bool>(
+        "SELECT d.attendus IS NULL OR "
+        "d.attendus > (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) "
+        "FROM depot d WHERE d.id = ?",
+        depot
+    );
+    if (!missing || *missing) return false;
+    tx->execute(
+        "UPDATE depot SET etat = 'publie', publie_le = ?, expire_le = ? + INTERVAL jours DAY "
+        "WHERE id = ?",
+        now,
+        now,
+        depot
+    );
+    return true;
+}
+
+std::optional<Resume> resume_of(db::Connection& db, DepotId depot) {
+    auto resume = db.first<Resume>(
+        "SELECT id, compte, empreinte, jeton_scelle, message, deposant, deposant_courriel, "
+        "expire_le, "
+        "avis, recapitulatif, mot_de_passe <> '' FROM depot WHERE id = ?",
+        [](const db::Row& row) {
+            return Resume{
+                row.get<DepotId>(0),
+                row.get<std::optional<acces::CompteId>>(1),
+                row.get<std::string>(2),
+                row.get<std::string>(3),
+                row.get<std::string>(4),
+                row.get<std::string>(5),
+                row.get<std::string>(6),
+                row.get<base::Instant>(7),
+                row.get<bool>(8),
+                row.get<bool>(9),
+                row.get<bool>(10),
+                {}};
+        },
+        depot
+    );
+    if (!resume) return std::nullopt;
+    resume->fichiers = db.all<Resume::Piece>(
+        "SELECT id, nom, taille FROM fichier WHERE depot = ? ORDER BY id",
+        [](const db::Row& row) {
+            return Resume::Piece{
+                row.get<FichierId>(0), row.get<std::string>(1), row.get<std::uint64_t>(2)};
+        },
+        depot
+    );
+    return resume;
+}
+
+}  // namespace depot

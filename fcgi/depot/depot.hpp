@@ -1,0 +1,100 @@
+// A drop: some files under one link, for a time. It is born "en_cours", takes files that are whole
+// and durable, and is published once, by the last of them; only then does its link open anything.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "base/courriel.hpp"
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+#include "depot/lien.hpp"
+#include "depot/magasin.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace depot {
+
+// What the depositor chooses.
+struct OptionsDepot {
+    int jours = 10;                 // validity, from publication
+    bool avis = false;              // a mail at each download
+    bool recapitulatif = false;     // a mail at the end
+    std::string mot_de_passe = {};  // Argon2id; "" for none
+    std::optional<unsigned> telechargements_max = {};
+    std::string message = {};
+    std::vector<base::Courriel> destinataires = {};  // each gets a link of his own
+};
+
+struct NouveauDepot {
+    acces::CompteId compte;  // whose it is: who drops, or who invited
+    std::optional<InvitationId> invitation = {};
+    std::string deposant = {};  // an outsider's name and address, as given
+    std::string deposant_courriel = {};
+    OptionsDepot options = {};
+    std::optional<unsigned> attendus = {};  // files to come; none: publier() says when
+    std::string adresse = {};               // from where
+    std::chrono::hours patience{72};        // unfinished, it is given up after that
+};
+
+struct DepotCree {
+    DepotId id;
+    Lien lien;
+};
+
+// "en_cours", with its recipients and their links; nobody has been told yet.
+DepotCree create_depot(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    const NouveauDepot& depot
+);
+
+// A file that is in the store already, whole and durable. Throws std::logic_error when the drop is
+// not "en_cours": lock_en_cours() says so before.
+struct NouveauFichier {
+    DepotId depot;
+    std::string nom;  // as clean_nom() gives it
+    std::uint64_t taille;
+    BlobNom blob;
+};
+FichierId add_fichier(db::Transaction& tx, base::Instant now, const NouveauFichier& fichier);
+
+// Holds the drop's line until the end of the transaction; false when it is not "en_cours" any more.
+bool lock_en_cours(db::Transaction& tx, DepotId depot);
+
+// Publishes a drop that is "en_cours" and has all the files it announced. True exactly once in its
+// life, for whoever must then tell (in the same transaction).
+bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot);
+
+// What mails and pages say about a drop.
+struct Resume {
+    DepotId id;
+    std::optional<acces::CompteId> compte;
+    std::string empreinte;
+    std::string scelle;
+    std::string message;
+    std::string deposant;
+    std::string deposant_courriel;
+    base::Instant expire_le;
+    bool avis;
+    bool recapitulatif;
+    bool mot_de_passe;
+    struct Piece {
+        FichierId id;
+        std::string nom;
+        std::uint64_t taille;
+    };
+    std::vector<Piece> fichiers;  // in the order they came
+};
+std::optional<Resume> resume_of(db::Connection& db, DepotId depot);
+
+// The name of a file as it is kept and shown: without the folders that some browsers send, in NFC,
+// without control and invisible characters, without what ends a name on other systems; at most 255
+// bytes, cut before its extension. "fichier" when nothing is left.
+std::string clean_nom(std::string_view as_sent);
+
+}  // namespace depot

@@ -1,0 +1,67 @@
+// The store of the file drop: whole files under random names, two levels of folders, on one file
+// system with the folder into which nginx writes bodies. What a client calls a file never touches
+// the disk.
+//
+//   depots/entrants/          bodies that nginx has written, before somebody takes them
+//   depots/partiels/ab/cd/…   uploads on their way; an offset is the size of its file
+//   depots/fichiers/ab/cd/…   whole files
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/crypto.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace depot {
+
+// The name of a file in the store: 128 random bits, 32 hexadecimal digits.
+class BlobNom {
+public:
+    static BlobNom make(base::Random& random);
+    static std::optional<BlobNom> parse(std::string_view text);
+    const std::string& text() const { return text_; }
+    // "ab/cd/abcd…": below a folder of the store
+    std::string chemin() const;
+    auto operator<=>(const BlobNom&) const = default;
+
+private:
+    explicit BlobNom(std::string text) : text_(std::move(text)) {}
+    std::string text_;
+};
+
+class Magasin {
+public:
+    enum class Rayon : std::uint8_t { partiels, fichiers };
+
+    // Throws std::runtime_error when a folder of it is missing.
+    explicit Magasin(std::string folder);
+
+    std::string chemin(Rayon rayon, const BlobNom& nom) const;
+    // For X-Accel-Redirect, below the prefix: "/.filex/fichiers/ab/cd/abcd…".
+    static std::string adresse_interne(const BlobNom& nom);
+    // Bytes; nothing when there is no such file.
+    std::optional<std::uint64_t> taille(Rayon rayon, const BlobNom& nom) const;
+    // Takes it off the disk; that it was not there is no failure. Throws std::system_error.
+    void effacer(Rayon rayon, const BlobNom& nom) const;
+    // Bytes that may still be written on its disk.
+    std::uint64_t libre() const;
+
+    struct Trouve {
+        BlobNom nom;
+        std::uint64_t taille;
+        base::Instant modifie_le;
+    };
+    // Every file of a part of the store, in no order.
+    void each(Rayon rayon, const std::function<void(const Trouve&)>& see) const;
+
+    const std::string& folder() const { return folder_; }
+
+private:
+    std::string folder_;
+};
+
+}  // namespace depot

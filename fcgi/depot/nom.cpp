@@ -1,0 +1,48 @@
+#include "base/text.hpp"
+#include "depot/depot.hpp"
+
+namespace depot {
+namespace {
+
+constexpr std::size_t most_bytes = 255;
+constexpr std::size_t longest_extension = 20;
+
+// Not after the first byte of a character.
+std::size_t boundary_before(std::string_view utf8, std::size_t at) {
+    while (at > 0 && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
+std::string without_unseen(std::string_view utf8) {
+    std::string seen;
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto end = at + 1;
+        while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) ++end;
+        const auto character = utf8.substr(at, end - at);
+        if (!base::has_control(character) && !base::has_invisible(character)) seen += character;
+        at = end;
+    }
+    return seen;
+}
+
+std::string cut_before_extension(const std::string& nom) {
+    if (nom.size() <= most_bytes) return nom;
+    const auto dot = nom.rfind('.');
+    const bool has_extension = dot != std::string::npos && nom.size() - dot <= longest_extension;
+    const auto extension = has_extension ? nom.substr(dot) : std::string();
+    return nom.substr(0, boundary_before(nom, most_bytes - extension.size())) + extension;
+}
+
+}  // namespace
+
+std::string clean_nom(std::string_view as_sent) {
+    constexpr std::string_view nothing = "fichier";
+    if (!base::is_utf8(as_sent)) return std::string(nothing);
+    auto name = as_sent.substr(as_sent.find_last_of("/\\") + 1);
+    auto seen = base::squeeze(base::nfc(without_unseen(name)));
+    while (!seen.empty() && (seen.back() == '.' || seen.back() == ' ')) seen.pop_back();
+    if (seen.empty()) return std::string(nothing);
+    return cut_before_extension(seen);
+}
+
+}  // namespace depot

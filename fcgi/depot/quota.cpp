@@ -1,0 +1,118 @@
+#include "depot/quota.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace depot {
+namespace {
+
+std::optional<std::uint64_t> limit(std::uint64_t configured) {
+    if (configured == 0) return std::nullopt;
+    return configured;
+}
+
+std::uint64_t on_their_way(db::Connection& db, base::Instant now) {
+    return db
+        .value<std::uint64_t>(
+            "SELECT COALESCE(SUM(taille), 0) FROM televersement WHERE fini_le IS NULL AND "
+            "expire_le > ?",
+            now
+        )
+        .value_or(0);
+}
+
+std::uint64_t stored(db::Connection& db) {
+    return db
+        .value<std::uint64_t>("SELECT COALESCE(SUM(taille), 0) FROM fichier WHERE efface_le IS NULL"
+        )
+        .value_or(0);
+}
+
+bool store_is_full(
+    db::Connection& db,
+    const base::Config& config,
+    const Magasin& magasin,
+    base::Instant now,
+    std::uint64_t size
+) {
+    const auto promised = on_their_way(db, now);
+    if (promised + size + config.filex_reserve > magasin.libre()) return true;
+    return config.filex_store_max > 0 && stored(db) + promised + size > config.filex_store_max;
+}
+
+}  // namespace
+
+Limites limites_of(db::Connection&, const base::Config& config, acces::CompteId) {
+    return {limit(config.filex_file_max), limit(config.filex_person_max), config.filex_days};
+}
+
+std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    return db
+        .value<std::uint64_t>(
+            "SELECT COALESCE((SELECT SUM(f.taille) FROM fichier f JOIN depot d ON d.id = f.depot "
+            "WHERE d.compte = ? AND f.efface_le IS NULL), 0) + COALESCE((SELECT SUM(t.taille) "
+            "FROM televersement t WHERE t.compte = ? AND t.fini_le IS NULL AND t.expire_le > ?), "
+            "0)",
+            compte,
+            compte,
+            now
+        )
+        .value_or(0);
+}
+
+std::optional<Refus> refuse(
+    db::Connection& db,
+    const base::Config& config,
+    const Magasin& magasin,
+    base::Instant now,
+    const Demande& demande
+) {
+    const auto limites = limites_of(db, config, demande.compte);
+    if (limites.fichier_max && demande.taille > *limites.fichier_max) return Refus::fichier;
+    if (limites.personne_max &&
+        occupe_par(db, now, demande.compte) + demande.taille > *limites.personne_max)
+        return Refus::personne;
+    if (store_is_full(db, config, magasin, now, demande.taille)) return Refus::magasin;
+    return std::nullopt;
+}
+
+std::string sentence_of(Refus refus, const Limites& limites) {
+    switch (refus) {
+        case Refus::fichier:
+            return fmt::format(
+                "Ce fichier dépasse la taille permise, {}. Découpez-le ou demandez une exception à "
+                "l’administrateur.",
+                en_octets(limites.fichier_max.value_or(0))
+            );
+        case Refus::personne:
+            return fmt::format(
+                "Avec ce fichier, vos dépôts dépasseraient {}. Mettez fin à un dépôt dont on n’a "
+                "plus "
+                "besoin, puis recommencez.",
+                en_octets(limites.personne_max.value_or(0))
+            );
+        case Refus::magasin:
+            break;
+    }
+    return "Il n’y a plus assez de place pour ce fichier. Recommencez plus tard ; l’administrateur "
+           "du "
+           "service est prévenu.";
+}
+
+std::string en_octets(std::uint64_t bytes) {
+    static constexpr std::array<const char*, 5> units{"octet", "ko", "Mo", "Go", "To"};
+    constexpr double thousand = 1000;
+    std::size_t unit = 0;
+    auto value = static_cast<double>(bytes);
+    while (value >= thousand && unit + 1 < units.size()) {
+        value /= thousand;
+        ++unit;
+    }
+    if (unit == 0) return fmt::format("{}\u00a0octet{}", bytes, bytes > 1 ? "s" : "");
+    auto text = value < 10 ? fmt::format("{:.1f}", value) : fmt::format("{:.0f}", value);
+    if (const auto dot = text.find('.'); dot != std::string::npos) text[dot] = ',';
+    return text + "\u00a0" + units.at(unit);
+}
+
+}  // namespace depot

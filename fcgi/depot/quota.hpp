@@ -1,0 +1,49 @@
+// Who may drop how much: the rules of the administration, first match, under the host's own limits;
+// and the room that is left. What is on its way counts with its announced size, so that two uploads
+// at once do not promise the same room.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "base/config.hpp"
+#include "base/result.hpp"
+#include "db/connection.hpp"
+#include "depot/magasin.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace depot {
+
+// Bytes; nothing: no limit.
+struct Limites {
+    std::optional<std::uint64_t> fichier_max;
+    std::optional<std::uint64_t> personne_max;
+    int jours_max;
+};
+Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte);
+
+// Bytes of all that a person keeps in the store, uploads on their way included.
+std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte);
+
+enum class Refus : std::uint8_t { fichier, personne, magasin };
+
+struct Demande {
+    acces::CompteId compte;
+    std::uint64_t taille;  // bytes of what is to come
+};
+// Why not, before a byte is read; nothing: let it come.
+std::optional<Refus> refuse(
+    db::Connection& db,
+    const base::Config& config,
+    const Magasin& magasin,
+    base::Instant now,
+    const Demande& demande
+);
+// A French sentence with the limit and what to do.
+std::string sentence_of(Refus refus, const Limites& limites);
+
+// "1,4 Go", "812 ko", "0 octet": decimal units, as file managers say them.
+std::string en_octets(std::uint64_t bytes);
+
+}  // namespace depot

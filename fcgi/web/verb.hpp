@@ -1,0 +1,16 @@
+// What a route of the table answers to.
+#pragma once
+
+#include "web/request.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace web {
+
+enum class Verb : std::uint8_t { get, post, put, patch, del, options };
+
+std::string_view name_of(Verb verb);     // "GET"
+bool answers(Verb verb, Method method);  // HEAD is a GET without its body
+
+}  // namespace web
