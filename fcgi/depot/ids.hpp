@@ -15,6 +15,7 @@ struct Invitation;
 struct Signalement;
 struct JetonDepot;
 struct Regle;
+struct Droit;  // to send the files of a drop: the drop's number, under a handle of its own
 using DepotId = base::Id<Depot>;
 using FichierId = base::Id<Fichier>;
 using TeleversementId = base::Id<Televersement>;
@@ -24,6 +25,7 @@ using InvitationId = base::Id<Invitation>;
 using SignalementId = base::Id<Signalement>;
 using JetonDepotId = base::Id<JetonDepot>;
 using RegleId = base::Id<Regle>;
+using DroitId = base::Id<Droit>;
 
 }  // namespace depot
 
@@ -43,3 +45,5 @@ template <>
 inline constexpr std::uint32_t base::url_kind<depot::JetonDepot> = 36;
 template <>
 inline constexpr std::uint32_t base::url_kind<depot::Regle> = 37;
+template <>
+inline constexpr std::uint32_t base::url_kind<depot::Droit> = 38;
