@@ -1,5 +1,8 @@
 #include "depot/magasin.hpp"
 
+#include "depot/verrou.hpp"
+
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -17,13 +20,30 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t name_bytes = 16;
 
-const char* name_of(Magasin::Rayon rayon) {
-    return rayon == Magasin::Rayon::partiels ? "/partiels/" : "/fichiers/";
-}
+using disque::fail;
 
-[[noreturn]] void fail(const std::string& what) {
-    throw std::system_error(errno, std::generic_category(), what);
-}
+// A file that is being written under a name of its own; gone unless kept.
+class Brouillon {
+public:
+    explicit Brouillon(std::string path)
+        : path_(std::move(path)), file_(disque::open_file(path_, O_WRONLY | O_CREAT | O_EXCL)) {}
+    ~Brouillon() {
+        if (!kept_) ::unlink(path_.c_str());
+    }
+    Brouillon(const Brouillon&) = delete;
+    Brouillon& operator=(const Brouillon&) = delete;
+    Brouillon(Brouillon&&) = delete;
+    Brouillon& operator=(Brouillon&&) = delete;
+
+    const std::string& path() const { return path_; }
+    const disque::Descripteur& file() const { return file_; }
+    void keep() { kept_ = true; }
+
+private:
+    std::string path_;
+    disque::Descripteur file_;
+    bool kept_ = false;
+};
 
 }  // namespace
 
@@ -46,8 +66,12 @@ Magasin::Magasin(std::string folder) : folder_(std::move(folder)) {
             throw std::runtime_error(folder_ + part + ": no such folder");
 }
 
-std::string Magasin::chemin(Rayon rayon, const BlobNom& nom) const {
-    return folder_ + name_of(rayon) + nom.chemin();
+std::string Magasin::rayon(Rayon rayon) const {
+    return folder_ + (rayon == Rayon::partiels ? "/partiels" : "/fichiers");
+}
+
+std::string Magasin::chemin(Rayon of, const BlobNom& nom) const {
+    return rayon(of) + "/" + nom.chemin();
 }
 
 std::string Magasin::adresse_interne(const BlobNom& nom) {
@@ -65,6 +89,89 @@ std::optional<std::uint64_t> Magasin::taille(Rayon rayon, const BlobNom& nom) co
 void Magasin::effacer(Rayon rayon, const BlobNom& nom) const {
     const auto path = chemin(rayon, nom);
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
+    if (rayon != Rayon::partiels) return;
+    const auto lock = path + Verrou::suffix;
+    if (::unlink(lock.c_str()) != 0 && errno != ENOENT) fail(lock);
+}
+
+void Magasin::place(const std::string& from, Rayon where, const BlobNom& nom) const {
+    const auto path = chemin(where, nom);
+    disque::make_way(rayon(where), path);
+    disque::rename_new(from, path);
+    disque::sync_folder(path.substr(0, path.rfind('/')));
+}
+
+void Magasin::take_whole(const Entrant& body, const BlobNom& nom) const {
+    disque::sync_file(body.fichier(), body.chemin());
+    place(body.chemin(), Rayon::fichiers, nom);
+}
+
+void Magasin::take_slice(
+    const Entrant& body, std::uint64_t from, std::uint64_t size, const BlobNom& nom
+) const {
+    if (from > body.taille() || size > body.taille() - from)
+        throw std::logic_error("a slice that is not within its body");
+    const auto path = chemin(Rayon::partiels, nom);
+    disque::make_way(rayon(Rayon::partiels), path);
+    Brouillon draft(path);
+    disque::copy(body.fichier(), draft.file(), {from, size, 0}, {});
+    disque::sync_file(draft.file(), path);
+    place(path, Rayon::fichiers, nom);
+    draft.keep();
+}
+
+void Magasin::make_empty(const BlobNom& nom) const {
+    const auto path = chemin(Rayon::partiels, nom);
+    disque::make_way(rayon(Rayon::partiels), path);
+    Brouillon draft(path);
+    disque::sync_file(draft.file(), path);
+    place(path, Rayon::fichiers, nom);
+    draft.keep();
+}
+
+std::uint64_t Magasin::append(const BlobNom& nom, const Entrant& body, const disque::Stop& stop)
+    const {
+    if (!taille(Rayon::partiels, nom)) {
+        disque::sync_file(body.fichier(), body.chemin());
+        place(body.chemin(), Rayon::partiels, nom);
+        return body.taille();
+    }
+    const auto path = chemin(Rayon::partiels, nom);
+    const auto file = disque::open_file(path, O_RDWR);
+    const auto before = disque::size_of(file, path);
+    try {
+        const auto copied = disque::copy(body.fichier(), file, {0, body.taille(), before}, stop);
+        disque::sync_file(file, path);
+        return before + copied;
+    } catch (const std::system_error&) {
+        // the size is the offset: it never counts bytes that may not be there
+        if (::ftruncate(file.get(), static_cast<off_t>(before)) != 0) ::unlink(path.c_str());
+        throw;
+    }
+}
+
+bool Magasin::join(std::span<const BlobNom> parts, const BlobNom& nom, const disque::Stop& stop)
+    const {
+    const auto path = chemin(Rayon::partiels, nom);
+    disque::make_way(rayon(Rayon::partiels), path);
+    Brouillon draft(path);
+    std::uint64_t end = 0;
+    for (const auto& part : parts) {
+        const auto part_path = chemin(Rayon::partiels, part);
+        const auto file = disque::open_file(part_path, O_RDONLY);
+        const auto size = disque::size_of(file, part_path);
+        if (disque::copy(file, draft.file(), {0, size, end}, stop) < size) return false;
+        end += size;
+    }
+    disque::sync_file(draft.file(), path);
+    place(path, Rayon::fichiers, nom);
+    draft.keep();
+    return true;
+}
+
+void Magasin::complete(const BlobNom& nom) const {
+    if (taille(Rayon::fichiers, nom)) return;
+    place(chemin(Rayon::partiels, nom), Rayon::fichiers, nom);
 }
 
 std::uint64_t Magasin::libre() const {
@@ -74,7 +181,7 @@ std::uint64_t Magasin::libre() const {
 }
 
 void Magasin::each(Rayon rayon, const std::function<void(const Trouve&)>& see) const {
-    for (const auto& entry : fs::recursive_directory_iterator(folder_ + name_of(rayon))) {
+    for (const auto& entry : fs::recursive_directory_iterator(this->rayon(rayon))) {
         const auto nom = BlobNom::parse(entry.path().filename().string());
         struct stat seen {};
         // one that goes away meanwhile is not there

@@ -9,10 +9,13 @@
 
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
+#include "depot/disque.hpp"
+#include "depot/entrant.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -47,6 +50,27 @@ public:
     std::optional<std::uint64_t> taille(Rayon rayon, const BlobNom& nom) const;
     // Takes it off the disk; that it was not there is no failure. Throws std::system_error.
     void effacer(Rayon rayon, const BlobNom& nom) const;
+    // ---- writing. When one of these returns, what it did survives a power cut: the bytes first,
+    // then the name, then the folder. They throw std::system_error, and then nothing half is left:
+    // disque::is_full() tells the full disk (507) from the one that fails.
+
+    // The whole body becomes a file, by rename: no copy, whatever its size.
+    void take_whole(const Entrant& body, const BlobNom& nom) const;
+    // A part of the body (a file of a form) becomes a file; the body stays.
+    void take_slice(const Entrant& body, std::uint64_t from, std::uint64_t size, const BlobNom& nom)
+        const;
+    void make_empty(const BlobNom& nom) const;  // a file of no byte
+
+    // The whole body goes to the end of a partial one: the first by rename, others by a copy that
+    // `stop` may end early, what was copied being kept. Returns the size reached. One at a time:
+    // under the Verrou of that name.
+    std::uint64_t append(const BlobNom& nom, const Entrant& body, const disque::Stop& stop) const;
+    // Partial files, one after the other, become a file; they stay. False when `stop` ended it:
+    // there is no file then.
+    bool join(std::span<const BlobNom> parts, const BlobNom& nom, const disque::Stop& stop) const;
+    // A partial file becomes a file under the same name. That it is one already is no failure.
+    void complete(const BlobNom& nom) const;
+
     // Bytes that may still be written on its disk.
     std::uint64_t libre() const;
 
@@ -61,6 +85,9 @@ public:
     const std::string& folder() const { return folder_; }
 
 private:
+    std::string rayon(Rayon rayon) const;
+    // Gives a file that is durable by itself its place.
+    void place(const std::string& from, Rayon rayon, const BlobNom& nom) const;
     std::string folder_;
 };
 

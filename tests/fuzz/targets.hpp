@@ -4,7 +4,11 @@
 
 #include "base/text.hpp"
 #include "web/environment.hpp"
+#include "web/handed_multipart.hpp"
 #include "web/request.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstdint>
 #include <cstdlib>
@@ -53,6 +57,36 @@ inline void multipart(std::string_view input) {
         must_be_text(file.file_name);
         const auto* const begin = file.bytes.data();
         must(begin >= body.data() && begin + file.bytes.size() <= body.data() + body.size());
+    }
+}
+
+// The same input as a body in a file, through a window too small for most of it: what comes out is
+// what the reader in memory sees.
+inline void handed_multipart(std::string_view input) {
+    const web::Limits limits;
+    const auto line = input.find('\n');
+    const auto type = input.substr(0, line);
+    const std::string body(
+        line == std::string_view::npos ? std::string_view() : input.substr(line + 1)
+    );
+    const int file = ::memfd_create("body", MFD_CLOEXEC);
+    must(::write(file, body.data(), body.size()) == static_cast<ssize_t>(body.size()));
+    const auto out = web::parse_multipart_file(type, file, body.size(), limits, 16);
+    ::close(file);
+    const auto wanted = web::parse_multipart(type, body, limits);
+    if (body.size() > limits.body) return;
+    must(out.has_value() == wanted.has_value());
+    if (!out) return must(out.error().message == wanted.error().message);
+    must(out->fields.list() == wanted->fields.list());
+    must(out->files.size() == wanted->files.size());
+    for (std::size_t i = 0; i < out->files.size(); ++i) {
+        const auto& file_part = out->files[i];
+        must(file_part.field == wanted->files[i].field);
+        must(file_part.file_name == wanted->files[i].file_name);
+        must(
+            std::string_view(body).substr(file_part.offset, file_part.size) ==
+            wanted->files[i].bytes
+        );
     }
 }
 

@@ -25,6 +25,9 @@ BOOST_AUTO_TEST_SUITE(corpus)
 
 BOOST_AUTO_TEST_CASE(urlencoded) { BOOST_TEST(replay("urlencoded", &fuzz::urlencoded) >= 9U); }
 BOOST_AUTO_TEST_CASE(multipart) { BOOST_TEST(replay("multipart", &fuzz::multipart) >= 9U); }
+BOOST_AUTO_TEST_CASE(handed_multipart) {
+    BOOST_TEST(replay("multipart", &fuzz::handed_multipart) >= 9U);
+}
 BOOST_AUTO_TEST_CASE(cookie) { BOOST_TEST(replay("cookie", &fuzz::cookie) >= 6U); }
 BOOST_AUTO_TEST_CASE(path) { BOOST_TEST(replay("path", &fuzz::path) >= 10U); }
 
