@@ -185,7 +185,7 @@ how_to_sign_in() {
     /usr/bin/python3 - "$state/demo.json" <<'PY'
 import json, sys
 demo = json.load(open(sys.argv[1]))
-for account in demo["comptes"][:12]:
+for account in demo["comptes"][:15]:
     print(f"  {account['profil']:<12} {account.get('uai') or '':<9} {account['identifiant']:<24} {account['mot_de_passe']}")
 unused = demo["cars"][:1]
 for code in unused:

@@ -50,6 +50,7 @@ GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';
 
 -- famille
 GRANT SELECT ON teleservices.compte TO 'ts_famille'@'localhost';
+GRANT SELECT (compte, fin_le) ON teleservices.personnel TO 'ts_famille'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.session TO 'ts_famille'@'localhost';
 GRANT SELECT (id, compte, eleve, couple, depuis, suspendu_le, fin_le, vu_le) ON teleservices.rattachement TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.couple TO 'ts_famille'@'localhost';
@@ -77,6 +78,7 @@ GRANT SELECT ON teleservices.absence_bilan TO 'ts_famille'@'localhost';
 
 -- filex: reads no pupil; the worker alone deletes drops
 GRANT SELECT ON teleservices.compte TO 'ts_filex'@'localhost';
+GRANT SELECT (compte, fin_le) ON teleservices.personnel TO 'ts_filex'@'localhost';
 GRANT SELECT ON teleservices.compte_annuaire TO 'ts_filex'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.session TO 'ts_filex'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_filex'@'localhost';

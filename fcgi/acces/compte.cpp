@@ -16,7 +16,8 @@ CompteConnexion read_connexion(const db::Row& row) {
         row.get<bool>(4),
         row.get<std::optional<base::Instant>>(5),
         row.get<std::string>(6),
-        row.get<std::string>(7)};
+        row.get<std::string>(7),
+        row.get<bool>(8)};
 }
 
 }  // namespace
@@ -25,7 +26,9 @@ std::optional<CompteConnexion> find_compte(db::Connection& db, std::string_view 
     return db.first<CompteConnexion>(
         "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, "
         "c.derniere_connexion_le, "
-        "c.derniere_connexion_de, c.precedente_connexion_de "
+        "c.derniere_connexion_de, c.precedente_connexion_de, "
+        "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
+        "AND p.fin_le IS NULL) "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.identifiant = ?",
         read_connexion,
         key
@@ -36,7 +39,9 @@ std::optional<CompteConnexion> find_compte(db::Connection& db, CompteId compte) 
     return db.first<CompteConnexion>(
         "SELECT c.id, c.profil, c.suspendu_le, s.mot_de_passe, s.totp_scelle IS NOT NULL, "
         "c.derniere_connexion_le, "
-        "c.derniere_connexion_de, c.precedente_connexion_de "
+        "c.derniere_connexion_de, c.precedente_connexion_de, "
+        "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
+        "AND p.fin_le IS NULL) "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.id = ?",
         read_connexion,
         compte

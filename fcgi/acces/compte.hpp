@@ -25,6 +25,7 @@ struct CompteConnexion {
     std::optional<base::Instant> derniere_le;
     std::string derniere_de;
     std::string precedente_de;
+    bool poste;  // an agent with a post in a school
 };
 std::optional<CompteConnexion> find_compte(db::Connection& db, std::string_view key);
 std::optional<CompteConnexion> find_compte(db::Connection& db, CompteId compte);

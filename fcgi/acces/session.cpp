@@ -21,7 +21,8 @@ Session read_session(const db::Row& row) {
         row.get<std::optional<base::Instant>>(9),
         row.get<std::string>(10),
         row.get<std::optional<scolarite::EtablissementId>>(11),
-        row.get<std::optional<RattachementId>>(12)};
+        row.get<std::optional<RattachementId>>(12),
+        row.get<bool>(13)};
 }
 
 }  // namespace
@@ -56,7 +57,9 @@ std::optional<Session> find_session(
     return db.first<Session>(
         "SELECT s.empreinte, s.compte, c.profil, c.identifiant_affiche, c.nom_affiche, c.courriel, "
         "c.courriel_confirme_le, s.cree_le, s.vu_le, c.precedente_connexion_le, "
-        "c.precedente_connexion_de, s.etablissement, s.rattachement "
+        "c.precedente_connexion_de, s.etablissement, s.rattachement, "
+        "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
+        "AND p.fin_le IS NULL) "
         "FROM session s JOIN compte c ON c.id = s.compte "
         "WHERE s.empreinte = ? AND s.expire_le > ? AND s.vu_le > ? AND c.suspendu_le IS NULL",
         read_session,

@@ -31,6 +31,7 @@ struct Session {
     std::string precedente_connexion_de;                   // its address
     std::optional<scolarite::EtablissementId> etablissement;
     std::optional<RattachementId> rattachement;
+    bool poste;  // an agent with a post in a school: the others have the file drop alone
 };
 
 // SHA-256 of a cookie's token.

@@ -30,9 +30,14 @@ std::string parse_retour(std::string_view typed) {
     return std::string(typed);
 }
 
-std::string_view area_of(acces::Profil profil) {
+std::string_view area_of(acces::Profil profil, bool poste) {
     if (is_family(profil)) return "/famille/";
-    return profil == acces::Profil::agent ? "/ts-admin/" : "/filex/";
+    return poste ? "/ts-admin/" : "/filex/";
+}
+
+bool is_theirs(acces::Profil profil, bool poste, std::string_view path) {
+    if (path.starts_with("/compte") || path.starts_with(area_of(profil, poste))) return true;
+    return !is_family(profil) && path.starts_with("/filex/");
 }
 
 std::string_view instead_of_creation(acces::Profil profil) {

@@ -11,9 +11,9 @@ namespace {
 constexpr std::chrono::minutes patience{10};
 
 bool needs_second_factor(const hall::Context& context, const acces::CompteConnexion& compte) {
-    const bool staff =
-        compte.profil == acces::Profil::agent || compte.profil == acces::Profil::academie;
-    return staff && context.config.totp_required;
+    // who has the file drop alone comes with the password of his mailbox, as he reads his mail
+    const bool powers = compte.poste || compte.profil == acces::Profil::academie;
+    return powers && context.config.totp_required;
 }
 
 }  // namespace
@@ -69,10 +69,10 @@ web::Response open_session(
     });
     context.sign_in(compte);
     hall::Draft<ConnexionEnCours>(context, connexion_form).drop();
-    // another profile's area would only answer that it is not for this one
-    const auto area = area_of(found->profil);
-    const bool theirs = retour.starts_with(area) || retour.starts_with("/compte");
-    return web::Response::redirect(theirs ? retour : std::string(area));
+    const bool theirs = is_theirs(found->profil, found->poste, retour);
+    return web::Response::redirect(
+        theirs ? retour : std::string(area_of(found->profil, found->poste))
+    );
 }
 
 }  // namespace auth

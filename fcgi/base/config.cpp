@@ -39,6 +39,10 @@ void add_directory(po::options_description& all, Config& c) {
     add("directory-filter", to(c.directory_filter), "LDAP: how; {login} stands for what was typed");
     add("directory-bind", to(c.directory_bind), "LDAP: who searches; empty: anonymous");
     add("directory-password", to(c.directory_password), "its password");
+    add("directory-person", to(c.directory_person), "LDAP: attribute of the stable person id");
+    add("directory-name", to(c.directory_name), "LDAP: attribute of the name");
+    add("directory-mail", to(c.directory_mail), "LDAP: attribute of the address");
+    add("directory-groups", to(c.directory_groups), "LDAP: attribute of the groups");
     add("directory-domain", to(c.directory_domain), "IMAP: domain of a mailbox typed without one");
 }
 

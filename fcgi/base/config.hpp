@@ -59,7 +59,11 @@ struct Config {
     std::string directory_filter = "(&(objectClass=person)(|(uid={login})(mail={login})))";
     std::string directory_bind;  // LDAP: who searches; empty: anonymous
     std::string directory_password;
-    std::string directory_domain;  // IMAP: "ac-exemple.fr": the mailbox of lea.roy
+    std::string directory_person = "entryUUID";  // LDAP: what stays when a login is given on
+    std::string directory_name = "cn";           // LDAP: the name of the person
+    std::string directory_mail = "mail";         // LDAP: the address of the mailbox
+    std::string directory_groups = "memberOf";   // LDAP: names of groups, or their entries' names
+    std::string directory_domain;                // IMAP: "ac-exemple.fr": the mailbox of lea.roy
 
     std::string link(const std::string& path) const { return site_url + prefix + path; }
     // A link for the recipient of a drop, on the file drop's own host where there is one.

@@ -28,7 +28,7 @@ constexpr std::array<NavItem, 2> nav_eleve{
 constexpr std::array<NavItem, 3> nav_agent{
     {{"/ts-admin/", "Télé-services"}, {"/filex/", "FileX"}, {"/compte", "Mon compte"}}
 };
-constexpr std::array<NavItem, 2> nav_academie{
+constexpr std::array<NavItem, 2> nav_staff{
     {{"/filex/", "FileX"}, {"/compte", "Mon compte"}}
 };
 
@@ -40,9 +40,9 @@ std::span<const NavItem> nav_of(const Visitor& visitor) {
         case acces::Profil::eleve:
             return nav_eleve;
         case acces::Profil::agent:
-            return nav_agent;
+            return visitor.session->poste ? std::span<const NavItem>(nav_agent) : nav_staff;
         case acces::Profil::academie:
-            return nav_academie;
+            return nav_staff;
     }
     return nav_anonymous;
 }

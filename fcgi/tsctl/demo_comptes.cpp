@@ -4,6 +4,8 @@
 #include "tsctl/demo_demonstration.hpp"
 #include "vie_scolaire/parametres.hpp"
 
+#include <array>
+
 namespace tsctl {
 namespace demo_comptes {
 
@@ -19,18 +21,19 @@ acces::CompteId Demonstration::account(db::Transaction& tx, const Account& wante
     const auto secret = password();
     const auto hash = hasher_.hash(secret);
     const auto name = must(acces::Identifiant::parse(wanted.identifiant));
+    const auto mail = must(base::Courriel::parse(wanted.identifiant + "@demonstration.example"));
     accounts_.push_back({
         {"profil",       wanted.profil     },
         {"uai",          wanted.uai        },
         {"identifiant",  wanted.identifiant},
         {"mot_de_passe", secret.reveal()   },
-        {"nom",          wanted.nom        }
+        {"nom",          wanted.nom        },
+        {"courriel",     mail.text()       }
     });
     if (const auto there = acces::find_compte(tx.connection(), name.key())) {
         acces::set_password(tx.connection(), now_, there->id, hash);
         return there->id;
     }
-    const auto mail = must(base::Courriel::parse(wanted.identifiant + "@demonstration.example"));
     const auto made =
         must(acces::create_compte(tx, now_, {name, wanted.kind, hash, mail, wanted.nom}));
     acces::confirm_courriel(tx.connection(), now_, made, mail.text());
@@ -156,6 +159,18 @@ void Demonstration::academy() {
     });
 }
 
+void Demonstration::depositors() {
+    constexpr std::array<std::pair<const char*, const char*>, 3> people{
+        {{"agent.bellan", "Mme Odile Bellan"},
+         {"agent.cormier", "M. Yves Cormier"},
+         {"agent.dorval", "Mme Inès Dorval"}}
+    };
+    for (const auto& [identifiant, nom] : people)
+        db_.transact([&](db::Transaction& tx) {
+            account(tx, {"agent", "", identifiant, nom, acces::Profil::agent});
+        });
+}
+
 }  // namespace demo_comptes
 
 nlohmann::json demo_accounts(
@@ -183,6 +198,7 @@ nlohmann::json demo_accounts(
     }
     for (std::size_t i = 0; i < first.size(); ++i) demonstration.staff(first[i], i);
     demonstration.academy();
+    demonstration.depositors();
     demonstration.families(first);
     for (const auto& school : first) demonstration.codes(school);
     return demonstration.result();

@@ -41,6 +41,7 @@ public:
     void families(const std::vector<Ecole>& schools);
     void codes(const Ecole& school);
     void academy();
+    void depositors();  // agents without a school: they have the file drop alone
     json result() const {
         return {
             {"comptes", accounts_},

@@ -1,4 +1,5 @@
-// Staff accounts are made here by the host; everything else about them is done by the head in
+// Staff accounts are made here by the host: of a school, of the academy's administration, or
+// without a post, for the file drop alone. Everything else about a school's is done by its head in
 // ts-admin.
 #include "acces/compte.hpp"
 #include "acces/droits.hpp"
@@ -23,10 +24,12 @@ namespace tsctl {
 namespace {
 
 struct NewUser {
-    std::string uai;
+    std::string uai;  // "": no post
     std::string fonction = "personnel";
+    std::string profil = "agent";
     std::string identifiant;
     std::string nom;
+    std::string courriel;  // vouched for by the host; may be empty
 };
 
 // 25 characters of an alphabet without look-alikes: 125 bits, read once from the terminal.
@@ -38,42 +41,84 @@ std::string new_password(base::Random& random) {
     return out;
 }
 
+using School = std::optional<scolarite::EtablissementId>;
+
+// The school of the post; nothing inside where none was asked for.
+base::Result<School> school_of(db::Connection& db, const std::string& text) {
+    if (text.empty()) return School();
+    const auto uai = scolarite::Uai::parse(text);
+    if (!uai) return tl::unexpected<base::Problem>(uai.error());
+    const auto school =
+        db.value<scolarite::EtablissementId>("SELECT id FROM etablissement WHERE uai = ?", text);
+    if (!school) return base::refuse("this school has not been imported yet: " + text);
+    return School(school);
+}
+
+struct Checked {
+    School school;
+    acces::Identifiant identifiant;
+    std::optional<base::Courriel> courriel;
+};
+
+base::Result<Checked> check(db::Connection& db, const NewUser& user) {
+    const auto school = school_of(db, user.uai);
+    if (!school) return tl::unexpected<base::Problem>(school.error());
+    const auto identifiant = acces::Identifiant::parse(user.identifiant);
+    if (!identifiant) return tl::unexpected<base::Problem>(identifiant.error());
+    if (user.courriel.empty()) return Checked{*school, *identifiant, std::nullopt};
+    const auto courriel = base::Courriel::parse(user.courriel);
+    if (!courriel) return tl::unexpected<base::Problem>(courriel.error());
+    return Checked{*school, *identifiant, *courriel};
+}
+
+void write(
+    db::Transaction& tx,
+    base::Instant now,
+    const NewUser& user,
+    const Checked& checked,
+    acces::CompteId compte
+) {
+    if (checked.courriel)
+        acces::confirm_courriel(tx.connection(), now, compte, checked.courriel->text());
+    if (checked.school)
+        tx->execute(
+            "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, ?)",
+            compte,
+            *checked.school,
+            user.fonction
+        );
+    acces::journal(
+        tx.connection(),
+        now,
+        {std::nullopt, ""},
+        {.action = "compte.cree",
+         .etablissement = checked.school,
+         .cible = compte,
+         .details = user.profil + (checked.school ? " : " + user.fonction : std::string())}
+    );
+}
+
 base::Result<acces::CompteId> create(
     db::Connection& db,
     const base::Config& config,
     const NewUser& user,
     const base::Secret& password
 ) {
-    const auto uai = scolarite::Uai::parse(user.uai);
-    if (!uai) return tl::unexpected<base::Problem>(uai.error());
-    const auto identifiant = acces::Identifiant::parse(user.identifiant);
-    if (!identifiant) return tl::unexpected<base::Problem>(identifiant.error());
-    const auto school = db.value<scolarite::EtablissementId>(
-        "SELECT id FROM etablissement WHERE uai = ?", user.uai
-    );
-    if (!school) return base::refuse("this school has not been imported yet: " + user.uai);
+    const auto checked = check(db, user);
+    if (!checked) return tl::unexpected<base::Problem>(checked.error());
     const auto now = base::SystemClock().now();
     const auto hash = acces::Hacheur(config.password_memory_kib).hash(password);
     return db.transact([&](db::Transaction& tx) -> base::Result<acces::CompteId> {
         auto compte = acces::create_compte(
-            tx, now, {*identifiant, acces::Profil::agent, hash, std::nullopt, user.nom}
-        );
-        if (!compte) return compte;
-        tx->execute(
-            "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, ?)",
-            *compte,
-            *school,
-            user.fonction
-        );
-        acces::journal(
-            tx.connection(),
+            tx,
             now,
-            {std::nullopt, ""},
-            {.action = "compte.cree",
-             .etablissement = *school,
-             .cible = *compte,
-             .details = "agent : " + user.fonction}
+            {checked->identifiant,
+             acces::profil_from(user.profil),
+             hash,
+             checked->courriel,
+             user.nom}
         );
+        if (compte) write(tx, now, user, *checked, *compte);
         return compte;
     });
 }
@@ -83,9 +128,14 @@ base::Result<acces::CompteId> create(
 int user(const Invocation& invocation) {
     NewUser wanted;
     CLI::App app("tsctl user");
-    app.add_option("--uai", wanted.uai)->required();
+    auto* uai = app.add_option("--uai", wanted.uai, "school of the post; without: no post");
     app.add_option("--fonction", wanted.fonction)
-        ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}));
+        ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}))
+        ->needs(uai);
+    app.add_option("--profil", wanted.profil, "academie: the administrator of the academy")
+        ->check(CLI::IsMember({"agent", "academie"}))
+        ->excludes(uai);
+    app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
     app.add_option("--identifiant", wanted.identifiant)->required();
     app.add_option("--nom", wanted.nom);
     try {

@@ -26,7 +26,12 @@
     <p>Ouvrir les services, donner les codes, prévenir les familles.</p>
     <p><a class="bouton" href="{{RACINE}}/ts-admin/">Ouvrir</a></p>
   </li>
-  {{/AGENT}}<li class="tuile">
+  {{/AGENT}}{{#PERSONNEL}}<li class="tuile">
+    <h2>FileX, le dépôt de fichiers</h2>
+    <p>Déposer un fichier volumineux, transmettre son adresse, savoir qui l’a reçu.</p>
+    <p><a class="bouton" href="{{RACINE}}/filex/">Ouvrir FileX</a></p>
+  </li>
+  {{/PERSONNEL}}<li class="tuile">
     <h2>Mon compte</h2>
     <p>Mot de passe, adresse électronique, appareils connectés.</p>
     <p><a class="bouton second-choix" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>

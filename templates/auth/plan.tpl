@@ -16,6 +16,7 @@
   {{#FAMILLE}}<li><a href="{{RACINE}}/compte/enfants/ajouter">Ajouter un enfant</a></li>
   <li><a href="{{RACINE}}/famille/">La scolarité : absences, notes, équipe pédagogique</a></li>
   {{/FAMILLE}}{{#AGENT}}<li><a href="{{RACINE}}/ts-admin/">Les télé-services de l’établissement</a></li>
-  {{/AGENT}}
+  {{/AGENT}}{{#PERSONNEL}}<li><a href="{{RACINE}}/filex/">FileX : déposer un fichier volumineux</a></li>
+  {{/PERSONNEL}}
 </ul>
 {{/CONNECTE}}

@@ -75,11 +75,31 @@ BOOST_AUTO_TEST_CASE(user_a_second_time_is_refused_and_keeps_nothing) {
     BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM personnel").value() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(user_without_a_school_has_the_file_drop_alone) {
+    const std::vector<std::string> agent{"--identifiant", "o.bellan", "--courriel", "o@exemple.fr"};
+    BOOST_REQUIRE(user(agent) == tsctl::done);
+    BOOST_REQUIRE(user({"--identifiant", "recteur", "--profil", "academie"}) == tsctl::done);
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM personnel").value() == 0);
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM compte WHERE profil = 'agent' AND "
+                      "courriel = 'o@exemple.fr' AND courriel_confirme_le IS NOT NULL")
+            .value() == 1
+    );
+    BOOST_TEST(
+        db.value<std::string>("SELECT profil FROM compte WHERE identifiant = 'recteur'").value() ==
+        "academie"
+    );
+}
+
 namespace bdata = boost::unit_test::data;
 using Args = std::vector<std::string>;
 const std::vector<std::pair<Args, int>> wrong{
     {{},                                                                   tsctl::wrong_usage},
     {{"--uai", "9990001X"},                                                tsctl::wrong_usage},
+    {{"--identifiant", "a.roy", "--fonction", "chef"},                     tsctl::wrong_usage}, // no school
+    {{"--identifiant", "a.roy", "--profil", "eleve"},                      tsctl::wrong_usage},
+    {{"--uai", "9990001X", "--profil", "academie", "--identifiant", "ab"}, tsctl::wrong_usage},
+    {{"--identifiant", "a.roy", "--courriel", "pas une adresse"},          tsctl::refused    },
     {{"--uai", "9990001X", "--identifiant", "a.roy", "--fonction", "roi"}, tsctl::wrong_usage},
     {{"--uai", "9990001X", "--identifiant", "a.roy", "--plus"},            tsctl::wrong_usage},
     {{"--uai", "9990001A", "--identifiant", "a.roy"},                      tsctl::refused    }, // wrong key

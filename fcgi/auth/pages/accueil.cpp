@@ -34,7 +34,8 @@ struct AccueilView {
         }
         auto inside = dict.add(t::CONNECTE);
         inside.show_if(is_family(session), t::FAMILLE);
-        inside.show_if(session->profil == acces::Profil::agent, t::AGENT);
+        inside.show_if(session->poste, t::AGENT);
+        inside.show_if(!is_family(session), t::PERSONNEL);
     }
 };
 
@@ -47,7 +48,8 @@ struct PlanView {
         if (!session) return;
         auto inside = dict.add(t::CONNECTE);
         inside.show_if(is_family(session), t::FAMILLE);
-        inside.show_if(session->profil == acces::Profil::agent, t::AGENT);
+        inside.show_if(session->poste, t::AGENT);
+        inside.show_if(!is_family(session), t::PERSONNEL);
     }
 };
 

@@ -145,7 +145,14 @@ BOOST_FIXTURE_TEST_CASE(a_new_device_is_told_once, Porte) {
 
 struct Bureau : Porte {
     acces::CompteId chef = make_compte("le.chef", password, acces::Profil::agent);
-    Bureau() { config.totp_required = true; }
+    Bureau() {
+        config.totp_required = true;
+        db.execute(
+            "INSERT INTO personnel (compte, etablissement, fonction) SELECT ?, id, 'chef' FROM "
+            "etablissement LIMIT 1",
+            chef
+        );
+    }
     acces::CodeTotp code(const std::string& secret) {
         return acces::CodeTotp::parse(acces::totp_code(secret, acces::totp_step(now()))).value();
     }
@@ -206,6 +213,22 @@ BOOST_FIXTURE_TEST_CASE(the_second_step_does_not_wait_for_ever, Bureau) {
     BOOST_TEST(browser.path == "/connexion");
     Navigateur stranger(*this);
     BOOST_TEST(stranger.get("/connexion/code").path == "/connexion");
+}
+
+BOOST_FIXTURE_TEST_CASE(an_agent_without_a_post_has_the_file_drop_alone, Bureau) {
+    make_compte("o.bellan", password, acces::Profil::agent);
+    browser.get("/connexion").submit(typed("o.bellan", password));
+    BOOST_TEST(browser.path == "/filex/");  // no second factor
+    browser.get("/");
+    BOOST_TEST(browser.shows("Ouvrir FileX"));
+    BOOST_TEST(!browser.shows("/ts-admin/"));
+
+    Navigateur asked(*this);
+    asked.get("/connexion?retour=/filex/depots").submit(typed("o.bellan", password));
+    BOOST_TEST(asked.path == "/filex/depots");
+    Navigateur elsewhere(*this);
+    elsewhere.get("/connexion?retour=/ts-admin/codes").submit(typed("o.bellan", password));
+    BOOST_TEST(elsewhere.path == "/filex/");
 }
 
 BOOST_FIXTURE_TEST_CASE(families_need_no_second_factor, Bureau) {
