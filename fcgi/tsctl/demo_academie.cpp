@@ -180,7 +180,6 @@ private:
              at,
              std::nullopt,
              home.adresse_eleves,
-             mot_temoin(number + academie_.taille_.graine % 1000 * 131),
              home.liens}
         );
         return school_.eleves.back();

@@ -82,7 +82,6 @@ struct Eleve {
     std::size_t division;
     std::optional<base::Date> sortie;
     std::uint32_t adresse;
-    std::string temoin;  // a word nobody else carries: isolation tests look for it
     std::vector<Lien> liens;
 };
 
@@ -172,6 +171,5 @@ std::string nom_de_famille(Hasard& hasard);
 std::string prenom(Hasard& hasard, bool femme);
 std::string voie(Hasard& hasard);
 // "zuvolipa": one word a number, four syllables or more.
-std::string mot_temoin(std::uint64_t number);
 
 }  // namespace tsctl::demo_academie

@@ -68,20 +68,4 @@ std::string voie(Hasard& hasard) {
     return std::to_string(1 + hasard.below(120)) + " " + std::string(hasard.pick(streets));
 }
 
-std::string mot_temoin(std::uint64_t number) {
-    constexpr std::string_view consonants = "bdfgjklmnprstvz";
-    constexpr std::string_view vowels = "aeiou";
-    constexpr std::uint64_t syllables = consonants.size() * vowels.size();
-    // Spread so that neighbours do not look alike; 75^4 = 31 640 625 words, and 7 919 is prime to
-    // it.
-    constexpr std::uint64_t words = syllables * syllables * syllables * syllables;
-    auto left = (number * 7919 + 104729) % words;
-    std::string word;
-    for (int i = 0; i < 4; ++i, left /= syllables) {
-        word += consonants[left % syllables / vowels.size()];
-        word += vowels[left % vowels.size()];
-    }
-    return word + "x";
-}
-
 }  // namespace tsctl::demo_academie

@@ -1,5 +1,5 @@
 // Writing: evaluations, marks and absences of a demonstration school, from the start of its year to
-// today. Every pupil's remarks and motives carry his own word.
+// today.
 #include "tsctl/demo_fichiers.hpp"
 
 #include <fmt/format.h>
@@ -142,7 +142,7 @@ void write_notes(
             const bool remark = nth % 6 == 0;
             line = evaluation->reference + ";" + e.ine.text() + ";" +
                    mark(pupil, nth++, evaluation->bareme, level, hasard) + ";";
-            if (remark) line += fmt::format("{} ({})", hasard.pick(comments), e.temoin);
+            if (remark) line += hasard.pick(comments);
             out << line << '\n';
         }
     }
@@ -161,17 +161,16 @@ void write_absences(const Ecole& school, const std::string& path, Hasard& hasard
             const auto to = std::max(from + 1, days.size() * (i + 1) / count);
             const auto day =
                 base::format_date(days[from + hasard.below(static_cast<std::uint32_t>(to - from))]);
-            const auto word = fmt::format("{} ({})", hasard.pick(motives), e.temoin);
+            const auto motif = hasard.pick(motives);
             if (hasard.chance(30)) {
                 const auto minutes = 5 + hasard.below(25);
                 out << fmt::format(
-                    "{};retard;{} 08:00;{} 08:{:02};0;{};Réveil ({});non\n",
+                    "{};retard;{} 08:00;{} 08:{:02};0;{};Réveil;non\n",
                     e.ine.text(),
                     day,
                     day,
                     minutes,
-                    minutes,
-                    e.temoin
+                    minutes
                 );
             } else if (hasard.chance(50)) {
                 out << fmt::format(
@@ -179,7 +178,7 @@ void write_absences(const Ecole& school, const std::string& path, Hasard& hasard
                     e.ine.text(),
                     day,
                     day,
-                    word,
+                    motif,
                     hasard.chance(70) ? "oui" : "non"
                 );
             } else {
@@ -188,7 +187,7 @@ void write_absences(const Ecole& school, const std::string& path, Hasard& hasard
                     e.ine.text(),
                     day,
                     day,
-                    word,
+                    motif,
                     hasard.chance(70) ? "oui" : "non"
                 );
             }

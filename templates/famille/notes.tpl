@@ -18,6 +18,11 @@
 {{/VIDE}}
 {{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
 {{/GENERALE}}
+{{#SOMMAIRE}}<nav class="ecran" aria-label="Matières"><ul class="sommaire">
+  {{#ENTREE}}<li><a href="#matiere-{{RANG}}">{{LIBELLE}}</a> <strong>{{MOYENNE}}</strong></li>
+  {{/ENTREE}}
+</ul></nav>
+{{/SOMMAIRE}}
 {{#RECAPITULATIF}}<div class="defile" role="region" aria-label="Moyennes de l’année" tabindex="0">
 <table>
   <caption>Moyennes par matière, sur 20</caption>

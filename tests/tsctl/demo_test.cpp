@@ -57,12 +57,6 @@ BOOST_AUTO_TEST_CASE(same_seed_same_files) {
     BOOST_TEST((all_files(7, day) != all_files(8, day)));
 }
 
-BOOST_AUTO_TEST_CASE(no_two_pupils_share_a_word) {
-    std::set<std::string> words;
-    for (std::uint64_t number = 0; number < 150'000; ++number) words.insert(mot_temoin(number));
-    BOOST_TEST(words.size() == 150'000U);
-}
-
 BOOST_AUTO_TEST_CASE(every_day_of_a_year_has_something_behind_it) {
     base::Date today = std::chrono::year(2026) / 1 / 1;
     for (int i = 0; i < 730; ++i, today = base::plus_days(today, 1)) {

@@ -52,6 +52,7 @@ struct Page {
                 break;
             case VueNotes::periode:
                 fill_general(dict);
+                fill_summary(dict);
                 fill_subjects(dict);
                 break;
             case VueNotes::mois_matiere:
@@ -132,6 +133,19 @@ private:
             return a.tri < b.tri;
         });
         return list;
+    }
+
+    // Averages first, each a way to its marks: a term of all subjects is long on a phone.
+    void fill_summary(web::Dict& dict) const {
+        const auto subjects = all_subjects();
+        if (subjects.size() < 2) return;
+        auto summary = dict.add(t::SOMMAIRE);
+        int rank = 0;
+        for (const auto& matiere : subjects)
+            summary.add(t::ENTREE)
+                .set(t::RANG, ++rank)
+                .set(t::LIBELLE, matiere.libelle)
+                .set(t::MOYENNE, format_moyenne(matiere.moyenne));
     }
 
     void fill_subjects(web::Dict& dict) const {

@@ -44,6 +44,15 @@ BOOST_AUTO_TEST_CASE(marks_of_the_term) {
     BOOST_TEST(!has(page, "nan"));
 }
 
+// A term of all subjects is long on a phone: averages first, each leading to its marks.
+BOOST_AUTO_TEST_CASE(averages_lead_to_their_marks) {
+    const auto page = notes();
+    const auto first = page.body.find("href=\"#matiere-1\"");
+    BOOST_TEST(first != std::string::npos);
+    BOOST_TEST(first < page.body.find("id=\"matiere-1\""));
+    BOOST_TEST(!has(notes("vue=matiere&matiere=FRANC"), "href=\"#matiere-1\""));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_visible_is_nowhere) {
     for (const auto* query :
          {"",
