@@ -44,6 +44,7 @@ CREATE TABLE invitation (
     utilise_le DATETIME NULL,                      -- the last drop by it; of a one-time one: the only
     fin_le DATETIME NULL,                          -- withdrawn by its owner
     courriel_envoye BIGINT UNSIGNED NULL,          -- the outbox row that carried it
+    refus_dit BIGINT UNSIGNED NULL,                -- the outbox row whose refusal its owner was told
     KEY (compte),
     FOREIGN KEY (compte) REFERENCES compte (id) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
@@ -78,6 +79,10 @@ CREATE TABLE depot (
     adresse VARCHAR(45) NOT NULL DEFAULT '',       -- from where it was dropped
     gele_le DATETIME NULL,
     gele_raison VARCHAR(500) NOT NULL DEFAULT '',
+    avis_jour DATE NULL,                           -- mails of downloads: how many went on that day
+    avis_nombre SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+    prevenu_pour DATETIME NULL,                    -- the end that its owner was warned of
+    essais_avise_le DATETIME NULL,                 -- its owner was told of wrong passwords
     KEY (compte, id),
     KEY (etat, expire_le),
     FOREIGN KEY (compte) REFERENCES compte (id) ON DELETE SET NULL,
@@ -135,6 +140,7 @@ CREATE TABLE destinataire (
     empreinte BINARY(32) NOT NULL UNIQUE,
     jeton_scelle VARBINARY(80) NOT NULL,           -- context = "destinataire/<hex of empreinte>"
     courriel_envoye BIGINT UNSIGNED NULL,          -- the outbox row: its state, and the reason of a refusal
+    refus_dit BIGINT UNSIGNED NULL,                -- the outbox row whose refusal the owner was told
     rappele_le DATETIME NULL,
     telecharge_le DATETIME NULL,                   -- the first complete download
     UNIQUE KEY (depot, courriel),
@@ -158,9 +164,10 @@ CREATE TABLE telechargement (
     plages TEXT CHARACTER SET ascii NULL,
     complet_le DATETIME NULL,
     avise_le DATETIME NULL,                        -- the mail of it was queued, or counted into a later one
-    pris BOOLEAN NOT NULL DEFAULT FALSE,           -- holds a slot of telechargements_max
+    pris BOOLEAN NOT NULL DEFAULT FALSE,           -- holds a slot that goes back when nothing comes of it
     KEY (depot, id),
     KEY (pris, expire_le),
+    KEY (avise_le, complet_le),
     FOREIGN KEY (depot) REFERENCES depot (id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 

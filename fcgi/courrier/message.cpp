@@ -39,7 +39,8 @@ base::Check check_header(std::string_view value) {
 
 base::Check check(const Mail& mail) {
     if (!is_one_address(mail.to) || !is_one_address(mail.from) ||
-        !is_one_address(mail.message_id)) {
+        !is_one_address(mail.message_id) ||
+        (!mail.reply_to.empty() && !is_one_address(mail.reply_to))) {
         return base::refuse("L’adresse électronique n’est pas correcte.");
     }
     for (const auto* value : {&mail.to_name, &mail.from_name, &mail.subject}) {
@@ -88,6 +89,10 @@ void set_headers(GMimeMessage* message, const Mail& mail) {
     g_mime_message_add_mailbox(
         message, GMIME_ADDRESS_TYPE_TO, name_or_null(mail.to_name), mail.to.c_str()
     );
+    if (!mail.reply_to.empty())
+        g_mime_message_add_mailbox(
+            message, GMIME_ADDRESS_TYPE_REPLY_TO, nullptr, mail.reply_to.c_str()
+        );
     g_mime_message_set_subject(message, mail.subject.c_str(), "utf-8");
     g_mime_message_set_message_id(message, mail.message_id.c_str());
     GDateTime* date = g_date_time_new_from_unix_utc(mail.date.time_since_epoch().count());

@@ -20,6 +20,7 @@ struct Mail {
     std::string html;        // may be empty: then the message is text/plain
     std::string message_id;  // partie@domaine, without angle brackets
     base::Instant date;
+    std::string reply_to = {};  // one address; may be empty
 };
 
 // The bytes to hand to an SMTP server, with CRLF line ends. Fails when a header value holds a

@@ -102,22 +102,24 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) 
 
 std::optional<Resume> resume_of(db::Connection& db, DepotId depot) {
     auto resume = db.first<Resume>(
-        "SELECT id, compte, empreinte, jeton_scelle, message, deposant, deposant_courriel, "
+        "SELECT id, compte, invitation, empreinte, jeton_scelle, message, deposant, "
+        "deposant_courriel, "
         "expire_le, "
         "avis, recapitulatif, mot_de_passe <> '' FROM depot WHERE id = ?",
         [](const db::Row& row) {
             return Resume{
                 row.get<DepotId>(0),
                 row.get<std::optional<acces::CompteId>>(1),
-                row.get<std::string>(2),
+                row.get<std::optional<InvitationId>>(2),
                 row.get<std::string>(3),
                 row.get<std::string>(4),
                 row.get<std::string>(5),
                 row.get<std::string>(6),
-                row.get<base::Instant>(7),
-                row.get<bool>(8),
+                row.get<std::string>(7),
+                row.get<base::Instant>(8),
                 row.get<bool>(9),
                 row.get<bool>(10),
+                row.get<bool>(11),
                 {}};
         },
         depot

@@ -74,6 +74,7 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot);
 struct Resume {
     DepotId id;
     std::optional<acces::CompteId> compte;
+    std::optional<InvitationId> invitation;
     std::string empreinte;
     std::string scelle;
     std::string message;
@@ -89,6 +90,8 @@ struct Resume {
         std::uint64_t taille;
     };
     std::vector<Piece> fichiers;  // in the order they came
+    // An outsider dropped it: the account is who invited.
+    bool invite() const { return invitation || !deposant_courriel.empty(); }
 };
 std::optional<Resume> resume_of(db::Connection& db, DepotId depot);
 

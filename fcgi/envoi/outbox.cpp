@@ -87,7 +87,8 @@ std::optional<courrier::Mail> opened(
         keys.open(base::KeyUse::mail_seal, *mail.sealed, context_of(mail.message_id));
     if (!plain) return std::nullopt;
     auto fields = unpack(plain->reveal());
-    if (!fields || fields->size() != 5) return std::nullopt;
+    if (fields && fields->size() == 5) fields->emplace_back();  // queued before mails had Reply-To
+    if (!fields || fields->size() != 6) return std::nullopt;
     auto& f = *fields;
     return courrier::Mail{
         mail.to,
@@ -98,7 +99,8 @@ std::optional<courrier::Mail> opened(
         std::move(f[3]),
         std::move(f[4]),
         mail.message_id,
-        mail.queued};
+        mail.queued,
+        std::move(f[5])};
 }
 
 courrier::Outcome deliver(
@@ -218,8 +220,14 @@ MailId queue(
     const About& about
 ) {
     const auto message_id = base::hex(random.bytes(16)) + "@" + domain_of(config.mail_from);
-    const auto content =
-        pack({message.to_name, message.from_name, message.subject, message.text, message.html});
+    const auto content = pack(
+        {message.to_name,
+         message.from_name,
+         message.subject,
+         message.text,
+         message.html,
+         message.reply_to}
+    );
     const auto sealed = keys.seal(base::KeyUse::mail_seal, content, context_of(message_id), random);
     return tx->insert<MailRow>(
         "INSERT INTO courriel_a_envoyer "

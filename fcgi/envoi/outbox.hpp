@@ -27,7 +27,8 @@ struct Message {
     std::string from_name;  // the school's or the academy's name; the address is the host's
     std::string subject;
     std::string text;
-    std::string html;  // may be empty
+    std::string html;           // may be empty
+    std::string reply_to = {};  // an address; may be empty
 };
 
 // What the mail is about: whose progress page counts it, and which code is notified once it has

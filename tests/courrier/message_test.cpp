@@ -67,6 +67,17 @@ BOOST_AUTO_TEST_CASE(a_text_message_reads_back_as_it_was_written) {
     BOOST_TEST(seen_by_python(*bytes, "m.get_content().replace('\\r\\n', '\\n')") == mail().text);
 }
 
+BOOST_AUTO_TEST_CASE(answers_go_to_one_address_that_cannot_add_a_header) {
+    auto with = mail();
+    BOOST_TEST(seen_by_python(*courrier::compose(with), "m['reply-to']") == "None");
+    with.reply_to = "roy@exemple.fr";
+    BOOST_TEST(seen_by_python(*courrier::compose(with), "m['reply-to']") == "roy@exemple.fr");
+    for (const auto* evil : {"a@b.fr\r\nBcc: c@d.fr", "a@b.fr, c@d.fr", "roy"}) {
+        with.reply_to = evil;
+        BOOST_TEST(!courrier::compose(with), evil);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(html_stands_beside_the_text) {
     auto both = mail();
     both.html = "<p>Bonjour à tous</p>\n";

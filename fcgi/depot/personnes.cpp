@@ -1,0 +1,53 @@
+#include "depot/personnes.hpp"
+
+namespace depot {
+namespace {
+
+std::optional<base::Courriel> address(const std::string& text) {
+    auto parsed = base::Courriel::parse(text);
+    if (!parsed) return std::nullopt;
+    return *parsed;
+}
+
+}  // namespace
+
+std::optional<Personne> personne_of(db::Connection& db, acces::CompteId compte) {
+    return db.first<Personne>(
+        "SELECT IF(nom_affiche <> '', nom_affiche, identifiant_affiche), "
+        "IF(courriel_confirme_le IS NULL, '', courriel) FROM compte WHERE id = ?",
+        [](const db::Row& row) {
+            return Personne{row.get<std::string>(0), address(row.get<std::string>(1))};
+        },
+        compte
+    );
+}
+
+std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
+    return db.all<Nomme>(
+        "SELECT id, courriel, empreinte, jeton_scelle, telecharge_le FROM destinataire "
+        "WHERE depot = ? ORDER BY courriel",
+        [](const db::Row& row) {
+            return Nomme{
+                row.get<DestinataireId>(0),
+                row.get<std::string>(1),
+                row.get<std::string>(2),
+                row.get<std::string>(3),
+                row.get<std::optional<base::Instant>>(4)};
+        },
+        depot
+    );
+}
+
+std::vector<base::Courriel> administration(db::Connection& db) {
+    std::vector<base::Courriel> found;
+    db.each(
+        "SELECT courriel FROM compte WHERE profil = 'academie' AND suspendu_le IS NULL "
+        "AND courriel_confirme_le IS NOT NULL ORDER BY id",
+        [&](const db::Row& row) {
+            if (auto one = address(row.get<std::string>(0))) found.push_back(std::move(*one));
+        }
+    );
+    return found;
+}
+
+}  // namespace depot

@@ -1,0 +1,35 @@
+// The people around a drop, as mails name them: whose it is, to whom it was sent, who administers.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "base/courriel.hpp"
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace depot {
+
+// Somebody with an account. No address: none is confirmed, and nothing is sent.
+struct Personne {
+    std::string nom;
+    std::optional<base::Courriel> courriel;
+};
+std::optional<Personne> personne_of(db::Connection& db, acces::CompteId compte);
+
+// A named recipient, with what his link is made of (UsageLien::destinataire).
+struct Nomme {
+    DestinataireId id;
+    std::string courriel;
+    std::string empreinte;
+    std::string scelle;
+    std::optional<base::Instant> telecharge_le;
+};
+std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
+
+// The confirmed addresses of the academy's administrators.
+std::vector<base::Courriel> administration(db::Connection& db);
+
+}  // namespace depot

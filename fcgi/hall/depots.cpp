@@ -1,0 +1,145 @@
+#include "hall/depots.hpp"
+
+#include "base/date.hpp"
+#include "depot/quota.hpp"
+
+#include <stdexcept>
+
+namespace hall {
+namespace {
+
+// A link that does not open was sealed with another key, or moved: for the operator.
+std::string reveal(
+    const Plume& plume,
+    depot::UsageLien usage,
+    const std::string& empreinte,
+    const std::string& scelle
+) {
+    const auto jeton = depot::open_lien(plume.keys, usage, empreinte, scelle);
+    if (!jeton) throw std::runtime_error("a link of the file drop does not open with this key");
+    return plume.config.drop_link("/f/" + jeton->reveal());
+}
+
+std::vector<std::string> addresses_of(const std::vector<depot::Nomme>& nommes) {
+    std::vector<std::string> out;
+    out.reserve(nommes.size());
+    for (const auto& nomme : nommes) out.push_back(nomme.courriel);
+    return out;
+}
+
+void tell_owner(
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::Resume& depot,
+    const std::vector<depot::Nomme>& nommes,
+    const base::Courriel& owner
+) {
+    send(
+        plume,
+        tx,
+        owner,
+        DepotConfirmeMail{
+            plume.lien(depot),
+            plume.gestion(depot.id),
+            plume.date(depot.expire_le),
+            pieces_of(depot),
+            addresses_of(nommes),
+            depot.mot_de_passe}
+    );
+}
+
+// An invitation was used: who invited learns it, and so does who sent.
+void tell_of_outsider(
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::Resume& depot,
+    const depot::Personne& owner
+) {
+    const auto sender = expediteur_of(tx.connection(), depot);
+    const auto until = plume.date(depot.expire_le);
+    if (owner.courriel)
+        send(
+            plume,
+            tx,
+            *owner.courriel,
+            DepotRecuMail{
+                sender.nom, depot.message, plume.gestion(depot.id), until, pieces_of(depot)},
+            sender.courriel
+        );
+    if (sender.courriel)
+        send(plume, tx, *sender.courriel, DepotRemisMail{owner.nom, until, pieces_of(depot)});
+}
+
+}  // namespace
+
+std::string Plume::gestion(depot::DepotId depot) const {
+    return config.link("/filex/depots/" + base::handle(keys, depot));
+}
+
+std::string Plume::lien(const depot::Resume& depot) const {
+    return reveal(*this, depot::UsageLien::depot, depot.empreinte, depot.scelle);
+}
+
+std::string Plume::lien(const depot::Nomme& nomme) const {
+    return reveal(*this, depot::UsageLien::destinataire, nomme.empreinte, nomme.scelle);
+}
+
+std::string Plume::date(base::Instant instant) const { return base::Zone::paris().format(instant); }
+
+std::vector<PieceDepot> pieces_of(const depot::Resume& depot) {
+    std::vector<PieceDepot> out;
+    out.reserve(depot.fichiers.size());
+    for (const auto& piece : depot.fichiers)
+        out.push_back({piece.nom, depot::en_octets(piece.taille)});
+    return out;
+}
+
+Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot) {
+    if (depot.invite()) {
+        auto courriel = base::Courriel::parse(depot.deposant_courriel);
+        if (!courriel) return {depot.deposant, std::nullopt};
+        const auto& text = courriel->text();
+        return {depot.deposant.empty() ? text : depot.deposant + " (" + text + ")", *courriel};
+    }
+    auto owner = depot.compte ? depot::personne_of(db, *depot.compte) : std::nullopt;
+    if (!owner) return {"Une personne qui n’a plus de compte", std::nullopt};
+    return {std::move(owner->nom), std::move(owner->courriel)};
+}
+
+void write_to(
+    const Plume& plume, db::Transaction& tx, const depot::Resume& depot, const depot::Nomme& nomme
+) {
+    const auto to = base::Courriel::parse(nomme.courriel);
+    if (!to) return;  // parsed when it was taken: a row that was tampered with
+    const auto sender = expediteur_of(tx.connection(), depot);
+    const auto mail = send(
+        plume,
+        tx,
+        *to,
+        DepotDestinataireMail{
+            sender.nom,
+            plume.config.academy,
+            depot.message,
+            plume.lien(nomme),
+            plume.date(depot.expire_le),
+            pieces_of(depot),
+            depot.mot_de_passe},
+        sender.courriel
+    );
+    tx->execute("UPDATE destinataire SET courriel_envoye = ? WHERE id = ?", mail, nomme.id);
+}
+
+void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
+    const auto resume = depot::resume_of(tx.connection(), depot);
+    if (!resume) throw std::logic_error("a drop that is published and is not there");
+    const auto owner =
+        resume->compte ? depot::personne_of(tx.connection(), *resume->compte) : std::nullopt;
+    const auto nommes = depot::nommes_of(tx.connection(), depot);
+    if (owner && resume->invite())
+        tell_of_outsider(plume, tx, *resume, *owner);
+    else if (owner && owner->courriel)
+        tell_owner(plume, tx, *resume, nommes, *owner->courriel);
+    for (const auto& nomme : nommes) write_to(plume, tx, *resume, nomme);
+}
+
+}  // namespace hall

@@ -1,0 +1,66 @@
+// What pages and the worker tell people about drops: which mail goes to whom, in the transaction of
+// what makes it necessary. The words are those of mails_depot.hpp.
+#pragma once
+
+#include "depot/depot.hpp"
+#include "depot/personnes.hpp"
+#include "hall/context.hpp"
+#include "hall/mails_depot.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hall {
+
+// What writing a mail takes, in a program (of()) and in tsctl alike. References: short-lived.
+struct Plume {
+    const base::Config& config;
+    const base::Keys& keys;
+    base::Random& random;
+    const web::Templates& templates;
+    base::Instant now;
+
+    static Plume of(Context& context) {
+        return {context.config, context.keys, context.random, context.templates, context.now};
+    }
+    std::string gestion(depot::DepotId depot) const;     // whole address of its page, for its owner
+    std::string lien(const depot::Resume& depot) const;  // whole address of the drop's own link
+    std::string lien(const depot::Nomme& nomme) const;   // whole address of a recipient's own link
+    std::string date(base::Instant instant) const;       // "12/09/2026 à 14:05"
+};
+
+// Queues a mail; answers go to `reply_to` where there is one. Returns the row of the outbox.
+template <web::View V>
+envoi::MailId send(
+    const Plume& plume,
+    db::Transaction& tx,
+    const base::Courriel& to,
+    const V& view,
+    const std::optional<base::Courriel>& reply_to = {}
+) {
+    auto mail = message(plume.templates, plume.config, to, view);
+    if (reply_to) mail.reply_to = reply_to->text();
+    return envoi::queue(tx, plume.config, plume.keys, plume.random, plume.now, mail);
+}
+
+std::vector<PieceDepot> pieces_of(const depot::Resume& depot);
+
+// Whose drop it is, as recipients read it: the account, or the outsider with the address he gave.
+struct Expediteur {
+    std::string nom;
+    std::optional<base::Courriel> courriel;
+};
+Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot);
+
+// The drop has just been published: its owner gets the address (or learns what an outsider has
+// sent, who gets a word too), and each named recipient his own link. For whoever
+// depot::publish_if_complete() told true, in the same transaction.
+void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot);
+
+// To a recipient who was added or whose mail was refused: his link again; remembers the mail.
+void write_to(
+    const Plume& plume, db::Transaction& tx, const depot::Resume& depot, const depot::Nomme& nomme
+);
+
+}  // namespace hall

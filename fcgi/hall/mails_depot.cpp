@@ -1,0 +1,204 @@
+#include "hall/mails_depot.hpp"
+
+#include "base/text.hpp"
+#include "tpl/courrier/depot_antivirus_txt.hpp"
+#include "tpl/courrier/depot_avis_txt.hpp"
+#include "tpl/courrier/depot_confirme_txt.hpp"
+#include "tpl/courrier/depot_destinataire_txt.hpp"
+#include "tpl/courrier/depot_essais_txt.hpp"
+#include "tpl/courrier/depot_fin_proche_txt.hpp"
+#include "tpl/courrier/depot_invitation_txt.hpp"
+#include "tpl/courrier/depot_rappel_txt.hpp"
+#include "tpl/courrier/depot_recapitulatif_txt.hpp"
+#include "tpl/courrier/depot_recu_txt.hpp"
+#include "tpl/courrier/depot_refus_txt.hpp"
+#include "tpl/courrier/depot_remis_txt.hpp"
+#include "tpl/courrier/depot_signalement_txt.hpp"
+
+namespace hall {
+namespace {
+
+// Every template of a drop names these in the same way; Names is its namespace's Var objects.
+struct PieceNames {
+    web::Var section;
+    web::Var nom;
+    web::Var taille;
+};
+void fill_pieces(
+    web::Dict& dict, const std::vector<PieceDepot>& fichiers, const PieceNames& names
+) {
+    for (const auto& piece : fichiers)
+        dict.add(names.section).set(names.nom, piece.nom).set(names.taille, piece.taille);
+}
+
+// One line of the template for each line that was typed.
+void fill_lines(web::Dict& dict, std::string_view text, web::Var section, web::Var line) {
+    for (const auto one : base::split(text, '\n'))
+        if (const auto shown = base::trim(one); !shown.empty()) dict.add(section).set(line, shown);
+}
+
+struct ListNames {
+    web::Var around;
+    web::Var section;
+    web::Var value;
+};
+void fill_list(web::Dict& dict, const std::vector<std::string>& list, const ListNames& names) {
+    dict.show_if(!list.empty(), names.around);
+    for (const auto& one : list) dict.add(names.section).set(names.value, one);
+}
+
+struct DownloadNames {
+    web::Var section;
+    web::Var quand;
+    web::Var quoi;
+    web::Var par;
+    web::Var qui;
+};
+void fill_downloads(
+    web::Dict& dict, const std::vector<LigneTelechargement>& lines, const DownloadNames& names
+) {
+    for (const auto& line : lines) {
+        auto one = dict.add(names.section);
+        one.set(names.quand, line.quand).set(names.quoi, line.quoi);
+        one.set_optional(names.par, names.qui, line.qui);
+    }
+}
+
+}  // namespace
+
+std::string titre_depot(const std::vector<PieceDepot>& fichiers) {
+    if (fichiers.empty()) return "sans fichier";
+    const auto others = static_cast<long long>(fichiers.size()) - 1;
+    if (others == 0) return fichiers.front().nom;
+    return fichiers.front().nom + " et " +
+           base::counted(others, "autre fichier", "autres fichiers");
+}
+
+const web::Template DepotConfirmeMail::file = tpl::courrier::depot_confirme_txt::file;
+const web::Template DepotRecuMail::file = tpl::courrier::depot_recu_txt::file;
+const web::Template DepotRemisMail::file = tpl::courrier::depot_remis_txt::file;
+const web::Template DepotDestinataireMail::file = tpl::courrier::depot_destinataire_txt::file;
+const web::Template DepotRappelMail::file = tpl::courrier::depot_rappel_txt::file;
+const web::Template DepotInvitationMail::file = tpl::courrier::depot_invitation_txt::file;
+const web::Template DepotAvisMail::file = tpl::courrier::depot_avis_txt::file;
+const web::Template DepotRecapitulatifMail::file = tpl::courrier::depot_recapitulatif_txt::file;
+const web::Template DepotFinProcheMail::file = tpl::courrier::depot_fin_proche_txt::file;
+const web::Template DepotRefusMail::file = tpl::courrier::depot_refus_txt::file;
+const web::Template DepotEssaisMail::file = tpl::courrier::depot_essais_txt::file;
+const web::Template DepotAntivirusMail::file = tpl::courrier::depot_antivirus_txt::file;
+const web::Template DepotSignalementMail::file = tpl::courrier::depot_signalement_txt::file;
+
+void DepotConfirmeMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_confirme_txt;
+    dict.set(t::TITRE, titre_depot(fichiers)).set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
+    dict.set(t::GESTION, gestion).show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+    fill_list(dict, destinataires, {t::AVEC_DESTINATAIRES, t::DESTINATAIRE, t::COURRIEL});
+}
+
+void DepotRecuMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_recu_txt;
+    dict.set(t::QUI, qui).set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au);
+    dict.set(t::GESTION, gestion).show_if(!message.empty(), t::AVEC_MESSAGE);
+    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+}
+
+void DepotRemisMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_remis_txt;
+    dict.set(t::QUI, qui).set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+}
+
+void DepotDestinataireMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_destinataire_txt;
+    dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::TITRE, titre_depot(fichiers));
+    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
+    dict.show_if(!message.empty(), t::AVEC_MESSAGE).show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
+    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+}
+
+void DepotRappelMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_rappel_txt;
+    dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::TITRE, titre_depot(fichiers));
+    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
+    dict.show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+}
+
+void DepotInvitationMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_invitation_txt;
+    dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::LIEN, lien);
+    dict.set(t::JUSQU_AU, jusqu_au).show_if(!message.empty(), t::AVEC_MESSAGE);
+    dict.show_if(une_fois, t::UNE_FOIS).show_if(!une_fois, t::PLUSIEURS_FOIS);
+    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+}
+
+void DepotAvisMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_avis_txt;
+    dict.set(t::TITRE, titre).set(t::GESTION, gestion).show_if(dernier, t::DERNIER);
+    fill_downloads(dict, telechargements, {t::TELECHARGEMENT, t::QUAND, t::QUOI, t::PAR, t::QUI});
+    if (autres > 0)
+        dict.set_optional(
+            t::AVEC_AUTRES,
+            t::AUTRES,
+            base::counted(autres, "autre téléchargement a", "autres téléchargements ont")
+        );
+}
+
+void DepotRecapitulatifMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_recapitulatif_txt;
+    dict.set(t::TITRE, titre_depot(fichiers)).set(t::DEPOSE_LE, depose_le);
+    dict.set(t::GESTION, gestion);
+    const auto downloads = static_cast<long long>(total);
+    dict.set(
+        t::BILAN,
+        total == 0
+            ? "Personne ne l’a téléchargé en entier."
+            : "Il a été téléchargé en entier " + base::counted(downloads, "fois", "fois") + "."
+    );
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+    fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
+    dict.show_if(!presents.empty(), t::AVEC_PRESENTS);
+    for (const auto& present : presents)
+        dict.add(t::PRESENT).set(t::COURRIEL, present.courriel).set(t::QUAND, present.quand);
+    dict.show_if(!telechargements.empty(), t::AVEC_LISTE);
+    dict.show_if(total > telechargements.size(), t::AVEC_SUITE);
+    fill_downloads(dict, telechargements, {t::TELECHARGEMENT, t::QUAND, t::QUOI, t::PAR, t::QUI});
+}
+
+void DepotFinProcheMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_fin_proche_txt;
+    dict.set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+    fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
+}
+
+void DepotRefusMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_refus_txt;
+    dict.set(t::TITRE, titre).set(t::COURRIEL, courriel).set(t::RAISON, raison);
+    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
+}
+
+void DepotEssaisMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_essais_txt;
+    dict.set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
+    dict.set_optional(t::PAR, t::QUI, qui);
+}
+
+void DepotAntivirusMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_antivirus_txt;
+    dict.set(t::GESTION, gestion);
+    for (const auto& one : fichiers)
+        dict.add(t::FICHIER).set(t::NOM, one.nom).set(t::DETAIL, one.detail);
+}
+
+void DepotSignalementMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_signalement_txt;
+    dict.set(t::QUI, qui).set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
+    fill_lines(dict, raison, t::MESSAGE, t::LIGNE);
+    dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, courriel);
+}
+
+}  // namespace hall

@@ -1,0 +1,17 @@
+Objet : Téléchargement de votre dépôt : {{TITRE}}
+
+Bonjour,
+
+Votre dépôt a été téléchargé en entier :
+
+{{#TELECHARGEMENT}}- {{QUAND}}, {{QUOI}}{{#PAR}}, par {{QUI}}{{/PAR}}
+{{/TELECHARGEMENT}}
+{{#AVEC_AUTRES}}Depuis le dernier avis, {{AUTRES}} aussi eu lieu. Pour ne pas encombrer votre boîte, ils sont comptés ici sans message pour chacun.
+
+{{/AVEC_AUTRES}}{{#DERNIER}}C’est le dernier avis pour aujourd’hui : les téléchargements suivants seront comptés dans le prochain.
+
+{{/DERNIER}}Tous les téléchargements se voient dans la page de ce dépôt, où vous pouvez aussi ne plus recevoir ces avis :
+
+{{GESTION}}
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

@@ -1,0 +1,21 @@
+Objet : {{QUI}} vous envoie des fichiers : {{TITRE}}
+
+Bonjour,
+
+{{QUI}} ({{ACADEMIE}}) vous envoie des fichiers.
+
+{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}  
+{{/MESSAGE}}
+{{/AVEC_MESSAGE}}Pour les télécharger, ouvrez cette adresse. Elle vous est personnelle : ne la transmettez pas.
+
+{{LIEN}}
+
+Elle est valable jusqu’au {{JUSQU_AU}} :
+
+{{#FICHIER}}- {{NOM}} ({{TAILLE}})
+{{/FICHIER}}
+{{#AVEC_MOT_DE_PASSE}}Un mot de passe vous sera demandé. {{QUI}} doit vous le donner par un autre moyen.
+
+{{/AVEC_MOT_DE_PASSE}}Vous n’attendez rien de cette personne ? N’ouvrez pas les fichiers. La page permet de signaler un abus.
+
+Ce message est envoyé par un service automatique. Si vous y répondez, c’est {{QUI}} qui recevra votre réponse.

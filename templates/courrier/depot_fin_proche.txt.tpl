@@ -1,0 +1,19 @@
+Objet : Votre dépôt sera bientôt effacé : {{TITRE}}
+
+Bonjour,
+
+Votre dépôt prend fin le {{JUSQU_AU}}. Son adresse ne donnera plus rien et ses fichiers seront effacés :
+
+{{#FICHIER}}- {{NOM}} ({{TAILLE}})
+{{/FICHIER}}
+{{#AVEC_ABSENTS}}N’ont pas encore téléchargé :
+
+{{#ABSENT}}- {{COURRIEL}}
+{{/ABSENT}}
+{{/AVEC_ABSENTS}}Pour le prolonger ou relancer quelqu’un :
+
+{{GESTION}}
+
+Si vous n’en avez plus besoin, vous n’avez rien à faire.
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

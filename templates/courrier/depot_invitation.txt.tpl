@@ -1,0 +1,15 @@
+Objet : {{QUI}} vous invite à lui envoyer des fichiers
+
+Bonjour,
+
+{{QUI}} ({{ACADEMIE}}) vous invite à lui envoyer des fichiers, même volumineux. Il n’y a pas de compte à créer.
+
+{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}  
+{{/MESSAGE}}
+{{/AVEC_MESSAGE}}Ouvrez cette adresse et choisissez vos fichiers :
+
+{{LIEN}}
+
+{{#UNE_FOIS}}Elle ne sert qu’une fois, et est valable jusqu’au {{JUSQU_AU}}.{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Elle peut servir plusieurs fois, jusqu’au {{JUSQU_AU}}.{{/PLUSIEURS_FOIS}} Ne la transmettez pas : qui la connaît peut envoyer des fichiers à votre place.
+
+Ce message est envoyé par un service automatique. Si vous y répondez, c’est {{QUI}} qui recevra votre réponse.

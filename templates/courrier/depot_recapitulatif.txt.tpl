@@ -1,0 +1,31 @@
+Objet : Récapitulatif de votre dépôt : {{TITRE}}
+
+Bonjour,
+
+Votre dépôt du {{DEPOSE_LE}} est terminé. Ses fichiers vont être effacés, ou le sont déjà :
+
+{{#FICHIER}}- {{NOM}} ({{TAILLE}})
+{{/FICHIER}}
+{{BILAN}}
+
+{{#AVEC_ABSENTS}}N’ont pas téléchargé :
+
+{{#ABSENT}}- {{COURRIEL}}
+{{/ABSENT}}
+{{/AVEC_ABSENTS}}{{#AVEC_PRESENTS}}Ont téléchargé :
+
+{{#PRESENT}}- {{COURRIEL}}, {{QUAND}}
+{{/PRESENT}}
+{{/AVEC_PRESENTS}}{{#AVEC_LISTE}}Tous les téléchargements :
+
+{{#TELECHARGEMENT}}- {{QUAND}}, {{QUOI}}{{#PAR}}, par {{QUI}}{{/PAR}}
+{{/TELECHARGEMENT}}
+{{/AVEC_LISTE}}{{#AVEC_SUITE}}Seuls les premiers sont écrits ici : la page du dépôt les donne tous, tant que son historique est gardé.
+
+{{/AVEC_SUITE}}Un téléchargement est compté quand le fichier a été remis en entier ; cela ne dit pas s’il a été lu.
+
+Pour voir ce dépôt :
+
+{{GESTION}}
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

@@ -1,0 +1,17 @@
+Objet : Un message n’a pas pu être remis : {{TITRE}}
+
+Bonjour,
+
+Le message qui annonçait votre dépôt n’a pas pu être remis à {{COURRIEL}}. Réponse du serveur de messagerie :
+
+> {{RAISON}}
+
+Vérifiez l’adresse. Si elle est bonne, transmettez vous-même ce lien, qui est réservé à cette personne et valable jusqu’au {{JUSQU_AU}} :
+
+{{LIEN}}
+
+Pour voir ce dépôt :
+
+{{GESTION}}
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.

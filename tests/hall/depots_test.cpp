@@ -1,0 +1,94 @@
+#include "hall/depots.hpp"
+
+#include "support/depots.hpp"
+
+using support::has;
+
+namespace {
+
+struct Salle : support::Depots {
+    acces::CompteId auteur = compte("Mme Roy", "roy@exemple.fr");
+    hall::Plume plume() {
+        context.now = clock.now();
+        return hall::Plume::of(context);
+    }
+    void announce(depot::DepotId depot) {
+        db.transact([&](db::Transaction& tx) { hall::announce(plume(), tx, depot); });
+    }
+};
+
+const std::string evil = "<b>\"x\"</b>.pdf";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(depots, Salle)
+
+BOOST_AUTO_TEST_CASE(the_owner_gets_the_address_and_each_recipient_his_own) {
+    depot::NouveauDepot wanted{auteur};
+    wanted.options.mot_de_passe = "$argon2id$secret";
+    wanted.options.message = "Bonjour,\n\nObjet : le rapport\n- un";
+    wanted.options.destinataires = {
+        base::Courriel::parse("a@exemple.fr").value(),
+        base::Courriel::parse("b@exemple.fr").value()};
+    const auto made = publish(
+        wanted,
+        {
+            {evil,    1'400'000'000},
+            {"b.txt", 2            }
+    }
+    );
+    announce(made.id);
+    const auto all = mails();
+    BOOST_REQUIRE(all.size() == 3U);
+    const auto& owner = all[0];
+    BOOST_TEST(owner.to == "roy@exemple.fr");
+    BOOST_TEST(owner.reply_to.empty());
+    BOOST_TEST(has(owner.subject, evil + " et 1 autre fichier"), owner.subject);
+    BOOST_TEST(has(owner.text, "\n\nhttps://tele.exemple.fr/f/" + made.lien.jeton.reveal() + "\n\n")
+    );
+    BOOST_TEST(has(owner.text, "- " + evil + " (1,4\u00a0Go)"), owner.text);
+    BOOST_TEST(has(owner.text, "30/11/2026 à 01:00"), owner.text);
+    BOOST_TEST(has(owner.text, "- a@exemple.fr\n- b@exemple.fr"));
+    BOOST_TEST(has(owner.text, "mot de passe est demandé"));
+    BOOST_TEST(has(owner.html, "&lt;b&gt;"));
+    BOOST_TEST(!has(owner.html, "<b>"));
+    const auto& one = all[1];
+    BOOST_TEST(one.to == "a@exemple.fr");
+    BOOST_TEST(one.reply_to == "roy@exemple.fr");
+    BOOST_TEST(has(one.subject, "Mme Roy vous envoie des fichiers"));
+    BOOST_TEST(!has(one.text, made.lien.jeton.reveal()));
+    BOOST_TEST(has(one.text, "> Objet : le rapport"), one.text);
+    BOOST_TEST(has(one.html, "<p>&gt; Bonjour,"), one.html);
+    for (const auto& mail : all) {
+        BOOST_TEST(!has(mail.text, "argon2"));
+        BOOST_TEST(!has(mail.text, "{{"));
+        BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
+    }
+    const auto told =
+        db.value<int>("SELECT COUNT(*) FROM destinataire WHERE courriel_envoye IS NOT NULL");
+    BOOST_TEST(told.value() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_outsiders_drop_tells_who_invited_and_who_sent) {
+    depot::NouveauDepot wanted{auteur};
+    wanted.deposant = "Léo Sabre";
+    wanted.deposant_courriel = "leo@ailleurs.fr";
+    announce(publish(wanted).id);
+    const auto all = mails();
+    BOOST_REQUIRE(all.size() == 2U);
+    BOOST_TEST(all[0].to == "roy@exemple.fr");
+    BOOST_TEST(all[0].reply_to == "leo@ailleurs.fr");
+    BOOST_TEST(has(all[0].text, "Léo Sabre (leo@ailleurs.fr) a répondu"));
+    BOOST_TEST(has(all[0].text, "https://tele.exemple.fr/filex/depots/"));
+    BOOST_TEST(all[1].to == "leo@ailleurs.fr");
+    BOOST_TEST(has(all[1].text, "Mme Roy"));
+    BOOST_TEST(!has(all[1].text, "https://"));
+}
+
+BOOST_AUTO_TEST_CASE(an_owner_without_a_confirmed_address_gets_nothing) {
+    db.execute("UPDATE compte SET courriel_confirme_le = NULL");
+    announce(publish({auteur}).id);
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
