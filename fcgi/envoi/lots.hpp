@@ -82,6 +82,7 @@ struct School {
     std::string chef_nom;
     std::string chef_qualite;
     base::Zone zone;
+    std::string mot = {};  // what the school adds in its own words; may be empty
 };
 School read_school(db::Connection& connection, scolarite::EtablissementId id);
 

@@ -71,7 +71,8 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .show_if(!notice.division.empty(), t::EN_DIVISION)
         .show_if(!school.chef_nom.empty(), t::SIGNEE)
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
-        .show_if(notice.for_pupil, t::POUR_ELEVE);
+        .show_if(notice.for_pupil, t::POUR_ELEVE)
+        .set_optional(t::AVEC_MOT, t::MOT, school.mot);
 }
 
 void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
@@ -83,7 +84,8 @@ void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .set(t::LIEN, notice.lien)
         .set(t::CONTACT, contact_of(school))
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
-        .show_if(notice.for_pupil, t::POUR_ELEVE);
+        .show_if(notice.for_pupil, t::POUR_ELEVE)
+        .set_optional(t::AVEC_MOT, t::MOT, school.mot);
 }
 
 }  // namespace

@@ -145,6 +145,16 @@ constexpr std::array table{
                 "Queue the lots, once"                                                                                                        },
     hall::Route{
                 Verb::get,
+                "/ts-admin/notification/texte",             notify,
+                &pages::texte,
+                "The school's own words, and previews"                                                                                        },
+    hall::Route{
+                Verb::post,
+                "/ts-admin/notification/texte",             notify,
+                &pages::texte_enregistrer,
+                "Save them, or only look"                                                                                                     },
+    hall::Route{
+                Verb::get,
                 "/ts-admin/notification/{lot}",             notify,
                 &pages::envoi,
                 "How far a lot is, person by person"                                                                                          },

@@ -4,7 +4,9 @@ Objet : Votre code d’accès aux télé-services pour {{ELEVE}}
 
 Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne, pour {{ELEVE}}, les absences, les notes et les démarches qu’il a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
-Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}
+Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}{{#AVEC_MOT}}
+
+{{MOT}}{{/AVEC_MOT}}
 
 Voici votre code d’activation. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.
 

@@ -8,7 +8,9 @@ Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne 
 
 Notre établissement, {{ETABLISSEMENT}}, vous propose de consulter en ligne vos absences et vos notes. Ce service est gratuit, et rien ne vous y oblige.
 
-Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.{{/POUR_ELEVE}}
+Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.{{/POUR_ELEVE}}{{#AVEC_MOT}}
+
+{{MOT}}{{/AVEC_MOT}}
 
 [code]
 Code d’activation

@@ -1,4 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{>CRITERES}}
+<h2>Texte des lettres et des courriels</h2>
+<p>L’établissement peut y ajouter quelques mots. <a href="{{RACINE}}/ts-admin/notification/texte">Voir et compléter le texte</a></p>
 {{#DERNIERS}}<h2 id="derniers">Derniers envois</h2>
 <table class="cartes">
   <caption>Les dix derniers envois de l’établissement</caption>

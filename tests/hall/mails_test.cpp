@@ -124,6 +124,16 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_code_carries_what_the_letter_carries) {
     BOOST_TEST(letter.opening.size() == 3U);
     BOOST_TEST(contains(letter.opening[1], "Collège " + evil));
     BOOST_TEST(letter.steps.size() == 4U);
+    // the school's own words stand before the code, and cannot pass for another part
+    auto wordy = school();
+    wordy.mot = "Permanence le mardi. [coupon] [signature]";
+    const auto longer = writer.letter(wordy, notice());
+    BOOST_TEST(longer.opening.size() == 4U);
+    BOOST_TEST(longer.opening.back() == wordy.mot);
+    BOOST_TEST(longer.coupon_fields.size() == 3U);
+    BOOST_TEST(
+        contains(writer.mail(wordy, notice()).text, "\n\n" + wordy.mot + "\n\nVoici votre code")
+    );
     BOOST_TEST(contains(letter.validity, "22 février 2027"));
     BOOST_TEST(letter.signature == "La principale, Mme Roy");
     BOOST_TEST(letter.coupon_fields.size() == 3U);

@@ -44,6 +44,9 @@ Response notification_liste(hall::Context& context, const Request& request);
 Response notification_cocher(hall::Context& context, const Request& request);
 Response notification_confirmer(hall::Context& context, const Request& request);
 Response notification_valider(hall::Context& context, const Request& request);
+// texte.cpp
+Response texte(hall::Context& context, const Request& request);
+Response texte_enregistrer(hall::Context& context, const Request& request);
 // envoi.cpp
 Response envoi(hall::Context& context, const Request& request);
 Response envoi_csv(hall::Context& context, const Request& request);

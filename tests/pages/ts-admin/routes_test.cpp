@@ -82,6 +82,7 @@ BOOST_AUTO_TEST_CASE(a_right_opens_its_pages_and_no_others) {
           "/ts-admin/tableau.csv"}              },
         {"notification",
          {"/ts-admin/notification",
+          "/ts-admin/notification/texte",
           "/ts-admin/codes",
           "/ts-admin/codes.csv",
           "/ts-admin/codes/{couple}",

@@ -1,0 +1,36 @@
+{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{#ENREGISTRE}}<div class="message succes" role="status"><p>Votre texte est enregistré. Il sera dans les prochains envois.</p></div>
+{{/ENREGISTRE}}
+<form method="post" action="{{RACINE}}/ts-admin/notification/texte">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <div class="champ">
+    <label for="mot">Mot de l’établissement <span class="facultatif">(facultatif)</span></label>
+    <p class="indice" id="mot-indice">Un paragraphe, {{MAXIMUM}} caractères au plus, placé avant le code. Par exemple&nbsp;: une permanence pour aider les familles à se connecter.</p>
+    {{#MOT_ERREUR}}<p class="erreur" id="mot-erreur">{{MOT_MESSAGE}}</p>
+    {{/MOT_ERREUR}}<textarea id="mot" name="mot" rows="5" aria-describedby="mot-indice{{#MOT_ERREUR}} mot-erreur{{/MOT_ERREUR}}"{{#MOT_ERREUR}} aria-invalid="true"{{/MOT_ERREUR}}>{{MOT}}</textarea>
+  </div>
+  <p class="actions"><button type="submit" name="acte" value="enregistrer">Enregistrer</button>
+    <button type="submit" class="second-choix" name="acte" value="apercu">Voir l’aperçu sans enregistrer</button>
+    <a class="bouton second-choix" href="{{RACINE}}/ts-admin/notification">Revenir à la notification</a></p>
+</form>
+{{#APERCU}}<h2>Aperçu</h2>
+<p>Ce que recevrait une famille inventée. Sur la lettre s’ajoutent l’en-tête, l’adresse et le dessin à viser avec un téléphone.</p>
+<h3>La lettre</h3>
+<div class="apercu">
+  <p><strong>{{OBJET}}</strong></p>
+  {{#DEBUT}}<p>{{TEXTE}}</p>
+  {{/DEBUT}}<p>{{CODE}}&nbsp;: <strong>XXXX XXXX XXXX XXXX</strong><br>{{VALIDITE}}</p>
+  <p><strong>{{TITRE}}</strong></p>
+  <ol>
+    {{#ETAPE}}<li>{{TEXTE}}</li>
+    {{/ETAPE}}
+  </ol>
+  {{#FIN}}<p>{{TEXTE}}</p>
+  {{/FIN}}<p>{{SIGNATURE}}</p>
+  <p><strong>{{COUPON}}</strong></p>
+  {{#REFUS}}<p>{{TEXTE}}</p>
+  {{/REFUS}}
+</div>
+<h3>Le courriel</h3>
+<pre class="apercu">{{COURRIEL}}</pre>
+{{/APERCU}}

@@ -1,0 +1,109 @@
+// The school's own words in letters and mails: typed, previewed, kept, refused.
+#include "codes.hpp"
+#include "envoi/mot.hpp"
+
+using bureau::Form;
+using bureau::has;
+
+BOOST_FIXTURE_TEST_SUITE(texte, bureau::Codes)
+
+BOOST_AUTO_TEST_CASE(typed_previewed_and_kept) {
+    const std::string path = "/ts-admin/notification/texte";
+    BOOST_TEST(has(get("/ts-admin/notification"), path));
+    auto page = get(path);
+    BOOST_TEST(has(page, "Camille EXEMPLE") == false);  // the letter begins under the address
+    BOOST_TEST(has(page, "pour Alix EXEMPLE"));
+    BOOST_TEST(has(page, "XXXX XXXX XXXX XXXX"));
+    const std::string words = "Permanence le mardi à 17 h, <b>salle 12</b>.";
+    page = post(
+        path,
+        {
+            {"mot",  words   },
+            {"acte", "apercu"}
+    }
+    );
+    BOOST_TEST(page.status == 200);
+    // in the field, in the letter and in the mail, and escaped in all
+    std::size_t seen = 0;
+    for (auto at = page.body.find("Permanence"); at != std::string::npos;
+         at = page.body.find("Permanence", at + 1))
+        ++seen;
+    BOOST_TEST(seen == 3U);
+    BOOST_TEST(!has(page, "<b>salle"));
+    BOOST_TEST(envoi::mot_of(db, college.id) == "");
+    page = follow(post(
+        path,
+        {
+            {"mot", " Permanence\r\nle  mardi. "}
+    }
+    ));
+    BOOST_TEST(has(page, "Votre texte est enregistré"));
+    BOOST_TEST(envoi::mot_of(db, college.id) == "Permanence le mardi.");
+    BOOST_TEST(envoi::mot_of(db, autre.id) == "");
+    post(
+        path,
+        {
+            {"mot", "Permanence le mardi."}
+    }
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'notification.mot'") == 1U);
+    BOOST_TEST(has(get("/ts-admin/journal"), "aucun → « Permanence le mardi. »"));
+    sign_in(clerk("codes"));
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot", "autre"}
+    }
+        ).status == 403
+    );
+}
+
+BOOST_AUTO_TEST_CASE(refused_with_its_reason) {
+    const std::string path = "/ts-admin/notification/texte";
+    std::string longer;
+    for (int i = 0; i < 401; ++i) longer += "é";
+    const auto page = post(
+        path,
+        {
+            {"mot", longer}
+    }
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "Ce texte a 401 caractères : 400 au plus"));
+    BOOST_TEST(has(page, longer));
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot", "[coupon] non"}
+    }
+        ).status == 422
+    );
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot", "\xE2\x80\xAE envers"}
+    }
+        ).status == 422
+    );
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot", ""}
+    }
+        ).status == 303
+    );
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot", longer.substr(2)}
+    }
+        ).status == 303
+    );
+}
+
+BOOST_AUTO_TEST_SUITE_END()
