@@ -71,6 +71,28 @@ std::string save_brouillon(
                          .value());
 }
 
+bool claim_brouillon(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    const Proprietaire& proprietaire,
+    std::string_view formulaire
+) {
+    constexpr std::string_view nothing = "{}";
+    return tx->execute(
+               "INSERT IGNORE INTO brouillon (visiteur, formulaire, compte, jeton, somme, scelle, "
+               "modifie_le) VALUES (?, ?, ?, ?, ?, ?, ?)",
+               proprietaire.visiteur,
+               formulaire,
+               proprietaire.compte,
+               random.bytes(16),
+               base::hmac_sha256(keys.of(base::KeyUse::anonymous), nothing),
+               keys.seal(base::KeyUse::anonymous, nothing, context_of(formulaire), random),
+               now
+           ) == 1;
+}
+
 bool spend_brouillon(
     db::Transaction& tx,
     std::string_view visiteur,

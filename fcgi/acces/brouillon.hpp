@@ -46,6 +46,16 @@ std::string save_brouillon(
     std::string_view formulaire,
     std::string_view etat
 );
+// True for the first who takes this name, in the transaction that does what is to be done once;
+// others wait for its end, and then find the state that it saved.
+bool claim_brouillon(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    const Proprietaire& proprietaire,
+    std::string_view formulaire
+);
 // Inside the transaction that commits the form: true exactly once for a token.
 bool spend_brouillon(
     db::Transaction& tx,

@@ -16,11 +16,27 @@ constexpr unsigned long long passes = 2;
 // Resistance asked by the CNIL (délibération 2022-100) where guessability is measured: 10^14 tries.
 constexpr double bits_famille = 46.5;
 constexpr double bits_agent = 56;
+constexpr double bits_depot = 28;
 constexpr std::size_t judged_bytes = 100;  // what zxcvbn looks at in detail
 std::uint64_t hashes = 0;
 
+struct Seuil {
+    std::size_t characters;
+    double bits;
+};
+
 // Of 12 characters or more, as CNIL and ANSSI ask where attempts are limited; 16 for staff.
-std::size_t minimum(Exigence exigence) { return exigence == Exigence::agent ? 16 : 12; }
+Seuil seuil_of(Exigence exigence) {
+    switch (exigence) {
+        case Exigence::agent:
+            return {16, bits_agent};
+        case Exigence::depot:
+            return {8, bits_depot};
+        case Exigence::famille:
+            break;
+    }
+    return {12, bits_famille};
+}
 
 // The host's word list, and every part of the person's own words.
 std::vector<std::string> words_of(const RegleMotDePasse& regle) {
@@ -86,7 +102,7 @@ base::Result<MotDePasse> MotDePasse::parse(std::string_view typed, const RegleMo
     auto secret = parse_typed_password(typed);
     if (!secret) return tl::unexpected<base::Problem>(secret.error());
     const auto& text = secret->reveal();
-    const auto least = minimum(regle.exigence);
+    const auto [least, needed] = seuil_of(regle.exigence);
     if (base::length(text) < least)
         return base::refuse(
             "Ce mot de passe est trop court\u00A0: il faut au moins " + std::to_string(least) +
@@ -95,7 +111,6 @@ base::Result<MotDePasse> MotDePasse::parse(std::string_view typed, const RegleMo
     if (regle.anssi)
         if (auto classes = check_classes(text); !classes)
             return tl::unexpected<base::Problem>(classes.error());
-    const double needed = regle.exigence == Exigence::agent ? bits_agent : bits_famille;
     // Judged without accents and case too: an attacker tries "Étoile" as soon as "etoile".
     if (guess_bits(text, regle) < needed || guess_bits(base::fold(text), regle) < needed * 0.8)
         return base::refuse(

@@ -14,7 +14,9 @@
 
 namespace acces {
 
-enum class Exigence : std::uint8_t { famille, agent };  // at least 12 or 16 characters
+// At least 12, 16 or 8 characters; `depot` is the password of a file drop, said by telephone and
+// tried at most a few times.
+enum class Exigence : std::uint8_t { famille, agent, depot };
 
 struct RegleMotDePasse {
     Exigence exigence = Exigence::famille;

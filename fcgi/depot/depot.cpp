@@ -3,9 +3,7 @@
 #include <stdexcept>
 
 namespace depot {
-namespace {
-
-void add_destinataire(
+DestinataireId add_destinataire(
     db::Transaction& tx,
     const base::Keys& keys,
     base::Random& random,
@@ -13,7 +11,7 @@ void add_destinataire(
     const base::Courriel& courriel
 ) {
     const auto lien = new_lien(keys, random, UsageLien::destinataire);
-    tx->execute(
+    return tx->insert<Destinataire>(
         "INSERT INTO destinataire (depot, courriel, empreinte, jeton_scelle) VALUES (?, ?, ?, ?)",
         depot,
         courriel.text(),
@@ -21,8 +19,6 @@ void add_destinataire(
         lien.scelle
     );
 }
-
-}  // namespace
 
 DepotCree create_depot(
     db::Transaction& tx,

@@ -53,6 +53,15 @@ DepotCree create_depot(
     const NouveauDepot& depot
 );
 
+// One more recipient with a link of his own; throws db::Error when the address is there already.
+DestinataireId add_destinataire(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    DepotId depot,
+    const base::Courriel& courriel
+);
+
 // A file that is in the store already, whole and durable. Throws std::logic_error when the drop is
 // not "en_cours": lock_en_cours() says so before.
 struct NouveauFichier {

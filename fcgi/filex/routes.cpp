@@ -12,7 +12,33 @@ using web::Verb;
 
 // clang-format off: a table, read by columns
 constexpr auto table = std::to_array<hall::Route>({
-    {Verb::get, "/filex/", personnel, &pages::accueil, "Drop a file; the drops at hand"},
+    {Verb::get,
+     "/filex/",                                    personnel,
+     &pages::accueil,
+     "The form that makes a drop; the drops at hand"                                                        },
+    {Verb::post,
+     "/filex/depots",                              personnel,
+     &pages::creer_depot,
+     "A drop whose files follow by resumable uploads"                                                       },
+    {Verb::get,
+     "/filex/mes-fichiers",                        personnel,
+     &pages::mes_fichiers,
+     "All one's drops, and what they add up to"                                                             },
+    {Verb::get,
+     "/filex/mes-fichiers.csv",                    personnel,
+     &pages::mes_fichiers_csv,
+     "The same list as a file"                                                                              },
+    {Verb::get,  "/filex/depots/{depot}",          personnel, &pages::depot,       "One drop, for its owner"},
+    {Verb::get,
+     "/filex/depots/{depot}/modifier",             personnel,
+     &pages::modifier,
+     "Its options, end and password"                                                                        },
+    {Verb::post, "/filex/depots/{depot}/modifier", personnel, &pages::enregistrer, "Changes them"           },
+    {Verb::get,
+     "/filex/depots/{depot}/fin",                  personnel,
+     &pages::confirmer_fin,
+     "What ending it means"                                                                                 },
+    {Verb::post, "/filex/depots/{depot}/fin",      personnel, &pages::finir,       "Ends it at once"        },
 });
 // clang-format on
 

@@ -1,37 +1,42 @@
-#include "hall/layout.hpp"
-
-#include "depot/quota.hpp"
+// The form, above the drops at hand and those on their way; and what the gate has refused.
+#include "filex/creation.hpp"
+#include "filex/formulaire.hpp"
 #include "filex/pages/pages.hpp"
 
-#include "tpl/filex/accueil.hpp"
+#include <array>
+#include <utility>
 
 namespace filex::pages {
 namespace {
 
-struct Accueil {
-    static constexpr web::Template file = tpl::filex::accueil::file;
-    std::string occupe;
-    int jours;
+// What the gate says by ?refus=, before it has read a byte of a form.
+std::string refusal_words(std::string_view key, const depot::Limites& limites) {
+    using depot::Refus;
+    if (key.empty()) return {};
+    if (key == "fichier") return depot::sentence_of(Refus::fichier, limites);
+    if (key == "personne") return depot::sentence_of(Refus::personne, limites);
+    if (key == "magasin") return depot::sentence_of(Refus::magasin, limites);
+    return "L’envoi a été refusé avant d’être lu\u00A0: cette page était ouverte depuis trop "
+           "longtemps, ou venait d’ailleurs. Choisissez de nouveau vos fichiers, puis "
+           "«\u00A0Envoyer\u00A0».";
+}
 
-    void fill(web::Dict& dict) const {
-        namespace t = tpl::filex::accueil;
-        dict.set(t::OCCUPE, occupe).set(t::JOURS, jours);
-    }
-};
+std::string done_words(std::string_view key) {
+    if (key == "abandon") return "Le dépôt en cours est abandonné. Ce qui était arrivé est effacé.";
+    return {};
+}
 
 }  // namespace
 
 web::Response accueil(hall::Context& context, const web::Request& request) {
-    const auto compte = context.session().compte;
-    const hall::PageHead head{
-        .title = "FileX", .lead = "Déposez un gros fichier et transmettez son adresse."};
-    return hall::page(
+    const auto limites = depot::limites_of(context.db, context.config, context.session().compte);
+    return show_form(
         context,
         request,
-        head,
-        Accueil{
-            depot::en_octets(depot::occupe_par(context.db, context.now, compte)),
-            depot::limites_of(context.db, context.config, compte).jours_max}
+        {.options = fresh_options(context.config, limites),
+         .cle = new_cle(context),
+         .refus = refusal_words(request.query.value("refus"), limites),
+         .fait = done_words(request.query.value("fait"))}
     );
 }
 

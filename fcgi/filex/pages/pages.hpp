@@ -6,5 +6,15 @@
 namespace filex::pages {
 
 web::Response accueil(hall::Context& context, const web::Request& request);
+web::Response creer_depot(hall::Context& context, const web::Request& request);
+
+web::Response mes_fichiers(hall::Context& context, const web::Request& request);
+web::Response mes_fichiers_csv(hall::Context& context, const web::Request& request);
+
+web::Response depot(hall::Context& context, const web::Request& request);
+web::Response modifier(hall::Context& context, const web::Request& request);
+web::Response enregistrer(hall::Context& context, const web::Request& request);
+web::Response confirmer_fin(hall::Context& context, const web::Request& request);
+web::Response finir(hall::Context& context, const web::Request& request);
 
 }  // namespace filex::pages

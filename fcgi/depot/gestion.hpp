@@ -1,0 +1,51 @@
+// What the owner of a drop changes after he has made it. Each act is one conditional statement with
+// his account in its WHERE; false or 0 means that the drop is not his, or is past that act.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "base/courriel.hpp"
+#include "base/crypto.hpp"
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace depot {
+
+// Whose act on what, and when.
+struct Geste {
+    acces::CompteId compte;
+    DepotId depot;
+    base::Instant now;
+};
+
+struct Changement {
+    bool avis = false;
+    bool recapitulatif = false;
+    std::string message = {};
+    std::optional<unsigned> telechargements_max = {};
+    std::optional<base::Instant> expire_le = {};   // nothing: as it is
+    std::optional<std::string> mot_de_passe = {};  // Argon2id; "": none; nothing: as it is
+};
+// Of a drop that is handed out.
+bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& changement);
+
+// Ends it at once, also while files arrive; a frozen one stays as it is. Its uploads end with it.
+bool end_depot(db::Transaction& tx, const Geste& geste);
+
+// Of one on its way: no other file is to come than those that have arrived. False when there is
+// none; true: publish_if_complete() is next.
+bool close_depot(db::Transaction& tx, const Geste& geste);
+
+// Named later; those that are there already are left out. Nothing when it is not handed out.
+std::optional<std::vector<DestinataireId>> add_destinataires(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    const Geste& geste,
+    const std::vector<base::Courriel>& courriels
+);
+
+}  // namespace depot

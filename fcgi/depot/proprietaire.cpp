@@ -1,0 +1,190 @@
+#include "depot/proprietaire.hpp"
+
+#include "base/text.hpp"
+
+#include <stdexcept>
+
+namespace depot {
+namespace {
+
+constexpr char separator = '/';  // in no name of a file: clean_nom() sees to it
+
+Phase phase_of(std::string_view etat, std::string_view motif, bool past) {
+    if (etat == "gele") return Phase::gele;
+    if (etat == "en_cours") return past ? Phase::abandonne : Phase::en_cours;
+    if (etat == "publie") return past ? Phase::expire : Phase::disponible;
+    if (motif == "abandonne") return Phase::abandonne;
+    return motif == "expire" ? Phase::expire : Phase::termine;
+}
+
+std::vector<std::string> names_in(const std::string& joined) {
+    std::vector<std::string> names;
+    if (joined.empty()) return names;
+    for (const auto name : base::split(joined, separator)) names.emplace_back(name);
+    return names;
+}
+
+// Columns 0 to 14 of both statements below.
+LigneDepot read_ligne(const db::Row& row, base::Instant now) {
+    const auto expires = row.get<base::Instant>(4);
+    auto names = names_in(row.get<std::string>(8));
+    for (auto& name : names_in(row.get<std::string>(14))) names.push_back(std::move(name));
+    return {
+        row.get<DepotId>(0),
+        phase_of(
+            row.get<std::string>(1),
+            row.get<std::optional<std::string>>(2).value_or(""),
+            expires <= now
+        ),
+        std::move(names),
+        row.get<unsigned>(9),
+        row.get<std::optional<unsigned>>(7),
+        row.get<std::uint64_t>(10),
+        row.get<base::Instant>(3),
+        expires,
+        row.get<bool>(5),
+        row.get<std::string>(6),
+        row.get<unsigned>(11),
+        row.get<unsigned>(12),
+        row.get<unsigned>(13)};
+}
+
+void read_files(db::Connection& db, FicheDepot& fiche) {
+    const auto depot = fiche.ligne.id;
+    fiche.fichiers = db.all<FichierVu>(
+        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL "
+        "FROM fichier WHERE depot = ? ORDER BY id",
+        [](const db::Row& row) {
+            const auto digest = row.get<std::optional<std::string>>(3);
+            return FichierVu{
+                row.get<FichierId>(0),
+                row.get<std::string>(1),
+                row.get<std::uint64_t>(2),
+                digest ? base::hex(*digest) : std::string(),
+                row.get<std::string>(4),
+                row.get<std::string>(5),
+                row.get<bool>(6)};
+        },
+        depot
+    );
+    fiche.en_route = db.all<EnRoute>(
+        "SELECT nom, taille, blob_nom FROM televersement "
+        "WHERE depot = ? AND fini_le IS NULL ORDER BY id",
+        [](const db::Row& row) {
+            const auto blob = BlobNom::parse(row.get<std::string>(2));
+            if (!blob) throw std::logic_error("televersement.blob_nom is no name");
+            return EnRoute{
+                row.get<std::string>(0), row.get<std::optional<std::uint64_t>>(1), *blob};
+        },
+        depot
+    );
+}
+
+void read_people(db::Connection& db, FicheDepot& fiche) {
+    const auto depot = fiche.ligne.id;
+    fiche.destinataires = db.all<DestinataireVu>(
+        "SELECT r.id, r.courriel, "
+        "IF(r.courriel_envoye IS NULL, '', COALESCE(c.etat, 'envoye')), COALESCE(c.raison, ''), "
+        "c.fini_le, r.telecharge_le FROM destinataire r "
+        "LEFT JOIN courriel_a_envoyer c ON c.id = r.courriel_envoye WHERE r.depot = ? ORDER BY "
+        "r.id",
+        [](const db::Row& row) {
+            return DestinataireVu{
+                row.get<DestinataireId>(0),
+                row.get<std::string>(1),
+                row.get<std::string>(2),
+                row.get<std::string>(3),
+                row.get<std::optional<base::Instant>>(4),
+                row.get<std::optional<base::Instant>>(5)};
+        },
+        depot
+    );
+    fiche.telechargements = db.all<TelechargementVu>(
+        "SELECT t.demande_le, COALESCE(f.nom, ''), COALESCE(r.courriel, ''), t.adresse, "
+        "t.appareil, t.total, t.envoye, t.complet_le IS NOT NULL FROM telechargement t "
+        "LEFT JOIN fichier f ON f.id = t.fichier LEFT JOIN destinataire r ON r.id = t.destinataire "
+        "WHERE t.depot = ? AND t.compte IS NULL ORDER BY t.id DESC LIMIT 200",
+        [](const db::Row& row) {
+            return TelechargementVu{
+                row.get<base::Instant>(0),
+                row.get<std::string>(1),
+                row.get<std::string>(2),
+                row.get<std::string>(3),
+                row.get<std::string>(4),
+                row.get<std::uint64_t>(5),
+                row.get<std::uint64_t>(6),
+                row.get<bool>(7)};
+        },
+        depot
+    );
+}
+
+}  // namespace
+
+std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    return db.all<LigneDepot>(
+        "SELECT d.id, d.etat, d.fin_motif, d.cree_le, d.expire_le, d.mot_de_passe <> '', "
+        "d.deposant, d.attendus, COALESCE(f.noms, ''), COALESCE(f.nombre, 0), "
+        "COALESCE(f.octets, 0), COALESCE(t.complets, 0), COALESCE(r.nombre, 0), "
+        "COALESCE(r.servis, 0), COALESCE(v.noms, '') FROM depot d "
+        "LEFT JOIN (SELECT a.depot, COUNT(*) AS nombre, SUM(a.taille) AS octets, "
+        "GROUP_CONCAT(a.nom ORDER BY a.id SEPARATOR '/') AS noms FROM fichier a "
+        "JOIN depot x ON x.id = a.depot WHERE x.compte = ? GROUP BY a.depot) f ON f.depot = d.id "
+        "LEFT JOIN (SELECT a.depot, COUNT(*) AS complets FROM telechargement a "
+        "JOIN depot x ON x.id = a.depot WHERE x.compte = ? AND a.complet_le IS NOT NULL AND "
+        "a.compte IS NULL GROUP BY a.depot) t ON t.depot = d.id "
+        "LEFT JOIN (SELECT a.depot, COUNT(*) AS nombre, COUNT(a.telecharge_le) AS servis "
+        "FROM destinataire a JOIN depot x ON x.id = a.depot WHERE x.compte = ? GROUP BY a.depot) r "
+        "ON r.depot = d.id "
+        "LEFT JOIN (SELECT a.depot, GROUP_CONCAT(a.nom ORDER BY a.id SEPARATOR '/') AS noms "
+        "FROM televersement a WHERE a.compte = ? AND a.fini_le IS NULL GROUP BY a.depot) v "
+        "ON v.depot = d.id WHERE d.compte = ? ORDER BY d.id DESC LIMIT 5000",
+        [now](const db::Row& row) { return read_ligne(row, now); },
+        compte,
+        compte,
+        compte,
+        compte,
+        compte
+    );
+}
+
+std::optional<FicheDepot> fiche_of(
+    db::Connection& db, base::Instant now, acces::CompteId compte, DepotId depot
+) {
+    auto fiche = db.first<FicheDepot>(
+        "SELECT d.id, d.etat, d.fin_motif, d.cree_le, d.expire_le, d.mot_de_passe <> '', "
+        "d.deposant, d.attendus, "
+        "COALESCE((SELECT GROUP_CONCAT(f.nom ORDER BY f.id SEPARATOR '/') FROM fichier f "
+        "WHERE f.depot = d.id), ''), (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id), "
+        "COALESCE((SELECT SUM(f.taille) FROM fichier f WHERE f.depot = d.id), 0), "
+        "(SELECT COUNT(*) FROM telechargement t WHERE t.depot = d.id AND t.complet_le IS NOT NULL "
+        "AND t.compte IS NULL), (SELECT COUNT(*) FROM destinataire r WHERE r.depot = d.id), "
+        "(SELECT COUNT(r.telecharge_le) FROM destinataire r WHERE r.depot = d.id), '', "
+        "d.empreinte, d.jeton_scelle, d.message, d.gele_raison, d.publie_le, d.fini_le, d.avis, "
+        "d.recapitulatif, d.telechargements_max, d.telechargements_pris "
+        "FROM depot d WHERE d.id = ? AND d.compte = ?",
+        [now](const db::Row& row) {
+            return FicheDepot{
+                read_ligne(row, now),
+                row.get<std::string>(15),
+                row.get<std::string>(16),
+                row.get<std::string>(17),
+                row.get<std::optional<std::string>>(2).value_or(""),
+                row.get<std::string>(18),
+                row.get<std::optional<base::Instant>>(19),
+                row.get<std::optional<base::Instant>>(20),
+                row.get<bool>(21),
+                row.get<bool>(22),
+                row.get<std::optional<unsigned>>(23),
+                row.get<unsigned>(24)};
+        },
+        depot,
+        compte
+    );
+    if (!fiche) return std::nullopt;
+    read_files(db, *fiche);
+    read_people(db, *fiche);
+    return fiche;
+}
+
+}  // namespace depot

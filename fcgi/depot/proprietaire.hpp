@@ -1,0 +1,98 @@
+// What the owner of drops sees of them. The owner's account is in every WHERE: what is not his is
+// not there.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+#include "depot/magasin.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace depot {
+
+// Where a drop is in its life, asked of the clock and not of a sweeper. In the order of lists.
+enum class Phase : std::uint8_t { en_cours, disponible, gele, expire, termine, abandonne };
+inline constexpr std::size_t phase_count = 6;
+
+// One drop in a list.
+struct LigneDepot {
+    DepotId id;
+    Phase phase;
+    std::vector<std::string> noms;  // of its files, and of those on their way
+    unsigned fichiers = 0;          // that are whole
+    std::optional<unsigned> attendus;
+    std::uint64_t taille = 0;  // bytes of those
+    base::Instant cree_le;
+    base::Instant expire_le;
+    bool mot_de_passe = false;
+    std::string deposant;        // an outsider who was invited; else ""
+    unsigned telechargements{};  // complete ones, the owner's and the administration's apart
+    unsigned destinataires{};
+    unsigned servis{};  // recipients who have fetched it
+};
+// The newest first, 5000 at most: what is past stays until the retention table takes it.
+std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::CompteId compte);
+
+struct FichierVu {
+    FichierId id;
+    std::string nom;
+    std::uint64_t taille;
+    std::string sha256;     // hexadecimal; "" while it is computed
+    std::string antivirus;  // as in the column
+    std::string detail;     // what was found
+    bool efface;
+};
+struct EnRoute {
+    std::string nom;
+    std::optional<std::uint64_t> taille;
+    BlobNom blob;  // its partial file
+};
+struct DestinataireVu {
+    DestinataireId id;
+    std::string courriel;
+    std::string envoi;   // "": not told; else as in the outbox: attente, envoye, refuse
+    std::string raison;  // the mail server's words
+    std::optional<base::Instant> envoye_le;
+    std::optional<base::Instant> telecharge_le;
+};
+struct TelechargementVu {
+    base::Instant quand;
+    std::string fichier;  // "": all of them, as a zip
+    std::string qui;      // the named recipient's address; ""
+    std::string adresse;
+    std::string appareil;
+    std::uint64_t total;
+    std::uint64_t envoye;
+    bool complet;
+};
+
+// One drop, whole.
+struct FicheDepot {
+    LigneDepot ligne;
+    std::string empreinte;
+    std::string scelle;
+    std::string message;
+    std::string fin_motif;  // as in the column; ""
+    std::string gele_raison;
+    std::optional<base::Instant> publie_le;
+    std::optional<base::Instant> fini_le;
+    bool avis = false;
+    bool recapitulatif = false;
+    std::optional<unsigned> telechargements_max;
+    unsigned telechargements_pris = 0;
+    std::vector<FichierVu> fichiers = {};
+    std::vector<EnRoute> en_route = {};
+    std::vector<DestinataireVu> destinataires = {};
+    std::vector<TelechargementVu> telechargements = {};  // the newest first, 200 at most
+};
+// Nothing when it is not there or not theirs.
+std::optional<FicheDepot> fiche_of(
+    db::Connection& db, base::Instant now, acces::CompteId compte, DepotId depot
+);
+
+}  // namespace depot

@@ -1,0 +1,273 @@
+#include "filex/fiche.hpp"
+
+#include "base/text.hpp"
+#include "depot/quota.hpp"
+#include "filex/mots.hpp"
+#include "hall/layout.hpp"
+
+#include "tpl/filex/depot.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <utility>
+
+namespace filex {
+namespace {
+
+namespace t = tpl::filex::depot;
+using depot::Phase;
+
+struct Etiquette {
+    std::string_view cle;
+    Affichage affichage;
+};
+
+Affichage antivirus_of(const depot::FichierVu& fichier) {
+    if (fichier.efface) return {"–", "Effacé", ""};
+    static constexpr std::array<Etiquette, 3> table{
+        {{"sain", {"✓", "Aucun virus trouvé", "succes"}},
+         {"infecte", {"⚠", "Infecté, bloqué", "erreur-etat"}},
+         {"non_analyse", {"!", "Non analysé", "alerte"}}}
+    };
+    for (const auto& [cle, affichage] : table)
+        if (fichier.antivirus == cle) return affichage;
+    return {"●", "Analyse en attente", "actif"};
+}
+
+Affichage envoi_of(const depot::DestinataireVu& destinataire) {
+    static constexpr std::array<Etiquette, 3> table{
+        {{"attente", {"●", "En cours d’envoi", "actif"}},
+         {"envoye", {"✓", "Envoyé", "succes"}},
+         {"refuse", {"⚠", "Refusé", "erreur-etat"}}}
+    };
+    for (const auto& [cle, affichage] : table)
+        if (destinataire.envoi == cle) return affichage;
+    return {"–", "Pas encore envoyé", ""};
+}
+
+// What a redirection here may say; anything else says nothing.
+std::string_view done_words(std::string_view done) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array<Pair, 7> table{
+        {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
+         {"modifie", "Les réglages sont enregistrés."},
+         {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
+         {"envoye", "L’adresse part aux nouveaux destinataires."},
+         {"deja", "Ces destinataires étaient déjà nommés : rien n’a été envoyé."},
+         {"renvoye", "Le lien est envoyé de nouveau."},
+         {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
+    };
+    for (const auto& [key, words] : table)
+        if (key == done) return words;
+    return {};
+}
+
+struct View {
+    static constexpr web::Template file = t::file;
+    const hall::Context& context;
+    const depot::FicheDepot& fiche;
+    const SaisieDestinataires& saisie;
+    std::string_view done;
+    std::string page;
+
+    const depot::LigneDepot& ligne() const { return fiche.ligne; }
+    bool open() const { return ligne().phase == Phase::disponible; }
+    bool running() const { return ligne().phase == Phase::en_cours; }
+
+    void fill(web::Dict& dict) const {
+        dict.set_optional(t::FAIT, t::TEXTE, done);
+        dict.set(t::PAGE, page);
+        const auto shown = affichage_of(ligne().phase);
+        dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
+        dict.set(t::PHRASE_ETAT, sentence());
+        dict.show(ligne().mot_de_passe ? t::AVEC_MOT_DE_PASSE : t::SANS_MOT_DE_PASSE);
+        if (open()) dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
+        if (running()) fill_resume(dict);
+        fill_files(dict);
+        fill_people(dict);
+        fill_downloads(dict);
+        fill_settings(dict);
+    }
+    std::string sentence() const {
+        const auto end = quand(ligne().expire_le);
+        switch (ligne().phase) {
+            case Phase::en_cours:
+                return "Tous les fichiers ne sont pas encore arrivés.";
+            case Phase::disponible:
+                if (fiche.telechargements_max &&
+                    fiche.telechargements_pris >= *fiche.telechargements_max)
+                    return "Le nombre de téléchargements permis est atteint. Effacé le " + end +
+                           ".";
+                return "Encore " + reste(context.now, ligne().expire_le) + ", jusqu’au " + end +
+                       ".";
+            case Phase::gele:
+                return "L’administration l’a bloqué" + (fiche.gele_raison.empty()
+                                                            ? std::string(".")
+                                                            : "\u00A0: " + fiche.gele_raison);
+            case Phase::expire:
+                return "Expiré le " + end + ".";
+            case Phase::termine:
+                return fiche.fini_le ? "Terminé le " + quand(*fiche.fini_le) + "." : "";
+            case Phase::abandonne:
+                return "Tous les fichiers ne sont pas arrivés à temps.";
+        }
+        return {};
+    }
+    void fill_resume(web::Dict& dict) const {
+        auto section = dict.add(t::REPRISE);
+        section.set(t::DROIT, context.handle(depot::DroitId(ligne().id.value())));
+        const auto expected = ligne().attendus.value_or(ligne().fichiers);
+        section.set(t::ATTENDUS, expected);
+        section.set(
+            t::AVANCEMENT,
+            base::counted(ligne().fichiers, "fichier arrivé", "fichiers arrivés") + " sur " +
+                std::to_string(expected)
+        );
+        section.set(t::RESTE, reste(context.now, ligne().expire_le));
+        auto arrived = nlohmann::json::array();
+        for (const auto& fichier : fiche.fichiers)
+            arrived.push_back({
+                {"nom",    fichier.nom   },
+                {"taille", fichier.taille}
+            });
+        section.set(t::ARRIVES, arrived.dump());
+        const depot::Magasin magasin(context.config.depots);
+        for (const auto& route : fiche.en_route) {
+            const auto here =
+                magasin.taille(depot::Magasin::Rayon::partiels, route.blob).value_or(0);
+            section.add(t::EN_ROUTE)
+                .set(t::NOM_FICHIER, route.nom)
+                .set(
+                    t::RECU,
+                    depot::en_octets(here) +
+                        (route.taille ? " sur " + depot::en_octets(*route.taille) : "")
+                );
+        }
+    }
+    void fill_files(web::Dict& dict) const {
+        if (fiche.fichiers.empty()) return;
+        auto section = dict.add(t::AVEC_FICHIERS);
+        for (const auto& fichier : fiche.fichiers) {
+            auto row = section.add(t::FICHIER);
+            const auto shown = antivirus_of(fichier);
+            row.set(t::NOM_FICHIER, fichier.nom).set(t::TAILLE, depot::en_octets(fichier.taille));
+            row.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
+            row.set(
+                t::ETAT,
+                std::string(shown.mot) + (fichier.detail.empty() ? "" : " : " + fichier.detail)
+            );
+            row.set_optional(t::SHA256, t::EMPREINTE, fichier.sha256);
+            row.show_if(fichier.sha256.empty(), t::SANS_SHA256);
+        }
+    }
+    void fill_people(web::Dict& dict) const {
+        if (!fiche.destinataires.empty()) {
+            auto section = dict.add(t::AVEC_DESTINATAIRES);
+            for (const auto& destinataire : fiche.destinataires) fill_person(section, destinataire);
+        }
+    }
+    void fill_person(web::Dict& section, const depot::DestinataireVu& destinataire) const {
+        auto row = section.add(t::DESTINATAIRE);
+        row.set(t::COURRIEL, destinataire.courriel);
+        const auto shown = envoi_of(destinataire);
+        row.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
+        row.set(
+            t::ENVOI,
+            std::string(shown.mot) +
+                (destinataire.envoye_le ? " le " + quand(*destinataire.envoye_le) : "")
+        );
+        row.set_optional(t::RAISON, t::TEXTE, destinataire.raison);
+        row.set(
+            t::TELECHARGE,
+            destinataire.telecharge_le ? "✓ le " + quand(*destinataire.telecharge_le) : "pas encore"
+        );
+    }
+    void fill_downloads(web::Dict& dict) const {
+        if (fiche.telechargements.empty()) {
+            dict.show(t::SANS_TELECHARGEMENT);
+            return;
+        }
+        auto section = dict.add(t::TELECHARGEMENTS);
+        section.set(
+            t::COMPTE,
+            base::counted(
+                ligne().telechargements, "téléchargement complet", "téléchargements complets"
+            )
+        );
+        for (const auto& acte : fiche.telechargements) {
+            auto row = section.add(t::TELECHARGEMENT);
+            row.set(t::QUAND, quand(acte.quand));
+            row.set(t::QUOI, acte.fichier.empty() ? "Tous les fichiers (zip)" : acte.fichier);
+            row.set(t::QUI, place_of(acte));
+            row.set(t::SIGNE, acte.complet ? "✓" : "–");
+            row.set(t::CLASSE, acte.complet ? "succes" : "");
+            row.set(
+                t::ETAT,
+                acte.complet ? std::string("Complet")
+                             : "Partiel : " + depot::en_octets(acte.envoye) + " sur " +
+                                   depot::en_octets(acte.total)
+            );
+        }
+    }
+    static std::string place_of(const depot::TelechargementVu& acte) {
+        std::string out = acte.qui;
+        for (const auto& part : {acte.adresse, acte.appareil}) {
+            if (part.empty()) continue;
+            if (!out.empty()) out += ", ";
+            out += part;
+        }
+        return out;
+    }
+    void fill_settings(web::Dict& dict) const {
+        dict.set_optional(t::PAR_UN_INVITE, t::TEXTE, ligne().deposant);
+        dict.set(t::CREE, quand(ligne().cree_le));
+        if (open()) dict.set_optional(t::VALABLE, t::JUSQUE, quand(ligne().expire_le));
+        dict.set(
+            t::PERMIS,
+            fiche.telechargements_max ? std::to_string(*fiche.telechargements_max) + ", dont " +
+                                            std::to_string(fiche.telechargements_pris) + " pris"
+                                      : std::string("sans limite")
+        );
+        dict.set(t::AVIS, fiche.avis ? "à chaque téléchargement" : "non");
+        dict.set(t::RECAPITULATIF, fiche.recapitulatif ? "à la fin du dépôt" : "non");
+        dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, fiche.message);
+        if (!open() && !running()) return;
+        dict.add(t::ACTES).show(open() ? t::MODIFIABLE : t::ABANDONNABLE);
+    }
+};
+
+}  // namespace
+
+std::optional<depot::FicheDepot> fiche_asked(hall::Context& context, const web::Request& request) {
+    const auto id = context.open_handle<depot::Depot>(request.param("depot"));
+    if (!id) return std::nullopt;
+    return depot::fiche_of(context.db, context.now, context.session().compte, *id);
+}
+
+web::Response show_fiche(
+    hall::Context& context,
+    const web::Request& request,
+    const depot::FicheDepot& fiche,
+    const SaisieDestinataires& saisie
+) {
+    const hall::PageHead head{
+        .title = titre_of(fiche.ligne.noms),
+        .trail = {{"FileX", "/filex/"}, {"Mes fichiers", "/filex/mes-fichiers"}},
+        .error = !saisie.erreur.empty(),
+        .script = "depot.js"
+    };
+    return hall::page(
+        context,
+        request,
+        head,
+        View{
+            context,
+            fiche,
+            saisie,
+            done_words(request.query.value("fait")),
+            page_of(context, fiche.ligne.id)}
+    );
+}
+
+}  // namespace filex

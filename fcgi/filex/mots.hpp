@@ -1,0 +1,37 @@
+// The words in which the pages of the file drop speak of a drop: its state, its times, its address.
+#pragma once
+
+#include "depot/proprietaire.hpp"
+#include "hall/context.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace filex {
+
+struct Affichage {
+    std::string_view signe;
+    std::string_view mot;
+    std::string_view classe;  // of the label
+};
+Affichage affichage_of(depot::Phase phase);
+
+// "rapport.pdf", "rapport.pdf et 2 autres fichiers"; "Aucun fichier encore".
+std::string titre_of(const std::vector<std::string>& noms);
+
+std::string quand(base::Instant instant);  // 12/09/2026 à 14:05
+// "3 jours", "5 heures", "moins d’une heure".
+std::string reste(base::Instant now, base::Instant end);
+// Whole days, at least 1, rounded up: what a form proposes.
+int jours_restants(base::Instant now, base::Instant end);
+
+// Path of its page, below the prefix.
+std::string page_of(const hall::Context& context, depot::DepotId depot);
+// The whole address that its owner hands on; "" when the sealed copy does not open.
+std::string adresse_of(const hall::Context& context, const depot::FicheDepot& fiche);
+
+// ?page=, from 1.
+std::size_t page_number(std::string_view text);
+
+}  // namespace filex

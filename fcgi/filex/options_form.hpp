@@ -1,0 +1,52 @@
+// The options of a drop as a depositor types them: one table for whoever makes a drop or changes
+// it.
+#pragma once
+
+#include "acces/mot_de_passe.hpp"
+#include "base/courriel.hpp"
+#include "depot/depot.hpp"
+#include "depot/quota.hpp"
+#include "hall/context.hpp"
+#include "web/form.hpp"
+#include "web/page.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace filex {
+
+struct OptionsForm {
+    int jours;
+    bool avis;
+    bool recapitulatif;
+    std::optional<acces::MotDePasse> mot_de_passe;
+    std::optional<unsigned> telechargements_max;
+    std::string message;
+    std::vector<base::Courriel> destinataires;
+};
+using OptionsLues = web::Submitted<OptionsForm>;
+
+// jours, avis_reception, recapitulatif, mot_de_passe, telechargements_max, message, destinataires.
+OptionsLues read_options(const web::Fields& form, const depot::Limites& limites);
+// What a form shows that nobody has filled in yet.
+OptionsLues fresh_options(const base::Config& config, const depot::Limites& limites);
+// Values, errors and hints for {{>OPTIONS}} (templates/filex/options.tpl): of a drop to be made, or
+// of one that is there, which may have a password already.
+enum class UsageOptions : std::uint8_t { neuf, change, change_protege };
+void fill_options(
+    web::Dict& dict,
+    web::Var marker,
+    const OptionsLues& given,
+    const depot::Limites& limites,
+    UsageOptions usage = UsageOptions::neuf
+);
+
+// For the store: the password hashed.
+depot::OptionsDepot options_of(const hall::Context& context, const OptionsForm& form);
+
+// One address a line; commas and semicolons part them as well. Fails naming the one that is wrong.
+base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view text);
+
+}  // namespace filex

@@ -1,0 +1,98 @@
+{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{/FAIT}}{{>ERREURS}}
+<p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span> {{PHRASE_ETAT}}</p>
+{{#AVEC_ADRESSE}}<div class="champ" id="adresse-depot">
+  <label for="adresse">Adresse à transmettre</label>
+  <p class="indice" id="adresse-indice">{{#AVEC_MOT_DE_PASSE}}Donnez le mot de passe autrement que par le même courriel.{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}Qui connaît cette adresse peut télécharger les fichiers.{{/SANS_MOT_DE_PASSE}}</p>
+  <input id="adresse" class="adresse" readonly value="{{ADRESSE}}" aria-describedby="adresse-indice">
+</div>
+{{/AVEC_ADRESSE}}{{#REPRISE}}<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-attendus="{{ATTENDUS}}">
+  <h2 id="reprise-titre">Reprendre l’envoi</h2>
+  <p>{{AVANCEMENT}}. Sans suite, ce dépôt est abandonné dans {{RESTE}}.</p>
+  {{#EN_ROUTE}}<p class="second">{{NOM_FICHIER}} : {{RECU}}</p>
+  {{/EN_ROUTE}}<form id="depot" class="ecran" hidden>
+    <div class="champ zone-depot">
+      <label for="fichier">Les mêmes fichiers</label>
+      <p class="indice" id="fichier-indice">Choisissez-les de nouveau : seul ce qui manque est envoyé.</p>
+      <input id="fichier" name="fichier" type="file" multiple aria-describedby="fichier-indice">
+    </div>
+    <div class="actions"><button type="submit">Reprendre l’envoi</button></div>
+  </form>
+  <noscript><p>Sans JavaScript, un envoi interrompu ne se reprend pas : abandonnez ce dépôt, puis recommencez par le formulaire.</p></noscript>
+  {{#PUBLIABLE}}<form method="post" action="{{RACINE}}{{PAGE}}/publier">
+    <input type="hidden" name="_csrf" value="{{CSRF}}">
+    <button type="submit" class="second-choix">S’en tenir aux fichiers arrivés</button>
+  </form>
+  {{/PUBLIABLE}}
+</section>
+{{/REPRISE}}{{#AVEC_FICHIERS}}<h2>Fichiers</h2>
+<table class="cartes">
+  <caption class="hors-ecran">Fichiers de ce dépôt</caption>
+  <thead><tr><th scope="col">Nom</th><th scope="col" class="nombre">Taille</th><th scope="col">Antivirus</th><th scope="col">Empreinte SHA-256</th></tr></thead>
+  <tbody>
+    {{#FICHIER}}<tr>
+      <th scope="row"><bdi>{{NOM_FICHIER}}</bdi></th>
+      <td data-col="Taille" class="nombre">{{TAILLE}}</td>
+      <td data-col="Antivirus"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
+      <td data-col="Empreinte SHA-256">{{#SHA256}}<span class="code petit">{{EMPREINTE}}</span>{{/SHA256}}{{#SANS_SHA256}}<span class="second">en calcul</span>{{/SANS_SHA256}}</td>
+    </tr>
+    {{/FICHIER}}
+  </tbody>
+</table>
+{{/AVEC_FICHIERS}}{{#AVEC_DESTINATAIRES}}<h2>Destinataires</h2>
+<table class="cartes">
+  <caption class="hors-ecran">Destinataires de ce dépôt</caption>
+  <thead><tr><th scope="col">Adresse</th><th scope="col">Message</th><th scope="col">Téléchargement</th>{{#RENVOYABLES}}<th scope="col">Action</th>{{/RENVOYABLES}}</tr></thead>
+  <tbody>
+    {{#DESTINATAIRE}}<tr>
+      <th scope="row">{{COURRIEL}}</th>
+      <td data-col="Message"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ENVOI}}</span>{{#RAISON}} <span class="second">{{TEXTE}}</span>{{/RAISON}}</td>
+      <td data-col="Téléchargement">{{TELECHARGE}}</td>
+      {{#RENVOYER}}<td><form method="post" action="{{RACINE}}{{PAGE}}/destinataires/{{CLE:u}}/renvoyer"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Renvoyer<span class="hors-ecran"> le lien à {{COURRIEL}}</span></button></form></td>{{/RENVOYER}}
+    </tr>
+    {{/DESTINATAIRE}}
+  </tbody>
+</table>
+{{/AVEC_DESTINATAIRES}}{{#AJOUTER}}<h2>Envoyer l’adresse</h2>
+<form method="post" action="{{RACINE}}{{PAGE}}/destinataires" novalidate>
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <div class="champ">
+    <label for="destinataires">Nouveaux destinataires</label>
+    <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui, avec votre message mais sans le mot de passe.</p>
+    {{#DESTINATAIRES_ERREUR}}<p class="erreur" id="destinataires-erreur">{{DESTINATAIRES_MESSAGE}}</p>{{/DESTINATAIRES_ERREUR}}
+    <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES}}</textarea>
+  </div>
+  <div class="actions"><button type="submit" class="second-choix">Envoyer l’adresse</button></div>
+</form>
+{{/AJOUTER}}<h2>Téléchargements</h2>
+{{#SANS_TELECHARGEMENT}}<p>Personne n’a encore téléchargé ces fichiers.</p>
+{{/SANS_TELECHARGEMENT}}{{#TELECHARGEMENTS}}<table class="cartes">
+  <caption>{{COMPTE}}</caption>
+  <thead><tr><th scope="col">Quand</th><th scope="col">Quoi</th><th scope="col">Par qui, d’où</th><th scope="col">Reçu</th></tr></thead>
+  <tbody>
+    {{#TELECHARGEMENT}}<tr>
+      <th scope="row">{{QUAND}}</th>
+      <td data-col="Quoi"><bdi>{{QUOI}}</bdi></td>
+      <td data-col="Par qui, d’où">{{QUI}}</td>
+      <td data-col="Reçu"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
+    </tr>
+    {{/TELECHARGEMENT}}
+  </tbody>
+</table>
+{{/TELECHARGEMENTS}}<h2>Réglages</h2>
+<dl class="fiche">
+  {{#PAR_UN_INVITE}}<dt>Déposé par</dt><dd>{{TEXTE}}</dd>
+  {{/PAR_UN_INVITE}}<dt>Déposé le</dt><dd>{{CREE}}</dd>
+  {{#VALABLE}}<dt>Jusqu’au</dt><dd>{{JUSQUE}}</dd>
+  {{/VALABLE}}<dt>Mot de passe</dt><dd>{{#AVEC_MOT_DE_PASSE}}demandé à chaque téléchargement{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}aucun{{/SANS_MOT_DE_PASSE}}</dd>
+  <dt>Téléchargements permis</dt><dd>{{PERMIS}}</dd>
+  <dt>Avis de réception</dt><dd>{{AVIS}}</dd>
+  <dt>Récapitulatif</dt><dd>{{RECAPITULATIF}}</dd>
+  {{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE}}</dd>
+  {{/AVEC_MESSAGE}}
+</dl>
+{{#ACTES}}<p class="actions">
+  {{#MODIFIABLE}}<a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/modifier">Modifier ou prolonger</a>{{/MODIFIABLE}}
+  <a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/fin">{{#MODIFIABLE}}Mettre fin au dépôt{{/MODIFIABLE}}{{#ABANDONNABLE}}Abandonner ce dépôt{{/ABANDONNABLE}}</a>
+</p>
+{{/ACTES}}

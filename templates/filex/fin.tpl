@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}<p>{{CONSEQUENCE}}</p>
+<ul>
+  {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi></li>
+  {{/FICHIER}}
+</ul>
+<p>On ne peut pas revenir en arrière.</p>
+<form method="post" action="{{RACINE}}{{PAGE}}/fin">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <p class="actions">
+    <button type="submit" class="danger">{{BOUTON}}</button>
+    <a class="bouton second-choix" href="{{RACINE}}{{PAGE}}">Annuler</a>
+  </p>
+</form>

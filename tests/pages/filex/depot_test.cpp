@@ -1,0 +1,296 @@
+// The page of one drop, and what its owner does to it.
+#include "deposant.hpp"
+
+#include "acces/mot_de_passe.hpp"
+
+using deposant::Form;
+using deposant::has;
+
+namespace {
+
+const Form reglages{
+    {"jours",   "10"      },
+    {"message", "Bonjour."}
+};
+
+Form with(Form form, const Form& more) {
+    form.insert(form.end(), more.begin(), more.end());
+    return form;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(un_depot, deposant::Deposant)
+
+BOOST_AUTO_TEST_CASE(its_page_shows_the_address_and_the_files) {
+    const auto id = publish(
+        {
+            .compte = lea, .options = {.avis = true, .message = "Pour\nvous"}
+    },
+        {"notes <b>.ods", "plan.pdf"}
+    );
+    db.execute(
+        "UPDATE fichier SET sha256 = ?, antivirus = 'sain' WHERE nom = 'plan.pdf'",
+        std::string(32, '\xAB')
+    );
+    sign_in(lea);
+    const auto shown = get(page(id));
+    BOOST_TEST(shown.status == 200);
+    BOOST_TEST(has(shown, "value=\"https://tele.exemple.fr/f/"));
+    BOOST_TEST(has(shown, "notes &lt;b&gt;.ods"));
+    BOOST_TEST(!has(shown, "<b>"));
+    BOOST_TEST(has(shown, "abababab"));
+    BOOST_TEST(has(shown, "en calcul"));
+    BOOST_TEST(has(shown, "Aucun virus trouvé"));
+    BOOST_TEST(has(shown, "Analyse en attente"));
+    BOOST_TEST(has(shown, "Encore 10 jours, jusqu’au 30/11/2026"));
+    BOOST_TEST(has(shown, "Personne n’a encore téléchargé"));
+    BOOST_TEST(has(shown, "à chaque téléchargement"));
+    // the address is the one that the database finds
+    const auto at = shown.body.find("/f/") + 3;
+    const auto digest = depot::empreinte_of(shown.body.substr(at, 22)).value();
+    BOOST_TEST((db.value<depot::DepotId>("SELECT id FROM depot WHERE empreinte = ?", digest) == id)
+    );
+}
+
+BOOST_AUTO_TEST_CASE(what_is_somebody_elses_is_not_there) {
+    const auto id = publish({.compte = lea});
+    sign_in(paul);
+    for (const auto& route : filex::routes()) {
+        if (!route.path.starts_with("/filex/depots/{depot}") ||
+            route.access.kind != hall::Access::Kind::personnel)
+            continue;
+        BOOST_TEST_CONTEXT(web::name_of(route.verb) << " " << route.path) {
+            auto path = page(id) + std::string(route.path.substr(21));
+            if (const auto mark = path.find("{destinataire}"); mark != std::string::npos)
+                path.replace(mark, 14, base::handle(keys, depot::DestinataireId(1)));
+            const auto answer = route.verb == web::Verb::get ? get(path) : post(path, reglages);
+            BOOST_TEST(answer.status == 404);
+        }
+    }
+    BOOST_TEST(etat(id) == "publie");
+    // neither a number, nor the right to send files, opens a page
+    sign_in(lea);
+    BOOST_TEST(get("/filex/depots/1").status == 404);
+    BOOST_TEST(
+        get("/filex/depots/" + base::handle(keys, depot::DroitId(id.value()))).status == 404
+    );
+    cookie.clear();
+    BOOST_TEST(get(page(id)).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(downloads_and_recipients_are_told) {
+    const auto id = publish(
+        {.compte = lea,
+         .options =
+             {.destinataires =
+                  {base::Courriel::parse("anne@exemple.fr").value(),
+                   base::Courriel::parse("bruno@exemple.fr").value()}}}
+    );
+    db.execute(
+        "INSERT INTO courriel_a_envoyer (id, destinataire, message_id, etat, raison, cree_le, "
+        "prochain_le) VALUES (7, 'bruno@exemple.fr', 'x', 'refuse', '550 no such user', ?, ?)",
+        clock.now(),
+        clock.now()
+    );
+    db.execute("UPDATE destinataire SET courriel_envoye = 7 WHERE courriel = 'bruno@exemple.fr'");
+    db.execute(
+        "UPDATE destinataire SET courriel_envoye = 8, telecharge_le = ? WHERE courriel = "
+        "'anne@exemple.fr'",
+        clock.now()
+    );
+    db.execute(
+        "INSERT INTO telechargement (depot, destinataire, adresse, appareil, demande_le, "
+        "expire_le, total, envoye, complet_le) SELECT ?, id, '198.51.100.4', 'Firefox, Linux', ?, "
+        "?, 1500, 1500, ? FROM destinataire WHERE courriel = 'anne@exemple.fr'",
+        id,
+        clock.now(),
+        clock.now(),
+        clock.now()
+    );
+    db.execute(
+        "INSERT INTO telechargement (depot, adresse, demande_le, expire_le, total, envoye) "
+        "VALUES (?, '203.0.113.9', ?, ?, 1500, 400)",
+        id,
+        clock.now(),
+        clock.now()
+    );
+    db.execute(
+        "INSERT INTO telechargement (depot, compte, adresse, demande_le, expire_le, total, "
+        "complet_le) VALUES (?, ?, '192.0.2.250', ?, ?, 1500, ?)",
+        id,
+        lea,
+        clock.now(),
+        clock.now(),
+        clock.now()
+    );
+    sign_in(lea);
+    const auto shown = get(page(id));
+    BOOST_TEST(has(shown, "1 téléchargement complet"));
+    BOOST_TEST(has(shown, "anne@exemple.fr, 198.51.100.4, Firefox, Linux"));
+    BOOST_TEST(has(shown, "Partiel : 400 octets sur 1,5 ko"));
+    BOOST_TEST(!has(shown, "192.0.2.250"));  // the owner's own does not count
+    BOOST_TEST(has(shown, "550 no such user"));
+    BOOST_TEST(has(shown, "✓ le 20/11/2026"));
+    BOOST_TEST(has(shown, "pas encore"));
+}
+
+BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
+    const auto id = publish({.compte = lea, .options = {.avis = true}});
+    clock.advance(std::chrono::days(3));
+    sign_in(lea);
+    const auto form = get(page(id) + "/modifier");
+    BOOST_TEST(has(form, "name=\"jours\" value=\"7\""));
+    BOOST_TEST(!has(form, "name=\"destinataires\""));
+    const auto end = [&] {
+        return db.value<base::Instant>("SELECT expire_le FROM depot").value() - clock.now();
+    };
+    // taken as proposed, the end stays where it is
+    clock.advance(std::chrono::minutes(30));
+    auto done = post(
+        page(id) + "/modifier",
+        with(
+            {
+                {"jours", "7"}
+    },
+            {{"recapitulatif", "1"}, {"message", "É"}}
+        )
+    );
+    BOOST_TEST(has(follow(done), "Les réglages sont enregistrés"));
+    BOOST_TEST((end() == std::chrono::days(7) - std::chrono::minutes(30)));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE recapitulatif AND NOT avis") == 1);
+    post(
+        page(id) + "/modifier",
+        with(
+            {
+                {"jours", "30"}
+    },
+            {{"telechargements_max", "2"}}
+        )
+    );
+    BOOST_TEST((end() == std::chrono::days(30)));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE telechargements_max = 2") == 1);
+    const auto wrong = post(
+        page(id) + "/modifier",
+        {
+            {"jours",   "31"    },
+            {"message", "gardé"}
+    }
+    );
+    BOOST_TEST(has(wrong, "<title>Erreur : "));
+    BOOST_TEST(has(wrong, "gardé"));
+    BOOST_TEST((end() == std::chrono::days(30)));
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.modifie' AND depot > 0") == 2
+    );
+    BOOST_TEST(post(page(id) + "/modifier", reglages, false).status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(a_password_is_set_replaced_and_taken_away) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto opens = [&](const char* word) {
+        const auto hash = db.value<std::string>("SELECT mot_de_passe FROM depot").value();
+        return !hash.empty() && acces::Hacheur(64).verify(hash, base::Secret(std::string(word)));
+    };
+    const auto change = [&](const Form& more) {
+        return post(page(id) + "/modifier", with(reglages, more));
+    };
+    change({
+        {"mot_de_passe", "lavande tracteur"}
+    });
+    BOOST_TEST(opens("lavande tracteur"));
+    BOOST_TEST(has(get(page(id) + "/modifier"), "Retirer le mot de passe"));
+    BOOST_TEST(!has(get(page(id) + "/modifier"), "lavande"));
+    change({});
+    BOOST_TEST(opens("lavande tracteur"));
+    change({
+        {"mot_de_passe", "girouette cendre"}
+    });
+    BOOST_TEST(opens("girouette cendre"));
+    const auto both = change({
+        {"mot_de_passe",      "autre tilleul"},
+        {"sans_mot_de_passe", "1"            }
+    });
+    BOOST_TEST(has(both, "mais pas les deux"));
+    BOOST_TEST(opens("girouette cendre"));
+    change({
+        {"sans_mot_de_passe", "1"}
+    });
+    BOOST_TEST(db.value<std::string>("SELECT mot_de_passe FROM depot").value().empty());
+}
+
+BOOST_AUTO_TEST_CASE(it_is_ended_at_once_after_a_page_that_names_the_act) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto asked = get(page(id) + "/fin");
+    BOOST_TEST(has(asked, "Plus personne ne pourra télécharger"));
+    BOOST_TEST(has(asked, "Mettre fin à ce dépôt"));
+    BOOST_TEST(etat(id) == "publie");
+    BOOST_TEST(has(follow(post(page(id) + "/fin", {})), "Il est mis fin au dépôt"));
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM depot WHERE etat = 'fini' AND fin_motif = 'auteur' AND fini_le "
+             "IS NOT NULL") == 1
+    );
+    BOOST_TEST(has(get(page(id)), "Terminé"));
+    BOOST_TEST(!has(get(page(id)), "/f/"));
+    // a second time, and any other act, finds it past
+    for (const auto* act : {"/fin", "/modifier"}) {
+        BOOST_TEST_CONTEXT(act) {
+            BOOST_TEST(has(follow(post(page(id) + act, reglages)), "rien n’a été fait"));
+            BOOST_TEST(has(follow(get(page(id) + act)), "rien n’a été fait"));
+        }
+    }
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.fin'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_clock_ends_it_whatever_the_sweeper_does) {
+    const auto id = publish({.compte = lea});
+    clock.advance(std::chrono::days(10));
+    sign_in(lea);
+    BOOST_TEST(has(get(page(id)), "Expiré le 30/11/2026"));
+    BOOST_TEST(!has(get(page(id)), "/f/"));
+    BOOST_TEST(has(follow(post(page(id) + "/modifier", reglages)), "rien n’a été fait"));
+    BOOST_TEST(has(follow(post(page(id) + "/fin", {})), "rien n’a été fait"));
+    BOOST_TEST(etat(id) == "publie");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_kept_for_an_inquiry_stays_as_it_is) {
+    const auto id = publish({.compte = lea});
+    db.execute("UPDATE depot SET etat = 'gele', gele_raison = 'Signalement en cours.'");
+    sign_in(lea);
+    BOOST_TEST(has(get(page(id)), "Signalement en cours."));
+    BOOST_TEST(!has(get(page(id)), "/f/"));
+    post(page(id) + "/fin", {});
+    post(page(id) + "/modifier", reglages);
+    BOOST_TEST(etat(id) == "gele");
+}
+
+BOOST_AUTO_TEST_CASE(one_on_its_way_is_resumed_or_given_up) {
+    const auto id = begin({.compte = lea}, {"a.bin"}, 3);
+    db.execute(
+        "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
+        "cree_le, expire_le) VALUES (?, ?, ?, 'entier', ?, 'b.bin', 4000, ?, ?)",
+        std::string(32, 'e'),
+        lea,
+        id,
+        std::string(32, '0'),
+        clock.now(),
+        clock.now() + std::chrono::hours(72)
+    );
+    sign_in(lea);
+    const auto shown = get(page(id));
+    BOOST_TEST(has(shown, "1 fichier arrivé sur 3"));
+    BOOST_TEST(has(shown, "b.bin : 0 octet sur 4,0 ko"));
+    BOOST_TEST(has(shown, "[{&quot;nom&quot;:&quot;a.bin&quot;,&quot;taille&quot;:1500}]"));
+    BOOST_TEST(has(shown, base::handle(keys, depot::DroitId(id.value()))));
+    BOOST_TEST(!has(shown, "/f/"));
+    BOOST_TEST(has(get(page(id) + "/fin"), "L’envoi s’arrête"));
+    BOOST_TEST(has(follow(post(page(id) + "/fin", {})), "est abandonné"));
+    BOOST_TEST(etat(id) == "fini");
+    BOOST_TEST(
+        (db.value<base::Instant>("SELECT expire_le FROM televersement").value() == clock.now())
+    );
+}
+
+BOOST_AUTO_TEST_SUITE_END()

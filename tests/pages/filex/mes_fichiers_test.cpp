@@ -1,0 +1,77 @@
+// The list of one's drops: filtered, sorted, cut into pages, given as a file; what they add up to.
+#include "deposant.hpp"
+
+using deposant::has;
+
+BOOST_FIXTURE_TEST_SUITE(mes_fichiers, deposant::Deposant)
+
+BOOST_AUTO_TEST_CASE(it_says_when_there_is_nothing) {
+    publish({.compte = paul});
+    sign_in(lea);
+    const auto page = get("/filex/mes-fichiers");
+    BOOST_TEST(has(page, "0 dépôt"));
+    BOOST_TEST(has(page, "Vous n’avez encore rien déposé"));
+}
+
+BOOST_AUTO_TEST_CASE(it_is_filtered_and_sorted) {
+    publish({.compte = lea, .options = {.jours = 20}}, {"été.pdf"});
+    const auto ended = publish({.compte = lea}, {"bilan.ods", "annexe.pdf"});
+    begin({.compte = lea}, {"carte.png"}, 2);
+    publish({.compte = paul}, {"secret.pdf"});
+    db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'auteur' WHERE id = ?", ended);
+    sign_in(lea);
+    const auto order = [&](std::string_view target) {
+        const auto answer = get(target);
+        const auto at = answer.body.find("<tbody>");
+        const auto body = at == std::string::npos ? std::string() : answer.body.substr(at);
+        std::vector<std::pair<std::size_t, char>> found;
+        for (const std::string name : {"été.pdf", "bilan.ods", "carte.png", "secret.pdf"})
+            if (const auto seen = body.find(name); seen != std::string::npos)
+                found.emplace_back(seen, name[0] == '\xC3' ? 'e' : name[0]);
+        std::sort(found.begin(), found.end());
+        std::string out;
+        for (const auto& [place, letter] : found) out += letter;
+        return out;
+    };
+    BOOST_TEST(order("/filex/mes-fichiers") == "cbe");
+    BOOST_TEST(order("/filex/mes-fichiers?sens=desc") == "ebc");
+    BOOST_TEST(order("/filex/mes-fichiers?tri=nom") == "bce");
+    BOOST_TEST(order("/filex/mes-fichiers?tri=taille&sens=desc") == "bce");
+    BOOST_TEST(order("/filex/mes-fichiers?tri=fin") == "cbe");
+    BOOST_TEST(order("/filex/mes-fichiers?nom=ETE") == "e");
+    BOOST_TEST(order("/filex/mes-fichiers?nom=annexe") == "b");
+    BOOST_TEST(order("/filex/mes-fichiers?etat=termine") == "b");
+    BOOST_TEST(order("/filex/mes-fichiers?etat=en_cours") == "c");
+    BOOST_TEST(order("/filex/mes-fichiers?etat=nimporte&tri=quoi&page=99") == "cbe");
+    BOOST_TEST(has(get("/filex/mes-fichiers?nom=rien"), "Aucun dépôt ne correspond"));
+    const auto page = get("/filex/mes-fichiers?etat=termine&tri=nom");
+    BOOST_TEST(has(page, "<option value=\"termine\" selected>"));
+    BOOST_TEST(has(page, "aria-sort=\"ascending\""));
+    BOOST_TEST(has(page, "/filex/mes-fichiers.csv?etat=termine&amp;tri=nom"));
+    BOOST_TEST(has(page, "6,0 ko en tout"));
+}
+
+BOOST_AUTO_TEST_CASE(it_is_cut_into_pages) {
+    for (int i = 0; i < 51; ++i) publish({.compte = lea}, {"f" + std::to_string(i) + ".txt"});
+    sign_in(lea);
+    const auto first = get("/filex/mes-fichiers");
+    BOOST_TEST(has(first, "51 dépôts"));
+    BOOST_TEST(has(first, "Page 1 sur 2"));
+    BOOST_TEST(!has(first, ">f0.txt"));
+    const auto last = get("/filex/mes-fichiers?page=2");
+    BOOST_TEST(has(last, ">f0.txt"));
+    BOOST_TEST(has(last, "Page précédente"));
+}
+
+BOOST_AUTO_TEST_CASE(the_file_computes_nothing) {
+    publish({.compte = lea}, {"=CMD().xlsx", "b.txt"});
+    publish({.compte = paul}, {"secret.pdf"});
+    sign_in(lea);
+    const auto file = get("/filex/mes-fichiers.csv");
+    BOOST_TEST(file.header("Content-Type").starts_with("text/csv"));
+    BOOST_TEST(has(file, "\"'=CMD().xlsx, b.txt\""));
+    BOOST_TEST(has(file, "\"3000\""));
+    BOOST_TEST(!has(file, "secret"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
