@@ -7,7 +7,7 @@
 
 namespace acces {
 
-// clang-format off: a list, not code
+// clang-format off
 inline constexpr auto mots_communs = std::to_array<const char*>({
     "teleservices",  "teleservice",    "academie",      "education",
     "nationale",     "college",        "lycee",         "ecole",

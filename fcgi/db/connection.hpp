@@ -2,8 +2,9 @@
 // a NULL or a wrong type where none is expected throws instead of becoming 0.
 //
 //   auto eleve = db.first<Eleve>("SELECT id, nom FROM eleve WHERE id = ?", read_eleve, id);
-//   auto changed = db.execute("UPDATE car SET utilise_le = ? WHERE id = ? AND utilise_le IS NULL",
-//   now, id); db.transact([&](db::Transaction&) { … several statements … });
+//   auto won = db.execute("UPDATE car SET utilise_le = ? WHERE id = ? AND utilise_le IS NULL",
+//                         now, id);
+//   db.transact([&](db::Transaction& tx) { … several statements … });
 #pragma once
 
 #include "base/clock.hpp"

@@ -10,31 +10,16 @@ namespace {
 using hall::access::famille;
 using web::Verb;
 
-constexpr std::array<hall::Route, 5> table{
-    {
-     {Verb::get,
-         "/famille/",
-         famille,
-         &pages::accueil,
-         "Choose a child; what is new for all of them"},
-     {Verb::get,
-         "/famille/enfant/{enfant}",
-         famille,
-         &pages::enfant,
-         "Open services of one child"},
-     {Verb::get, "/famille/enfant/{enfant}/notes", famille, &pages::notes, "Marks, five ways"},
-     {Verb::get,
-         "/famille/enfant/{enfant}/absences",
-         famille,
-         &pages::absences,
-         "Absences and calendar"},
-     {Verb::get,
-         "/famille/enfant/{enfant}/equipe",
-         famille,
-         &pages::equipe,
-         "Teachers of the child"},
-     }
-};
+// clang-format off
+// clang-format off
+constexpr auto table = std::to_array<hall::Route>({
+    {Verb::get,  "/famille/",                         famille, &pages::accueil,  "Choose a child; what is new for all of them"},
+    {Verb::get,  "/famille/enfant/{enfant}",          famille, &pages::enfant,   "Open services of one child"},
+    {Verb::get,  "/famille/enfant/{enfant}/notes",    famille, &pages::notes,    "Marks, five ways"},
+    {Verb::get,  "/famille/enfant/{enfant}/absences", famille, &pages::absences, "Absences and calendar"},
+    {Verb::get,  "/famille/enfant/{enfant}/equipe",   famille, &pages::equipe,   "Teachers of the child"},
+});
+// clang-format on
 
 }  // namespace
 

@@ -10,7 +10,7 @@ namespace {
 using hall::access::personnel;
 using web::Verb;
 
-// clang-format off: a table, read by columns
+// clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,
      "/filex/",                                    personnel,

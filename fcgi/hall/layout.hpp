@@ -58,8 +58,8 @@ web::Response error_page(
 // A field in a template:
 //   <label for="car">…</label><p class="indice" id="car-indice">…</p>
 //   {{#CAR_ERREUR}}<p class="erreur" id="car-erreur">{{CAR_MESSAGE}}</p>{{/CAR_ERREUR}}
-//   <input id="car" name="car" value="{{CAR}}" aria-describedby="car-indice{{#CAR_ERREUR}}
-//   car-erreur{{/CAR_ERREUR}}"
+//   <input id="car" name="car" value="{{CAR}}"
+//          aria-describedby="car-indice{{#CAR_ERREUR}} car-erreur{{/CAR_ERREUR}}"
 //          {{#CAR_ERREUR}}aria-invalid="true"{{/CAR_ERREUR}}>
 // The section must not be filled in two ways: it is shown once, wherever it stands.
 struct FieldNames {

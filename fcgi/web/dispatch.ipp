@@ -13,8 +13,7 @@ namespace web::detail {
 
 template <class Context>
 struct Found {
-    const Route<Context>* route =
-        nullptr;  // the one to answer; none: 404, or 405 when `allow` is not empty
+    const Route<Context>* route = nullptr;  // the one to answer; none: 404, or 405 with `allow`
     std::string_view pattern;
     PathParams params;
     std::string allow;

@@ -35,6 +35,7 @@ void must(bool right, const char* what) {
 void replace_order_marks(std::string& name) {
     // U+061C; U+200E, U+200F, U+202A to U+202E; U+2066 to U+2069, byte by byte: the compiler and
     // the reader of this file shall not meet them either
+    // NOLINTBEGIN(misc-misleading-bidirectional): escaped, they mislead nobody
     constexpr std::array<std::string_view, 12> marks{
         "\xD8\x9C",
         "\xE2\x80\x8E",
@@ -48,6 +49,7 @@ void replace_order_marks(std::string& name) {
         "\xE2\x81\xA7",
         "\xE2\x81\xA8",
         "\xE2\x81\xA9"};
+    // NOLINTEND(misc-misleading-bidirectional)
     for (const auto mark : marks)
         for (auto at = name.find(mark); at != std::string::npos; at = name.find(mark, at))
             name.replace(at, mark.size(), "_");

@@ -2,20 +2,16 @@
 // and for the tests alike, so method, access and CSRF are never a page's business.
 //
 // Context is the program's world (hall::Context). It provides:
-//   using Access = …;                                             kind of visitor a route is for
-//   void begin(const Request&);                                   reads who is asking; may throw.
-//   Called first for
-//                                                                 every request, unknown paths too:
-//                                                                 an error page must never show the
-//                                                                 visitor of the one before
-//   std::optional<Response> refuse(const Access&, const Request&) the page to answer instead, if
-//   any bool csrf_ok(const Request&) const;                           token and origin of a POST
-//   Response error(const Request&, int status, std::string_view reference)  a uniform error page
-//   bool is_unavailable(const std::exception&) const;             what is answered by 503, not 500
-//   std::string_view prefix() const;                              path prefix, "" or
-//   "/teleservices" void finish(const Request&, Response&);                       cookies to set,
-//   and the like; last, on
-//                                                                 error pages too
+//
+//   using Access = …;            kind of visitor a route is for
+//   void begin(request)          reads who is asking; may throw. First, for every request, unknown
+//                                paths too: an error page never shows the visitor of the one before
+//   optional<Response> refuse(access, request)   the page to answer instead, if any
+//   bool csrf_ok(request)        token and origin of a POST
+//   Response error(request, status, reference)   a uniform error page
+//   bool is_unavailable(exception)               what is answered by 503, not 500
+//   string_view prefix()         of the path: "" or "/teleservices"
+//   void finish(request, response)   cookies to set and the like; last, on error pages too
 #pragma once
 
 #include "web/request.hpp"
@@ -37,10 +33,10 @@ enum class Proof : std::uint8_t {
 
 template <class Context>
 struct Route {
-    Verb verb;
+    Verb verb = Verb::get;
     std::string_view path;  // "/famille/notes", or with one-segment parameters: "/f/{jeton}"
     typename Context::Access access;
-    Response (*page)(Context&, const Request&);
+    Response (*page)(Context&, const Request&) = nullptr;
     std::string_view purpose;  // one sentence, English: printed by --routes
     Proof proof = Proof::form;
 };
