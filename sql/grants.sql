@@ -3,6 +3,11 @@
 -- tests/house/statements.py prepares what each program can run under its account: a missing right fails there.
 -- `famille` reads neither password hashes nor codes, nor mails; `ts-admin` no password hash; `auth` no mark.
 
+-- every program asks at its start which migrations the schema has
+GRANT SELECT (nom) ON teleservices.migration TO 'ts_auth'@'localhost';
+GRANT SELECT (nom) ON teleservices.migration TO 'ts_admin'@'localhost';
+GRANT SELECT (nom) ON teleservices.migration TO 'ts_famille'@'localhost';
+
 -- auth
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte_secret TO 'ts_auth'@'localhost';

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -147,18 +149,24 @@ std::vector<std::string> migrate(
     return names;
 }
 
-std::vector<std::string> pending_migrations(Connection& connection, const std::string& folder) {
+std::vector<std::string> pending_migrations(
+    Connection& connection, std::span<const std::string_view> names
+) {
     const bool begun = connection
                            .value<int>(
                                "SELECT COUNT(*) FROM information_schema.tables WHERE "
                                "table_schema = DATABASE() AND table_name = 'migration'"
                            )
                            .value_or(0) > 0;
-    const auto done = begun ? applied(connection) : std::map<std::string, std::string>();
-    std::vector<std::string> names;
-    for (const auto& path : migration_files(folder))
-        if (!done.contains(path.filename().string())) names.push_back(path.filename().string());
-    return names;
+    std::set<std::string, std::less<>> done;
+    if (begun)
+        connection.each("SELECT nom FROM migration", [&](const Row& row) {
+            done.insert(row.get<std::string>(0));
+        });
+    std::vector<std::string> missing;
+    for (const auto name : names)
+        if (!done.contains(name)) missing.emplace_back(name);
+    return missing;
 }
 
 void run_file(Connection& connection, const std::string& path) {

@@ -4,7 +4,9 @@
 
 #include "db/connection.hpp"
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace db {
@@ -15,8 +17,11 @@ namespace db {
 std::vector<std::string> migrate(
     Connection& connection, const std::string& folder, base::Instant now
 );
-// Names in the folder that the schema does not have yet; programs check at start that it is empty.
-std::vector<std::string> pending_migrations(Connection& connection, const std::string& folder);
+// Which of these the schema does not have yet. Programs ask at start for those they were built with
+// (db/shipped.hpp, made from the folder sql/).
+std::vector<std::string> pending_migrations(
+    Connection& connection, std::span<const std::string_view> names
+);
 // Runs one file of statements, such as sql/grants.sql. Throws db::Error naming file and statement.
 void run_file(Connection& connection, const std::string& path);
 

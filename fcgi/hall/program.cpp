@@ -1,6 +1,8 @@
 #include "hall/program.hpp"
 
 #include "base/log.hpp"
+#include "db/migrate.hpp"
+#include "db/shipped.hpp"
 #include "web/fcgi_loop.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +11,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 namespace hall {
 namespace {
@@ -25,6 +29,23 @@ void forbid_core_dumps() {
     prctl(PR_SET_DUMPABLE, 0);
 }
 
+// False, with the reason in the log, when the schema is older than the program: every page would
+// fail. While the server is away nobody can tell, and pages answer 503 until it is back.
+bool schema_fits(db::Connection& connection) {
+    std::vector<std::string> missing;
+    try {
+        missing = db::pending_migrations(connection, db::shipped_migrations);
+    } catch (const db::Unavailable& away) {
+        base::log::error(fmt::format("schema not checked: {}", away.what()));
+        return true;
+    }
+    if (missing.empty()) return true;
+    base::log::error(fmt::format(
+        "the schema lacks {}: run tsctl migrate, then sql/grants.sql", fmt::join(missing, ", ")
+    ));
+    return false;
+}
+
 int serve(const base::Config& config, std::span<const Route> routes) {
     const base::SystemClock clock;
     base::SystemRandom random;
@@ -35,6 +56,7 @@ int serve(const base::Config& config, std::span<const Route> routes) {
         return 1;
     }
     db::Connection connection(config);
+    if (!schema_fits(connection)) return 1;
     Context context({config, connection, clock, random, keys, *templates});
     return web::fcgi_loop(
         {web::Limits{}, config.prefix},

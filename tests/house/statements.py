@@ -199,6 +199,8 @@ def make_schema():
     script = [f"CREATE DATABASE {DATABASE} CHARACTER SET utf8mb4;", f"USE {DATABASE};"]
     for path in sorted(check.tracked("sql/[0-9]*.sql")):
         script.append(check.read(path))
+    # what tsctl migrate makes itself
+    script += [text + ";" for path, _, _, text in statements() if path == "fcgi/db/migrate.cpp" and "CREATE TABLE" in text]
     for account in ACCOUNTS.values():
         script.append(f"CREATE USER '{account}'@'localhost' IDENTIFIED BY '{account}';")
     script.append(check.read("sql/grants.sql"))

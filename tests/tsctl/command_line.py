@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What a script sees of tsctl itself: exit status 0, 1 or 2, the reason on standard error, JSON alone on standard
-output. usage: tests/support/with_mariadb tests/tsctl/command_line.py TSCTL"""
+output; and that the programs beside it do not start on a schema older than they are. usage: tests/support/with_mariadb tests/tsctl/command_line.py TSCTL"""
 import json
 import os
 import subprocess
@@ -13,6 +13,12 @@ failed = passed = 0
 
 def run(*args):
     return subprocess.run([sys.argv[1], *args], capture_output=True, text=True, check=False, timeout=120)
+
+
+def start(name, conf):
+    program = os.path.join(os.path.dirname(sys.argv[1]), name)
+    return subprocess.run([program, "--config", conf], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          check=False, timeout=20)
 
 
 def check(what, said, status, out=None, error=None):
@@ -55,6 +61,8 @@ def main():
         check("a setting that does not exist", run("--config", unknown, "purge"), 1, error="no-such-setting")
         check("no server", run("--config", away, "purge"), 1, out="", error="tsctl purge:")
         check("a schema without tables", run("--config", conf, "purge"), 1, error="tsctl purge:")
+        for name in ("auth", "ts-admin", "famille"):
+            check(f"{name} before migrate", start(name, conf), 1, error="lacks 0001_socle.sql")
         check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
         twice = run("migrate", sql, "--json", "--config", conf)
         check("migrate again", twice, 0)
@@ -67,7 +75,7 @@ def main():
               run("--config", conf, "user", "--uai", "9990001X", "--identifiant", "a.roy"), 1, error="9990001X")
         check("templates", run("--config", conf, "templates", "check"), 0, out="no fault")
     print(f"{passed} passed, {failed} failed")
-    return 1 if failed or passed < 15 else 0
+    return 1 if failed or passed < 20 else 0
 
 
 if __name__ == "__main__":
