@@ -48,11 +48,27 @@ export async function open({ javaScript = true, width = 1100, scheme = 'light' }
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) page.refusals.push(message.text());
   });
   page.on('pageerror', (error) => page.refusals.push(String(error)));
+  context.on('response', (response) => noteCookie(response));
   page.on('request', (request) => {
+    if (request.url().startsWith(new URL(demo.url).origin)) note('addresses', request.url().split('#')[0]);
     if (!request.url().startsWith(new URL(demo.url).origin)) page.refusals.push(`third party: ${request.url()}`);
   });
   page.javaScript = javaScript;
   return page;
+}
+
+/** For tests/isolation/leaks.py: what was typed or given and must be found nowhere, and what the site was asked for. */
+const noted = new Set();
+function note(file, line) {
+  if (noted.has(file + line)) return;
+  noted.add(file + line);
+  fs.appendFileSync(path.join(state, file), `${line}\n`);
+}
+export const secret = (word) => note('secrets', word);
+async function noteCookie(response) {
+  const given = await response.headerValue('set-cookie').catch(() => null); // its page may be gone
+  const value = given?.match(/^[^=]+=([^;]+)/)?.[1];
+  if (value) secret(value);
 }
 export async function close() {
   await browser?.close();

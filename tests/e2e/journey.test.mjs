@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { check, close, demo, freshCar, mail, open, person, signIn, state, url } from './harness.mjs';
+import { check, close, demo, freshCar, mail, open, person, secret, signIn, state, url } from './harness.mjs';
 
 const PASSWORD = 'Six lanternes au bord du canal 52';
 
@@ -134,6 +134,7 @@ function readLetter(pdf, uai) {
     .find(([prenom, nom]) => flat.includes(`${prenom} ${nom}`) || flat.includes(`${nom} ${prenom}`));
   assert.ok(pupil, `the letter names the pupil: ${flat}`);
   fs.rmSync(`${image}.png`);
+  secret(code.slice(1).join(''));
   return { code: code.slice(1).join(' '), scanned, prenom: pupil[0], birth: pupil[2] };
 }
 
@@ -186,6 +187,7 @@ async function identity(page, name, address) {
   await page.locator('#identifiant').fill(name);
   await page.locator('#mot_de_passe').fill(PASSWORD);
   await page.locator('#mot_de_passe_confirmation').fill(PASSWORD);
+  secret(PASSWORD);
   await page.locator('#courriel').fill(address);
   await submit(page, 'Continuer');
 }
@@ -225,6 +227,7 @@ for (const javaScript of [true, false]) {
     const staff = await open({ javaScript });
     let letter;
     let account;
+    let children;
     await t.test('the head declares and opens the services', async () => openSchool(staff, head));
     await t.test('the rule of publication and its preview', async () => setRule(staff));
     await t.test('codes are generated once', async () => generate(staff, undeclared));
@@ -239,13 +242,13 @@ for (const javaScript of [true, false]) {
     });
     await t.test('signs in and reads', async () => {
       await signIn(parent, account);
-      const children = await consult(parent);
+      children = await consult(parent);
       assert.equal(children.length, 2);
       await parent.goto(url('/compte'));
       await check(parent, 'compte');
     });
     await t.test('the last sign-in is shown at the next one', async () => {
-        const menu = parent.locator('.menu summary');
+      const menu = parent.locator('.menu summary');
       if (await menu.isVisible()) await menu.click();
       await parent.getByRole('button', { name: 'Se déconnecter' }).click();
       await parent.goto(url('/famille/'));
@@ -257,6 +260,17 @@ for (const javaScript of [true, false]) {
       await parent.goto(url('/famille/'));
       assert.match(await parent.locator('main').innerText(), /Dernière connexion/);
     });
+    await t.test('the school takes back its declaration: families are told', async () => {
+      await takeBack(staff);
+      const said = [];
+      for (const child of children) {
+        await parent.goto(new URL(child, demo.url).href);
+        said.push(/n’offre pas de télé-services en ce moment/.test(await parent.locator('main').innerText()));
+      }
+      assert.equal(said.filter(Boolean).length, 1, 'of the two children, that of this school');
+      await staff.goto(url('/ts-admin/declaration'));
+      await submit(staff, /Je souhaite proposer/);
+    });
     await t.test('a new code closes the child until it is entered (S20)', async () => {
       const couple = await pairPage(staff, letter);
       await act(staff, /^Générer un code/);
@@ -264,27 +278,47 @@ for (const javaScript of [true, false]) {
       assert.ok(!(await parent.locator('main').innerText()).includes(letter.prenom), 'the child is gone at the next request');
       assert.ok(couple);
     });
-    await t.test('the school takes back its declaration: families are told', async () => {
-      await staff.goto(url('/ts-admin/declaration'));
-      await staff.getByRole('link', { name: /Retirer la déclaration/ }).click();
-      await check(staff, 'ts-declaration-retirer');
-      await staff.locator('main form button[type=submit]').click();
+    await t.test('a code deactivated by the school closes the child at the next request', async () => {
+      const [[prenom, nom, responsable]] = sql(`SELECT v.prenom, v.nom, p.prenom FROM rattachement r
+        JOIN compte c ON c.id = r.compte JOIN eleve v ON v.id = r.eleve JOIN etablissement e ON e.id = v.etablissement
+        JOIN car k ON k.id = r.car JOIN couple l ON l.id = k.couple JOIN responsable p ON p.id = l.responsable
+        WHERE c.identifiant_affiche = '${name}' AND e.uai = '${second.uai}' AND r.fin_le IS NULL`);
+      await parent.goto(url('/famille/'));
+      assert.ok((await parent.locator('main').innerText()).includes(prenom), 'the second child is still there');
+      const other = await open({ javaScript });
+      await signIn(other, headOf(second.uai));
+      await pairPage(other, { prenom, nom, responsable });
+      await act(other, /^Désactiver l’accès/);
+      await parent.goto(url('/famille/'));
+      assert.ok(!(await parent.locator('main').innerText()).includes(prenom), 'it is gone');
+      await parent.goto(new URL(children.at(-1), demo.url).href);
+      assert.match(await parent.title(), /introuvable/i);
+      parent.refusals.length = 0;
+      await other.context().close();
     });
+    await takeBack(staff); // as it was found, for whoever comes next
     await staff.context().close();
     await parent.context().close();
   });
 }
 
-/** The individual page of the letter's pair, by name from its first letters. */
-async function pairPage(page, letter) {
+async function takeBack(page) {
+  await page.goto(url('/ts-admin/declaration'));
+  await page.getByRole('link', { name: /Retirer la déclaration/ }).click();
+  await check(page, 'ts-declaration-retirer');
+  await page.locator('main form button[type=submit]').click();
+}
+
+/** The individual page of a pair whose code was used, by the first letters of a name. */
+async function pairPage(page, { prenom, nom = prenom.slice(0, 3), responsable = '' }) {
   await page.goto(url('/ts-admin/codes'));
   await check(page, 'ts-codes');
-  await page.locator('main form input[name=nom]').fill(letter.prenom.slice(0, 3));
+  await page.locator('main form input[name=nom]').fill(nom);
   await page.locator('main form').first().locator('button[type=submit]').click();
-  const [[id]] = sql(`SELECT COUNT(*) FROM eleve WHERE prenom = ${quoted(letter.prenom)}`);
+  const [[id]] = sql(`SELECT COUNT(*) FROM eleve WHERE prenom = ${quoted(prenom)}`);
   assert.ok(Number(id) >= 1);
   await check(page, 'ts-codes-liste');
-  const row = page.locator('main tbody tr').filter({ hasText: letter.prenom }).filter({ hasText: /[Uu]tilisé/ }).first();
+  const row = page.locator('main tbody tr').filter({ hasText: prenom }).filter({ hasText: responsable }).filter({ hasText: /[Uu]tilisé/ }).first();
   await row.getByRole('link').first().click();
   await check(page, 'ts-couple');
   return page.url();

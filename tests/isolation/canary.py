@@ -3,11 +3,12 @@
 
 Every pupil of the demonstration gets a word of its own in every text that a page may show; 40 families create
 their accounts with the codes of the demonstration; each crawls what it can reach; then everybody asks for
-everybody else's addresses and sends everybody else's forms. A foreign word anywhere is a failure.
+everybody else's addresses and sends everybody else's forms, those that detach a child last. A foreign word
+anywhere is a failure, and so is a link between a parent and a child that is not there any more.
 
 usage: canary.py STATE [--full]   (a running demonstration, made for this test: its data is changed)
-Without --full each family crawls 50 pages and replays 250 addresses and forms of others, drawn by its number;
-with it, 150 pages and everything the others reached."""
+Without --full each family crawls 50 pages and asks, of every other family, for one page of each route and sends
+one form of each; with it, 150 pages and everything the others reached."""
 import itertools
 import json
 import random
@@ -21,6 +22,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from browser import Browser  # noqa: E402
 
 FAMILIES = 40
+SEALED = re.compile(r"[A-Za-z0-9_-]{22,}")  # what stands for a child, a link, an account in an address
+DETACHING = re.compile(r"/detacher$")
 CANARY = re.compile(r"Zq(\d+)zq")
 MOT_DE_PASSE = "Quatre cerises bleues au grenier 7"
 
@@ -108,27 +111,68 @@ def crawl(browser, own, limit):
     return seen, forms, leaks
 
 
+def route(path):
+    """Addresses of one page of the site, whoever's they are."""
+    return SEALED.sub("{}", path.split("?")[0])
+
+
+def drawn(items, route_of, draw):
+    """One of each route."""
+    by_route = {}
+    for item in items:
+        by_route.setdefault(route_of(item), []).append(item)
+    return [draw.choice(same) for same in by_route.values()]
+
+
 def replay(browser, own, paths, forms):
     """Another family's addresses and forms, with this family's session and a valid token of its own."""
-    leaks, asked = [], 0
+    leaks = []
     token = next(v for f in browser.get("/compte").forms for n, v, *_ in f["fields"] if n == "_csrf")
     for path in paths:
-        asked += 1
         page = browser.ask(path)
         if page.status >= 500:
             raise AssertionError(f"{path}: {page.status}")
         if foreign(page, own):
             leaks.append((path, foreign(page, own)))
     for path, form in forms:
-        asked += 1
         fields = [(n, token if n == "_csrf" else v) for n, v, on, kind in form["fields"] if on]
-        target = urllib.parse.urljoin(path, form["action"]) if form["action"] else path
+        target = target_of((path, form))
         page = browser.ask(target, fields)
         if page.status >= 500:
             raise AssertionError(f"POST {target}: {page.status}")
         if foreign(page, own):
             leaks.append(("POST " + target, foreign(page, own)))
-    return leaks, asked
+    return leaks
+
+
+def target_of(form):
+    path, parts = form
+    return urllib.parse.urljoin(path, parts["action"]) if parts["action"] else path
+
+
+def open_links(state):
+    return sql(state, "SELECT compte, eleve FROM rattachement WHERE fin_le IS NULL ORDER BY compte, eleve")
+
+
+def everybody_as_everybody(families, reached, full):
+    """Each family asks for what each other one reached. Returns leaks, how much was asked, and what detaches."""
+    leaks, asked, detaching = [], 0, []
+    shared = set.intersection(*[seen for seen, _ in reached])
+    for number, (browser, own) in enumerate(families):
+        mine = reached[number][0]
+        for other, (seen, forms) in enumerate(reached):
+            if other == number:
+                continue
+            draw = random.Random(number * len(families) + other)
+            paths = sorted(seen - shared - mine)
+            forms = sorted((f for f in forms if f[0] not in mine), key=target_of)
+            detaching += [(browser, own, f) for f in forms if DETACHING.search(target_of(f))]
+            forms = [f for f in forms if not DETACHING.search(target_of(f))]
+            if not full:
+                paths, forms = drawn(paths, route, draw), drawn(forms, lambda f: route(target_of(f)), draw)
+            leaks += replay(browser, own, paths, forms)
+            asked += len(paths) + len(forms)
+    return leaks, asked, detaching
 
 
 def main():
@@ -146,38 +190,38 @@ def main():
         browser = create_account(demo, car, number)
         families.append((browser, own_words(state, number)))
     schools = {c["uai"] for c in cars}
-    leaks, pages, replays = [], 0, 0
-    reached = []
+    links = open_links(state)
+    leaks, pages, reached = [], 0, []
     for browser, own in families:
         seen, forms, found = crawl(browser, own, 150 if full else 50)
         reached.append((seen, forms))
         pages += len(seen)
         leaks += found
-    shared = set.intersection(*[seen for seen, _ in reached])
-    every = set.union(*[seen for seen, _ in reached]) - shared
-    every_form = {}
-    for _, forms in reached:
-        for path, form in forms:
-            every_form.setdefault((path, form["action"]), (path, form))
-    dangerous = re.compile(r"supprimer|detacher|deconnexion|sessions")
-    harmless = [f for key, f in every_form.items() if not dangerous.search(key[0] + key[1])]
-    for number, (browser, own) in enumerate(families):
-        mine = reached[number][0]
-        paths = sorted(every - mine)
-        others = [f for f in harmless if f[0] not in mine]
-        if not full:
-            draw = random.Random(number)
-            paths, others = draw.sample(paths, min(200, len(paths))), draw.sample(others, min(50, len(others)))
-        found, asked = replay(browser, own, paths, others)
-        leaks += found
-        replays += asked
+    found, replays, detaching = everybody_as_everybody(families, reached, full)
+    leaks += found
+    for browser, own, form in detaching:
+        leaks += replay(browser, own, [], [form])
     for path, words in leaks[:20]:
         print(f"LEAK {path}: {sorted(words)[:5]}")
-    print(f"{len(families)} families in {len(schools)} schools, {pages} pages crawled, {replays} foreign addresses and forms replayed, {len(leaks)} leaks")
-    if len(families) < FAMILIES or len(schools) < 3 or not every:
+    kept = open_links(state) == links
+    if not kept:
+        print("a family has detached the child of another")
+    print(f"{len(families)} families in {len(schools)} schools, {pages} pages crawled, {replays} foreign addresses and forms replayed, "
+          f"{len(detaching)} that detach, {len(leaks)} leaks")
+    leave_for_leaks(state)
+    pairs = len(families) * (len(families) - 1)
+    if len(families) < FAMILIES or len(schools) < 3 or replays < 5 * pairs or len(detaching) < pairs:
         print("the crawl did not reach what it must")
         return 1
-    return 1 if leaks else 0
+    return 0 if kept and not leaks else 1
+
+
+def leave_for_leaks(state):
+    """What was typed and asked for, for leaks.py."""
+    with open(f"{state}/secrets", "a", encoding="utf-8") as out:
+        out.write("\n".join([MOT_DE_PASSE, *Browser.given]) + "\n")
+    with open(f"{state}/addresses", "a", encoding="utf-8") as out:
+        out.write("\n".join(sorted(Browser.asked)) + "\n")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,8 @@ class Page:
 
 
 class Browser:
+    asked, given = set(), set()  # addresses, and values of cookies, of all browsers: for leaks.py
+
     def __init__(self, url, ca, source=None):
         self.site = urllib.parse.urlsplit(url)
         self.prefix = self.site.path.rstrip("/")
@@ -106,6 +108,7 @@ class Browser:
         headers = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        Browser.asked.add(target)
         body = None
         if form is not None:
             body = urllib.parse.urlencode(form)
@@ -123,6 +126,7 @@ class Browser:
                     self.cookies.pop(key, None)
                 else:
                     self.cookies[key] = content
+                    Browser.given.add(content)
         page = Page(answer.status, target, found.get("location"), found, data)
         if follow and page.status in (301, 302, 303, 307) and page.location:
             return self.ask(page.location)
