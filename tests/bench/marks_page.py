@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The marks page of a signed-in parent, in turn with two pages of the same bytes behind the same nginx:
-(a) a bare libfcgi program that prints a constant, (b) a file. Prints ratios of medians of interleaved rounds,
-statements per page, p50/p99 at 16 and 256 connections, resident memory and start-up time per program.
+(a) a bare libfcgi program that prints a constant, (b) a file; and with the marks page of a site of one school.
+Prints ratios of medians of interleaved rounds, statements per page, p50/p99 at 16 and 256 connections, resident
+memory and start-up time per program, each beside its aim.
 
-usage: marks_page.py STATE CONSTANT_PROGRAM [--rounds N] [--seconds S]
+usage: marks_page.py STATE CONSTANT_PROGRAM [--beside STATE_OF_ONE_SCHOOL] [--rounds N] [--seconds S]
 STATE is the folder of a running site (`nginx/run --detach --state STATE`). Loopback only, bounded in time."""
 import argparse
 import http.client
@@ -95,27 +96,31 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def start_nginx(folder, port, famille_socket, constant_socket):
+def start_nginx(folder, ports, famille_sockets, constant_socket):
+    """One server a site, the first with the two pages of the same bytes."""
     conf = os.path.join(folder, "nginx.conf")
     user = "user root;" if os.geteuid() == 0 else ""
     fastcgi = """fastcgi_param REQUEST_METHOD $request_method; fastcgi_param REQUEST_URI $request_uri;
       fastcgi_param QUERY_STRING $query_string; fastcgi_param CONTENT_TYPE $content_type;
       fastcgi_param CONTENT_LENGTH $content_length; fastcgi_param REMOTE_ADDR $remote_addr; fastcgi_param HTTPS on;"""
     with open(conf, "w") as out:
+        servers = "".join(
+            f"""server {{ listen 127.0.0.1:{port};
+    location /famille/ {{ {fastcgi} fastcgi_pass unix:{famille}; }}
+    location = /constant {{ {fastcgi} fastcgi_pass unix:{constant_socket}; }}
+    location = /page.html {{ root {folder}; }}
+  }}
+""" for port, famille in zip(ports, famille_sockets))
         out.write(f"""{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 2048; }}
 http {{ access_log off; client_body_temp_path {folder}/b; fastcgi_temp_path {folder}/f; proxy_temp_path {folder}/p;
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s; default_type text/html;
-  server {{ listen 127.0.0.1:{port};
-    location /famille/ {{ {fastcgi} fastcgi_pass unix:{famille_socket}; }}
-    location = /constant {{ {fastcgi} fastcgi_pass unix:{constant_socket}; }}
-    location = /page.html {{ root {folder}; }}
-  }} }}
+  {servers} }}
 """)
     process = subprocess.Popen(["nginx", "-c", conf, "-e", f"{folder}/error.log"])
     for _ in range(200):
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex(("127.0.0.1", ports[-1])) == 0:
                 return process
         time.sleep(0.02)
     sys.exit("nginx of the bench did not start")
@@ -164,67 +169,115 @@ def start_time(program, config):
     return statistics.median(times)
 
 
+def resident_of(program, config):
+    """MB resident after 200 answers, over FastCGI, without nginx."""
+    environment = dict(os.environ, REQUEST_METHOD="GET", REQUEST_URI="/nulle-part", REMOTE_ADDR="127.0.0.1", QUERY_STRING="", HTTPS="on")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "s")
+        server = subprocess.Popen(["spawn-fcgi", "-n", "-s", path, "--", program, "--config", config])
+        wait_for(path)
+        for _ in range(200):
+            subprocess.run(["cgi-fcgi", "-bind", "-connect", path], env=environment, capture_output=True, check=True)
+        rss, pss = resident(server.pid)
+        server.terminate()
+        server.wait()
+    return rss / 1024, pss / 1024
+
+
+class Site:
+    """A running site, a parent signed in there, and the marks page of the first child."""
+
+    def __init__(self, state):
+        self.state = os.path.abspath(state)
+        with open(f"{self.state}/demo.json", encoding="utf-8") as file:
+            demo = json.load(file)
+        self.client = Client(demo["url"], demo["ca"])
+        self.client.sign_in(next(c for c in demo["comptes"] if c["profil"] == "responsable"))
+        self.path = marks_path(self.client)
+        status, _, self.page = self.client.ask(self.path)
+        if status != 200:
+            sys.exit(f"the marks page answers {status}")
+
+    def sql(self, text):
+        return subprocess.run(
+            ["mariadb", f"--socket={self.state}/run/mariadb.sock", "-N", "-e", text], capture_output=True, text=True, check=True
+        ).stdout
+
+    def statements_a_page(self, url):
+        before = statements(self.sql)
+        for _ in range(100):
+            subprocess.run(["curl", "-s", "-o", "/dev/null", "-H", f"Cookie: {self.client.cookie}", url], check=True)
+        return (statements(self.sql) - before) / 100
+
+
+def measure(targets, connections, rounds, seconds):
+    """{name: results of wrk}, the targets in turn each round."""
+    results = {name: [] for name in targets}
+    for _ in range(rounds):
+        for name, (url, cookie) in targets.items():
+            results[name].append(wrk(url, cookie, connections, seconds))
+    return results
+
+
+def report(results, connections, seconds):
+    rounds = len(results["marks page"])
+    median = lambda name, what: statistics.median(r[what] for r in results[name])
+    ratio = lambda name, other: statistics.median(x["rate"] / y["rate"] for x, y in zip(results[name], results[other]))
+    print(f"{connections} connections, medians of {rounds} interleaved rounds of {seconds} s")
+    for name in results:
+        bad = sum(r["bad"] for r in results[name])
+        print(f"  {name:28}{median(name, 'rate'):10.0f}/s   p50 {median(name, 'p50'):8.2f} ms   p99 {median(name, 'p99'):8.2f} ms   refused {bad}")
+    print(f"  ratio to (a) {ratio('marks page', '(a) constant, libfcgi'):.3f} (aim >= 0.25)   to (b) {ratio('marks page', '(b) file, nginx'):.3f}   "
+          f"p99/p50 {median('marks page', 'p99') / median('marks page', 'p50'):.1f} (aim < 10)")
+    if "marks page, one school" in results:
+        print(f"  cost on all schools / on one: {ratio('marks page, one school', 'marks page'):.2f} (aim <= 1.20)")
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("state")
     options.add_argument("constant")
+    options.add_argument("--beside", help="the site of one school")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--seconds", type=int, default=4)
     options = options.parse_args()
-    state = os.path.abspath(options.state)
-    demo = json.load(open(f"{state}/demo.json"))
     build = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "build", "release", "bin")
-    parent = next(c for c in demo["comptes"] if c["profil"] == "responsable")
-    client = Client(demo["url"], demo["ca"])
-    client.sign_in(parent)
-    path = marks_path(client)
-    status, _, page = client.ask(path)
-    if status != 200:
-        sys.exit(f"the marks page answers {status}")
-    sql = lambda text: subprocess.run(
-        ["mariadb", f"--socket={state}/run/mariadb.sock", "-N", "-e", text], capture_output=True, text=True, check=True
-    ).stdout
+    sites = [Site(state) for state in (options.state, options.beside) if state]
     started = []
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         with open(f"{folder}/page.html", "wb") as out:
-            out.write(page)
+            out.write(sites[0].page)
         try:
-            started.append(spawn(f"{folder}/famille.sock", [f"{build}/famille", "--config", f"{state}/etc/famille.conf"]))
+            sockets = [f"{folder}/famille-{number}.sock" for number, _ in enumerate(sites)]
+            for site, path in zip(sites, sockets):
+                started.append(spawn(path, [f"{build}/famille", "--config", f"{site.state}/etc/famille.conf"]))
             started.append(spawn(f"{folder}/constant.sock", [options.constant, f"{folder}/page.html"]))
-            port = free_port()
-            started.append(start_nginx(folder, port, f"{folder}/famille.sock", f"{folder}/constant.sock"))
-            base = f"http://127.0.0.1:{port}"
-            targets = {"marks page": base + path, "(a) constant, libfcgi": base + "/constant", "(b) file, nginx": base + "/page.html"}
-            for url in targets.values():
-                wrk(url, client.cookie, 16, 1)
-            before = statements(sql)
-            for _ in range(100):
-                subprocess.run(["curl", "-s", "-o", "/dev/null", "-H", f"Cookie: {client.cookie}", targets["marks page"]], check=True)
-            per_page = (statements(sql) - before) / 100
-            print(f"page: {len(page)} bytes; {per_page:.2f} statements a page")
+            ports = [free_port() for _ in sites]
+            started.append(start_nginx(folder, ports, sockets, f"{folder}/constant.sock"))
+            base = f"http://127.0.0.1:{ports[0]}"
+            targets = {"marks page": base + sites[0].path, "(a) constant, libfcgi": base + "/constant", "(b) file, nginx": base + "/page.html"}
+            targets = {name: (url, sites[0].client.cookie) for name, url in targets.items()}
+            if options.beside:
+                targets["marks page, one school"] = (f"http://127.0.0.1:{ports[1]}{sites[1].path}", sites[1].client.cookie)
+            for url, cookie in targets.values():
+                wrk(url, cookie, 16, 1)
+            for name, site in zip(("marks page", "marks page, one school"), sites):
+                print(f"{name}: {len(site.page)} bytes; {site.statements_a_page(targets[name][0]):.2f} statements a page (aim <= 3)")
             for connections in (16, 256):
-                rounds = {name: [] for name in targets}
-                for _ in range(options.rounds):
-                    for name, url in targets.items():
-                        rounds[name].append(wrk(url, client.cookie, connections, options.seconds))
-                median = lambda name, what: statistics.median(r[what] for r in rounds[name])
-                print(f"{connections} connections, medians of {options.rounds} interleaved rounds of {options.seconds} s")
-                for name in targets:
-                    bad = sum(r["bad"] for r in rounds[name])
-                    print(f"  {name:24}{median(name, 'rate'):10.0f}/s   p50 {median(name, 'p50'):8.2f} ms   p99 {median(name, 'p99'):8.2f} ms   refused {bad}")
-                pairs = [m["rate"] / c["rate"] for m, c in zip(rounds["marks page"], rounds["(a) constant, libfcgi"])]
-                files = [m["rate"] / c["rate"] for m, c in zip(rounds["marks page"], rounds["(b) file, nginx"])]
-                print(f"  ratio to (a) {statistics.median(pairs):.3f}   to (b) {statistics.median(files):.3f}   p99/p50 {median('marks page', 'p99') / median('marks page', 'p50'):.1f}")
+                report(measure(targets, connections, options.rounds, options.seconds), connections, options.seconds)
             for pid in [c for s in started[:1] for w in [s.pid] + children(s.pid) for c in children(w)]:
                 rss, pss = resident(pid)
-                print(f"famille, process after the load: {rss / 1024:.1f} MB resident, {pss / 1024:.1f} MB proportional")
+                print(f"famille, process after the load: {rss / 1024:.1f} MB resident (aim < 15), {pss / 1024:.1f} MB proportional")
         finally:
             for process in reversed(started):
                 process.terminate()
                 process.wait()
     for program in ("auth", "ts-admin", "famille"):
-        print(f"start of {program} to its first answer: {start_time(f'{build}/{program}', f'{state}/etc/{program}.conf'):.1f} ms")
+        config = f"{sites[0].state}/etc/{program}.conf"
+        rss, pss = resident_of(f"{build}/{program}", config)
+        print(f"{program}: {start_time(f'{build}/{program}', config):.1f} ms from exec to the first answer (aim < 50); "
+              f"{rss:.1f} MB resident after 200 answers (aim < 15), {pss:.1f} MB proportional")
 
 
 if __name__ == "__main__":
