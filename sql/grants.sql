@@ -7,6 +7,7 @@
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_auth'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_admin'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_famille'@'localhost';
+GRANT SELECT (nom) ON teleservices.migration TO 'ts_filex'@'localhost';
 
 -- auth
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte TO 'ts_auth'@'localhost';

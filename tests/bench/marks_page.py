@@ -273,7 +273,7 @@ def main():
             for process in reversed(started):
                 process.terminate()
                 process.wait()
-    for program in ("auth", "ts-admin", "famille"):
+    for program in ("auth", "ts-admin", "famille", "filex"):
         config = f"{sites[0].state}/etc/{program}.conf"
         rss, pss = resident_of(f"{build}/{program}", config)
         print(f"{program}: {start_time(f'{build}/{program}', config):.1f} ms from exec to the first answer (aim < 50); "

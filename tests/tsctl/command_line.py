@@ -61,7 +61,7 @@ def main():
         check("a setting that does not exist", run("--config", unknown, "purge"), 1, error="no-such-setting")
         check("no server", run("--config", away, "purge"), 1, out="", error="tsctl purge:")
         check("a schema without tables", run("--config", conf, "purge"), 1, error="tsctl purge:")
-        for name in ("auth", "ts-admin", "famille"):
+        for name in ("auth", "ts-admin", "famille", "filex"):
             check(f"{name} before migrate", start(name, conf), 1, error="lacks 0001_socle.sql")
         check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
         twice = run("migrate", sql, "--json", "--config", conf)
