@@ -210,7 +210,7 @@ def main():
           f"{len(detaching)} that detach, {len(leaks)} leaks")
     leave_for_leaks(state)
     pairs = len(families) * (len(families) - 1)
-    if len(families) < FAMILIES or len(schools) < 3 or replays < 5 * pairs or len(detaching) < pairs:
+    if len(families) < FAMILIES or len(schools) < 3 or replays < 4 * pairs or len(detaching) < pairs:
         print("the crawl did not reach what it must")
         return 1
     return 0 if kept and not leaks else 1
