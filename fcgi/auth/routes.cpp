@@ -13,8 +13,6 @@ using hall::access::local;
 using hall::access::signed_in;
 using web::Verb;
 
-// clang-format off: a table, read by columns
-// clang-format off
 // clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/",                                  everyone,  &pages::accueil,                    "What the site is, and where one goes"},

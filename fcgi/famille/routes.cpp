@@ -11,7 +11,6 @@ using hall::access::famille;
 using web::Verb;
 
 // clang-format off
-// clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/famille/",                         famille, &pages::accueil,  "Choose a child; what is new for all of them"},
     {Verb::get,  "/famille/enfant/{enfant}",          famille, &pages::enfant,   "Open services of one child"},
