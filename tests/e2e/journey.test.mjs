@@ -220,7 +220,7 @@ async function consult(page) {
 
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'js' : 'nojs';
-  test(`the main job, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 300000 }, async (t) => {
+  test(`the main job, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 600000 }, async (t) => {
     const head = headOf(undeclared);
     const name = `parent.${how}.${process.pid}`;
     const second = freshCar((c) => c.uai !== undeclared && c.profil === 'responsable');
