@@ -18,6 +18,15 @@ bool lock_disponible(db::Transaction& tx, const Geste& geste) {
         .has_value();
 }
 
+// What is still on its way comes to nothing, and takes no room any more.
+void end_uploads(db::Transaction& tx, const Geste& geste) {
+    tx->execute(
+        "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL",
+        geste.now,
+        geste.depot
+    );
+}
+
 }  // namespace
 
 bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& changement) {
@@ -48,24 +57,22 @@ bool end_depot(db::Transaction& tx, const Geste& geste) {
             geste.compte,
             geste.now
         ) == 1;
-    if (ended)
-        tx->execute(
-            "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL",
-            geste.now,
-            geste.depot
-        );
+    if (ended) end_uploads(tx, geste);
     return ended;
 }
 
 bool close_depot(db::Transaction& tx, const Geste& geste) {
-    return tx->execute(
-               "UPDATE depot d SET d.attendus = (SELECT COUNT(*) FROM fichier f WHERE f.depot = "
-               "d.id) WHERE d.id = ? AND d.compte = ? AND d.etat = 'en_cours' AND d.expire_le > ? "
-               "AND EXISTS (SELECT 1 FROM fichier f WHERE f.depot = d.id)",
-               geste.depot,
-               geste.compte,
-               geste.now
-           ) == 1;
+    const bool closed =
+        tx->execute(
+            "UPDATE depot d SET d.attendus = (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) "
+            "WHERE d.id = ? AND d.compte = ? AND d.etat = 'en_cours' AND d.expire_le > ? "
+            "AND EXISTS (SELECT 1 FROM fichier f WHERE f.depot = d.id)",
+            geste.depot,
+            geste.compte,
+            geste.now
+        ) == 1;
+    if (closed) end_uploads(tx, geste);
+    return closed;
 }
 
 std::optional<std::vector<DestinataireId>> add_destinataires(

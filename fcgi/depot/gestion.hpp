@@ -36,7 +36,7 @@ bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& cha
 bool end_depot(db::Transaction& tx, const Geste& geste);
 
 // Of one on its way: no other file is to come than those that have arrived. False when there is
-// none; true: publish_if_complete() is next.
+// none; true: the uploads that are left have ended, and publish_if_complete() is next.
 bool close_depot(db::Transaction& tx, const Geste& geste);
 
 // Named later; those that are there already are left out. Nothing when it is not handed out.

@@ -49,13 +49,14 @@ Affichage envoi_of(const depot::DestinataireVu& destinataire) {
 // What a redirection here may say; anything else says nothing.
 std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Pair, 7> table{
+    static constexpr std::array<Pair, 8> table{
         {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
          {"modifie", "Les réglages sont enregistrés."},
          {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
          {"envoye", "L’adresse part aux nouveaux destinataires."},
          {"deja", "Ces destinataires étaient déjà nommés : rien n’a été envoyé."},
          {"renvoye", "Le lien est envoyé de nouveau."},
+         {"attente", "Ce lien vient d’être envoyé plusieurs fois : attendez avant de recommencer."},
          {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
@@ -144,6 +145,7 @@ struct View {
                         (route.taille ? " sur " + depot::en_octets(*route.taille) : "")
                 );
         }
+        section.show_if(ligne().fichiers > 0, t::PUBLIABLE);
     }
     void fill_files(web::Dict& dict) const {
         if (fiche.fichiers.empty()) return;
@@ -164,8 +166,18 @@ struct View {
     void fill_people(web::Dict& dict) const {
         if (!fiche.destinataires.empty()) {
             auto section = dict.add(t::AVEC_DESTINATAIRES);
+            section.show_if(open(), t::RENVOYABLES);
             for (const auto& destinataire : fiche.destinataires) fill_person(section, destinataire);
         }
+        if (!open()) return;
+        auto form = dict.add(t::AJOUTER);
+        form.set(t::DESTINATAIRES, saisie.typed);
+        if (saisie.erreur.empty()) return;
+        form.set(t::DESTINATAIRES_MESSAGE, saisie.erreur).show(t::DESTINATAIRES_ERREUR);
+        const std::vector<web::FieldError> errors{
+            {"destinataires", saisie.erreur}
+        };
+        hall::fill_errors(dict, t::ERREURS, errors);
     }
     void fill_person(web::Dict& section, const depot::DestinataireVu& destinataire) const {
         auto row = section.add(t::DESTINATAIRE);
@@ -182,6 +194,7 @@ struct View {
             t::TELECHARGE,
             destinataire.telecharge_le ? "✓ le " + quand(*destinataire.telecharge_le) : "pas encore"
         );
+        if (open()) row.add(t::RENVOYER).set(t::CLE, context.handle(destinataire.id));
     }
     void fill_downloads(web::Dict& dict) const {
         if (fiche.telechargements.empty()) {

@@ -8,11 +8,13 @@ namespace filex {
 namespace {
 
 using hall::access::personnel;
+using web::Proof;
 using web::Verb;
 
 // clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/filex/",                        personnel, &pages::accueil,          "The form that makes a drop; the drops at hand"},
+    {Verb::post, "/filex/envoyer",                 personnel, &pages::envoyer,          "A drop with its files, by a form", Proof::bearer},
     {Verb::post, "/filex/depots",                  personnel, &pages::creer_depot,      "A drop whose files follow by resumable uploads"},
     {Verb::get,  "/filex/mes-fichiers",            personnel, &pages::mes_fichiers,     "All one's drops, and what they add up to"},
     {Verb::get,  "/filex/mes-fichiers.csv",        personnel, &pages::mes_fichiers_csv, "The same list as a file"},
@@ -21,6 +23,9 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/filex/depots/{depot}/modifier", personnel, &pages::enregistrer,      "Changes them"},
     {Verb::get,  "/filex/depots/{depot}/fin",      personnel, &pages::confirmer_fin,    "What ending it means"},
     {Verb::post, "/filex/depots/{depot}/fin",      personnel, &pages::finir,            "Ends it at once"},
+    {Verb::post, "/filex/depots/{depot}/publier",  personnel, &pages::publier,          "Takes it as complete with the files that have come"},
+    {Verb::post, "/filex/depots/{depot}/destinataires", personnel, &pages::ajouter_destinataires, "Sends its address to more people"},
+    {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel, &pages::renvoyer, "Sends somebody his link again"},
 });
 // clang-format on
 

@@ -60,7 +60,7 @@
     <label for="destinataires">Nouveaux destinataires</label>
     <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui, avec votre message mais sans le mot de passe.</p>
     {{#DESTINATAIRES_ERREUR}}<p class="erreur" id="destinataires-erreur">{{DESTINATAIRES_MESSAGE}}</p>{{/DESTINATAIRES_ERREUR}}
-    <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES}}</textarea>
+    <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES:p}}</textarea>
   </div>
   <div class="actions"><button type="submit" class="second-choix">Envoyer l’adresse</button></div>
 </form>
@@ -88,7 +88,7 @@
   <dt>Téléchargements permis</dt><dd>{{PERMIS}}</dd>
   <dt>Avis de réception</dt><dd>{{AVIS}}</dd>
   <dt>Récapitulatif</dt><dd>{{RECAPITULATIF}}</dd>
-  {{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE}}</dd>
+  {{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MESSAGE}}
 </dl>
 {{#ACTES}}<p class="actions">

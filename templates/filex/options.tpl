@@ -8,13 +8,13 @@
     <label for="destinataires">Destinataires <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui : vous saurez qui a téléchargé. Sans destinataire, transmettez vous-même l’adresse du dépôt.</p>
     {{#DESTINATAIRES_ERREUR}}<p class="erreur" id="destinataires-erreur">{{DESTINATAIRES_MESSAGE}}</p>{{/DESTINATAIRES_ERREUR}}
-    <textarea id="destinataires" name="destinataires" rows="4" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES}}</textarea>
+    <textarea id="destinataires" name="destinataires" rows="4" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES:p}}</textarea>
   </div>
   {{/NEUF}}  <div class="champ">
     <label for="message">Message pour les destinataires <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="message-indice">N’y mettez pas le mot de passe : il se donne autrement, par téléphone par exemple.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="4" maxlength="2000" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE}}</textarea>
+    <textarea id="message" name="message" rows="4" maxlength="2000" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <div class="champ">
     <label for="mot_de_passe">{{#PROTEGE}}Nouveau mot de passe <span class="facultatif">(vide : l’ancien reste)</span>{{/PROTEGE}}{{#SANS_PROTECTION}}Mot de passe <span class="facultatif">(facultatif)</span>{{/SANS_PROTECTION}}</label>

@@ -6,6 +6,7 @@
 namespace filex::pages {
 
 web::Response accueil(hall::Context& context, const web::Request& request);
+web::Response envoyer(hall::Context& context, const web::Request& request);
 web::Response creer_depot(hall::Context& context, const web::Request& request);
 
 web::Response mes_fichiers(hall::Context& context, const web::Request& request);
@@ -16,5 +17,8 @@ web::Response modifier(hall::Context& context, const web::Request& request);
 web::Response enregistrer(hall::Context& context, const web::Request& request);
 web::Response confirmer_fin(hall::Context& context, const web::Request& request);
 web::Response finir(hall::Context& context, const web::Request& request);
+web::Response ajouter_destinataires(hall::Context& context, const web::Request& request);
+web::Response renvoyer(hall::Context& context, const web::Request& request);
+web::Response publier(hall::Context& context, const web::Request& request);
 
 }  // namespace filex::pages

@@ -1,0 +1,154 @@
+// To whom a drop is sent after it was made: more recipients, a link sent once more; and the end of
+// waiting for files that do not come.
+#include "acces/limite.hpp"
+#include "base/text.hpp"
+#include "depot/gestion.hpp"
+#include "depot/trace.hpp"
+#include "filex/fiche.hpp"
+#include "filex/mots.hpp"
+#include "filex/options_form.hpp"
+#include "filex/pages/pages.hpp"
+#include "filex/publication.hpp"
+#include "hall/depots.hpp"
+
+#include <algorithm>
+
+namespace filex::pages {
+namespace {
+
+using depot::FicheDepot;
+using depot::Phase;
+
+constexpr std::size_t most_recipients = 200;  // of one drop
+
+depot::Geste geste_of(const hall::Context& context, const FicheDepot& fiche) {
+    return {context.session().compte, fiche.ligne.id, context.now};
+}
+
+web::Response back(const hall::Context& context, const FicheDepot& fiche, std::string_view done) {
+    return web::Response::redirect(page_of(context, fiche.ligne.id) + "?fait=" + std::string(done));
+}
+
+// Mails to those of them whose line is among `ids`.
+void write_to_each(
+    hall::Context& context,
+    db::Transaction& tx,
+    depot::DepotId depot,
+    const std::vector<depot::DestinataireId>& ids
+) {
+    const auto resume = depot::resume_of(context.db, depot);
+    if (!resume) return;
+    for (const auto& nomme : depot::nommes_of(context.db, depot))
+        if (std::find(ids.begin(), ids.end(), nomme.id) != ids.end())
+            hall::write_to(hall::Plume::of(context), tx, *resume, nomme);
+}
+
+// Nothing: it is not handed out any more. Else how many were not there already.
+std::optional<std::size_t> add_all(
+    hall::Context& context, const FicheDepot& fiche, const std::vector<base::Courriel>& courriels
+) {
+    const auto depot = fiche.ligne.id;
+    return context.db.transact([&](db::Transaction& tx) -> std::optional<std::size_t> {
+        const auto added = depot::add_destinataires(
+            tx, context.keys, context.random, geste_of(context, fiche), courriels
+        );
+        if (!added) return std::nullopt;
+        write_to_each(context, tx, depot, *added);
+        if (!added->empty())
+            depot::trace(
+                tx,
+                context.now,
+                context.auteur(),
+                depot,
+                "depot.destinataires",
+                "Adresse envoyée à " +
+                    base::counted(
+                        static_cast<long long>(added->size()), "destinataire", "destinataires"
+                    ) +
+                    "."
+            );
+        return added->size();
+    });
+}
+
+const depot::DestinataireVu* recipient_in(
+    const FicheDepot& fiche, const std::optional<depot::DestinataireId>& id
+) {
+    for (const auto& destinataire : fiche.destinataires)
+        if (id && destinataire.id == *id) return &destinataire;
+    return nullptr;
+}
+
+// Somebody else's mailbox: the third time within a day waits.
+bool may_send(hall::Context& context, depot::DestinataireId id) {
+    const std::vector<acces::Compteur> counters{
+        {"filex/renvoi/" + std::to_string(id.value()), acces::baremes::courriel}
+    };
+    if (acces::wait_of(context.db, context.now, counters).count() > 0) return false;
+    acces::count_failure(context.db, context.now, counters);
+    return true;
+}
+
+}  // namespace
+
+web::Response ajouter_destinataires(hall::Context& context, const web::Request& request) {
+    const auto fiche = fiche_asked(context, request);
+    if (!fiche) return context.not_found(request);
+    const std::string typed(request.form.value("destinataires"));
+    const auto wrong = [&](std::string message) {
+        return show_fiche(context, request, *fiche, {typed, std::move(message)});
+    };
+    const auto courriels = parse_destinataires(typed);
+    if (!courriels) return wrong(courriels.error().message);
+    if (courriels->empty()) return wrong("Écrivez au moins une adresse électronique.");
+    if (fiche->destinataires.size() + courriels->size() > most_recipients)
+        return wrong("Un dépôt a au plus 200 destinataires. Transmettez son adresse aux autres.");
+    const auto added = add_all(context, *fiche, *courriels);
+    if (!added) return back(context, *fiche, "tard");
+    return back(context, *fiche, *added > 0 ? "envoye" : "deja");
+}
+
+web::Response renvoyer(hall::Context& context, const web::Request& request) {
+    const auto fiche = fiche_asked(context, request);
+    if (!fiche) return context.not_found(request);
+    const auto id = context.open_handle<depot::Destinataire>(request.param("destinataire"));
+    const auto* const recipient = recipient_in(*fiche, id);
+    if (recipient == nullptr) return context.not_found(request);
+    if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
+    if (!may_send(context, *id)) return back(context, *fiche, "attente");
+    context.db.transact([&](db::Transaction& tx) {
+        write_to_each(context, tx, fiche->ligne.id, {*id});
+        depot::trace(
+            tx,
+            context.now,
+            context.auteur(),
+            fiche->ligne.id,
+            "depot.renvoi",
+            "Lien envoyé de nouveau à " + recipient->courriel + "."
+        );
+    });
+    return back(context, *fiche, "renvoye");
+}
+
+web::Response publier(hall::Context& context, const web::Request& request) {
+    const auto fiche = fiche_asked(context, request);
+    if (!fiche) return context.not_found(request);
+    const auto depot = fiche->ligne.id;
+    const bool done = context.db.transact([&](db::Transaction& tx) {
+        if (!depot::close_depot(tx, geste_of(context, *fiche))) return false;
+        if (!depot::publish_if_complete(tx, context.now, depot)) return false;
+        announce(context, tx, depot);
+        depot::trace(
+            tx,
+            context.now,
+            context.auteur(),
+            depot,
+            "depot.publie",
+            "Publié par le déposant avec les seuls fichiers arrivés."
+        );
+        return true;
+    });
+    return back(context, *fiche, done ? "depot" : "tard");
+}
+
+}  // namespace filex::pages

@@ -1,0 +1,144 @@
+// To whom a drop is sent after it was made, and a drop published with the files that have come.
+#include "deposant.hpp"
+
+using deposant::has;
+
+BOOST_FIXTURE_TEST_SUITE(destinataires, deposant::Deposant)
+
+BOOST_AUTO_TEST_CASE(recipients_are_added_once_each) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto path = page(id) + "/destinataires";
+    const auto shown = follow(post(
+        path,
+        {
+            {"destinataires", "anne@exemple.fr\nbruno@exemple.fr"}
+    }
+    ));
+    BOOST_TEST(has(shown, "L’adresse part aux nouveaux destinataires"));
+    BOOST_TEST(has(shown, "anne@exemple.fr"));
+    BOOST_TEST(has(shown, "En cours d’envoi"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 2);
+    BOOST_TEST(
+        has(follow(post(
+                path,
+                {
+                    {"destinataires", "anne@exemple.fr"}
+    }
+            )),
+            "étaient déjà nommés")
+    );
+    follow(post(
+        path,
+        {
+            {"destinataires", "anne@exemple.fr, carla@exemple.fr"}
+    }
+    ));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 3);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 3);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.destinataires'") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_and_kept) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto path = page(id) + "/destinataires";
+    const auto wrong = post(
+        path,
+        {
+            {"destinataires", "anne@exemple.fr\nbruno<>"}
+    }
+    );
+    BOOST_TEST(has(wrong, "<title>Erreur : "));
+    BOOST_TEST(has(wrong, "« bruno&lt;&gt; »"));
+    BOOST_TEST(has(wrong, "anne@exemple.fr\nbruno&lt;&gt;</textarea>"));
+    BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"destinataires", " \n"}
+    }
+            ),
+            "au moins une adresse")
+    );
+    std::string many;
+    for (int i = 0; i < 51; ++i) many += "a" + std::to_string(i) + "@exemple.fr\n";
+    BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"destinataires", many}
+    }
+            ),
+            "50 au plus")
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_is_sent_again_but_floods_nobody) {
+    const auto id = publish(
+        {.compte = lea,
+         .options = {.destinataires = {base::Courriel::parse("anne@exemple.fr").value()}}}
+    );
+    const auto autre = publish(
+        {.compte = lea,
+         .options = {.destinataires = {base::Courriel::parse("bruno@exemple.fr").value()}}}
+    );
+    sign_in(lea);
+    const auto of = [&](depot::DepotId depot, depot::DestinataireId who) {
+        return page(depot) + "/destinataires/" + base::handle(keys, who) + "/renvoyer";
+    };
+    const auto anne =
+        db.value<depot::DestinataireId>("SELECT id FROM destinataire WHERE depot = ?", id).value();
+    const auto path = of(id, anne);
+    BOOST_TEST(has(get(page(id)), path));
+    BOOST_TEST(has(follow(post(path, {})), "Le lien est envoyé de nouveau"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1);
+    post(path, {});
+    post(path, {});
+    BOOST_TEST(has(follow(post(path, {})), "attendez avant de recommencer"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") < 4);
+    BOOST_TEST(post(of(autre, anne), {}).status == 404);  // not of that drop
+    BOOST_TEST(post(path, {}, false).status == 403);
+    db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'auteur'");
+    BOOST_TEST(has(follow(post(path, {})), "rien n’a été fait"));
+    BOOST_TEST(
+        has(follow(post(
+                page(id) + "/destinataires",
+                {
+                    {"destinataires", "z@exemple.fr"}
+    }
+            )),
+            "rien n’a été fait")
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_drop_is_published_with_the_files_that_have_come) {
+    const auto id = begin({.compte = lea}, {"a.bin"}, 3);
+    const auto empty = begin({.compte = lea}, {}, 2);
+    db.execute(
+        "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
+        "cree_le, expire_le) VALUES (?, ?, ?, 'entier', ?, 'b.bin', 4000, ?, ?)",
+        std::string(32, 'e'),
+        lea,
+        id,
+        std::string(32, '0'),
+        clock.now(),
+        clock.now() + std::chrono::hours(72)
+    );
+    sign_in(lea);
+    BOOST_TEST(has(get(page(id)), "S’en tenir aux fichiers arrivés"));
+    BOOST_TEST(!has(get(page(empty)), "S’en tenir"));
+    BOOST_TEST(has(follow(post(page(id) + "/publier", {})), "Le dépôt est prêt"));
+    BOOST_TEST(etat(id) == "publie");
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1);
+    BOOST_TEST(
+        (db.value<base::Instant>("SELECT expire_le FROM televersement").value() == clock.now())
+    );
+    BOOST_TEST(has(follow(post(page(id) + "/publier", {})), "rien n’a été fait"));
+    BOOST_TEST(has(follow(post(page(empty) + "/publier", {})), "rien n’a été fait"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

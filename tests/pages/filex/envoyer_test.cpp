@@ -1,0 +1,263 @@
+// The plain form: one multipart body that nginx hands over as a file, and all that can be wrong
+// with it.
+#include "deposant.hpp"
+
+#include <fstream>
+
+using deposant::Form;
+using deposant::has;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Fichier {
+    std::string nom;
+    std::string octets;
+};
+
+struct Envoyer : deposant::Deposant {
+    int bodies = 0;
+
+    std::string body_of(const Form& fields, const std::vector<Fichier>& files) const {
+        std::string body;
+        for (const auto& [name, value] : fields)
+            body += "--X\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
+                    "\r\n";
+        for (const auto& file : files)
+            body += "--X\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"" +
+                    file.nom + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
+                    file.octets + "\r\n";
+        return body + "--X--\r\n";
+    }
+    web::Response hand(const std::string& body) {
+        const auto path = dossier.path + "/entrants/" + std::to_string(++bodies);
+        std::ofstream(path, std::ios::binary) << body;
+        web::Request request;
+        request.method = web::Method::post;
+        request.path = "/filex/envoyer";
+        request.content_type = "multipart/form-data; boundary=X";
+        request.server = {
+            {"body-file",   path                       },
+            {"body-length", std::to_string(body.size())}
+        };
+        auto response = ask(std::move(request));
+        fs::remove(path);  // as nginx does
+        return response;
+    }
+    web::Response send(const Form& fields, const std::vector<Fichier>& files) {
+        Form all{
+            {"_csrf", csrf()}
+        };
+        all.insert(all.end(), fields.begin(), fields.end());
+        return hand(body_of(all, files));
+    }
+    std::vector<std::string> stored() const {
+        std::vector<std::string> found;
+        for (const auto& entry : fs::recursive_directory_iterator(dossier.path + "/fichiers"))
+            if (entry.is_regular_file()) found.push_back(entry.path());
+        return found;
+    }
+};
+
+const Form simple{
+    {"cle",   "AAAAAAAAAAAAAAAAAAAAAA"},
+    {"jours", "5"                     }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(envoyer, Envoyer)
+
+BOOST_AUTO_TEST_CASE(files_arrive_whole_and_the_mail_follows) {
+    sign_in(lea);
+    const std::string bytes =
+        "PDF\r\n-X not the end" + std::string(1, '\0') + std::string(5000, 'z');
+    const auto done = send(
+        {
+            {"cle",           "AAAAAAAAAAAAAAAAAAAAAA"},
+            {"jours",         "5"                     },
+            {"recapitulatif", "1"                     },
+            {"destinataires", "anne@exemple.fr"       }
+    },
+        {{"C:\\docs\\rapport.pdf", bytes}, {"vide.txt", ""}}
+    );
+    const auto shown = follow(done);
+    BOOST_TEST(has(shown, "Le dépôt est prêt"));
+    BOOST_TEST(has(shown, "rapport.pdf"));
+    BOOST_TEST(has(shown, "vide.txt"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat = 'publie' AND recapitulatif") == 1);
+    const auto blob =
+        db.value<std::string>(
+              "SELECT blob_nom FROM fichier WHERE nom = 'rapport.pdf' AND taille = ?", bytes.size()
+        )
+            .value();
+    const depot::Magasin magasin(dossier.path);
+    std::ifstream kept(
+        magasin.chemin(depot::Magasin::Rayon::fichiers, depot::BlobNom::parse(blob).value()),
+        std::ios::binary
+    );
+    BOOST_TEST(std::string(std::istreambuf_iterator<char>(kept), {}) == bytes);
+    BOOST_TEST(stored().size() == 2);
+    // the owner and the recipient are told
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 2);
+    BOOST_TEST(has(shown, "En cours d’envoi"));
+}
+
+BOOST_AUTO_TEST_CASE(sent_twice_it_is_one_drop) {
+    sign_in(lea);
+    const auto first = send(
+        simple,
+        {
+            {"a.txt", "a"}
+    }
+    );
+    const auto again = send(
+        simple,
+        {
+            {"a.txt", "a"}
+    }
+    );
+    BOOST_TEST(first.header("Location") == again.header("Location"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1);
+    BOOST_TEST(stored().size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_shows_the_page_with_what_was_typed) {
+    sign_in(lea);
+    const auto page = send(
+        {
+            {"cle",            "BBBBBBBBBBBBBBBBBBBBBB"},
+            {"jours",          "99"                    },
+            {"message",        "gardé & rendu"        },
+            {"avis_reception", "1"                     },
+            {"mot_de_passe",   "tilleul bateau"        }
+    },
+        {{"a.txt", "a"}}
+    );
+    BOOST_TEST(has(page, "<title>Erreur : "));
+    BOOST_TEST(has(page, "au plus 30 jours"));
+    BOOST_TEST(has(page, "value=\"99\""));
+    BOOST_TEST(has(page, "gardé &amp; rendu"));
+    BOOST_TEST(has(page, "name=\"avis_reception\" value=\"1\" checked"));
+    BOOST_TEST(has(page, "BBBBBBBBBBBBBBBBBBBBBB"));
+    BOOST_TEST(!has(page, "tilleul"));
+    const auto none = send(simple, {});
+    BOOST_TEST(has(none, "Choisissez au moins un fichier"));
+    BOOST_TEST(has(none, "id=\"fichier-erreur\""));
+    BOOST_TEST(
+        has(send(
+                simple,
+                {
+                    {"", ""}
+    }
+            ),
+            "Choisissez au moins un fichier")
+    );
+    config.filex_file_max = 3;
+    BOOST_TEST(
+        has(send(
+                simple,
+                {
+                    {"a.txt", "abcd"}
+    }
+            ),
+            "dépasse la taille permise")
+    );
+    config.filex_file_max = 0;
+    config.filex_reserve = std::uint64_t{1} << 60U;
+    BOOST_TEST(
+        has(send(
+                simple,
+                {
+                    {"a.txt", "abcd"}
+    }
+            ),
+            "plus assez de place")
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 0);
+    BOOST_TEST(stored().empty());
+}
+
+BOOST_AUTO_TEST_CASE(several_small_files_may_be_more_than_one_may) {
+    sign_in(lea);
+    config.filex_file_max = 3;
+    BOOST_TEST(
+        send(
+            simple,
+            {
+                {"a.txt", "abc"},
+                {"b.txt", "abc"}
+    }
+        ).status == 303
+    );
+}
+
+BOOST_AUTO_TEST_CASE(without_our_token_nothing_is_taken) {
+    sign_in(lea);
+    BOOST_TEST(
+        hand(body_of(
+                 simple,
+                 {
+                     {"a.txt", "a"}
+    }
+             )
+        ).status == 403
+    );
+    sign_in(paul);
+    const auto of_paul = csrf();
+    sign_in(lea);
+    auto form = simple;
+    form.emplace_back("_csrf", of_paul);
+    BOOST_TEST(
+        hand(body_of(
+                 form,
+                 {
+                     {"a.txt", "a"}
+    }
+             )
+        ).status == 403
+    );
+    BOOST_TEST(stored().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_is_none_is_refused) {
+    sign_in(lea);
+    web::Request request;
+    request.method = web::Method::post;
+    request.path = "/filex/envoyer";
+    request.content_type = "multipart/form-data; boundary=X";
+    BOOST_TEST(ask(request).status == 400);  // empty: nginx names no file
+    BOOST_TEST(hand("--X\r\nContent-Disposition: form-data").status == 400);
+    request.server = {
+        {"body-file",   "/etc/passwd"},
+        {"body-length", "10"         }
+    };
+    BOOST_TEST(ask(request).status == 400);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_that_is_over_leads_to_sign_in) {
+    sign_in(lea);
+    clock.advance(std::chrono::hours(13));
+    BOOST_TEST(
+        send(
+            simple,
+            {
+                {"a.txt", "a"}
+    }
+        ).header("Location") == "/connexion?session=expiree"
+    );
+    sign_in(account("parent", "responsable"));
+    BOOST_TEST(
+        send(
+            simple,
+            {
+                {"a.txt", "a"}
+    }
+        ).status == 403
+    );
+    BOOST_TEST(stored().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
