@@ -121,9 +121,11 @@ struct Handlers {
 };
 
 // Whether accept() may be tried again after that error: another process took the connection, the
-// client left, or the machine is short of descriptors or memory for a while.
+// client left, or the machine is short of descriptors or memory for a while. EPIPE was seen
+// when nginx was stopped under load: four processes ended by it at once.
 bool passes(int error) {
-    return error == EAGAIN || error == EINTR || error == ECONNABORTED || error == EPROTO;
+    return error == EAGAIN || error == EINTR || error == ECONNABORTED || error == EPROTO ||
+           error == EPIPE || error == ECONNRESET || error == ENOTCONN;
 }
 bool is_shortage(int error) {
     return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
