@@ -25,4 +25,6 @@ std::optional<std::vector<std::string>> unpack(std::string_view packed) {
     return fields;
 }
 
+std::string mail_context(const std::string& message_id) { return "courriel/" + message_id; }
+
 }  // namespace envoi
