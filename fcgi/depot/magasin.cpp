@@ -45,6 +45,16 @@ private:
     bool kept_ = false;
 };
 
+// The name that a file of the store stands for: its own, or that of the partial file whose lock it
+// is, when that is all there is of it.
+std::optional<BlobNom> name_in(const fs::path& path) {
+    if (path.extension() != Verrou::suffix) return BlobNom::parse(path.filename().string());
+    auto partial = path;
+    partial.replace_extension();
+    if (fs::exists(partial)) return std::nullopt;
+    return BlobNom::parse(partial.filename().string());
+}
+
 }  // namespace
 
 BlobNom BlobNom::make(base::Random& random) { return BlobNom(base::hex(random.bytes(name_bytes))); }
@@ -182,7 +192,7 @@ std::uint64_t Magasin::libre() const {
 
 void Magasin::each(Rayon rayon, const std::function<void(const Trouve&)>& see) const {
     for (const auto& entry : fs::recursive_directory_iterator(this->rayon(rayon))) {
-        const auto nom = BlobNom::parse(entry.path().filename().string());
+        const auto nom = name_in(entry.path());
         struct stat seen {};
         // one that goes away meanwhile is not there
         if (!nom || ::lstat(entry.path().c_str(), &seen) != 0 || !S_ISREG(seen.st_mode)) continue;

@@ -79,7 +79,8 @@ public:
         std::uint64_t taille;
         base::Instant modifie_le;
     };
-    // Every file of a part of the store, in no order.
+    // Every file of a part of the store, in no order; a lock left without its partial file counts
+    // as one of no byte, so that a sweep takes it away.
     void each(Rayon rayon, const std::function<void(const Trouve&)>& see) const;
 
     const std::string& folder() const { return folder_; }

@@ -1,7 +1,10 @@
 #include "depot/quota.hpp"
 
+#include "base/crypto.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace depot {
@@ -12,14 +15,27 @@ std::optional<std::uint64_t> limit(std::uint64_t configured) {
     return configured;
 }
 
-std::uint64_t on_their_way(db::Connection& db, base::Instant now) {
-    return db
-        .value<std::uint64_t>(
-            "SELECT COALESCE(SUM(taille), 0) FROM televersement WHERE fini_le IS NULL AND "
-            "expire_le > ?",
-            now
-        )
-        .value_or(0);
+// Of uploads on their way: what was promised to them, and how much of it is not on the disk yet.
+struct Promis {
+    std::uint64_t all = 0;
+    std::uint64_t to_come = 0;
+};
+Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now) {
+    Promis sum;
+    db.each(
+        "SELECT blob_nom, taille FROM televersement WHERE fini_le IS NULL AND taille IS NOT NULL "
+        "AND expire_le > ?",
+        [&](const db::Row& row) {
+            const auto nom = BlobNom::parse(row.get<std::string>(0));
+            const auto size = row.get<std::uint64_t>(1);
+            const auto there =
+                nom ? magasin.taille(Magasin::Rayon::partiels, *nom).value_or(0) : size;
+            sum.all += size;
+            sum.to_come += size - std::min(size, there);
+        },
+        now
+    );
+    return sum;
 }
 
 std::uint64_t stored(db::Connection& db) {
@@ -34,11 +50,11 @@ bool store_is_full(
     const base::Config& config,
     const Magasin& magasin,
     base::Instant now,
-    std::uint64_t size
+    std::uint64_t to_come
 ) {
-    const auto promised = on_their_way(db, now);
-    if (promised + size + config.filex_reserve > magasin.libre()) return true;
-    return config.filex_store_max > 0 && stored(db) + promised + size > config.filex_store_max;
+    const auto promis = promised(db, magasin, now);
+    if (promis.to_come + to_come + config.filex_reserve > magasin.libre()) return true;
+    return config.filex_store_max > 0 && stored(db) + promis.all + to_come > config.filex_store_max;
 }
 
 }  // namespace
@@ -52,8 +68,8 @@ std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId 
         .value<std::uint64_t>(
             "SELECT COALESCE((SELECT SUM(f.taille) FROM fichier f JOIN depot d ON d.id = f.depot "
             "WHERE d.compte = ? AND f.efface_le IS NULL), 0) + COALESCE((SELECT SUM(t.taille) "
-            "FROM televersement t WHERE t.compte = ? AND t.fini_le IS NULL AND t.expire_le > ?), "
-            "0)",
+            "FROM televersement t WHERE t.compte = ? AND (t.fini_le IS NULL OR t.sorte = 'partie') "
+            "AND t.expire_le > ?), 0)",
             compte,
             compte,
             now
@@ -70,11 +86,26 @@ std::optional<Refus> refuse(
 ) {
     const auto limites = limites_of(db, config, demande.compte);
     if (limites.fichier_max && demande.taille > *limites.fichier_max) return Refus::fichier;
-    if (limites.personne_max &&
-        occupe_par(db, now, demande.compte) + demande.taille > *limites.personne_max)
-        return Refus::personne;
-    if (store_is_full(db, config, magasin, now, demande.taille)) return Refus::magasin;
+    if (limites.personne_max) {
+        const auto occupied = occupe_par(db, now, demande.compte);
+        const auto stays = occupied - std::min(occupied, demande.rendu);
+        if (stays + demande.taille > *limites.personne_max) return Refus::personne;
+    }
+    if (store_is_full(db, config, magasin, now, demande.taille - demande.deja))
+        return Refus::magasin;
     return std::nullopt;
+}
+
+void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte) {
+    // any line of the account's own would do that this program may write: one of the table of
+    // delays
+    tx->execute(
+        "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 0, ?, ?) "
+        "ON DUPLICATE KEY UPDATE oublier_le = VALUES(oublier_le)",
+        base::sha256("depot/compte/" + std::to_string(compte.value())),
+        now,
+        now + std::chrono::hours(1)
+    );
 }
 
 std::string sentence_of(Refus refus, const Limites& limites) {

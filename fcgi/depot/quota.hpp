@@ -23,14 +23,17 @@ struct Limites {
 };
 Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte);
 
-// Bytes of all that a person keeps in the store, uploads on their way included.
+// Bytes of all that a person keeps in the store: files, what was announced of uploads on their way,
+// parts that wait to be joined.
 std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte);
 
 enum class Refus : std::uint8_t { fichier, personne, magasin };
 
 struct Demande {
     acces::CompteId compte;
-    std::uint64_t taille;  // bytes of what is to come
+    std::uint64_t taille;     // bytes of all of it
+    std::uint64_t deja = 0;   // of which so many are on the disk already
+    std::uint64_t rendu = 0;  // bytes of the person's that go in exchange
 };
 // Why not, before a byte is read; nothing: let it come.
 std::optional<Refus> refuse(
@@ -40,6 +43,10 @@ std::optional<Refus> refuse(
     base::Instant now,
     const Demande& demande
 );
+// Until the end of the transaction nobody else is promised room on that account: two uploads at
+// once are counted one after the other.
+void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte);
+
 // A French sentence with the limit and what to do.
 std::string sentence_of(Refus refus, const Limites& limites);
 

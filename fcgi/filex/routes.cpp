@@ -7,6 +7,8 @@
 namespace filex {
 namespace {
 
+using hall::access::everyone;
+using hall::access::gate;
 using hall::access::personnel;
 using web::Proof;
 using web::Verb;
@@ -26,6 +28,16 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/filex/depots/{depot}/publier",  personnel, &pages::publier,          "Takes it as complete with the files that have come"},
     {Verb::post, "/filex/depots/{depot}/destinataires", personnel, &pages::ajouter_destinataires, "Sends its address to more people"},
     {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel, &pages::renvoyer, "Sends somebody his link again"},
+
+    // bodies: nginx asks the gate first; each page asks for a token, a right or a secret address
+    {Verb::get,     "/filex/.garde",               gate,      &pages::garde,            "Whether a body may come, for nginx"},
+    {Verb::put,     "/filex/curl/{nom}",           everyone,  &pages::curl,             "One file by curl -T: answers its address", Proof::bearer},
+    {Verb::options, "/filex/tus/",                 everyone,  &pages::tus_options,      "What this server of tus 1.0 can do", Proof::bearer},
+    {Verb::post,    "/filex/tus/",                 everyone,  &pages::tus_creation,     "Begin an upload, or join its parts", Proof::bearer},
+    {Verb::options, "/filex/tus/{televersement}",  everyone,  &pages::tus_options,      "What this server of tus 1.0 can do", Proof::bearer},
+    {Verb::get,     "/filex/tus/{televersement}",  everyone,  &pages::tus_etat,         "Where an upload stands (HEAD)"},
+    {Verb::patch,   "/filex/tus/{televersement}",  everyone,  &pages::tus_suite,        "More bytes of an upload", Proof::bearer},
+    {Verb::del,     "/filex/tus/{televersement}",  everyone,  &pages::tus_fin,          "Give an upload up", Proof::bearer},
 });
 // clang-format on
 

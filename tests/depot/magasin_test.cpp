@@ -2,7 +2,7 @@
 #include "depot/magasin.hpp"
 
 #include "depot/verrou.hpp"
-#include "magasin.hpp"
+#include "support/entrepot.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -183,7 +183,9 @@ BOOST_FIXTURE_TEST_CASE(what_goes_takes_its_lock_along, Entrepot) {
     const auto nom = name();
     magasin.append(nom, entrant("abc"), {});
     BOOST_TEST(depot::Verrou::take(magasin, nom, random).has_value());
-    BOOST_TEST(count(Rayon::partiels) == 1U);  // the lock's file is none of the store's
+    BOOST_TEST(count(Rayon::partiels) == 1U);  // the lock's file is none
+    fs::remove(magasin.chemin(Rayon::partiels, nom));
+    BOOST_TEST(count(Rayon::partiels) == 1U);  // unless nothing else is left
     magasin.effacer(Rayon::partiels, nom);
     magasin.effacer(Rayon::partiels, nom);
     const auto folder_of = fs::path(magasin.chemin(Rayon::partiels, nom)).parent_path();

@@ -21,4 +21,13 @@ web::Response ajouter_destinataires(hall::Context& context, const web::Request& 
 web::Response renvoyer(hall::Context& context, const web::Request& request);
 web::Response publier(hall::Context& context, const web::Request& request);
 
+// what nginx asks, and what takes bodies
+web::Response garde(hall::Context& context, const web::Request& request);
+web::Response curl(hall::Context& context, const web::Request& request);
+web::Response tus_options(hall::Context& context, const web::Request& request);
+web::Response tus_creation(hall::Context& context, const web::Request& request);
+web::Response tus_etat(hall::Context& context, const web::Request& request);
+web::Response tus_suite(hall::Context& context, const web::Request& request);
+web::Response tus_fin(hall::Context& context, const web::Request& request);
+
 }  // namespace filex::pages

@@ -1,0 +1,84 @@
+#include "depot/jeton.hpp"
+
+#include "base/crypto.hpp"
+
+#include <chrono>
+
+namespace depot {
+namespace {
+
+constexpr std::size_t bytes = 32;
+constexpr std::size_t characters = 43;
+
+}  // namespace
+
+JetonCree new_jeton_depot(
+    db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
+) {
+    auto text = base::base64url(random.bytes(bytes));
+    const auto id = db.insert<JetonDepot>(
+        "INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) "
+        "VALUES (?, ?, ?, ?, ?)",
+        jeton.compte,
+        base::sha256(text),
+        jeton.nom,
+        now,
+        jeton.expire_le
+    );
+    return {id, base::Secret(std::move(text))};
+}
+
+std::optional<acces::CompteId> find_jeton_depot(
+    db::Connection& db, base::Instant now, std::string_view jeton
+) {
+    struct Found {
+        JetonDepotId id;
+        acces::CompteId compte;
+        bool seen;
+    };
+    if (jeton.size() != characters || !base::unbase64url(jeton)) return std::nullopt;
+    const auto found = db.first<Found>(
+        "SELECT j.id, j.compte, j.vu_le IS NOT NULL AND j.vu_le > ? FROM jeton_depot j "
+        "JOIN compte c ON c.id = j.compte WHERE j.empreinte = ? AND j.fin_le IS NULL AND "
+        "j.expire_le > ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
+        [](const db::Row& row) {
+            return Found{row.get<JetonDepotId>(0), row.get<acces::CompteId>(1), row.get<bool>(2)};
+        },
+        now - std::chrono::minutes(1),
+        base::sha256(jeton),
+        now
+    );
+    if (!found) return std::nullopt;
+    if (!found->seen) db.execute("UPDATE jeton_depot SET vu_le = ? WHERE id = ?", now, found->id);
+    return found->compte;
+}
+
+std::vector<JetonListe> jetons_of(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    return db.all<JetonListe>(
+        "SELECT id, nom, cree_le, expire_le, vu_le FROM jeton_depot WHERE compte = ? AND "
+        "fin_le IS NULL AND expire_le > ? ORDER BY id DESC",
+        [](const db::Row& row) {
+            return JetonListe{
+                row.get<JetonDepotId>(0),
+                row.get<std::string>(1),
+                row.get<base::Instant>(2),
+                row.get<base::Instant>(3),
+                row.get<std::optional<base::Instant>>(4)};
+        },
+        compte,
+        now
+    );
+}
+
+bool end_jeton_depot(
+    db::Connection& db, base::Instant now, acces::CompteId compte, JetonDepotId jeton
+) {
+    return db.execute(
+               "UPDATE jeton_depot SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL",
+               now,
+               jeton,
+               compte
+           ) == 1;
+}
+
+}  // namespace depot

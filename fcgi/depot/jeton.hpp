@@ -1,0 +1,52 @@
+// Personal tokens: what a script or a client without a browser shows instead of a password. The
+// database holds the SHA-256 alone; a token is shown once, when it is made. Whose account is
+// suspended, or no longer of the staff, loses them with it.
+#pragma once
+
+#include "acces/ids.hpp"
+#include "base/clock.hpp"
+#include "base/secret.hpp"
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace depot {
+
+struct NouveauJeton {
+    acces::CompteId compte;
+    std::string nom;  // "Sauvegarde du serveur de notes"
+    base::Instant expire_le;
+};
+struct JetonCree {
+    JetonDepotId id;
+    base::Secret jeton;  // 43 characters of base64url
+};
+JetonCree new_jeton_depot(
+    db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
+);
+
+// Whose token it is, if it still opens; remembers, at most once a minute, that it was used.
+std::optional<acces::CompteId> find_jeton_depot(
+    db::Connection& db, base::Instant now, std::string_view jeton
+);
+
+struct JetonListe {
+    JetonDepotId id;
+    std::string nom;
+    base::Instant cree_le;
+    base::Instant expire_le;
+    std::optional<base::Instant> vu_le;
+};
+// Those that still open something, the newest first.
+std::vector<JetonListe> jetons_of(db::Connection& db, base::Instant now, acces::CompteId compte);
+
+// False when the account has no such token, or it is over already.
+bool end_jeton_depot(
+    db::Connection& db, base::Instant now, acces::CompteId compte, JetonDepotId jeton
+);
+
+}  // namespace depot

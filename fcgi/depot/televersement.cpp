@@ -1,0 +1,226 @@
+#include "depot/televersement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <stdexcept>
+#include <utility>
+
+namespace depot {
+namespace {
+
+using Rayon = Magasin::Rayon;
+
+Sorte sorte_from(std::string_view column) {
+    if (column == "entier") return Sorte::entier;
+    if (column == "partie") return Sorte::partie;
+    return Sorte::final;
+}
+
+Televersement read_televersement(const db::Row& row) {
+    const auto blob = BlobNom::parse(row.get<std::string>(4));
+    if (!blob) throw std::logic_error("televersement.blob_nom is no name of the store");
+    return {
+        row.get<TeleversementId>(0),
+        row.get<acces::CompteId>(1),
+        row.get<std::optional<DepotId>>(2),
+        sorte_from(row.get<std::string>(3)),
+        *blob,
+        row.get<std::string>(5),
+        row.get<std::optional<std::uint64_t>>(6),
+        row.get<std::string>(7),
+        row.get<std::optional<std::string>>(8),
+        row.get<base::Instant>(9),
+        row.get<bool>(10)};
+}
+
+// Its bytes are elsewhere by now: nothing is left among the partial ones, its lock least of all.
+void leave_partials(const Magasin& magasin, const Televersement& t) {
+    if (t.fini && t.sorte != Sorte::partie) magasin.effacer(Rayon::partiels, t.blob);
+}
+
+}  // namespace
+
+Echec echec_of(Refus refus) {
+    static constexpr std::array<Echec, 3> of{
+        Echec::quota_fichier, Echec::quota_personne, Echec::quota_magasin};
+    return of.at(static_cast<std::size_t>(refus));
+}
+
+struct Televersements::Held {
+    Televersement t;
+    Verrou lock;
+};
+
+std::optional<Televersement> Televersements::find(std::string_view jeton) const {
+    const auto empreinte = empreinte_of(jeton);
+    if (!empreinte) return std::nullopt;
+    return o_.db.first<Televersement>(
+        "SELECT id, compte, depot, sorte, blob_nom, nom, taille, metadonnees, assemble, expire_le, "
+        "fini_le IS NOT NULL FROM televersement WHERE empreinte = ?",
+        read_televersement,
+        *empreinte
+    );
+}
+
+Televersements::Ou<Televersement> Televersements::open(std::string_view jeton) const {
+    auto found = find(jeton);
+    if (!found) return tl::unexpected(Echec::inconnu);
+    if (found->expire_le <= o_.now) return tl::unexpected(Echec::perime);
+    return std::move(*found);
+}
+
+// Under the lock it may be another than before: it is read again.
+Televersements::Ou<Televersements::Held> Televersements::hold(std::string_view jeton) const {
+    const auto seen = open(jeton);
+    if (!seen) return tl::unexpected(seen.error());
+    auto lock = Verrou::take(o_.magasin, seen->blob, o_.random);
+    if (!lock) return tl::unexpected(Echec::occupe);
+    auto now = open(jeton);
+    if (!now) {
+        if (now.error() == Echec::inconnu) o_.magasin.effacer(Rayon::partiels, seen->blob);
+        return tl::unexpected(now.error());
+    }
+    return Held{std::move(*now), std::move(*lock)};
+}
+
+std::uint64_t Televersements::offset_of(const Televersement& t) const {
+    if (t.fini || t.sorte == Sorte::final) return t.taille.value_or(0);
+    if (const auto size = o_.magasin.taille(Rayon::partiels, t.blob)) return *size;
+    // whole on the disk, not in the database yet
+    return o_.magasin.taille(Rayon::fichiers, t.blob).value_or(0);
+}
+
+Televersements::Ou<Televersements::Etat> Televersements::glance(std::string_view jeton) const {
+    auto t = open(jeton);
+    if (!t) return tl::unexpected(t.error());
+    const auto offset = offset_of(*t);
+    return Etat{std::move(*t), offset};
+}
+
+Televersements::Ou<Televersements::Etat> Televersements::state(std::string_view jeton) {
+    auto seen = glance(jeton);
+    if (!seen || seen->televersement.fini) return seen;
+    auto held = hold(jeton);
+    if (!held) return tl::unexpected(held.error());
+    auto& t = held->t;
+    const auto offset = offset_of(t);
+    if (!t.fini && t.taille == offset)
+        if (const auto failed = finish(t)) return tl::unexpected(*failed);
+    leave_partials(o_.magasin, t);
+    return Etat{std::move(t), offset};
+}
+
+Televersements::Ou<Televersements::Etat> Televersements::append(
+    std::string_view jeton, const Envoi& envoi
+) {
+    auto held = hold(jeton);
+    if (!held) return tl::unexpected(held.error());
+    auto& t = held->t;
+    auto offset = offset_of(t);
+    const auto failed = take(*held, envoi, offset);
+    leave_partials(o_.magasin, t);
+    if (failed) return tl::unexpected(*failed);
+    if (!t.fini && held->lock.evince()) return tl::unexpected(Echec::occupe);
+    return Etat{std::move(t), offset};
+}
+
+std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::uint64_t& offset) {
+    auto& t = held.t;
+    const auto size = envoi.corps ? envoi.corps->taille() : 0;
+    if (t.sorte == Sorte::final) return Echec::assemble;
+    if (envoi.decalage != offset) return Echec::decalage;
+    if (envoi.taille)
+        if (const auto failed = announce_size(t, *envoi.taille, offset)) return failed;
+    if (t.taille && size > *t.taille - std::min(offset, *t.taille)) return Echec::trop_long;
+    if (!t.taille) {
+        const auto refus =
+            refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, offset + size, offset + size});
+        if (refus) return echec_of(*refus);
+    }
+    if (envoi.somme && !envoi.somme->fits(envoi.corps)) return Echec::somme;
+    if (t.fini) return std::nullopt;
+    if (envoi.corps)
+        offset = o_.magasin.append(t.blob, *envoi.corps, [&] { return held.lock.evince(); });
+    prolong(t);
+    if (t.taille == offset) return finish(t);
+    return std::nullopt;
+}
+
+std::optional<Echec> Televersements::announce_size(
+    Televersement& t, std::uint64_t taille, std::uint64_t offset
+) {
+    if (t.taille) return *t.taille == taille ? std::nullopt : std::optional(Echec::taille);
+    if (taille < offset) return Echec::trop_long;
+    const auto refus = refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, taille, offset});
+    if (refus) return echec_of(*refus);
+    o_.db.execute(
+        "UPDATE televersement SET taille = ? WHERE id = ? AND taille IS NULL", taille, t.id
+    );
+    t.taille = taille;
+    return std::nullopt;
+}
+
+// What still moves is kept, and so is its drop. Written at most once a minute.
+void Televersements::prolong(Televersement& t) {
+    const auto until = o_.now + std::chrono::hours(o_.config.filex_partial_hours);
+    if (until < t.expire_le + std::chrono::minutes(1)) return;
+    t.expire_le = until;
+    o_.db.execute("UPDATE televersement SET expire_le = ? WHERE id = ?", until, t.id);
+    if (!t.depot) return;
+    o_.db.execute(
+        "UPDATE depot SET expire_le = ? WHERE id = ? AND etat = 'en_cours' AND expire_le < ?",
+        until,
+        *t.depot,
+        until
+    );
+}
+
+std::optional<Echec> Televersements::finish(Televersement& t) {
+    if (t.sorte == Sorte::partie) {
+        o_.db.execute("UPDATE televersement SET fini_le = ? WHERE id = ?", o_.now, t.id);
+        t.fini = true;
+        return std::nullopt;
+    }
+    if (t.taille == 0 && !o_.magasin.taille(Rayon::fichiers, t.blob))
+        o_.magasin.make_empty(t.blob);
+    else
+        o_.magasin.complete(t.blob);
+    t.fini = o_.db.transact([&](db::Transaction& tx) { return finish_in(tx, t); });
+    if (t.fini) return std::nullopt;
+    // its drop was published, ended or given up meanwhile
+    o_.db.execute("DELETE FROM televersement WHERE id = ? AND fini_le IS NULL", t.id);
+    o_.magasin.effacer(Rayon::fichiers, t.blob);
+    o_.magasin.effacer(Rayon::partiels, t.blob);
+    return Echec::ferme;
+}
+
+bool Televersements::finish_in(db::Transaction& tx, const Televersement& t) {
+    const auto done = tx->value<bool>(
+        "SELECT fini_le IS NOT NULL FROM televersement WHERE id = ? FOR UPDATE", t.id
+    );
+    if (!done || *done) return done.value_or(false);
+    if (!t.depot || !lock_en_cours(tx, *t.depot)) return false;
+    const auto fichier = add_fichier(tx, o_.now, {*t.depot, t.nom, t.taille.value_or(0), t.blob});
+    tx->execute(
+        "UPDATE televersement SET fini_le = ?, fichier = ? WHERE id = ?", o_.now, fichier, t.id
+    );
+    if (publish_if_complete(tx, o_.now, *t.depot)) o_.annoncer(tx, *t.depot);
+    return true;
+}
+
+tl::expected<void, Echec> Televersements::end(std::string_view jeton) {
+    const auto seen = open(jeton);
+    if (seen && seen->fini && seen->sorte != Sorte::partie) return tl::unexpected(Echec::livre);
+    const auto held = hold(jeton);
+    if (!held) return tl::unexpected(held.error());
+    const auto& t = held->t;
+    leave_partials(o_.magasin, t);
+    if (t.fini && t.sorte != Sorte::partie) return tl::unexpected(Echec::livre);
+    o_.magasin.effacer(Rayon::fichiers, t.blob);  // of a finish that was cut
+    o_.magasin.effacer(Rayon::partiels, t.blob);
+    o_.db.execute("DELETE FROM televersement WHERE id = ?", t.id);
+    return {};
+}
+
+}  // namespace depot

@@ -1,0 +1,166 @@
+#include "filex/envoi.hpp"
+
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "depot/jeton.hpp"
+#include "filex/base64.hpp"
+#include "filex/publication.hpp"
+#include "hall/depots.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+#include <system_error>
+
+namespace filex {
+namespace {
+
+using depot::Echec;
+
+constexpr int unprocessed_sum = 460;  // tus 1.0, checksum
+
+// The token of "Bearer TOKEN" or "Basic base64(anything:TOKEN)"; "" when there is none.
+std::string token_of(std::string_view header) {
+    const auto space = header.find(' ');
+    if (space == std::string_view::npos) return {};
+    const auto scheme = base::upper_ascii(header.substr(0, space));
+    const auto value = base::trim(header.substr(space + 1));
+    if (scheme == "BEARER") return value;
+    if (scheme != "BASIC") return {};
+    const auto pair = decode_base64(value).value_or("");
+    const auto colon = pair.find(':');
+    return colon == std::string::npos ? std::string() : pair.substr(colon + 1);
+}
+
+std::string quota_sentence(hall::Context& context, acces::CompteId compte, depot::Refus refus) {
+    return depot::sentence_of(refus, depot::limites_of(context.db, context.config, compte));
+}
+
+}  // namespace
+
+Refus refus_of(hall::Context& context, acces::CompteId compte, Echec echec) {
+    switch (echec) {
+        case Echec::inconnu:
+            return {404, "Cet envoi n’existe pas, ou plus."};
+        case Echec::perime:
+            return {410, "Cet envoi est resté trop longtemps sans suite. Recommencez-le."};
+        case Echec::decalage:
+            return {409, "L’envoi n’en est pas là. Demandez où il en est, puis reprenez."};
+        case Echec::trop_long:
+            return {413, "Il y a plus d’octets que la taille annoncée."};
+        case Echec::taille:
+            return {400, "La taille annoncée n’est pas celle annoncée avant."};
+        case Echec::somme:
+            return {unprocessed_sum, "Ces octets ont été abîmés en chemin. Renvoyez-les."};
+        case Echec::occupe:
+            return {423, "Une demande plus récente a pris la suite de cet envoi."};
+        case Echec::ferme:
+            return {410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."};
+        case Echec::assemble:
+            return {403, "Un fichier assemblé ne reçoit pas d’octets."};
+        case Echec::livre:
+            return {403, "Ce fichier est déposé. Retirez-le depuis la page « Mes fichiers »."};
+        case Echec::inacheve:
+            return {400, "Ce qu’il faut assembler n’est pas entièrement arrivé."};
+        case Echec::trop:
+            return {429, "Trop d’envois sont en cours. Terminez-en, puis recommencez."};
+        case Echec::quota_fichier:
+            return {413, quota_sentence(context, compte, depot::Refus::fichier)};
+        case Echec::quota_personne:
+            return {413, quota_sentence(context, compte, depot::Refus::personne)};
+        case Echec::quota_magasin:
+            break;
+    }
+    return {507, quota_sentence(context, compte, depot::Refus::magasin)};
+}
+
+bool from_here(const hall::Context& context, const web::Request& request) {
+    const auto site = request.header("sec-fetch-site");
+    const auto origin = request.header("origin");
+    if (!origin.empty() && origin != context.config.site_url) return false;
+    return site.empty() ? !origin.empty() : site == "same-origin";
+}
+
+Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& request) {
+    const auto token = token_of(request.header("authorization"));
+    if (!token.empty()) {
+        const auto compte = depot::find_jeton_depot(context.db, context.now, token);
+        if (compte) return *compte;
+        return tl::unexpected(Refus{401, "Ce jeton n’ouvre rien : il est faux, terminé ou expiré."}
+        );
+    }
+    const auto& session = context.visitor.session;
+    if (!session)
+        return tl::unexpected(Refus{401, "Connectez-vous, ou donnez un jeton personnel."});
+    if (session->profil != acces::Profil::agent && session->profil != acces::Profil::academie)
+        return tl::unexpected(Refus{403, "Le dépôt de fichiers est réservé au personnel."});
+    if (!from_here(context, request))
+        return tl::unexpected(Refus{403, "Cette demande ne vient pas d’une page de ce site."});
+    return session->compte;
+}
+
+Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
+    const auto right = context.open_handle<depot::Droit>(droit);
+    if (!right) return tl::unexpected(Refus{403, "Ce droit de déposer n’existe pas."});
+    const depot::DepotId depot(right->value());
+    const auto compte = context.db.value<acces::CompteId>(
+        "SELECT c.id FROM depot d JOIN compte c ON c.id = d.compte WHERE d.id = ? AND "
+        "d.etat = 'en_cours' AND d.expire_le > ? AND c.suspendu_le IS NULL",
+        depot,
+        context.now
+    );
+    if (compte) return depot::Envoyeur{*compte, depot, context.visitor.adresse};
+    return tl::unexpected(Refus{
+        410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."});
+}
+
+std::optional<depot::Entrant> corps_of(const depot::Magasin& magasin, const web::Request& request) {
+    const auto body = request.handed_body();
+    if (!body) return std::nullopt;
+    auto entrant = depot::Entrant::open(magasin, body->path, body->size);
+    if (!entrant)
+        throw std::runtime_error(
+            fmt::format("{}: not a body of {} bytes of nginx's", body->path, body->size)
+        );
+    return entrant;
+}
+
+depot::Televersements televersements(hall::Context& context, const depot::Magasin& magasin) {
+    return depot::Televersements(
+        {context.db,
+         context.config,
+         context.keys,
+         context.random,
+         magasin,
+         context.now,
+         [&context](db::Transaction& tx, depot::DepotId depot) { announce(context, tx, depot); }}
+    );
+}
+
+std::optional<std::string> adresse_of(hall::Context& context, depot::DepotId depot) {
+    const auto published = context.db.value<bool>(
+        "SELECT etat = 'publie' AND expire_le > ? FROM depot WHERE id = ?", context.now, depot
+    );
+    if (!published.value_or(false)) return std::nullopt;
+    const auto resume = depot::resume_of(context.db, depot);
+    if (!resume || resume->invite()) return std::nullopt;
+    return hall::Plume::of(context).lien(*resume);
+}
+
+web::Response say(const Refus& refus) {
+    auto response = web::Response::text(refus.raison + "\n", refus.status);
+    if (refus.status == 401) response.header("WWW-Authenticate", "Bearer realm=\"FileX\"");
+    return response;
+}
+
+web::Response unless_full(const std::function<web::Response()>& page) {
+    try {
+        return page();
+    } catch (const std::system_error& failure) {
+        if (!depot::disque::is_full(failure)) throw;
+        base::log::error(fmt::format("the disk of the file drop is full: {}", failure.what()));
+        return say({507, "Il n’y a plus de place sur le disque. Recommencez plus tard."});
+    }
+}
+
+}  // namespace filex

@@ -1,0 +1,200 @@
+// What nginx asks before it reads the body of a file: may it come? Answers 204; or 403 with the
+// status, the sentence and, for a browser's form, the page that nginx then answers itself.
+#include "filex/curl.hpp"
+#include "filex/pages/pages.hpp"
+#include "filex/tus.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace filex::pages {
+namespace {
+
+// The request that nginx holds back; its headers and its cookie are those of `request`.
+struct Demande {
+    std::string method;
+    std::string path;  // below the prefix
+    web::Fields query;
+    std::optional<std::uint64_t> length;  // nothing: not said
+};
+
+// What a page of a browser's form is answered instead of a status.
+struct Renvoi {
+    std::string path;  // below the prefix
+};
+struct Verdict {
+    std::optional<Refus> refus = {};
+    std::optional<Renvoi> renvoi = {};
+};
+
+Ou<Demande> read_demande(const hall::Context& context, const web::Request& request) {
+    const web::Limits limits;
+    const auto uri = request.said_by_server("gate-uri");
+    const auto mark = uri.find('?');
+    const auto path = web::parse_path(uri.substr(0, mark), limits);
+    auto query = web::parse_urlencoded(
+        mark == std::string_view::npos ? std::string_view() : uri.substr(mark + 1), limits
+    );
+    if (!path || !path->starts_with(context.config.prefix) || !query)
+        return tl::unexpected(Refus{400, "Cette adresse est mal formée."});
+    Demande demande{
+        std::string(request.said_by_server("gate-method")),
+        path->substr(context.config.prefix.size()),
+        std::move(*query),
+        base::parse_number<std::uint64_t>(request.said_by_server("gate-length"))};
+    const auto meant = base::upper_ascii(request.header("x-http-method-override"));
+    if (demande.method == "POST" && (meant == "PATCH" || meant == "DELETE" || meant == "HEAD"))
+        demande.method = meant;
+    return demande;
+}
+
+Refus without_length() { return {411, "Dites la taille de ce qui vient (Content-Length)."}; }
+
+std::optional<Refus> refuse_size(
+    hall::Context& context, acces::CompteId compte, std::uint64_t taille, std::uint64_t deja = 0
+) {
+    const depot::Magasin magasin(context.config.depots);
+    const auto refus =
+        depot::refuse(context.db, context.config, magasin, context.now, {compte, taille, deja});
+    if (!refus) return std::nullopt;
+    return refus_of(context, compte, depot::echec_of(*refus));
+}
+
+std::optional<Refus> judge_creation(
+    hall::Context& context, const web::Request& request, const Demande& demande
+) {
+    if (auto refus = tus::refuse_version(request)) return refus;
+    const auto creation = tus::read_creation(request);
+    if (!creation) return creation.error();
+    const auto envoyeur = tus::envoyeur_of(context, request, *creation);
+    if (!envoyeur) return envoyeur.error();
+    if (!creation->with_bytes) {
+        if (demande.length.value_or(0) > 0 || !request.header("transfer-encoding").empty())
+            return Refus{415, "Les octets s’envoient en application/offset+octet-stream."};
+        if (creation->sorte == depot::Sorte::final) return std::nullopt;
+        return refuse_size(context, envoyeur->compte, creation->taille.value_or(0));
+    }
+    if (!demande.length) return without_length();
+    if (creation->taille && *demande.length > *creation->taille)
+        return refus_of(context, envoyeur->compte, depot::Echec::trop_long);
+    return refuse_size(context, envoyeur->compte, creation->taille.value_or(*demande.length));
+}
+
+std::optional<Refus> judge_append(
+    hall::Context& context,
+    const web::Request& request,
+    const Demande& demande,
+    const depot::Televersements::Etat& state
+) {
+    const auto& t = state.televersement;
+    const auto suite = tus::read_append(request);
+    if (!suite) return suite.error();
+    if (!demande.length) return without_length();
+    if (t.sorte == depot::Sorte::final) return refus_of(context, t.compte, depot::Echec::assemble);
+    if (suite->decalage != state.decalage)
+        return refus_of(context, t.compte, depot::Echec::decalage);
+    const auto end = state.decalage + *demande.length;
+    const auto taille = t.taille ? t.taille : suite->taille;
+    if (taille && end > *taille) return refus_of(context, t.compte, depot::Echec::trop_long);
+    if (!t.taille)  // counted with what it has shown of itself, not with what it promised
+        return refuse_size(context, t.compte, taille.value_or(end), state.decalage);
+    const depot::Magasin magasin(context.config.depots);
+    if (*demande.length + context.config.filex_reserve > magasin.libre())
+        return refus_of(context, t.compte, depot::Echec::quota_magasin);
+    return std::nullopt;
+}
+
+std::optional<Refus> judge_upload(
+    hall::Context& context, const web::Request& request, const Demande& demande
+) {
+    if (auto refus = tus::refuse_version(request)) return refus;
+    const depot::Magasin magasin(context.config.depots);
+    const auto state =
+        televersements(context, magasin).glance(demande.path.substr(tus::root.size()));
+    if (!state) return refus_of(context, acces::CompteId(0), state.error());
+    if (demande.method == "PATCH") return judge_append(context, request, demande, *state);
+    if (demande.length.value_or(0) > 0 || !request.header("transfer-encoding").empty())
+        return Refus{413, "Cette demande n’a pas de corps."};
+    return std::nullopt;
+}
+
+std::optional<Refus> judge_curl(
+    hall::Context& context, const web::Request& request, const Demande& demande
+) {
+    const auto compte = porteur_of(context, request);
+    if (!compte) return compte.error();
+    const auto nom = demande.path.substr(curl::root.size());
+    if (nom.empty() || nom.find('/') != std::string::npos)
+        return Refus{404, "Mettez le nom du fichier à la fin de l’adresse."};
+    if (demande.method != "PUT") return Refus{400, "Un fichier s’envoie ici par PUT (curl -T)."};
+    const auto limites = depot::limites_of(context.db, context.config, *compte);
+    const auto options = curl::read_options(demande.query, context.config, limites);
+    if (!options) return options.error();
+    if (!demande.length) return without_length();
+    return refuse_size(context, *compte, *demande.length);
+}
+
+// The plain form of a browser: what is wrong is said on the page of the form.
+Verdict judge_form(hall::Context& context, const web::Request& request, const Demande& demande) {
+    const auto& session = context.visitor.session;
+    if (!session) return {{}, Renvoi{"/connexion?session=expiree"}};
+    const bool staff =
+        session->profil == acces::Profil::agent || session->profil == acces::Profil::academie;
+    const auto site = request.header("sec-fetch-site");
+    const auto origin = request.header("origin");
+    const bool elsewhere = (!site.empty() && site != "same-origin" && site != "none") ||
+                           (!origin.empty() && origin != context.config.site_url);
+    if (!staff || elsewhere)
+        return {
+            Refus{403,           "Revenez à la page de dépôt et recommencez."},
+            {             }
+        };
+    const auto type = base::upper_ascii(request.content_type.substr(0, 19));
+    if (demande.method != "POST" || type != "MULTIPART/FORM-DATA" || !demande.length)
+        return {{}, Renvoi{"/filex/?refus=envoi"}};
+    const depot::Magasin magasin(context.config.depots);
+    const auto refus = depot::refuse(
+        context.db, context.config, magasin, context.now, {session->compte, *demande.length}
+    );
+    if (refus == depot::Refus::fichier) return {{}, Renvoi{"/filex/?refus=fichier"}};
+    if (refus == depot::Refus::personne) return {{}, Renvoi{"/filex/?refus=personne"}};
+    // the file is copied out of the form: for a moment it is there twice
+    if (refus || 2 * *demande.length + context.config.filex_reserve > magasin.libre())
+        return {{}, Renvoi{"/filex/?refus=magasin"}};
+    return {};
+}
+
+Verdict judge(hall::Context& context, const web::Request& request) {
+    const auto demande = read_demande(context, request);
+    if (!demande) return {demande.error(), {}};
+    const auto& path = demande->path;
+    if (path == "/filex/envoyer") return judge_form(context, request, *demande);
+    if (path.starts_with(curl::root)) return {judge_curl(context, request, *demande), {}};
+    if (path == tus::root && demande->method == "POST")
+        return {judge_creation(context, request, *demande), {}};
+    if (path.starts_with(tus::root) && path != tus::root)
+        return {judge_upload(context, request, *demande), {}};
+    return {
+        Refus{404,       "Rien ne se dépose à cette adresse."},
+        {         }
+    };
+}
+
+}  // namespace
+
+web::Response garde(hall::Context& context, const web::Request& request) {
+    const auto verdict = judge(context, request);
+    if (!verdict.refus && !verdict.renvoi) return web::Response{204, {}, ""};
+    web::Response response{403, {}, ""};
+    if (verdict.renvoi) {
+        response.header("X-Filex-Refus", "303");
+        response.header("X-Filex-Vers", context.config.prefix + verdict.renvoi->path);
+    } else {
+        response.header("X-Filex-Refus", std::to_string(verdict.refus->status));
+        response.header("X-Filex-Raison", verdict.refus->raison);
+    }
+    return response;
+}
+
+}  // namespace filex::pages

@@ -1,0 +1,355 @@
+// The engine of resumable uploads, on a real server and a real disk: where an upload stands, what
+// it refuses, how it ends, and what a second request at the same moment sees.
+#include "depot/televersement.hpp"
+
+#include "depot/jeton.hpp"
+#include "support/database.hpp"
+#include "support/entrepot.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+namespace {
+
+using depot::Echec;
+using depot::Envoi;
+using depot::Sorte;
+using Rayon = depot::Magasin::Rayon;
+using std::chrono::hours;
+
+struct Atelier : support::Database, entrepot::Entrepot {
+    base::Config config = support::database_config();
+    base::Keys keys{base::Secret(std::string(32, 'k'))};
+    base::Instant now{std::chrono::sys_days(std::chrono::year(2026) / 11 / 20)};
+    int annonces = 0;
+    acces::CompteId lea = compte("lea");
+
+    Atelier() { config.filex_reserve = 0; }
+
+    acces::CompteId compte(std::string_view nom) {
+        return db.insert<acces::Compte>(
+            "INSERT INTO compte (identifiant, identifiant_affiche, profil, cree_le) "
+            "VALUES (?, ?, 'agent', ?)",
+            nom,
+            nom,
+            now
+        );
+    }
+    depot::Televersements engine(db::Connection& connection) {
+        return depot::Televersements(
+            {connection,
+             config,
+             keys,
+             random,
+             magasin,
+             now,
+             [this](db::Transaction&, depot::DepotId) { ++annonces; }}
+        );
+    }
+    depot::Televersements engine() { return engine(db); }
+
+    depot::Televersements::Ou<depot::Televersements::Cree> create(
+        std::optional<std::uint64_t> taille,
+        const std::string& first = {},
+        Sorte sorte = Sorte::entier,
+        std::optional<depot::DepotId> depot = {}
+    ) {
+        return engine().create(
+            {
+                {lea, depot, "192.0.2.1"},
+                sorte, "notes.ods", taille, "filename bm90ZXM="
+        },
+            with(0, first)
+        );
+    }
+    std::string jeton_of(std::optional<std::uint64_t> taille, Sorte sorte = Sorte::entier) {
+        return create(taille, {}, sorte).value().jeton.reveal();
+    }
+    Envoi with(std::uint64_t offset, const std::string& bytes) {
+        Envoi envoi{.decalage = offset};
+        if (!bytes.empty()) envoi.corps = entrant(bytes);
+        return envoi;
+    }
+    // The offset reached, or the reason, as a number below 0.
+    long long append(const std::string& jeton, std::uint64_t offset, const std::string& bytes) {
+        const auto state = engine().append(jeton, with(offset, bytes));
+        if (!state) return -1 - static_cast<long long>(state.error());
+        return static_cast<long long>(state->decalage);
+    }
+    static long long no(Echec echec) { return -1 - static_cast<long long>(echec); }
+    long long count(db::Sql sql) { return db.value<long long>(sql).value_or(-1); }
+    std::string blob_bytes() {
+        const auto name = db.value<std::string>("SELECT blob_nom FROM fichier");
+        return bytes_of(Rayon::fichiers, *depot::BlobNom::parse(*name));
+    }
+    std::size_t files(Rayon rayon) const { return Entrepot::count(rayon); }
+};
+
+BOOST_FIXTURE_TEST_SUITE(televersement, Atelier)
+
+BOOST_AUTO_TEST_CASE(bytes_in_pieces_become_a_published_drop) {
+    const auto jeton = jeton_of(6);
+    BOOST_TEST(append(jeton, 0, "abc") == 3);
+    BOOST_CHECK(engine().state(jeton)->decalage == 3U);
+    BOOST_TEST(annonces == 0);
+    BOOST_TEST(append(jeton, 3, "def") == 6);
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(blob_bytes() == "abcdef");
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'publie' AND attendus = 1") == 1);
+    BOOST_TEST(files(Rayon::partiels) == 0U);  // no lock either
+    BOOST_CHECK(engine().state(jeton)->decalage == 6U);
+    BOOST_TEST(append(jeton, 6, "") == 6);  // asked again after a lost answer
+    BOOST_TEST(append(jeton, 6, "g") == no(Echec::trop_long));
+    BOOST_TEST(annonces == 1);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_whole_at_once) {
+    BOOST_REQUIRE(create(0));
+    BOOST_TEST(blob_bytes().empty());
+    db.execute("DELETE FROM televersement");
+    db.execute("DELETE FROM fichier");
+    const auto cree = create(3, "abc");
+    BOOST_REQUIRE(cree);
+    BOOST_CHECK(cree->televersement.fini);
+    BOOST_TEST(blob_bytes() == "abc");
+    BOOST_TEST(annonces == 2);
+    const auto begun = create(5, "abc");
+    BOOST_REQUIRE(begun);
+    BOOST_CHECK(begun->decalage == 3U);
+    BOOST_TEST(append(begun->jeton.reveal(), 3, "de") == 5);
+    BOOST_CHECK(create(2, "abc").error() == Echec::trop_long);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_offset_changes_nothing) {
+    const auto jeton = jeton_of(6);
+    for (const std::uint64_t offset : {1U, 6U, 7U})
+        BOOST_TEST(append(jeton, offset, "abc") == no(Echec::decalage));
+    BOOST_TEST(append(jeton, 0, "abc") == 3);
+    for (const std::uint64_t offset : {0U, 2U, 4U})
+        BOOST_TEST(append(jeton, offset, "abc") == no(Echec::decalage));
+    BOOST_TEST(append(jeton, 3, "defg") == no(Echec::trop_long));
+    BOOST_CHECK(engine().state(jeton)->decalage == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_size_may_come_later_and_once) {
+    const auto jeton = jeton_of(std::nullopt);
+    BOOST_TEST(append(jeton, 0, "abc") == 3);
+    auto late = with(3, "de");
+    late.taille = 5;
+    BOOST_CHECK(engine().append(jeton, late).value().decalage == 5U);
+    BOOST_TEST(annonces == 1);
+    const auto empty = jeton_of(std::nullopt);
+    BOOST_CHECK(engine().append(empty, {.taille = 0}).value().televersement.fini);
+    const auto other = jeton_of(std::nullopt);
+    BOOST_TEST(append(other, 0, "abc") == 3);
+    BOOST_CHECK(engine().append(other, {.decalage = 3, .taille = 2}).error() == Echec::trop_long);
+    BOOST_TEST(engine().append(other, {.decalage = 3, .taille = 9}).has_value());
+    BOOST_CHECK(engine().append(other, {.decalage = 3, .taille = 8}).error() == Echec::taille);
+}
+
+BOOST_AUTO_TEST_CASE(bytes_that_do_not_fit_their_sum_are_not_taken) {
+    const auto jeton = jeton_of(6);
+    const auto sum = [](const char* algorithm, std::string_view hex) {
+        return depot::Somme::make(algorithm, *base::unhex(hex));
+    };
+    auto envoi = with(0, "abc");
+    envoi.somme = sum("sha1", "a9993e364706816aba3e25717850c26c9cd0d89d");
+    auto spoilt = with(0, "abd");
+    spoilt.somme = envoi.somme;
+    BOOST_CHECK(engine().append(jeton, spoilt).error() == Echec::somme);
+    BOOST_CHECK(engine().state(jeton)->decalage == 0U);
+    BOOST_CHECK(engine().append(jeton, envoi)->decalage == 3U);
+    auto last = with(3, "abc");
+    last.somme = depot::Somme::make("sha256", base::sha256("abc"));
+    BOOST_CHECK(engine().append(jeton, last)->decalage == 6U);
+    BOOST_TEST(!depot::Somme::make("md5", std::string(16, 'x')));
+    BOOST_TEST(!depot::Somme::make("sha1", std::string(32, 'x')));
+}
+
+BOOST_AUTO_TEST_CASE(time_passes_and_bytes_prolong) {
+    const auto jeton = jeton_of(6);
+    now += hours(config.filex_partial_hours - 1);
+    BOOST_TEST(append(jeton, 0, "abc") == 3);
+    now += hours(config.filex_partial_hours - 1);
+    BOOST_CHECK(engine().state(jeton)->decalage == 3U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE expire_le > '2026-11-25'") == 1);
+    now += hours(2);
+    BOOST_CHECK(engine().state(jeton).error() == Echec::perime);
+    BOOST_TEST(append(jeton, 3, "def") == no(Echec::perime));
+    BOOST_CHECK(engine().state("AAAAAAAAAAAAAAAAAAAAAA").error() == Echec::inconnu);
+    BOOST_CHECK(engine().state("x").error() == Echec::inconnu);
+}
+
+BOOST_AUTO_TEST_CASE(an_upload_given_up_leaves_nothing) {
+    const auto jeton = jeton_of(6);
+    append(jeton, 0, "abc");
+    BOOST_TEST(engine().end(jeton).has_value());
+    BOOST_TEST(files(Rayon::partiels) == 0U);
+    BOOST_CHECK(engine().end(jeton).error() == Echec::inconnu);
+    BOOST_TEST(append(jeton, 3, "def") == no(Echec::inconnu));
+    const auto done = create(3, "abc")->jeton.reveal();
+    BOOST_CHECK(engine().end(done).error() == Echec::livre);
+    BOOST_TEST(blob_bytes() == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(parts_are_joined_twice_over) {
+    const auto a = create(3, "abc", Sorte::partie)->jeton.reveal();
+    const auto b = jeton_of(2, Sorte::partie);
+    const auto joined = [&](const std::vector<std::string>& parts) {
+        return engine().join({{lea}, Sorte::final, "notes.ods"}, parts, "final;a b");
+    };
+    BOOST_CHECK(joined({a, b}).error() == Echec::inacheve);
+    BOOST_TEST(append(b, 0, "de") == 2);
+    const auto cree = joined({a, b, a});
+    BOOST_REQUIRE(cree);
+    BOOST_TEST(blob_bytes() == "abcdeabc");
+    BOOST_TEST(annonces == 1);
+    const auto jeton = cree->jeton.reveal();
+    BOOST_CHECK(engine().state(jeton)->decalage == 8U);
+    BOOST_TEST(append(jeton, 8, "x") == no(Echec::assemble));
+    BOOST_TEST(joined({b, a}).has_value());
+    BOOST_TEST(annonces == 2);
+    BOOST_CHECK(joined({a, "AAAAAAAAAAAAAAAAAAAAAA"}).error() == Echec::inconnu);
+    BOOST_CHECK(joined({jeton}).error() == Echec::inacheve);
+    now += hours(2);  // joined, they are kept for an hour
+    BOOST_CHECK(joined({a, b}).error() == Echec::perime);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_of_the_files_publishes_the_drop) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 2}).id;
+    });
+    BOOST_REQUIRE(create(3, "abc", Sorte::entier, depot));
+    BOOST_TEST(annonces == 0);
+    const auto second = create(4, {}, Sorte::entier, depot)->jeton.reveal();
+    const auto late = create(4, {}, Sorte::entier, depot)->jeton.reveal();
+    BOOST_TEST(append(second, 0, "abcd") == 4);
+    BOOST_TEST(annonces == 1);
+    // one too many: it was let in while there was room, and finds the drop closed
+    BOOST_TEST(append(late, 0, "abcd") == no(Echec::ferme));
+    BOOST_TEST(append(late, 0, "abcd") == no(Echec::inconnu));
+    BOOST_CHECK(create(1, {}, Sorte::entier, depot).error() == Echec::ferme);
+    BOOST_TEST(files(Rayon::partiels) == 0U);
+    BOOST_TEST(files(Rayon::fichiers) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(limits_are_kept_at_creation_and_for_unsaid_sizes) {
+    config.filex_file_max = 10;
+    config.filex_person_max = 15;
+    BOOST_CHECK(create(11).error() == Echec::quota_fichier);
+    BOOST_TEST(create(10).has_value());
+    BOOST_CHECK(create(6).error() == Echec::quota_personne);
+    const auto jeton = jeton_of(std::nullopt);
+    BOOST_TEST(append(jeton, 0, "abc") == 3);
+    BOOST_TEST(append(jeton, 3, "abc") == no(Echec::quota_personne));
+    BOOST_CHECK(
+        engine().append(jeton, {.decalage = 3, .taille = 6}).error() == Echec::quota_personne
+    );
+    BOOST_TEST(files(Rayon::fichiers) == 0U);
+    config.filex_reserve = std::uint64_t{1} << 60U;
+    BOOST_CHECK(create(1).error() == Echec::quota_magasin);
+}
+
+// Killed between the disk and the database: whoever asks next finishes it.
+BOOST_AUTO_TEST_CASE(a_finish_that_was_cut_is_taken_up_again) {
+    const auto jeton = jeton_of(3);
+    const auto blob =
+        depot::BlobNom::parse(*db.value<std::string>("SELECT blob_nom FROM televersement"));
+    magasin.append(*blob, entrant("abc"), {});
+    magasin.complete(*blob);
+    BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 0);
+    BOOST_CHECK(engine().state(jeton)->televersement.fini);
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(blob_bytes() == "abc");
+    const auto whole = jeton_of(3);
+    const auto other = depot::BlobNom::parse(
+        *db.value<std::string>("SELECT blob_nom FROM televersement WHERE fini_le IS NULL")
+    );
+    magasin.append(*other, entrant("abc"), {});
+    BOOST_TEST(append(whole, 3, "") == 3);
+    BOOST_TEST(annonces == 2);
+}
+
+// Many at once on one account: each promise of room is counted before the next is made.
+BOOST_AUTO_TEST_CASE(room_is_promised_once) {
+    config.filex_person_max = 50;
+    std::atomic<int> taken = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> crowd;
+    for (int i = 0; i < 8; ++i)
+        crowd.emplace_back([&] {
+            base::SystemRandom own;
+            db::Connection connection(config);
+            depot::Televersements uploads(
+                {connection,
+                 config,
+                 keys,
+                 own,
+                 magasin,
+                 now,
+                 [](db::Transaction&, depot::DepotId) {}}
+            );
+            const auto cree = uploads.create({{lea}, Sorte::entier, "a", 10}, {});
+            ++(cree ? taken : refused);
+        });
+    for (auto& one : crowd) one.join();
+    BOOST_TEST(taken == 5);
+    BOOST_TEST(refused == 3);
+}
+
+// The same bytes sent at once by two requests of one client: they are there once.
+BOOST_AUTO_TEST_CASE(two_requests_at_once_never_write_twice) {
+    for (int round = 0; round < 20; ++round) {
+        const auto jeton = jeton_of(6);
+        std::vector<std::thread> pair;
+        for (int i = 0; i < 2; ++i)
+            pair.emplace_back([&, body = std::make_shared<depot::Entrant>(entrant("abc"))] {
+                base::SystemRandom own;
+                db::Connection connection(config);
+                depot::Televersements uploads(
+                    {connection,
+                     config,
+                     keys,
+                     own,
+                     magasin,
+                     now,
+                     [](db::Transaction&, depot::DepotId) {}}
+                );
+                static_cast<void>(uploads.append(jeton, {0, std::move(*body)}));
+            });
+        for (auto& one : pair) one.join();
+        BOOST_CHECK(engine().state(jeton)->decalage == 3U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(personal_tokens) {
+    const auto made = depot::new_jeton_depot(db, random, now, {lea, "Serveur", now + hours(24)});
+    const auto text = made.jeton.reveal();
+    BOOST_TEST(text.size() == 43U);
+    BOOST_CHECK(depot::find_jeton_depot(db, now, text) == lea);
+    BOOST_TEST(!depot::find_jeton_depot(db, now, text.substr(1) + "A"));
+    BOOST_TEST(!depot::find_jeton_depot(db, now, ""));
+    BOOST_TEST(!depot::find_jeton_depot(db, now + hours(24), text));
+    const auto list = depot::jetons_of(db, now, lea);
+    BOOST_REQUIRE(list.size() == 1U);
+    BOOST_TEST(list[0].nom == "Serveur");
+    BOOST_TEST(list[0].vu_le.has_value());
+    const auto paul = compte("paul");
+    BOOST_TEST(!depot::end_jeton_depot(db, now, paul, made.id));
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", now, lea);
+    BOOST_TEST(!depot::find_jeton_depot(db, now, text));
+    db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'eleve' WHERE id = ?", lea);
+    BOOST_TEST(!depot::find_jeton_depot(db, now, text));
+    db.execute("UPDATE compte SET profil = 'agent' WHERE id = ?", lea);
+    BOOST_TEST(depot::end_jeton_depot(db, now, lea, made.id));
+    BOOST_TEST(!depot::end_jeton_depot(db, now, lea, made.id));
+    BOOST_TEST(!depot::find_jeton_depot(db, now, text));
+    BOOST_TEST(depot::jetons_of(db, now, lea).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
