@@ -108,7 +108,8 @@ void set_password(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
 ) {
     db.execute(
-        "UPDATE compte_secret SET mot_de_passe = ?, change_le = ? WHERE compte = ?",
+        "UPDATE compte_secret SET mot_de_passe = ?, change_le = ? WHERE compte = ? "
+        "AND mot_de_passe <> ''",
         empreinte,
         now,
         compte
@@ -149,7 +150,7 @@ PageCompte read_compte(db::Connection& db, CompteId compte) {
         "c.courriel_confirme_le, c.cree_le, "
         "c.derniere_connexion_le, c.derniere_connexion_de, c.precedente_connexion_le, "
         "c.precedente_connexion_de, "
-        "s.totp_scelle IS NOT NULL, s.question "
+        "s.totp_scelle IS NOT NULL, s.question, s.mot_de_passe = '' "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.id = ?",
         [](const db::Row& row) {
             return PageCompte{
@@ -164,7 +165,8 @@ PageCompte read_compte(db::Connection& db, CompteId compte) {
                 row.get<std::optional<base::Instant>>(8),
                 row.get<std::string>(9),
                 row.get<bool>(10),
-                row.get<std::string>(11)};
+                row.get<std::string>(11),
+                row.get<bool>(12)};
         },
         compte
     );
@@ -177,9 +179,10 @@ std::vector<CompteCourriel> comptes_of_courriel(
 ) {
     // utf8mb4's default collation: case does not count
     return db.all<CompteCourriel>(
-        "SELECT id, identifiant_affiche, courriel FROM compte "
-        "WHERE courriel = ? AND courriel_confirme_le IS NOT NULL AND suspendu_le IS NULL ORDER BY "
-        "id",
+        "SELECT c.id, c.identifiant_affiche, c.courriel FROM compte c "
+        "JOIN compte_secret s ON s.compte = c.id AND s.mot_de_passe <> '' "
+        "WHERE c.courriel = ? AND c.courriel_confirme_le IS NOT NULL AND c.suspendu_le IS NULL "
+        "ORDER BY c.id",
         [](const db::Row& row) {
             return CompteCourriel{
                 row.get<CompteId>(0), row.get<std::string>(1), row.get<std::string>(2)};

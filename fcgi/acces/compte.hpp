@@ -20,7 +20,7 @@ struct CompteConnexion {
     CompteId id;
     Profil profil;
     bool suspendu;
-    std::string empreinte;  // Argon2id of the password
+    std::string empreinte;  // Argon2id of the password; "" when a directory holds it
     bool totp;              // a second factor is set up
     std::optional<base::Instant> derniere_le;
     std::string derniere_de;
@@ -52,7 +52,8 @@ void record_connexion(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse
 );
 
-// Replaces the password; the caller ends sessions and links.
+// Replaces the password; the caller ends sessions and links. An account whose password a directory
+// holds never gets one here.
 void set_password(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
 );
@@ -81,10 +82,12 @@ struct PageCompte {
     std::string precedente_de;
     bool totp;
     std::string question;
+    bool annuaire;  // a directory holds its password and its address
 };
 PageCompte read_compte(db::Connection& db, CompteId compte);
 
-// Accounts whose confirmed address this is; one address may serve several persons.
+// Accounts with a password of their own whose confirmed address this is; one address may serve
+// several persons.
 struct CompteCourriel {
     CompteId id;
     std::string identifiant;

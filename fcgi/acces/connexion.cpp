@@ -1,5 +1,6 @@
 #include "acces/connexion.hpp"
 
+#include "acces/compte_annuaire.hpp"
 #include "acces/limite.hpp"
 
 namespace acces {
@@ -19,25 +20,59 @@ std::vector<Compteur> sign_in_counters(
     };
 }
 
+// The account that the typed password opens, local passwords first.
+struct Ouverture {
+    std::optional<CompteConnexion> compte;
+    std::string sans_annuaire;
+};
+
+Ouverture open_local(
+    db::Connection& db,
+    const Hacheur& hacheur,
+    const std::optional<CompteConnexion>& compte,
+    const base::Secret& typed
+) {
+    const bool has_password = compte && !compte->empreinte.empty();
+    const auto stored = has_password ? std::optional<std::string>(compte->empreinte) : std::nullopt;
+    if (!hacheur.verify(stored, typed)) return {};
+    if (hacheur.needs_rehash(compte->empreinte))
+        replace_hash(db, compte->id, compte->empreinte, hacheur.hash(typed));
+    return {compte, {}};
+}
+
+// Asked of every login that no local password has opened, known or not: the time tells nothing.
+Ouverture open_by_directory(
+    db::Connection& db, Annuaire& annuaire, base::Instant now, const Tentative& tentative
+) {
+    auto reponse = annuaire.ask(tentative.identifiant, tentative.mot_de_passe);
+    if (reponse.avis == AvisAnnuaire::absent)
+        return {std::nullopt, reponse.cause.empty() ? "no reason given" : std::move(reponse.cause)};
+    if (reponse.avis == AvisAnnuaire::non || !reponse.personne) return {};
+    return {find_compte(db, admit(db, now, annuaire.source(), *reponse.personne)), {}};
+}
+
 }  // namespace
 
 Verdict try_password(
-    db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative
+    db::Connection& db,
+    const Hacheur& hacheur,
+    base::Instant now,
+    const Tentative& tentative,
+    Annuaire* annuaire
 ) {
     const auto key = Identifiant::key_of(tentative.identifiant);
     const auto compte = find_compte(db, key);
     const auto counters = sign_in_counters(key, compte, tentative.adresse);
     if (const auto wait = wait_of(db, now, counters); wait.count() > 0) return {std::nullopt, wait};
-    const auto stored = compte ? std::optional<std::string>(compte->empreinte) : std::nullopt;
-    const bool right = hacheur.verify(stored, tentative.mot_de_passe);
-    if (!right || compte->suspendu) {
+    auto opened = open_local(db, hacheur, compte, tentative.mot_de_passe);
+    if (!opened.compte && annuaire != nullptr)
+        opened = open_by_directory(db, *annuaire, now, tentative);
+    if (!opened.compte || opened.compte->suspendu) {
         count_failure(db, now, counters);
-        return {};
+        return {std::nullopt, std::chrono::seconds(0), std::move(opened.sans_annuaire)};
     }
     forget_failures(db, counters.front());
-    if (hacheur.needs_rehash(compte->empreinte))
-        replace_hash(db, compte->id, compte->empreinte, hacheur.hash(tentative.mot_de_passe));
-    return {compte, std::chrono::seconds(0)};
+    return {std::move(opened.compte)};
 }
 
 Confirmation confirm_password(

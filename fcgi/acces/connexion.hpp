@@ -1,7 +1,9 @@
 // Signing in, as a rule without pages: delays first, then the password, with the same work whether
-// the account exists or not.
+// the account exists or not. Where the academy has a directory, it is asked whenever no local
+// password is right.
 #pragma once
 
+#include "acces/annuaire.hpp"
 #include "acces/compte.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "acces/totp.hpp"
@@ -21,12 +23,18 @@ struct Tentative {
 struct Verdict {
     std::optional<CompteConnexion> compte;  // the password is right
     std::chrono::seconds attente{0};        // > 0: not even looked at, too many failures
+    std::string sans_annuaire = {};         // why the directory gave no answer; for the log
 };
 
 // Takes a failure into account; a right password forgets them. An account whose owner has used this
 // network before is counted apart from what strangers try on it: they cannot delay him.
+// `annuaire` may be null.
 Verdict try_password(
-    db::Connection& db, const Hacheur& hacheur, base::Instant now, const Tentative& tentative
+    db::Connection& db,
+    const Hacheur& hacheur,
+    base::Instant now,
+    const Tentative& tentative,
+    Annuaire* annuaire = nullptr
 );
 
 // The password asked again for a change, on the account's own page. Zero wait and true: go on.

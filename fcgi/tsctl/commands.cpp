@@ -5,7 +5,7 @@
 namespace tsctl {
 
 std::span<const Command> commands() {
-    static constexpr std::array<Command, 7> table{
+    static constexpr std::array<Command, 8> table{
         {
          {"migrate",
              "FOLDER",
@@ -20,9 +20,14 @@ std::span<const Command> commands() {
              "Makes an invented academy and loads it by the same import.",
              &demo},
          {"user",
-             "--uai UAI --fonction F --identifiant I --nom N",
-             "Creates an account of staff; prints its password once.",
+             "[--uai UAI --fonction F | --profil academie] --identifiant I [--nom N] [--courriel "
+             "C]",
+             "Creates an account of staff and prints its password once; --retirer withdraws one.",
              &user},
+         {"annuaire",
+             "IDENTIFIANT",
+             "Asks the directory as a sign-in does, with the password of standard input.",
+             &annuaire},
          {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
          {"purge",
              "",

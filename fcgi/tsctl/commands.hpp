@@ -32,6 +32,7 @@ std::span<const Command> commands();
 int migrate(const Invocation& invocation);
 int purge(const Invocation& invocation);
 int user(const Invocation& invocation);
+int annuaire(const Invocation& invocation);
 int import(const Invocation& invocation);
 int demo(const Invocation& invocation);
 int worker(const Invocation& invocation);

@@ -2,6 +2,7 @@
 // without a post, for the file drop alone. Everything else about a school's is done by its head in
 // ts-admin.
 #include "acces/compte.hpp"
+#include "acces/compte_annuaire.hpp"
 #include "acces/droits.hpp"
 #include "acces/journal.hpp"
 #include "acces/mot_de_passe.hpp"
@@ -30,6 +31,7 @@ struct NewUser {
     std::string identifiant;
     std::string nom;
     std::string courriel;  // vouched for by the host; may be empty
+    bool retirer = false;  // no account, but the end of one
 };
 
 // 25 characters of an alphabet without look-alikes: 125 bits, read once from the terminal.
@@ -123,6 +125,15 @@ base::Result<acces::CompteId> create(
     });
 }
 
+int retire(db::Connection& db, const std::string& identifiant) {
+    const auto now = base::SystemClock().now();
+    const bool there =
+        db.transact([&](db::Transaction& tx) { return acces::withdraw(tx, now, identifiant); });
+    if (there) return done;
+    fmt::print(stderr, "no account of staff: {}\n", identifiant);
+    return refused;
+}
+
 }  // namespace
 
 int user(const Invocation& invocation) {
@@ -135,6 +146,10 @@ int user(const Invocation& invocation) {
     app.add_option("--profil", wanted.profil, "academie: the administrator of the academy")
         ->check(CLI::IsMember({"agent", "academie"}))
         ->excludes(uai);
+    app.add_flag(
+           "--retirer", wanted.retirer, "withdraw the account; who takes its login gets another"
+    )
+        ->excludes(uai);
     app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
     app.add_option("--identifiant", wanted.identifiant)->required();
     app.add_option("--nom", wanted.nom);
@@ -144,9 +159,10 @@ int user(const Invocation& invocation) {
         fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
         return wrong_usage;
     }
+    db::Connection db(invocation.config);
+    if (wanted.retirer) return retire(db, wanted.identifiant);
     base::SystemRandom random;
     const base::Secret password(new_password(random));
-    db::Connection db(invocation.config);
     const auto made = create(db, invocation.config, wanted, password);
     if (!made) {
         fmt::print(stderr, "{}\n", made.error().message);

@@ -7,9 +7,10 @@
   <dt>Connexion précédente</dt><dd>{{PRECEDENTE}}</dd>
   <dt>Double vérification</dt><dd>{{#TOTP}}<span class="etat succes">✓ Installée</span>{{/TOTP}}{{#SANS_TOTP}}<span class="etat">Non installée</span>{{/SANS_TOTP}}</dd>
 </dl>
-<p><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></p>
+{{#ANNUAIRE}}<p>L’annuaire de l’académie tient votre mot de passe et votre adresse électronique{{#ANNUAIRE_ADRESSE}}, {{COURRIEL}}{{/ANNUAIRE_ADRESSE}} : ils se changent là-bas.</p>
+{{/ANNUAIRE}}{{#LOCAL}}<p><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></p>
 <h2>Adresse électronique</h2>
-{{#SANS_COURRIEL}}<p>Aucune adresse n’est enregistrée. Sans elle, un mot de passe oublié demande un nouveau code de l’établissement.</p>
+{{/LOCAL}}{{#SANS_COURRIEL}}<p>Aucune adresse n’est enregistrée. Sans elle, un mot de passe oublié demande un nouveau code de l’établissement.</p>
 <p><a href="{{RACINE}}/compte/courriel">Ajouter une adresse électronique</a></p>
 {{/SANS_COURRIEL}}{{#COURRIEL_CONFIRME}}<p>{{COURRIEL}} <span class="etat succes">✓ Confirmée</span></p>
 <p><a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a></p>

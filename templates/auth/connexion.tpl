@@ -8,7 +8,7 @@
   <input type="hidden" name="retour" value="{{RETOUR}}">
   <div class="champ">
     <label for="identifiant">Identifiant</label>
-    <input id="identifiant" name="identifiant" type="text" value="{{IDENTIFIANT}}" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="60">
+    <input id="identifiant" name="identifiant" type="text" value="{{IDENTIFIANT}}" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="190">
   </div>
   <div class="champ">
     <label for="mot_de_passe">Mot de passe</label>

@@ -60,7 +60,10 @@ struct CompteView {
         dict.set(t::DERNIERE, when_and_where(page.derniere_le, page.derniere_de));
         dict.set(t::PRECEDENTE, when_and_where(page.precedente_le, page.precedente_de));
         dict.show(page.totp ? t::TOTP : t::SANS_TOTP);
-        fill_address(dict);
+        if (page.annuaire)
+            dict.add(t::ANNUAIRE).set_optional(t::ANNUAIRE_ADRESSE, t::COURRIEL, page.courriel);
+        else
+            fill_address(dict.show(t::LOCAL));
         if (family()) fill_children(dict);
         for (const auto& session : sessions) fill_session(dict, session);
         dict.show_if(sessions.size() > 1, t::AUTRES_APPAREILS);

@@ -4,6 +4,7 @@
 #include "auth/chemins.hpp"
 #include "auth/connexion_en_cours.hpp"
 #include "auth/pages/pages.hpp"
+#include "base/log.hpp"
 #include "base/text.hpp"
 #include "hall/layout.hpp"
 
@@ -34,12 +35,19 @@ struct ConnexionView {
     }
 };
 
-Response show(Context& context, const Request& request, const ConnexionView& view) {
+constexpr int unavailable = 503;
+constexpr std::string_view away =
+    "La connexion n’est pas possible en ce moment : le service qui vérifie les mots de passe de la "
+    "messagerie ne répond pas. Recommencez dans quelques minutes.";
+
+Response show(
+    Context& context, const Request& request, const ConnexionView& view, int status = 200
+) {
     const hall::PageHead head{
         .title = "Se connecter",
         .lead = "Parents, élèves et personnels des établissements.",
         .error = !view.refus.empty()};
-    return hall::page(context, request, head, view);
+    return hall::page(context, request, head, view, status);
 }
 
 std::string what_was_done(const Request& request) {
@@ -65,11 +73,12 @@ Response connexion(Context& context, const Request& request) {
 Response se_connecter(Context& context, const Request& request) {
     const auto identifiant = base::squeeze(request.form.value("identifiant")).substr(0, 300);
     const auto retour = parse_retour(request.form.value("retour"));
-    const auto refuse = [&](std::string reason) {
+    const auto refuse = [&](std::string reason, int status = 200) {
         return show(
             context,
             request,
-            {base::is_utf8(identifiant) ? identifiant : "", retour, std::move(reason), ""}
+            {base::is_utf8(identifiant) ? identifiant : "", retour, std::move(reason), ""},
+            status
         );
     };
     if (identifiant.empty() || request.form.value("mot_de_passe").empty())
@@ -77,10 +86,19 @@ Response se_connecter(Context& context, const Request& request) {
     auto typed = acces::parse_typed_password(request.form.value("mot_de_passe"));
     if (!typed) return refuse(std::string(wrong));
     const acces::Hacheur hacheur(context.config.password_memory_kib);
+    const auto annuaire = acces::make_annuaire(context.config);
     const auto verdict = acces::try_password(
-        context.db, hacheur, context.now, {identifiant, std::move(*typed), context.visitor.adresse}
+        context.db,
+        hacheur,
+        context.now,
+        {identifiant, std::move(*typed), context.visitor.adresse},
+        annuaire.get()
     );
     if (verdict.attente.count() > 0) return refuse(acces::wait_message(verdict.attente));
+    if (!verdict.sans_annuaire.empty()) {
+        base::log::warning("the directory: " + verdict.sans_annuaire);
+        return refuse(std::string(away), unavailable);
+    }
     if (!verdict.compte) return refuse(std::string(wrong));
     return after_password(context, *verdict.compte, retour);
 }

@@ -5,6 +5,7 @@
 #include "acces/limite.hpp"
 #include "auth/courriels.hpp"
 #include "auth/pages/pages.hpp"
+#include "auth/tenu_par_annuaire.hpp"
 #include "hall/layout.hpp"
 
 #include "tpl/auth/changer_courriel.hpp"
@@ -15,6 +16,8 @@
 
 namespace auth::pages {
 namespace {
+
+const std::string title = "Changer d’adresse électronique";
 
 struct CourrielForm {
     std::optional<base::Courriel> courriel;
@@ -66,9 +69,7 @@ struct ConfirmerView {
 
 Response show(Context& context, const Request& request, const Submitted& given) {
     const hall::PageHead head{
-        .title = "Changer d’adresse électronique",
-        .trail = {{"Mon compte", "/compte"}},
-        .error = !given.errors.empty()};
+        .title = title, .trail = {{"Mon compte", "/compte"}}, .error = !given.errors.empty()};
     return hall::page(
         context, request, head, CourrielView{given, context.session().courriel_confirme}
     );
@@ -117,9 +118,13 @@ void keep(Context& context, const std::optional<base::Courriel>& courriel, bool 
 
 }  // namespace
 
-Response courriel(Context& context, const Request& request) { return show(context, request, {}); }
+Response courriel(Context& context, const Request& request) {
+    if (auto page = held_by_directory(context, request, title)) return *std::move(page);
+    return show(context, request, {});
+}
 
 Response changer_courriel(Context& context, const Request& request) {
+    if (auto page = held_by_directory(context, request, title)) return *std::move(page);
     const auto compte = context.session().compte;
     auto given = courriel_form.read(request.form);
     if (!given.value) return show(context, request, given);

@@ -6,12 +6,14 @@
 #include "auth/champs_mot_de_passe.hpp"
 #include "auth/courriels.hpp"
 #include "auth/pages/pages.hpp"
+#include "auth/tenu_par_annuaire.hpp"
 
 #include "tpl/auth/changer_mot_de_passe.hpp"
 
 namespace auth::pages {
 namespace {
 
+const std::string title = "Changer de mot de passe";
 using Errors = web::Submitted<bool>;
 
 struct MotDePasseView {
@@ -38,9 +40,7 @@ acces::RegleMotDePasse own_rule(const Context& context) {
 
 Response show(Context& context, const Request& request, const Errors& given) {
     const hall::PageHead head{
-        .title = "Changer de mot de passe",
-        .trail = {{"Mon compte", "/compte"}},
-        .error = !given.errors.empty()};
+        .title = title, .trail = {{"Mon compte", "/compte"}}, .error = !given.errors.empty()};
     return hall::page(
         context,
         request,
@@ -52,10 +52,12 @@ Response show(Context& context, const Request& request, const Errors& given) {
 }  // namespace
 
 Response mot_de_passe(Context& context, const Request& request) {
+    if (auto page = held_by_directory(context, request, title)) return *std::move(page);
     return show(context, request, {});
 }
 
 Response changer_mot_de_passe(Context& context, const Request& request) {
+    if (auto page = held_by_directory(context, request, title)) return *std::move(page);
     const auto compte = context.session().compte;
     const acces::Hacheur hacheur(context.config.password_memory_kib);
     Errors given;

@@ -62,7 +62,7 @@ std::vector<acces::CompteCourriel> accounts_of(Context& context, const Recuperer
     if (!form.identifiant) return acces::comptes_of_courriel(context.db, *form.courriel);
     const auto found =
         acces::find_compte(context.db, acces::Identifiant::key_of(*form.identifiant));
-    if (!found || found->suspendu) return {};
+    if (!found || found->suspendu || found->empreinte.empty()) return {};
     const auto page = acces::read_compte(context.db, found->id);
     if (!page.courriel_confirme) return {};
     return {

@@ -231,6 +231,42 @@ BOOST_FIXTURE_TEST_CASE(an_agent_without_a_post_has_the_file_drop_alone, Bureau)
     BOOST_TEST(elsewhere.path == "/filex/");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_directory_that_is_away_says_nothing_of_the_account, Bureau) {
+    config.directory_url = "ldaps://127.0.0.1:1";
+    for (const std::string who : {"anne.roy", "personne"}) {
+        browser.get("/connexion")
+            .submit({
+                {"identifiant",  who      },
+                {"mot_de_passe", "pas bon"}
+        });
+        BOOST_TEST(browser.status == 503);
+        BOOST_TEST(browser.shows("ne répond pas"));
+        BOOST_TEST(!browser.shows("n’est pas le bon"));
+    }
+    sign_in(browser);  // a local account goes on
+    BOOST_TEST(browser.path == "/famille/");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_directory_holds_password_and_address, Bureau) {
+    const auto compte = make_compte("o.bellan", password, acces::Profil::agent);
+    browser.get("/connexion").submit(typed("o.bellan", password));
+    db.execute("UPDATE compte_secret SET mot_de_passe = '' WHERE compte = ?", compte);
+    BOOST_TEST(browser.get("/compte").shows("L’annuaire de l’académie tient"));
+    for (const std::string page : {"/compte/mot-de-passe", "/compte/courriel"}) {
+        browser.get(page);
+        BOOST_TEST(browser.shows("l’annuaire de l’académie qui tient votre mot de passe"));
+        BOOST_TEST(!browser.shows("type=\"password\""));
+        browser.post_raw(
+            page,
+            {
+                {"_csrf",        browser.csrf()},
+                {"mot_de_passe", password      }
+        }
+        );
+        BOOST_TEST(browser.status == 403);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(families_need_no_second_factor, Bureau) {
     sign_in(browser);
     BOOST_TEST(browser.path == "/famille/");
