@@ -14,7 +14,7 @@ struct Telechargement;
 struct Invitation;
 struct Signalement;
 struct JetonDepot;
-struct Regle;
+struct RegleDepot;
 struct Droit;  // to send the files of a drop: the drop's number, under a handle of its own
 using DepotId = base::Id<Depot>;
 using FichierId = base::Id<Fichier>;
@@ -24,7 +24,7 @@ using TelechargementId = base::Id<Telechargement>;
 using InvitationId = base::Id<Invitation>;
 using SignalementId = base::Id<Signalement>;
 using JetonDepotId = base::Id<JetonDepot>;
-using RegleId = base::Id<Regle>;
+using RegleId = base::Id<RegleDepot>;
 using DroitId = base::Id<Droit>;
 
 }  // namespace depot
@@ -44,6 +44,6 @@ inline constexpr std::uint32_t base::url_kind<depot::Signalement> = 35;
 template <>
 inline constexpr std::uint32_t base::url_kind<depot::JetonDepot> = 36;
 template <>
-inline constexpr std::uint32_t base::url_kind<depot::Regle> = 37;
+inline constexpr std::uint32_t base::url_kind<depot::RegleDepot> = 37;
 template <>
 inline constexpr std::uint32_t base::url_kind<depot::Droit> = 38;

@@ -1,6 +1,7 @@
 #include "depot/quota.hpp"
 
 #include "base/crypto.hpp"
+#include "depot/regle.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +14,37 @@ namespace {
 std::optional<std::uint64_t> limit(std::uint64_t configured) {
     if (configured == 0) return std::nullopt;
     return configured;
+}
+
+using Octets = std::optional<std::uint64_t>;
+
+// The first rule that fits the account, a group of the directory that it is in, or everybody.
+std::optional<NouvelleRegle> rule_of(db::Connection& db, acces::CompteId compte) {
+    return db.first<NouvelleRegle>(
+        "SELECT r.fichier_max, r.personne_max, r.jours_max, r.exempte FROM regle_depot r "
+        "WHERE r.cible = 'tous' "
+        "OR (r.cible = 'compte' AND r.valeur = (SELECT c.identifiant FROM compte c WHERE c.id = "
+        "?)) "
+        "OR (r.cible = 'groupe' AND EXISTS (SELECT 1 FROM compte_annuaire a WHERE a.compte = ? "
+        "AND LOCATE(CONCAT(CHAR(10), r.valeur, CHAR(10)), "
+        "CONCAT(CHAR(10), a.groupes, CHAR(10))) > 0)) ORDER BY r.rang LIMIT 1",
+        [](const db::Row& row) {
+            NouvelleRegle rule;
+            rule.fichier_max = row.get<Octets>(0);
+            rule.personne_max = row.get<Octets>(1);
+            rule.jours_max = row.get<std::optional<int>>(2);
+            rule.exempte = row.get<bool>(3);
+            return rule;
+        },
+        compte,
+        compte
+    );
+}
+
+// A rule goes below the host's own limit, never above.
+Octets narrower(Octets host, Octets rule) {
+    if (!host || !rule) return host ? host : rule;
+    return std::min(*host, *rule);
 }
 
 // Of uploads on their way: what was promised to them, and how much of it is not on the disk yet.
@@ -59,8 +91,17 @@ bool store_is_full(
 
 }  // namespace
 
-Limites limites_of(db::Connection&, const base::Config& config, acces::CompteId) {
-    return {limit(config.filex_file_max), limit(config.filex_person_max), config.filex_days};
+Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte) {
+    const Limites host{
+        limit(config.filex_file_max), limit(config.filex_person_max), config.filex_days};
+    const auto rule = rule_of(db, compte);
+    if (!rule) return host;
+    const auto days = std::clamp(rule->jours_max.value_or(host.jours_max), 1, host.jours_max);
+    if (rule->exempte) return {std::nullopt, std::nullopt, days};
+    return {
+        narrower(host.fichier_max, rule->fichier_max),
+        narrower(host.personne_max, rule->personne_max),
+        days};
 }
 
 std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte) {

@@ -1,0 +1,115 @@
+#include "depot/regle.hpp"
+
+#include "acces/identifiant.hpp"
+
+#include <stdexcept>
+
+namespace depot {
+namespace {
+
+Cible cible_from(std::string_view column) {
+    if (column == "compte") return Cible::compte;
+    if (column == "groupe") return Cible::groupe;
+    if (column == "tous") return Cible::tous;
+    throw std::logic_error("regle_depot.cible " + std::string(column));
+}
+
+Regle read(const db::Row& row) {
+    return {
+        row.get<RegleId>(0),
+        {cible_from(row.get<std::string>(1)),
+                          row.get<std::string>(2),
+                          row.get<std::optional<std::uint64_t>>(3),
+                          row.get<std::optional<std::uint64_t>>(4),
+                          row.get<std::optional<int>>(5),
+                          row.get<bool>(6)}
+    };
+}
+
+struct Place {
+    RegleId id;
+    int rang;
+};
+
+std::optional<Place> neighbour(db::Transaction& tx, int rang, Sens sens) {
+    const auto read_place = [](const db::Row& row) {
+        return Place{row.get<RegleId>(0), row.get<int>(1)};
+    };
+    if (sens == Sens::avant)
+        return tx->first<Place>(
+            "SELECT id, rang FROM regle_depot WHERE rang < ? ORDER BY rang DESC LIMIT 1 FOR UPDATE",
+            read_place,
+            rang
+        );
+    return tx->first<Place>(
+        "SELECT id, rang FROM regle_depot WHERE rang > ? ORDER BY rang LIMIT 1 FOR UPDATE",
+        read_place,
+        rang
+    );
+}
+
+}  // namespace
+
+std::string_view name_of(Cible cible) {
+    switch (cible) {
+        case Cible::compte:
+            return "compte";
+        case Cible::groupe:
+            return "groupe";
+        case Cible::tous:
+            return "tous";
+    }
+    throw std::logic_error("cible");
+}
+
+std::vector<Regle> regles_of(db::Connection& db) {
+    return db.all<Regle>(
+        "SELECT id, cible, valeur, fichier_max, personne_max, jours_max, exempte FROM regle_depot "
+        "ORDER BY rang",
+        read
+    );
+}
+
+std::optional<Regle> read_regle(db::Connection& db, RegleId id) {
+    return db.first<Regle>(
+        "SELECT id, cible, valeur, fichier_max, personne_max, jours_max, exempte FROM regle_depot "
+        "WHERE id = ?",
+        read,
+        id
+    );
+}
+
+RegleId add_regle(db::Transaction& tx, const NouvelleRegle& regle) {
+    const auto last =
+        tx->value<int>("SELECT COALESCE(MAX(rang), 0) FROM regle_depot FOR UPDATE").value_or(0);
+    const bool by_account = regle.cible == Cible::compte;
+    return tx->insert<RegleDepot>(
+        "INSERT INTO regle_depot (rang, cible, valeur, fichier_max, personne_max, jours_max, "
+        "exempte) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        last + 1,
+        name_of(regle.cible),
+        by_account ? acces::Identifiant::key_of(regle.valeur) : regle.valeur,
+        regle.fichier_max,
+        regle.personne_max,
+        regle.jours_max,
+        regle.exempte
+    );
+}
+
+bool move_regle(db::Transaction& tx, RegleId id, Sens sens) {
+    constexpr int aside = 65535;  // ranks are unique at every moment
+    const auto rang = tx->value<int>("SELECT rang FROM regle_depot WHERE id = ? FOR UPDATE", id);
+    if (!rang) return false;
+    const auto other = neighbour(tx, *rang, sens);
+    if (!other) return false;
+    tx->execute("UPDATE regle_depot SET rang = ? WHERE id = ?", aside, id);
+    tx->execute("UPDATE regle_depot SET rang = ? WHERE id = ?", *rang, other->id);
+    tx->execute("UPDATE regle_depot SET rang = ? WHERE id = ?", other->rang, id);
+    return true;
+}
+
+bool remove_regle(db::Transaction& tx, RegleId id) {
+    return tx->execute("DELETE FROM regle_depot WHERE id = ?", id) == 1;
+}
+
+}  // namespace depot

@@ -1,0 +1,41 @@
+// The administration's rules of quota: the first that fits a person counts, by rank.
+#pragma once
+
+#include "db/connection.hpp"
+#include "depot/ids.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace depot {
+
+enum class Cible : std::uint8_t { compte, groupe, tous };
+std::string_view name_of(Cible cible);  // as in the column
+
+struct NouvelleRegle {
+    Cible cible = Cible::tous;
+    std::string valeur = {};  // an identifiant, or a group of the directory; "" for everybody
+    std::optional<std::uint64_t> fichier_max = {};
+    std::optional<std::uint64_t> personne_max = {};
+    std::optional<int> jours_max = {};
+    bool exempte = false;  // no limit of size, not even the host's
+};
+struct Regle {
+    RegleId id;
+    NouvelleRegle contenu;
+};
+// In the order in which they are tried.
+std::vector<Regle> regles_of(db::Connection& db);
+std::optional<Regle> read_regle(db::Connection& db, RegleId id);
+
+// The last to be tried.
+RegleId add_regle(db::Transaction& tx, const NouvelleRegle& regle);
+// Changes places with the one before (or after); false when there is none, or no such rule.
+enum class Sens : std::uint8_t { avant, apres };
+bool move_regle(db::Transaction& tx, RegleId id, Sens sens);
+bool remove_regle(db::Transaction& tx, RegleId id);
+
+}  // namespace depot
