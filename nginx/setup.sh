@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 bin=$root/build/release/bin
 programs=(auth ts-admin famille filex)
-declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [tsctl]=ts_tsctl)
+declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [depots]=ts_depots [tsctl]=ts_tsctl)
 site=https://localhost:$port
 
 build() {
@@ -97,7 +97,7 @@ make_configurations() {
     local smtp_port name
     smtp_port=$(kept smtp-port free_port)
     if (exec 3<>"/dev/tcp/127.0.0.1/$smtp_port") 2>/dev/null; then free_port >"$state/etc/smtp-port"; smtp_port=$(cat "$state/etc/smtp-port"); fi
-    for name in "${programs[@]}" tsctl; do
+    for name in "${programs[@]}" depots tsctl; do
         {
             if [ -z "$db" ]; then
                 echo "db-socket = $state/run/mariadb.sock"

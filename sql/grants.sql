@@ -101,3 +101,14 @@ GRANT SELECT, INSERT, UPDATE ON teleservices.invitation TO 'ts_filex'@'localhost
 GRANT SELECT, INSERT, UPDATE ON teleservices.jeton_depot TO 'ts_filex'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.signalement TO 'ts_filex'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.regle_depot TO 'ts_filex'@'localhost';
+
+-- tsctl depots: the work behind the file drop. Lines of drops are deleted by the purge alone, which is the owner's.
+GRANT SELECT ON teleservices.compte TO 'ts_depots'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.depot TO 'ts_depots'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.fichier TO 'ts_depots'@'localhost';
+GRANT SELECT, UPDATE, DELETE ON teleservices.televersement TO 'ts_depots'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.destinataire TO 'ts_depots'@'localhost';
+GRANT SELECT, UPDATE ON teleservices.telechargement TO 'ts_depots'@'localhost';
+GRANT SELECT, INSERT ON teleservices.journal TO 'ts_depots'@'localhost';
+GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_depots'@'localhost';
+GRANT SELECT (id, etat, raison, fini_le) ON teleservices.courriel_a_envoyer TO 'ts_depots'@'localhost';

@@ -199,7 +199,7 @@ void Magasin::each(Rayon rayon, const std::function<void(const Trouve&)>& see) c
         see(
             {*nom,
              static_cast<std::uint64_t>(seen.st_size),
-             base::Instant(std::chrono::seconds(seen.st_mtime))}
+             base::Instant(std::chrono::seconds(seen.st_ctime))}
         );
     }
 }

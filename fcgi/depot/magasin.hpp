@@ -77,7 +77,7 @@ public:
     struct Trouve {
         BlobNom nom;
         std::uint64_t taille;
-        base::Instant modifie_le;
+        base::Instant modifie_le;  // the last change, a rename into the store included
     };
     // Every file of a part of the store, in no order; a lock left without its partial file counts
     // as one of no byte, so that a sweep takes it away.

@@ -5,7 +5,7 @@
 namespace tsctl {
 
 std::span<const Command> commands() {
-    static constexpr std::array<Command, 8> table{
+    static constexpr std::array<Command, 9> table{
         {
          {"migrate",
              "FOLDER",
@@ -29,6 +29,10 @@ std::span<const Command> commands() {
              "Asks the directory as a sign-in does, with the password of standard input.",
              &annuaire},
          {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
+         {"depots",
+             "[--once | --balayer [--tout] | --verifier]",
+             "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
+             &depots},
          {"purge",
              "",
              "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",

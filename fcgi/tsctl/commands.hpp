@@ -36,6 +36,7 @@ int annuaire(const Invocation& invocation);
 int import(const Invocation& invocation);
 int demo(const Invocation& invocation);
 int worker(const Invocation& invocation);
+int depots(const Invocation& invocation);
 int templates(const Invocation& invocation);
 
 }  // namespace tsctl

@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
 #include "db/connection.hpp"
+#include "depot/fin.hpp"
 #include "envoi/letter_store.hpp"
 #include "hall/mails.hpp"
 #include "tsctl/commands.hpp"
@@ -129,7 +130,15 @@ std::uint64_t erase_letters(const Purge& p) {
     return static_cast<std::uint64_t>(envoi::erase_old_letters(p.db, p.config, p.now));
 }
 
-constexpr std::array<Job, 11> jobs{
+std::uint64_t forget_depots(const Purge& p) { return depot::forget_depots(p.db, p.now); }
+
+std::uint64_t forget_addresses(const Purge& p) { return depot::forget_addresses(p.db, p.now); }
+
+std::uint64_t forget_jetons(const Purge& p) { return depot::forget_jetons(p.db, p.now); }
+
+std::uint64_t forget_invitations(const Purge& p) { return depot::forget_invitations(p.db, p.now); }
+
+constexpr std::array<Job, 15> jobs{
     {
      {"codes_expires", "unused codes expired", &expire_codes},
      {"sessions_finies", "sessions ended", &end_sessions},
@@ -141,6 +150,10 @@ constexpr std::array<Job, 11> jobs{
      {"comptes_non_confirmes", "unconfirmed accounts erased", &erase_unconfirmed},
      {"comptes_inutilises", "unused accounts erased", &erase_unused},
      {"lettres_effacees", "letters erased", &erase_letters},
+     {"depots_oublies", "drops forgotten, a year after their purge", &forget_depots},
+     {"adresses_oubliees", "addresses of downloads forgotten", &forget_addresses},
+     {"jetons_oublies", "personal tokens forgotten", &forget_jetons},
+     {"invitations_oubliees", "invitations forgotten", &forget_invitations},
      {"comptes_prevenus", "unused accounts told", &warn_unused},
      }
 };

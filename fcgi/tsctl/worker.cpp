@@ -8,13 +8,12 @@
 #include "envoi/letters.hpp"
 #include "envoi/outbox.hpp"
 #include "hall/mails.hpp"
+#include "tsctl/boucle.hpp"
 #include "tsctl/commands.hpp"
 #include "web/page.hpp"
 
 #include <fmt/format.h>
 
-#include <csignal>
-#include <ctime>
 #include <exception>
 #include <string>
 #include <vector>
@@ -25,28 +24,9 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr time_t idle_seconds = 1;
-constexpr time_t away_seconds = 3;
 constexpr minutes expiry_every{1};
 constexpr minutes erasing_every{60};
 constexpr hours late_mail{1};
-
-volatile sig_atomic_t stop_asked = 0;
-
-extern "C" void on_stop(int) { stop_asked = 1; }
-
-void catch_signals() {
-    struct sigaction action {};
-    action.sa_handler = &on_stop;
-    sigaction(SIGTERM, &action, nullptr);
-    sigaction(SIGINT, &action, nullptr);
-}
-
-// Ends early on a signal.
-void pause_for(time_t seconds) {
-    const timespec time{seconds, 0};
-    nanosleep(&time, nullptr);
-}
 
 class Worker {
 public:
@@ -61,8 +41,7 @@ public:
     bool round() {
         if (config_.templates_reload) templates_.reload_if_changed();
         const bool lot = envoi::make_one_lot(desk(), writer_).has_value();
-        const auto mails =
-            envoi::run_once(db_, config_, keys_, clock_, [] { return stop_asked != 0; });
+        const auto mails = envoi::run_once(db_, config_, keys_, clock_, &stop_asked);
         if (mails.claimed() > 0) {
             base::log::info(
                 "mails: " + std::to_string(mails.sent) + " sent, " + std::to_string(mails.refused) +
@@ -79,7 +58,7 @@ private:
     void keep_house() {
         const auto now = clock_.now();
         if (now >= next_expiry_) {
-            while (acces::expire_codes(db_, now) > 0 && stop_asked == 0) {
+            while (acces::expire_codes(db_, now) > 0 && !stop_asked()) {
             }
             next_expiry_ = now + expiry_every;
         }
@@ -111,22 +90,6 @@ private:
     base::Instant next_erasing_{};
 };
 
-void work(Worker& worker, bool once) {
-    while (stop_asked == 0) {
-        bool busy = false;
-        try {
-            busy = worker.round();
-        } catch (const db::Error& error) {
-            base::log::error(std::string("database: ") + error.what());
-            if (once) throw;
-            pause_for(away_seconds);
-        }
-        if (busy) continue;
-        if (once) return;
-        pause_for(idle_seconds);
-    }
-}
-
 }  // namespace
 
 // Works until SIGTERM or SIGINT, which finish the mail or the letters in hand; with --once, until
@@ -146,7 +109,7 @@ int worker(const Invocation& invocation) {
     }
     try {
         Worker worker(config, std::move(*templates));
-        work(worker, once);
+        work([&worker] { return worker.round(); }, once);
         return done;
     } catch (const std::exception& error) {
         base::log::error(std::string("worker: ") + error.what());

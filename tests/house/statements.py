@@ -13,6 +13,8 @@ import check
 
 DATABASE = "teleservices"  # the name that sql/grants.sql says
 ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille", "filex": "ts_filex"}
+# A command of tsctl with an account of its own, and where its statements are.
+COMMANDS = {"ts_depots": ("fcgi/depot/balayage.cpp", "fcgi/depot/controle.cpp", "fcgi/depot/fin.cpp", "fcgi/tsctl/depots_")}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|WITH|SET|TRUNCATE|ANALYZE) ")
 TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|\'(?:[^\'\\\n]|\\.)\'|R"(?P<mark>[^(\s]*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',
@@ -69,6 +71,19 @@ FORBIDDEN = {
         "DELETE FROM depot",
         "CREATE TABLE t (a INT)",
         "DROP TABLE depot",
+    ],
+    "ts_depots": [
+        "SELECT valeur FROM note",
+        "SELECT nom FROM eleve",
+        "SELECT mot_de_passe FROM compte_secret",
+        "SELECT empreinte FROM session",
+        "UPDATE compte SET profil = 'academie'",
+        "SELECT scelle FROM courriel_a_envoyer",
+        "DELETE FROM depot",
+        "DELETE FROM fichier",
+        "DELETE FROM journal",
+        "UPDATE journal SET details = ''",
+        "CREATE TABLE t (a INT)",
     ],
     "ts_auth": [
         "SELECT valeur FROM note",
@@ -201,7 +216,7 @@ def make_schema():
         script.append(check.read(path))
     # what tsctl migrate makes itself
     script += [text + ";" for path, _, _, text in statements() if path == "fcgi/db/migrate.cpp" and "CREATE TABLE" in text]
-    for account in ACCOUNTS.values():
+    for account in [*ACCOUNTS.values(), *COMMANDS]:
         script.append(f"CREATE USER '{account}'@'localhost' IDENTIFIED BY '{account}';")
     script.append(check.read("sql/grants.sql"))
     errors = client("\n".join(script))
@@ -254,6 +269,11 @@ def main():
                 faults.append(f"{program}: only {len(own)} statements found in the executable")
             faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
         tried += len(FORBIDDEN[account])
+        faults += list(refusals(account))
+    for account, files in COMMANDS.items():
+        own = [one for one in everything if one[0].startswith(files)]
+        tried += len(own) + len(FORBIDDEN[account])
+        faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
         faults += list(refusals(account))
     for fault in faults:
         print(fault)

@@ -1,0 +1,237 @@
+#include "depot/fin.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+namespace depot {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr hours incoming_age{6};
+constexpr hours slot_grace{24};
+constexpr base::Instant::duration first_retry = minutes(5);
+constexpr base::Instant::duration longest_retry = hours(6);
+
+struct Reste {
+    FichierId id;
+    BlobNom blob;
+    std::uint64_t taille;
+    base::Instant fini_le;
+};
+
+BlobNom blob_of(const db::Row& row, std::size_t column) {
+    const auto blob = BlobNom::parse(row.get<std::string>(column));
+    if (!blob) throw std::runtime_error("blob_nom is no name of the store");
+    return *blob;
+}
+
+// What is still on the disk of drops that are over, but for what failed a moment ago.
+std::vector<Reste> restes(db::Connection& db, base::Instant now) {
+    return db.all<Reste>(
+        "SELECT f.id, f.blob_nom, f.taille, d.fini_le FROM depot d "
+        "JOIN fichier f ON f.depot = d.id AND f.efface_le IS NULL "
+        "WHERE d.etat = 'fini' AND (f.bail_le IS NULL OR f.bail_le <= ?) ORDER BY f.id LIMIT 500",
+        [](const db::Row& row) {
+            return Reste{
+                row.get<FichierId>(0),
+                blob_of(row, 1),
+                row.get<std::uint64_t>(2),
+                row.get<std::optional<base::Instant>>(3).value_or(base::Instant{})};
+        },
+        now
+    );
+}
+
+// Again after as long as it has been failing: twice as long each time.
+base::Instant retry_after(base::Instant now, base::Instant since) {
+    return now + std::clamp(now - since, first_retry, longest_retry);
+}
+
+void erase_one(
+    db::Connection& db,
+    const Magasin& magasin,
+    base::Instant now,
+    const Reste& reste,
+    Effacement& sum
+) {
+    try {
+        magasin.effacer(Magasin::Rayon::fichiers, reste.blob);
+    } catch (const std::system_error& failure) {
+        sum.echecs.emplace_back(failure.what());
+        db.execute(
+            "UPDATE fichier SET bail_le = ? WHERE id = ?", retry_after(now, reste.fini_le), reste.id
+        );
+        return;
+    }
+    const auto noted = db.execute(
+        "UPDATE fichier SET efface_le = ?, bail_le = NULL WHERE id = ? AND efface_le IS NULL",
+        now,
+        reste.id
+    );
+    if (noted == 0) return;  // another worker's
+    ++sum.fichiers;
+    sum.octets += reste.taille;
+}
+
+// One upload, unless somebody has prolonged, finished or removed it meanwhile. The file goes
+// first: a line without a file is looked at again, a file without a line only by the sweep.
+bool drop_upload(
+    db::Connection& db, const Magasin& magasin, base::Instant now, TeleversementId id
+) {
+    return db.transact([&](db::Transaction& tx) {
+        const auto blob = tx->first<BlobNom>(
+            "SELECT t.blob_nom FROM televersement t LEFT JOIN depot d ON d.id = t.depot "
+            "WHERE t.id = ? AND (t.expire_le <= ? OR d.etat IN ('fini', 'purge')) FOR UPDATE",
+            [](const db::Row& row) { return blob_of(row, 0); },
+            id,
+            now
+        );
+        if (!blob) return false;
+        magasin.effacer(Magasin::Rayon::partiels, *blob);
+        tx->execute("DELETE FROM televersement WHERE id = ?", id);
+        return true;
+    });
+}
+
+std::uint64_t drop_all(
+    db::Connection& db,
+    const Magasin& magasin,
+    base::Instant now,
+    const std::vector<TeleversementId>& uploads
+) {
+    return static_cast<std::uint64_t>(std::count_if(
+        uploads.begin(),
+        uploads.end(),
+        [&](TeleversementId id) { return drop_upload(db, magasin, now, id); }
+    ));
+}
+
+TeleversementId first_id(const db::Row& row) { return row.get<TeleversementId>(0); }
+
+void drop_uploads_of_finished(db::Connection& db, const Magasin& magasin, base::Instant now) {
+    drop_all(
+        db,
+        magasin,
+        now,
+        db.all<TeleversementId>(
+            "SELECT t.id FROM depot d JOIN televersement t ON t.depot = d.id "
+            "WHERE d.etat = 'fini' LIMIT 500",
+            &first_id
+        )
+    );
+}
+
+}  // namespace
+
+std::uint64_t finish_expired(db::Connection& db, base::Instant now) {
+    return db.transact([&](db::Transaction& tx) {
+        return tx->execute(
+            "UPDATE depot SET etat = 'fini', fin_motif = 'expire', fini_le = ? WHERE "
+            "etat = 'publie' AND expire_le <= ?",
+            now,
+            now
+        );
+    });
+}
+
+std::uint64_t finish_abandoned(db::Connection& db, base::Instant now) {
+    return db.transact([&](db::Transaction& tx) {
+        return tx->execute(
+            "UPDATE depot SET etat = 'fini', fin_motif = 'abandonne', fini_le = ? WHERE "
+            "etat = 'en_cours' AND expire_le <= ? AND NOT EXISTS (SELECT 1 FROM televersement t "
+            "WHERE t.depot = depot.id AND t.fini_le IS NULL AND t.expire_le > ?)",
+            now,
+            now,
+            now
+        );
+    });
+}
+
+Effacement purge_finished(
+    db::Connection& db,
+    const Magasin& magasin,
+    base::Instant now,
+    const std::function<void(db::Transaction&, DepotId)>& tell
+) {
+    Effacement sum;
+    for (const auto& reste : restes(db, now)) erase_one(db, magasin, now, reste, sum);
+    drop_uploads_of_finished(db, magasin, now);
+    const auto empty = db.all<DepotId>(
+        "SELECT d.id FROM depot d WHERE d.etat = 'fini' AND NOT EXISTS (SELECT 1 FROM fichier f "
+        "WHERE f.depot = d.id AND f.efface_le IS NULL) ORDER BY d.id LIMIT 500",
+        [](const db::Row& row) { return row.get<DepotId>(0); }
+    );
+    for (const auto depot : empty) {
+        sum.depots += db.transact([&](db::Transaction& tx) -> unsigned {
+            const auto ours = tx->execute(
+                "UPDATE depot SET etat = 'purge', purge_le = ? WHERE id = ? AND etat = 'fini'",
+                now,
+                depot
+            );
+            if (ours == 1) tell(tx, depot);
+            return ours == 1 ? 1 : 0;
+        });
+    }
+    return sum;
+}
+
+std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Instant now) {
+    return drop_all(
+        db,
+        magasin,
+        now,
+        db.all<TeleversementId>(
+            "SELECT id FROM televersement WHERE expire_le <= ? ORDER BY expire_le LIMIT 500",
+            &first_id,
+            now
+        )
+    );
+}
+
+std::uint64_t give_back_slots(db::Connection& db, base::Instant now) {
+    const auto unused = db.all<std::pair<TelechargementId, DepotId>>(
+        "SELECT id, depot FROM telechargement WHERE pris = 1 AND expire_le <= ? AND "
+        "complet_le IS NULL AND envoye = 0 LIMIT 500",
+        [](const db::Row& row) {
+            return std::pair(row.get<TelechargementId>(0), row.get<DepotId>(1));
+        },
+        now - slot_grace
+    );
+    std::uint64_t given = 0;
+    for (const auto& [telechargement, depot] : unused) {
+        given += db.transact([&, id = telechargement, of = depot](db::Transaction& tx) {
+            const auto ours = tx->execute(
+                "UPDATE telechargement SET pris = 0 WHERE id = ? AND pris = 1 AND envoye = 0", id
+            );
+            if (ours == 0) return std::uint64_t{0};
+            return tx->execute(
+                "UPDATE depot SET telechargements_pris = telechargements_pris - 1 WHERE id = ? "
+                "AND telechargements_pris > 0",
+                of
+            );
+        });
+    }
+    return given;
+}
+
+std::uint64_t clean_incoming(const Magasin& magasin, base::Instant now) {
+    std::uint64_t removed = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(magasin.folder() + "/entrants")) {
+        struct stat seen {};
+        if (::lstat(entry.path().c_str(), &seen) != 0 || !S_ISREG(seen.st_mode)) continue;
+        const base::Instant written{std::chrono::seconds(seen.st_mtime)};
+        if (now - written < incoming_age) continue;
+        if (::unlink(entry.path().c_str()) == 0) ++removed;
+    }
+    return removed;
+}
+
+}  // namespace depot

@@ -1,0 +1,53 @@
+#include "tsctl/boucle.hpp"
+
+#include "base/log.hpp"
+#include "db/error.hpp"
+
+#include <csignal>
+#include <ctime>
+#include <string>
+
+namespace tsctl {
+namespace {
+
+constexpr time_t idle_seconds = 1;
+constexpr time_t away_seconds = 3;
+
+volatile sig_atomic_t asked = 0;
+
+extern "C" void on_stop(int) { asked = 1; }
+
+// Ends early on a signal.
+void pause_for(time_t seconds) {
+    const timespec time{seconds, 0};
+    nanosleep(&time, nullptr);
+}
+
+}  // namespace
+
+void catch_signals() {
+    struct sigaction action {};
+    action.sa_handler = &on_stop;
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+}
+
+bool stop_asked() { return asked != 0; }
+
+void work(const std::function<bool()>& round, bool once) {
+    while (!stop_asked()) {
+        bool busy = false;
+        try {
+            busy = round();
+        } catch (const db::Error& error) {
+            base::log::error(std::string("database: ") + error.what());
+            if (once) throw;
+            pause_for(away_seconds);
+        }
+        if (busy) continue;
+        if (once) return;
+        pause_for(idle_seconds);
+    }
+}
+
+}  // namespace tsctl

@@ -1,0 +1,205 @@
+// The end of drops, by the clock: nothing a second too early, nothing left behind.
+#include "depot/fin.hpp"
+
+#include "lignes.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sys/stat.h>
+
+using lignes::start;
+using Rayon = depot::Magasin::Rayon;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+struct Room : lignes::Lignes {
+    int told = 0;
+    depot::Effacement purge(base::Instant now) {
+        return depot::purge_finished(db, magasin, now, [&](db::Transaction&, depot::DepotId) {
+            ++told;
+        });
+    }
+    depot::TelechargementId telechargement(
+        depot::DepotId depot, base::Instant expire_le, std::uint64_t envoye
+    ) {
+        db.execute(
+            "UPDATE depot SET telechargements_pris = telechargements_pris + 1 WHERE id = ?", depot
+        );
+        return db.insert<depot::Telechargement>(
+            "INSERT INTO telechargement (depot, adresse, appareil, demande_le, expire_le, total, "
+            "envoye, pris) VALUES (?, '192.0.2.1', 'Firefox', ?, ?, 100, ?, 1)",
+            depot,
+            start,
+            expire_le,
+            envoye
+        );
+    }
+    unsigned slots(depot::DepotId depot) {
+        return *db.value<unsigned>("SELECT telechargements_pris FROM depot WHERE id = ?", depot);
+    }
+    // The folder of that file, which cannot be changed while it is held.
+    void hold(depot::FichierId fichier, bool held) {
+        const auto path = magasin.chemin(Rayon::fichiers, blob_of(fichier));
+        std::filesystem::remove(path);
+        if (held) std::filesystem::create_directory(path);  // unlink(2) refuses a folder
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(fin, Room)
+
+BOOST_AUTO_TEST_CASE(a_drop_is_over_at_its_second) {
+    const auto drop = depot("publie", start + hours(1));
+    const auto others = {depot("gele", start), depot("publie", start + hours(2))};
+    BOOST_TEST(depot::finish_expired(db, start + hours(1) - seconds(1)) == 0U);
+    BOOST_TEST(depot::finish_expired(db, start + hours(1)) == 1U);
+    BOOST_TEST(etat(drop) == "fini");
+    BOOST_TEST(
+        *db.value<std::string>("SELECT fin_motif FROM depot WHERE id = ?", drop) == "expire"
+    );
+    for (const auto other : others) BOOST_TEST(etat(other) != "fini");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_never_completed_is_given_up_unless_it_still_arrives) {
+    const auto left = depot("en_cours", start + hours(1));
+    const auto arrives = depot("en_cours", start + hours(1));
+    televersement(arrives, start + hours(3));
+    BOOST_TEST(depot::finish_abandoned(db, start + hours(2)) == 1U);
+    BOOST_TEST(etat(left) == "fini");
+    BOOST_TEST(etat(arrives) == "en_cours");
+    BOOST_TEST(depot::finish_abandoned(db, start + hours(3)) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(files_go_and_it_is_told_once) {
+    const auto drop = depot("fini", start);
+    const auto a = fichier(drop, "abc");
+    const auto b = fichier(drop, "défg");
+    const auto gone = fichier(drop, "x");
+    magasin.effacer(Rayon::fichiers, blob_of(gone));  // somebody's hand
+    televersement(drop, start + days(3));
+    const auto kept = fichier(depot("publie", start + hours(1)), "autre");
+    const auto done = purge(start);
+    BOOST_TEST(done.depots == 1U);
+    BOOST_TEST(done.fichiers == 3U);
+    BOOST_TEST(done.octets == 9U);
+    BOOST_TEST(etat(drop) == "purge");
+    BOOST_TEST(!on_disk(a));
+    BOOST_TEST(!on_disk(b));
+    BOOST_TEST(on_disk(kept));
+    BOOST_TEST(count(Rayon::partiels) == 0U);
+    BOOST_TEST(lines("SELECT COUNT(*) FROM televersement") == 0U);
+    BOOST_TEST(purge(start).depots == 0U);
+    BOOST_TEST(told == 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_cannot_be_told_is_not_purged) {
+    const auto drop = depot("fini", start);
+    fichier(drop, "abc");
+    const auto fails = [](db::Transaction&, depot::DepotId) { throw std::runtime_error("no"); };
+    BOOST_CHECK_THROW(depot::purge_finished(db, magasin, start, fails), std::runtime_error);
+    BOOST_TEST(etat(drop) == "fini");
+    BOOST_TEST(purge(start).depots == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_unlinked_is_tried_again_later_and_later) {
+    const auto drop = depot("fini", start);
+    const auto id = fichier(drop, "abc");
+    hold(id, true);
+    BOOST_TEST(purge(start).echecs.size() == 1U);
+    BOOST_TEST(etat(drop) == "fini");
+    BOOST_TEST(purge(start + minutes(4)).echecs.empty());
+    BOOST_TEST(purge(start + minutes(5)).echecs.size() == 1U);
+    BOOST_TEST(purge(start + hours(1)).echecs.size() == 1U);
+    BOOST_TEST(purge(start + hours(2) - minutes(1)).echecs.empty());
+    hold(id, false);
+    BOOST_TEST(purge(start + hours(2)).depots == 1U);
+    BOOST_TEST(told == 1);
+}
+
+BOOST_AUTO_TEST_CASE(uploads_past_their_date_go) {
+    televersement(std::nullopt, start + hours(1));
+    televersement(std::nullopt, start + hours(2));
+    BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1) - seconds(1)) == 0U);
+    BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1)) == 1U);
+    BOOST_TEST(count(Rayon::partiels) == 1U);
+    BOOST_TEST(lines("SELECT COUNT(*) FROM televersement") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_slot_of_which_nothing_came_is_given_back_once) {
+    const auto drop = depot("publie", start + days(9));
+    telechargement(drop, start, 0);
+    telechargement(drop, start, 40);            // began: he may have what he wanted
+    telechargement(drop, start + hours(1), 0);  // still to come
+    BOOST_TEST(depot::give_back_slots(db, start + hours(24) - seconds(1)) == 0U);
+    BOOST_TEST(depot::give_back_slots(db, start + hours(24)) == 1U);
+    BOOST_TEST(depot::give_back_slots(db, start + hours(24)) == 0U);
+    BOOST_TEST(slots(drop) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(bodies_left_behind_go_by_age) {
+    const auto path = body("abc");
+    struct stat seen {};
+    BOOST_REQUIRE(::stat(path.c_str(), &seen) == 0);
+    const base::Instant written{seconds(seen.st_mtime)};
+    BOOST_TEST(depot::clean_incoming(magasin, written + hours(6) - seconds(1)) == 0U);
+    BOOST_TEST(depot::clean_incoming(magasin, written + hours(6)) == 1U);
+    BOOST_TEST(!std::filesystem::exists(path));
+}
+
+BOOST_AUTO_TEST_CASE(lines_are_forgotten_by_the_table) {
+    const auto drop = depot("fini", start);
+    fichier(drop, "abc");
+    telechargement(drop, start, 100);
+    db.execute(
+        "INSERT INTO destinataire (depot, courriel, empreinte, jeton_scelle) VALUES (?, 'a@b.fr', "
+        "?, 'x')",
+        drop,
+        random.bytes(32)
+    );
+    db.execute("INSERT INTO signalement (depot, quand, raison) VALUES (?, ?, 'x')", drop, start);
+    const auto other = depot("publie", start + days(500));
+    telechargement(other, start, 100);
+    BOOST_REQUIRE(purge(start).depots == 1U);
+    BOOST_TEST(depot::forget_addresses(db, start + days(31) - seconds(1)) == 0U);
+    BOOST_TEST(depot::forget_addresses(db, start + days(31)) == 1U);
+    BOOST_TEST(lines("SELECT COUNT(*) FROM telechargement WHERE adresse = ''") == 1U);
+    BOOST_TEST(depot::forget_depots(db, start + days(365) - seconds(1)) == 0U);
+    BOOST_TEST(depot::forget_depots(db, start + days(365)) == 1U);
+    BOOST_TEST(lines("SELECT COUNT(*) FROM depot") == 1U);
+    BOOST_TEST(lines("SELECT COUNT(*) FROM telechargement") == 1U);
+    BOOST_TEST(
+        lines("SELECT (SELECT COUNT(*) FROM fichier) + (SELECT COUNT(*) FROM destinataire) + "
+              "(SELECT COUNT(*) FROM signalement)") == 0U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(tokens_and_invitations_are_forgotten) {
+    db.execute(
+        "INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) VALUES (?, ?, 'a', "
+        "?, ?)",
+        compte,
+        random.bytes(32),
+        start,
+        start
+    );
+    db.execute(
+        "INSERT INTO invitation (compte, empreinte, jeton_scelle, une_fois, cree_le, expire_le, "
+        "fin_le) VALUES (?, ?, 'x', 0, ?, ?, ?)",
+        compte,
+        random.bytes(32),
+        start,
+        start + days(900),
+        start
+    );
+    BOOST_TEST(depot::forget_jetons(db, start + days(30)) == 0U);
+    BOOST_TEST(depot::forget_jetons(db, start + days(31)) == 1U);
+    BOOST_TEST(depot::forget_invitations(db, start + days(364)) == 0U);
+    BOOST_TEST(depot::forget_invitations(db, start + days(365)) == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
