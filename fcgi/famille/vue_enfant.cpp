@@ -58,7 +58,12 @@ void VueEnfant::fill_absences(web::Dict& tiles) const {
     if (!news.absences) return;
     auto tile = tiles.add(t::ABSENCES);
     tile.set(t::CHIFFRE, news.total.demi_journees);
-    tile.set(t::PHRASE, vie_scolaire::in_words(news.total) + " depuis la rentrée.");
+    const auto total = vie_scolaire::in_words(news.total);
+    tile.set(
+        t::PHRASE,
+        news.total.demi_journees == 0 ? total + " depuis la rentrée."
+                                      : "Depuis la rentrée\u00A0: " + total + "."
+    );
     tile.set_optional(t::DERNIERE, t::TEXTE, last_absence(news.absences_lues));
 }
 

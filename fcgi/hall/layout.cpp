@@ -4,6 +4,7 @@
 #include "tpl/commun/erreur.hpp"
 #include "tpl/commun/erreurs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -88,6 +89,7 @@ web::Response page_of(
         dict.set_global(t::ACADEMIE, context.config.academy);
         fill_nav(dict, context, request);
         fill_head(dict, head);
+        dict.show_if(request.path != "/", t::AVEC_FIL);  // the home page is above nothing
         dict.show_if(context.config.demonstration, t::DEMONSTRATION);
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
@@ -95,10 +97,23 @@ web::Response page_of(
     return web::Response::html(std::move(body), status);
 }
 
+namespace {
+
+// Fields that no page ever shows again: with one of them refused, something has to be typed anew.
+bool is_secret(std::string_view field) {
+    return field.starts_with("mot_de_passe") || field == "reponse" || field == "totp";
+}
+
+}  // namespace
+
 void fill_errors(web::Dict& dict, web::Var marker, const std::vector<web::FieldError>& errors) {
     namespace e = tpl::commun::erreurs;
     if (errors.empty()) return;
     auto summary = dict.include(marker, e::file);
+    const bool secret = std::any_of(errors.begin(), errors.end(), [](const web::FieldError& error) {
+        return is_secret(error.field);
+    });
+    summary.show(secret ? e::SECRET : e::GARDE);
     for (const auto& error : errors)
         summary.add(e::ERREUR).set(e::CHAMP, error.field).set(e::MESSAGE, error.message);
 }

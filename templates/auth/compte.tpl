@@ -5,8 +5,8 @@
   {{#AVEC_NOM}}<dt>Nom</dt><dd>{{NOM}}</dd>
   {{/AVEC_NOM}}<dt>Cette connexion</dt><dd>{{DERNIERE}}</dd>
   <dt>Connexion précédente</dt><dd>{{PRECEDENTE}}</dd>
-  <dt>Double vérification</dt><dd>{{#TOTP}}<span class="etat succes">✓ Installée</span>{{/TOTP}}{{#SANS_TOTP}}<span class="etat">Non installée</span>{{/SANS_TOTP}}</dd>
-</dl>
+  {{#AVEC_TOTP}}<dt>Double vérification</dt><dd>{{#TOTP}}<span class="etat succes">✓ Installée</span>{{/TOTP}}{{#SANS_TOTP}}<span class="etat">Non installée</span>{{/SANS_TOTP}}</dd>
+  {{/AVEC_TOTP}}</dl>
 {{#ANNUAIRE}}<p>L’annuaire de l’académie tient votre mot de passe et votre adresse électronique{{#ANNUAIRE_ADRESSE}}, {{COURRIEL}}{{/ANNUAIRE_ADRESSE}} : ils se changent là-bas.</p>
 {{/ANNUAIRE}}{{#LOCAL}}<p><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></p>
 <h2>Adresse électronique</h2>

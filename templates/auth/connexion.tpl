@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{#MESSAGE_FAIT}}<p class="message succes" role="status">{{TEXTE}}</p>
-{{/MESSAGE_FAIT}}{{#REFUS}}<div class="resume-erreurs" role="alert" tabindex="-1" id="erreurs">
+{{/MESSAGE_FAIT}}{{#REFUS}}<div class="resume-erreurs" role="alert" tabindex="-1" id="erreurs" autofocus>
   <h2>La connexion n’a pas abouti</h2>
   <p>{{RAISON}}</p>
 </div>

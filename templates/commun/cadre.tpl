@@ -35,13 +35,13 @@
 {{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
 {{/CONTEXTE}}
 <div class="large">
-  <nav class="fil" aria-label="Fil d’Ariane">
+  {{#AVEC_FIL}}<nav class="fil" aria-label="Fil d’Ariane">
     <ol>
       <li><a href="{{RACINE}}/">Accueil</a></li>
       {{#FIL}}<li><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}</a></li>
       {{/FIL}}<li aria-current="page">{{TITRE}}</li>
     </ol>
-  </nav>
+  </nav>{{/AVEC_FIL}}
   <main id="contenu" tabindex="-1">
     <h1>{{TITRE}}</h1>
     {{#CHAPEAU}}<p class="chapeau">{{PHRASE}}</p>{{/CHAPEAU}}

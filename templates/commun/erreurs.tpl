@@ -1,6 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<div class="resume-erreurs" role="alert" tabindex="-1" id="erreurs">
+{{%AUTOESCAPE context="HTML"}}<div class="resume-erreurs" role="alert" tabindex="-1" id="erreurs" autofocus>
   <h2>À corriger avant de continuer</h2>
-  <p>Rien de ce que vous avez écrit n’est perdu.</p>
+  {{#GARDE}}<p>Rien de ce que vous avez écrit n’est perdu.</p>{{/GARDE}}{{#SECRET}}<p>Ce que vous avez écrit est gardé, sauf ce qui est secret : écrivez-le de nouveau.</p>{{/SECRET}}
   <ul>
     {{#ERREUR}}<li><a href="#{{CHAMP}}">{{MESSAGE}}</a></li>
     {{/ERREUR}}

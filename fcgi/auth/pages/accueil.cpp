@@ -66,8 +66,8 @@ Response text_page(
 
 Response accueil(Context& context, const Request& request) {
     const hall::PageHead head{
-        .title = "Télé-services",
-        .lead = "La scolarité de vos enfants en ligne : absences, notes et démarches."};
+        .title = "La scolarité en ligne",
+        .lead = "Absences, notes et démarches\u00A0: un seul compte pour tous vos enfants."};
     return hall::page(
         context,
         request,

@@ -59,7 +59,8 @@ struct CompteView {
         dict.set_optional(t::AVEC_NOM, t::NOM, page.nom);
         dict.set(t::DERNIERE, when_and_where(page.derniere_le, page.derniere_de));
         dict.set(t::PRECEDENTE, when_and_where(page.precedente_le, page.precedente_de));
-        dict.show(page.totp ? t::TOTP : t::SANS_TOTP);
+        // families are never asked for one, and have no page to set it up
+        if (page.totp || !family()) dict.add(t::AVEC_TOTP).show(page.totp ? t::TOTP : t::SANS_TOTP);
         if (page.annuaire)
             dict.add(t::ANNUAIRE).set_optional(t::ANNUAIRE_ADRESSE, t::COURRIEL, page.courriel);
         else

@@ -58,6 +58,29 @@ BOOST_FIXTURE_TEST_CASE(all_of_it_needs_an_account, Chez) {
     }
 }
 
+BOOST_FIXTURE_TEST_CASE(no_second_factor_is_announced_to_a_family, Chez) {
+    BOOST_TEST(!browser.get("/compte").shows("Double vérification"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_summary_of_errors_says_what_is_kept, Chez) {
+    browser.get("/compte/courriel")
+        .submit({
+            {"courriel",     "anne@exemple.fr"},
+            {"mot_de_passe", "faux"           }
+    });
+    BOOST_TEST(browser.shows("sauf ce qui est secret"));
+    BOOST_TEST(!browser.shows("n’est perdu"));
+    BOOST_TEST(browser.field("courriel") == "anne@exemple.fr");
+    browser.get("/compte/enfants/ajouter")
+        .submit({
+            {"car", "7K2M"}
+    });
+    BOOST_TEST(browser.shows("n’est perdu"));
+    BOOST_TEST(browser.field("car") == "7K2M");
+    // the focus goes there by itself, without JavaScript
+    BOOST_TEST(browser.shows("id=\"erreurs\" autofocus"));
+}
+
 BOOST_FIXTURE_TEST_CASE(adding_a_child, Chez) {
     confirm_address();
     add_lea();

@@ -68,6 +68,7 @@ BOOST_AUTO_TEST_CASE(services_of_a_child) {
           "note nouvelle depuis le 10/11/2026",
           "La dernière : Français, le 12/11/2026.",
           "La dernière : le 16/11/2026.",
+          "Depuis la rentrée\u00A0: ",
           "Prochaine date",
           "21/11/2026",
           "Changer d’enfant",
