@@ -53,6 +53,26 @@ void append(std::string& out, utf8proc_int32_t code) {
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+bool wants_no_break(std::string_view text, std::size_t space) {
+    constexpr std::string_view opening = "«";
+    constexpr std::string_view closing = "»";
+    const auto next = text.substr(space + 1);
+    if (next.empty()) return false;
+    return std::string_view(":;?!%").find(next.front()) != std::string_view::npos ||
+           next.starts_with(closing) || text.substr(0, space).ends_with(opening);
+}
+
+// What comes after `before` is neither inside a tag nor inside an element whose text is kept as it
+// is.
+bool is_running_text(std::string_view before) {
+    const auto sign = before.find_last_of("<>");
+    if (sign == std::string_view::npos) return true;
+    if (before[sign] == '<') return false;
+    const auto tag = before.substr(before.rfind('<', sign) + 1);
+    return !tag.starts_with("textarea") && !tag.starts_with("option") && !tag.starts_with("pre") &&
+           !tag.starts_with("script") && !tag.starts_with("style");
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -171,6 +191,20 @@ std::string capitalise(std::string_view utf8) {
         append(out, start ? utf8proc_toupper(code) : utf8proc_tolower(code));
         start = code == ' ' || code == '-' || code == '\'' || code == 0x2019;
     });
+    return out;
+}
+
+std::string no_break_spaces(std::string_view html) {
+    constexpr std::string_view space = "\u00A0";
+    std::string out;
+    out.reserve(html.size() + html.size() / 64);
+    std::size_t copied = 0;
+    for (auto at = html.find(' '); at != std::string_view::npos; at = html.find(' ', at + 1)) {
+        if (!wants_no_break(html, at) || !is_running_text(html.substr(0, at))) continue;
+        out.append(html.substr(copied, at - copied)).append(space);
+        copied = at + 1;
+    }
+    out.append(html.substr(copied));
     return out;
 }
 

@@ -45,6 +45,9 @@ std::string counted(long long count, std::string_view singular, std::string_view
 // A French number of ten digits in pairs, as one reads it: "0199005002", "+33199005002" → "01 99 00
 // 50 02" with no-break spaces; anything else as it is.
 std::string phone_words(std::string_view number);
+// The text of a page with the no-break spaces that French wants: before : ; ? ! » and %, after «.
+// What stands inside tags stays, and so does what a form would send back (textarea, option).
+std::string no_break_spaces(std::string_view html);
 // 1234567 → 1 234 567 with narrow no-break spaces.
 std::string thousands(long long value);
 

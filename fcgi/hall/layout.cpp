@@ -1,5 +1,7 @@
 #include "hall/layout.hpp"
 
+#include "base/text.hpp"
+
 #include "tpl/commun/cadre.hpp"
 #include "tpl/commun/erreur.hpp"
 #include "tpl/commun/erreurs.hpp"
@@ -83,7 +85,7 @@ web::Response page_of(
     const std::function<void(web::Dict&)>& fill,
     int status
 ) {
-    auto body = context.templates.render(t::file, [&](web::Dict& dict) {
+    const auto body = context.templates.render(t::file, [&](web::Dict& dict) {
         dict.set_global(t::RACINE, context.config.prefix);
         dict.set_global(t::CSRF, context.csrf());
         dict.set_global(t::ACADEMIE, context.config.academy);
@@ -94,7 +96,7 @@ web::Response page_of(
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });
-    return web::Response::html(std::move(body), status);
+    return web::Response::html(base::no_break_spaces(body), status);
 }
 
 namespace {

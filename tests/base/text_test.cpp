@@ -58,4 +58,23 @@ BOOST_AUTO_TEST_CASE(zero_and_one_are_singular_in_french) {
     BOOST_TEST(base::counted(1234, "couple", "couples") == "1\u202F234\u00A0couples");
 }
 
+BOOST_AUTO_TEST_CASE(no_break_spaces_where_french_wants_them) {
+    BOOST_TEST(
+        base::no_break_spaces("<p>Est-ce lui ? Non : « 8 » ; 20 % !</p>") ==
+        "<p>Est-ce lui\u00A0? Non\u00A0: «\u00A08\u00A0»\u00A0; 20\u00A0%\u00A0!</p>"
+    );
+    BOOST_TEST(base::no_break_spaces("Objet : essai") == "Objet\u00A0: essai");
+    BOOST_TEST(base::no_break_spaces("<p>à la ligne :<br>fin ") == "<p>à la ligne\u00A0:<br>fin ");
+    // what a browser reads or sends back stays
+    for (const std::string same :
+         {"<input value=\"a : b\">",
+          "<p class=\"a\" title=\"b ; c\">x</p>",
+          "<textarea name=\"a\">Bonjour ! Ça va ?</textarea>",
+          "<option>6A : tous</option>",
+          "déjà\u00A0: bien",
+          " ",
+          ""})
+        BOOST_TEST(base::no_break_spaces(same) == same);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

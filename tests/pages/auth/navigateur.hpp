@@ -6,6 +6,7 @@
 #include "auth/routes.hpp"
 #include "envoi/fields.hpp"
 #include "hall/context.hpp"
+#include "support/words.hpp"
 #include "web/request.hpp"
 #include "web/route.hpp"
 
@@ -116,7 +117,9 @@ public:
         for (const auto& [name, value] : headers) request.headers[name] = value;
         return take(site_, request, false);
     }
-    bool shows(std::string_view text) const { return page.find(text) != std::string::npos; }
+    bool shows(std::string_view text) const {
+        return support::plain_spaces(page).find(support::plain_spaces(text)) != std::string::npos;
+    }
     std::string csrf() const { return hidden("_csrf"); }
     std::string hidden(const std::string& name) const {
         const auto mark = "name=\"" + name + "\" value=\"";

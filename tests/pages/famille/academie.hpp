@@ -8,6 +8,7 @@
 #include "famille/routes.hpp"
 #include "hall/context.hpp"
 #include "support/database.hpp"
+#include "support/words.hpp"
 #include "web/request.hpp"
 #include "web/route.hpp"
 
@@ -195,7 +196,7 @@ inline void Academie::absences() {
 }
 
 inline bool has(const web::Response& response, std::string_view text) {
-    return response.body.find(text) != std::string::npos;
+    return plain_spaces(response.body).find(plain_spaces(text)) != std::string::npos;
 }
 
 }  // namespace support

@@ -6,6 +6,7 @@
 #include "acces/session.hpp"
 #include "hall/context.hpp"
 #include "support/database.hpp"
+#include "support/words.hpp"
 #include "ts-admin/routes.hpp"
 #include "web/route.hpp"
 
@@ -122,14 +123,7 @@ struct Bureau : support::Database {
     }
 };
 
-// Every kind of no-break space as a space, so that a test reads as a sentence.
-inline std::string plain(std::string text) {
-    for (const std::string_view space : {"\u00A0", "\u202F", "&nbsp;"}) {
-        for (auto at = text.find(space); at != std::string::npos; at = text.find(space, at))
-            text.replace(at, space.size(), " ");
-    }
-    return text;
-}
+inline std::string plain(std::string_view text) { return support::plain_spaces(text); }
 
 inline bool has(const web::Response& page, std::string_view words) {
     return plain(page.body).find(words) != std::string::npos;
