@@ -5,6 +5,7 @@
 #include "hall/mails.hpp"
 
 #include "tpl/courrier/adresse_changee_txt.hpp"
+#include "tpl/courrier/compte_efface_txt.hpp"
 
 #include <optional>
 
@@ -27,6 +28,18 @@ struct AdresseChangeeMail {
             .set(t::ACADEMIE, academie)
             .set(t::DATE, date)
             .set(t::LIEN, lien);
+    }
+};
+
+struct CompteEffaceMail {
+    static constexpr web::Template file = tpl::courrier::compte_efface_txt::file;
+    std::string identifiant;
+    std::string academie;
+    std::string date;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::courrier::compte_efface_txt;
+        dict.set(t::IDENTIFIANT, identifiant).set(t::ACADEMIE, academie).set(t::DATE, date);
     }
 };
 
@@ -158,6 +171,17 @@ void tell_new_child(
             eleve,
             local_time(context.now),
             context.config.link("/compte")}
+    );
+}
+
+void tell_account_erased(hall::Context& context, db::Transaction& tx, acces::CompteId compte) {
+    const auto to = confirmed(context, compte);
+    if (!to) return;
+    queue(
+        context,
+        tx,
+        to->courriel,
+        CompteEffaceMail{to->identifiant, context.config.academy, local_time(context.now)}
     );
 }
 

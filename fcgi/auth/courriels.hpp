@@ -31,6 +31,8 @@ void tell_new_device(hall::Context& context, db::Transaction& tx, acces::CompteI
 void tell_new_child(
     hall::Context& context, db::Transaction& tx, acces::CompteId compte, const std::string& eleve
 );
+// Before the account goes.
+void tell_account_erased(hall::Context& context, db::Transaction& tx, acces::CompteId compte);
 // To the old address, before it is replaced.
 void tell_address_changed(hall::Context& context, db::Transaction& tx, acces::CompteId compte);
 

@@ -56,6 +56,10 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/compte/courriel/confirmer/{jeton}", everyone,  &pages::confirmation_courriel,      "Confirm an address: a button"},
     {Verb::post, "/compte/courriel/confirmer/{jeton}", everyone,  &pages::confirmer_courriel,         "Confirm an address"},
 
+    {Verb::get,  "/compte/donnees",                    signed_in, &pages::mes_donnees,                "All that is kept, as a file"},
+    {Verb::get,  "/compte/supprimer",                  famille,   &pages::supprimer_compte,           "End the account: ask"},
+    {Verb::post, "/compte/supprimer",                  famille,   &pages::confirmer_suppression,      "End the account"},
+
     {Verb::get,  "/compte/recuperer",                  everyone,  &pages::recuperer,                  "Forgotten password or identifiant"},
     {Verb::post, "/compte/recuperer",                  everyone,  &pages::envoyer_recuperation,       "Send a link, if there is an account"},
     {Verb::get,  "/compte/recuperer/{jeton}",          everyone,  &pages::nouveau_mot_de_passe,       "Choose a new password"},

@@ -1,5 +1,6 @@
 // What has run out ends by itself: the durations are those of the retention table (S22, security.md
 // §3).
+#include "acces/effacement.hpp"
 #include "acces/emission.hpp"
 #include "acces/inactifs.hpp"
 #include "base/clock.hpp"
@@ -89,6 +90,8 @@ std::uint64_t forget_journal(const Purge& p) {
 
 std::uint64_t erase_unconfirmed(const Purge& p) { return acces::erase_unconfirmed(p.db, p.now); }
 
+std::uint64_t erase_ended(const Purge& p) { return acces::erase_ended(p.db); }
+
 std::uint64_t erase_unused(const Purge& p) { return acces::erase_unused(p.db, p.now); }
 
 // The mark and the mail are one transaction: nobody is erased without having been told.
@@ -138,7 +141,7 @@ std::uint64_t forget_jetons(const Purge& p) { return depot::forget_jetons(p.db, 
 
 std::uint64_t forget_invitations(const Purge& p) { return depot::forget_invitations(p.db, p.now); }
 
-constexpr std::array<Job, 15> jobs{
+constexpr std::array<Job, 16> jobs{
     {
      {"codes_expires", "unused codes expired", &expire_codes},
      {"sessions_finies", "sessions ended", &end_sessions},
@@ -148,6 +151,7 @@ constexpr std::array<Job, 15> jobs{
      {"traces_oubliees", "traces of mails forgotten", &forget_mails},
      {"journal_oublie", "lines of the journal forgotten", &forget_journal},
      {"comptes_non_confirmes", "unconfirmed accounts erased", &erase_unconfirmed},
+     {"comptes_supprimes", "accounts ended by their owners erased", &erase_ended},
      {"comptes_inutilises", "unused accounts erased", &erase_unused},
      {"lettres_effacees", "letters erased", &erase_letters},
      {"depots_oublies", "drops forgotten, a year after their purge", &forget_depots},

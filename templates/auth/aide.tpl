@@ -16,5 +16,7 @@
 <p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
 <h2>Sécurité</h2>
 <p>Ne donnez à personne votre mot de passe ni votre code. La page <a href="{{RACINE}}/compte">Mon compte</a> montre quand et d’où l’on s’est connecté, et permet de fermer les autres connexions.</p>
+<h2>Supprimer son compte</h2>
+<p>Au bas de la page <a href="{{RACINE}}/compte">Mon compte</a>, vous pouvez télécharger vos données et supprimer le compte. Les élèves et leurs notes ne changent pas.</p>
 <h2>Qui contacter</h2>
 <p>Pour un code, une note ou une absence : la vie scolaire ou le secrétariat de l’établissement, dont les coordonnées sont sur la page de l’enfant et sur le courrier reçu.</p>

@@ -8,7 +8,7 @@
   <dt>Journal</dt><dd>qui a fait quoi et quand, pendant un an</dd>
   <dt>Courriels</dt><dd>le contenu est effacé dès l’envoi</dd>
 </dl>
-<p>Vous pouvez consulter, corriger ou faire effacer vos données en vous adressant au chef d’établissement ou au délégué à la protection des données de l’académie. En cas de désaccord, vous pouvez saisir la CNIL (cnil.fr).</p>
+<p>Dans <a href="{{RACINE}}/compte">Mon compte</a>, vous pouvez télécharger les données de votre compte, les corriger, et supprimer le compte. Pour le reste, vous pouvez consulter, corriger ou faire effacer vos données en vous adressant au chef d’établissement ou au délégué à la protection des données de l’académie. En cas de désaccord, vous pouvez saisir la CNIL (cnil.fr).</p>
 <h2>Cookie</h2>
 <p>Un seul cookie est déposé, indispensable à la connexion et aux formulaires. Il disparaît à la fermeture du navigateur. Aucune mesure d’audience, aucun contenu venu d’un autre site.</p>
 <h2>Logiciel</h2>

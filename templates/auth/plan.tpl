@@ -13,7 +13,9 @@
   <li><a href="{{RACINE}}/compte">Mon compte</a></li>
   <li><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></li>
   <li><a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a></li>
-  {{#FAMILLE}}<li><a href="{{RACINE}}/compte/enfants/ajouter">Ajouter un enfant</a></li>
+  <li><a href="{{RACINE}}/compte/donnees" download>Télécharger mes données</a></li>
+  {{#FAMILLE}}<li><a href="{{RACINE}}/compte/supprimer">Supprimer mon compte</a></li>
+  <li><a href="{{RACINE}}/compte/enfants/ajouter">Ajouter un enfant</a></li>
   <li><a href="{{RACINE}}/famille/">La scolarité : absences, notes, équipe pédagogique</a></li>
   {{/FAMILLE}}{{#AGENT}}<li><a href="{{RACINE}}/ts-admin/">Les télé-services de l’établissement</a></li>
   {{/AGENT}}{{#PERSONNEL}}<li><a href="{{RACINE}}/filex/">FileX : déposer un fichier volumineux</a></li>

@@ -24,10 +24,12 @@ struct AccueilView {
     static constexpr web::Template file = tpl::auth::accueil::file;
     const Session& session;
     bool just_left;
+    bool just_erased;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::accueil;
         dict.show_if(just_left && !session, t::DECONNECTE);
+        dict.show_if(just_erased && !session, t::SUPPRIME);
         if (!session) {
             dict.show(t::ANONYME);
             return;
@@ -72,7 +74,8 @@ Response accueil(Context& context, const Request& request) {
         context,
         request,
         head,
-        AccueilView{context.visitor.session, request.query.has("deconnecte")}
+        AccueilView{
+            context.visitor.session, request.query.has("deconnecte"), request.query.has("supprime")}
     );
 }
 

@@ -65,7 +65,10 @@ struct CompteView {
             dict.add(t::ANNUAIRE).set_optional(t::ANNUAIRE_ADRESSE, t::COURRIEL, page.courriel);
         else
             fill_address(dict.show(t::LOCAL));
-        if (family()) fill_children(dict);
+        if (family()) {
+            fill_children(dict);
+            dict.show(t::DE_FAMILLE).show(t::SUPPRIMABLE);
+        }
         for (const auto& session : sessions) fill_session(dict, session);
         dict.show_if(sessions.size() > 1, t::AUTRES_APPAREILS);
     }

@@ -53,6 +53,9 @@ Response changer_courriel(Context& context, const Request& request);
 Response renvoyer_confirmation(Context& context, const Request& request);
 Response confirmation_courriel(Context& context, const Request& request);
 Response confirmer_courriel(Context& context, const Request& request);
+Response mes_donnees(Context& context, const Request& request);
+Response supprimer_compte(Context& context, const Request& request);
+Response confirmer_suppression(Context& context, const Request& request);
 
 // forgotten password or identifiant
 Response recuperer(Context& context, const Request& request);

@@ -2,6 +2,8 @@
 // end.
 #include "navigateur.hpp"
 
+#include "acces/effacement.hpp"
+
 namespace {
 
 using navigateur::Champs;
@@ -275,6 +277,57 @@ BOOST_FIXTURE_TEST_CASE(what_people_type_is_text, Chez) {
     browser.get("/compte");
     BOOST_TEST(!browser.shows("<script>x"));
     BOOST_TEST(browser.shows("{{RACINE}}"));
+}
+
+BOOST_FIXTURE_TEST_CASE(all_my_data_as_a_file, Chez) {
+    confirm_address();
+    add_lea();
+    browser.get("/compte/donnees");
+    BOOST_TEST(browser.status == 200);
+    BOOST_TEST(browser.last.header("Content-Disposition").starts_with("attachment"));
+    for (const auto* words : {"anne.roy", "anne@exemple.fr", "Léa Roy", "192.0.2.7", "Firefox"})
+        BOOST_TEST(browser.shows(words), words);
+    BOOST_TEST(!browser.shows("argon2"));
+    BOOST_TEST(Navigateur(*this).get("/compte/donnees").path == "/connexion");
+}
+
+BOOST_FIXTURE_TEST_CASE(ending_the_account, Chez) {
+    confirm_address();
+    add_lea();
+    Navigateur elsewhere(*this, "198.51.100.3");
+    sign_in(elsewhere);
+    browser.get("/compte/supprimer")
+        .submit({
+            {"mot_de_passe", "faux"}
+    });
+    BOOST_TEST(browser.shows("Ce n’est pas votre mot de passe."));
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 1);
+    browser.submit({
+        {"mot_de_passe", password}
+    });
+    BOOST_TEST(browser.path == "/");
+    BOOST_TEST(browser.shows("Votre compte est supprimé"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 0);
+    BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE compte = 1") == 0);
+    BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE compte IS NOT NULL") == 0);
+    // nothing is left that says whose it was
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE "
+              "CONCAT(c.identifiant_affiche, c.nom_affiche, c.courriel, c.derniere_connexion_de, "
+              "c.precedente_connexion_de, s.mot_de_passe, s.question, s.reponse) <> ''") == 0
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM jeton WHERE courriel <> ''") == 0);
+    BOOST_TEST(!acces::find_compte(db, "anne roy").has_value());
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 1);
+    // the school reads it, its owner too, and the other device is out
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'compte.efface'") == 1);
+    BOOST_TEST(mail_to("anne@exemple.fr").find("a été supprimé") != std::string::npos);
+    BOOST_TEST(elsewhere.get("/compte").path == "/connexion");
+    // the identifiant is free again, and the purge takes the row
+    BOOST_TEST(!acces::identifiant_taken(db, acces::Identifiant::parse("anne.roy").value()));
+    BOOST_TEST(acces::erase_ended(db) == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 0);
+    BOOST_TEST(acces::erase_ended(db) == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

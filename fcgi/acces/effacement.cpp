@@ -1,0 +1,59 @@
+#include "acces/effacement.hpp"
+
+#include "acces/jeton.hpp"
+#include "acces/session.hpp"
+
+namespace acces {
+namespace {
+
+void end_links(db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte) {
+    tx->execute(
+        "INSERT INTO journal (quand, etablissement, adresse, action, couple, eleve, cible, "
+        "details) "
+        "SELECT ?, e.etablissement, ?, 'compte.efface', r.couple, r.eleve, r.compte, "
+        "'compte effacé par son titulaire' "
+        "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
+        "WHERE r.compte = ? AND r.fin_le IS NULL",
+        now,
+        auteur.adresse,
+        compte
+    );
+    tx->execute(
+        "UPDATE rattachement SET fin_le = ?, fin_motif = 'compte', couple_ouvert = NULL "
+        "WHERE compte = ? AND fin_le IS NULL",
+        now,
+        compte
+    );
+}
+
+}  // namespace
+
+void end_compte(db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte) {
+    end_links(tx, now, auteur, compte);
+    end_jetons(tx, now, compte);
+    tx->execute("UPDATE jeton SET courriel = '' WHERE compte = ?", compte);
+    tx->execute(
+        "UPDATE compte_secret SET mot_de_passe = '', totp_scelle = NULL, question = '', reponse = "
+        "'' WHERE compte = ?",
+        compte
+    );
+    // no identifiant can be typed with this sign, so the name never stands in another one's way
+    tx->execute(
+        "UPDATE compte SET identifiant = CONCAT('efface/', id), identifiant_affiche = '', "
+        "nom_affiche = '', courriel = '', courriel_confirme_le = NULL, suspendu_le = ?, "
+        "derniere_connexion_de = '', precedente_connexion_de = '' WHERE id = ?",
+        now,
+        compte
+    );
+    tx->execute("DELETE FROM brouillon WHERE compte = ?", compte);
+    close_sessions(tx.connection(), compte, "");
+}
+
+std::uint64_t erase_ended(db::Connection& db) {
+    return db.execute(
+        "DELETE FROM compte WHERE identifiant_affiche = '' AND suspendu_le IS NOT NULL "
+        "AND profil IN ('responsable', 'eleve')"
+    );
+}
+
+}  // namespace acces

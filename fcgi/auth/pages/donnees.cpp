@@ -1,0 +1,150 @@
+// What is kept of a person: all of it as a file, and the end of it.
+#include "acces/compte.hpp"
+#include "acces/connexion.hpp"
+#include "acces/effacement.hpp"
+#include "acces/limite.hpp"
+#include "acces/rattachement.hpp"
+#include "auth/courriels.hpp"
+#include "auth/pages/pages.hpp"
+#include "hall/layout.hpp"
+#include "scolarite/noms.hpp"
+
+#include "tpl/auth/supprimer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+namespace auth::pages {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json when(const std::optional<base::Instant>& instant) {
+    return instant ? Json(local_time(*instant)) : Json(nullptr);
+}
+
+Json account_of(const acces::PageCompte& page) {
+    return {
+        {"identifiant",          page.identifiant                                              },
+        {"nom",                  page.nom                                                      },
+        {"profil",               acces::name_of(page.profil)                                   },
+        {"courriel",             page.courriel                                                 },
+        {"courriel_confirme",    page.courriel_confirme                                        },
+        {"question_secrete",     page.question                                                 },
+        {"double_verification",  page.totp                                                     },
+        {"cree_le",              when(page.cree_le)                                            },
+        {"derniere_connexion",   {{"le", when(page.derniere_le)}, {"depuis", page.derniere_de}}},
+        {"connexion_precedente",
+         {{"le", when(page.precedente_le)}, {"depuis", page.precedente_de}}                    }
+    };
+}
+
+Json children_of(Context& context, acces::CompteId compte) {
+    Json list = Json::array();
+    for (const auto& enfant : acces::enfants_of(context.db, compte))
+        list.push_back({
+            {"eleve", scolarite::nom_complet(enfant.prenom, enfant.nom)},
+            {"division",       enfant.division                                 },
+            {"etablissement",       enfant.etablissement},
+            {"depuis",       base::format_date(enfant.fuseau.date_at(enfant.depuis))                                        },
+            {"acces",       enfant.suspendu ? "fermé par l’établissement" : "ouvert"}
+        });
+    return list;
+}
+
+Json sessions_in_words(Context& context, acces::CompteId compte) {
+    Json list = Json::array();
+    for (const auto& session : acces::sessions_of(context.db, compte, context.now))
+        list.push_back({
+            {"appareil",       session.appareil           },
+            {"adresse_reseau", session.adresse            },
+            {"depuis",         local_time(session.cree_le)},
+            {"vu_le",          local_time(session.vu_le)  }
+        });
+    return list;
+}
+
+struct SupprimerForm {
+    base::Secret mot_de_passe;
+};
+constexpr auto supprimer_form = web::form<SupprimerForm>(
+    web::secret("mot_de_passe", acces::parse_typed_password, 256, "Écrivez votre mot de passe.")
+);
+using Submitted = web::Submitted<SupprimerForm>;
+
+struct SupprimerView {
+    static constexpr web::Template file = tpl::auth::supprimer::file;
+    const Submitted& given;
+    const std::string& identifiant;
+    bool courriel_confirme;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::auth::supprimer;
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        dict.set(t::IDENTIFIANT, identifiant);
+        dict.show_if(courriel_confirme, t::PREVENU);
+        dict.set_optional(
+            t::MOT_DE_PASSE_ERREUR, t::MOT_DE_PASSE_MESSAGE, given.error_of("mot_de_passe")
+        );
+    }
+};
+
+Response show(Context& context, const Request& request, const Submitted& given) {
+    const auto& session = context.session();
+    const hall::PageHead head{
+        .title = "Supprimer mon compte",
+        .lead = "Lisez ce qui suit avant de confirmer.",
+        .trail = {{"Mon compte", "/compte"}},
+        .error = !given.errors.empty()};
+    return hall::page(
+        context, request, head, SupprimerView{given, session.identifiant, session.courriel_confirme}
+    );
+}
+
+}  // namespace
+
+Response mes_donnees(Context& context, const Request&) {
+    const auto compte = context.session().compte;
+    const Json all{
+        {"date",                                    local_time(context.now)},
+        { "compte", account_of(acces::read_compte(context.db,                compte))},
+        { "eleves",                      children_of(context,                 compte)},
+        { "connexions_ouvertes",                sessions_in_words(context,                 compte)}
+    };
+    constexpr int indent = 2;
+    return Response::file(
+        all.dump(indent) + "\n", "application/json; charset=utf-8", "mes-donnees.json"
+    );
+}
+
+Response supprimer_compte(Context& context, const Request& request) {
+    return show(context, request, {});
+}
+
+Response confirmer_suppression(Context& context, const Request& request) {
+    const auto compte = context.session().compte;
+    auto given = supprimer_form.read(request.form);
+    if (!given.value) return show(context, request, given);
+    const acces::Hacheur hacheur(context.config.password_memory_kib);
+    const auto answer = acces::confirm_password(
+        context.db, hacheur, context.now, compte, given.value->mot_de_passe
+    );
+    if (!answer.right) {
+        given.refuse(
+            "mot_de_passe",
+            answer.attente.count() > 0 ? acces::wait_message(answer.attente)
+                                       : "Ce n’est pas votre mot de passe."
+        );
+        return show(context, request, given);
+    }
+    context.db.transact([&](db::Transaction& tx) {
+        tell_account_erased(context, tx, compte);
+        acces::end_compte(tx, context.now, context.auteur(), compte);
+    });
+    context.sign_out();
+    return Response::redirect("/?supprime=1");
+}
+
+}  // namespace auth::pages
