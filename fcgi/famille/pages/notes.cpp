@@ -21,6 +21,14 @@ using vie_scolaire::format_moyenne;
 using vie_scolaire::Matiere;
 using vie_scolaire::NoteVue;
 
+// What a parent looks for is the last mark.
+std::vector<const NoteVue*> newest_first(std::vector<const NoteVue*> notes) {
+    std::stable_sort(notes.begin(), notes.end(), [](const NoteVue* a, const NoteVue* b) {
+        return a->jour > b->jour;
+    });
+    return notes;
+}
+
 struct Page {
     static constexpr web::Template file = t::file;
     const Visite& visite;
@@ -166,7 +174,7 @@ private:
                 section,
                 t::LISTE,
                 "Notes : " + matiere.libelle,
-                matiere.notes,
+                newest_first(matiere.notes),
                 ecole().voir_notes,
                 false
             );
@@ -174,11 +182,14 @@ private:
     }
 
     void fill_by_date(web::Dict& dict) const {
-        auto notes = choix.notes;
-        std::stable_sort(notes.begin(), notes.end(), [](const NoteVue* a, const NoteVue* b) {
-            return a->jour > b->jour;
-        });
-        fill_liste(dict, t::LISTE_SEULE, "Notes – " + choix.duree, notes, ecole().voir_notes, true);
+        fill_liste(
+            dict,
+            t::LISTE_SEULE,
+            "Notes – " + choix.duree,
+            newest_first(choix.notes),
+            ecole().voir_notes,
+            true
+        );
     }
 
     void fill_year(web::Dict& dict) const {

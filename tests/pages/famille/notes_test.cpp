@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(averages_lead_to_their_marks) {
     BOOST_TEST(!has(notes("vue=matiere&matiere=FRANC"), "href=\"#matiere-1\""));
 }
 
+BOOST_AUTO_TEST_CASE(the_last_mark_comes_first) {
+    for (const auto* query : {"", "vue=matiere&matiere=MATHS", "vue=annee"}) {
+        const auto page = notes(query);
+        const auto older = page.body.find(">Fractions<");
+        const auto newer = page.body.find(">Géométrie<");
+        BOOST_REQUIRE(older != std::string::npos);
+        BOOST_REQUIRE(newer != std::string::npos);
+        BOOST_TEST(newer < older, query);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_visible_is_nowhere) {
     for (const auto* query :
          {"",
