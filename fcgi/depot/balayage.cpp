@@ -20,13 +20,16 @@ struct Orphelin {
     Magasin::Trouve trouve;
 };
 
-// A file of `fichiers` belongs to a line that says it is on the disk; one on its way to a line of
-// an upload.
+// A file of `fichiers` belongs to a line that says it is on the disk, or to an upload that was cut
+// on its last step and may go on; one on its way to a line of an upload.
 bool has_line(db::Connection& db, Rayon rayon, const BlobNom& nom) {
     if (rayon == Rayon::fichiers)
         return db
             .value<int>(
-                "SELECT 1 FROM fichier WHERE blob_nom = ? AND efface_le IS NULL", nom.text()
+                "SELECT 1 FROM fichier WHERE blob_nom = ? AND efface_le IS NULL UNION ALL "
+                "SELECT 1 FROM televersement WHERE blob_nom = ? AND fini_le IS NULL",
+                nom.text(),
+                nom.text()
             )
             .has_value();
     return db.value<int>("SELECT 1 FROM televersement WHERE blob_nom = ?", nom.text()).has_value();

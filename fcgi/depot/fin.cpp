@@ -81,21 +81,30 @@ void erase_one(
     sum.octets += reste.taille;
 }
 
-// One upload, unless somebody has prolonged, finished or removed it meanwhile. The file goes
-// first: a line without a file is looked at again, a file without a line only by the sweep.
+// One upload, unless somebody has prolonged, finished or removed it meanwhile. The files go first:
+// a line without a file is looked at again, a file without a line only by the sweep. One that was
+// cut on its last step has its bytes among the whole files already, and no line there.
 bool drop_upload(
     db::Connection& db, const Magasin& magasin, base::Instant now, TeleversementId id
 ) {
+    struct Fini {
+        BlobNom blob;
+        bool fini;
+    };
     return db.transact([&](db::Transaction& tx) {
-        const auto blob = tx->first<BlobNom>(
-            "SELECT t.blob_nom FROM televersement t LEFT JOIN depot d ON d.id = t.depot "
+        const auto upload = tx->first<Fini>(
+            "SELECT t.blob_nom, t.fini_le IS NOT NULL FROM televersement t "
+            "LEFT JOIN depot d ON d.id = t.depot "
             "WHERE t.id = ? AND (t.expire_le <= ? OR d.etat IN ('fini', 'purge')) FOR UPDATE",
-            [](const db::Row& row) { return blob_of(row, 0); },
+            [](const db::Row& row) {
+                return Fini{blob_of(row, 0), row.get<bool>(1)};
+            },
             id,
             now
         );
-        if (!blob) return false;
-        magasin.effacer(Magasin::Rayon::partiels, *blob);
+        if (!upload) return false;
+        if (!upload->fini) magasin.effacer(Magasin::Rayon::fichiers, upload->blob);
+        magasin.effacer(Magasin::Rayon::partiels, upload->blob);
         tx->execute("DELETE FROM televersement WHERE id = ?", id);
         return true;
     });

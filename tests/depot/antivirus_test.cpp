@@ -4,7 +4,7 @@
 #include "depot/clamd.hpp"
 #include "depot/disque.hpp"
 
-#include "magasin.hpp"
+#include "support/entrepot.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

@@ -4,7 +4,7 @@
 
 #include "depot/verrou.hpp"
 
-#include "lignes.hpp"
+#include "depot/lignes.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -43,6 +43,15 @@ BOOST_AUTO_TEST_CASE(a_file_without_a_line_goes_when_it_is_old_enough) {
     BOOST_TEST(on_disk(kept));
     BOOST_TEST(count(Rayon::fichiers) == 1U);
     BOOST_TEST(count(Rayon::partiels) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_upload_cut_on_its_last_step_may_go_on) {
+    const auto id = televersement(std::nullopt, later + hours(1));
+    magasin.complete(*depot::BlobNom::parse(
+        *db.value<std::string>("SELECT blob_nom FROM televersement WHERE id = ?", id)
+    ));
+    BOOST_TEST(sweep().effaces == 0U);
+    BOOST_TEST(count(Rayon::fichiers) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_whose_line_says_that_it_is_gone_goes) {

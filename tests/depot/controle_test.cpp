@@ -1,7 +1,7 @@
 // Which file a worker takes, and that it is its alone.
 #include "depot/controle.hpp"
 
-#include "lignes.hpp"
+#include "depot/lignes.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -4,7 +4,7 @@
 #include "base/crypto.hpp"
 #include "depot/disque.hpp"
 
-#include "magasin.hpp"
+#include "support/entrepot.hpp"
 
 #include <boost/test/unit_test.hpp>
 

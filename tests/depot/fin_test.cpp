@@ -1,7 +1,7 @@
 // The end of drops, by the clock: nothing a second too early, nothing left behind.
 #include "depot/fin.hpp"
 
-#include "lignes.hpp"
+#include "depot/lignes.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -128,6 +128,25 @@ BOOST_AUTO_TEST_CASE(uploads_past_their_date_go) {
     BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1)) == 1U);
     BOOST_TEST(count(Rayon::partiels) == 1U);
     BOOST_TEST(lines("SELECT COUNT(*) FROM televersement") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_upload_cut_on_its_last_step_goes_with_its_bytes) {
+    const auto id = televersement(std::nullopt, start + hours(1));
+    magasin.complete(*depot::BlobNom::parse(
+        *db.value<std::string>("SELECT blob_nom FROM televersement WHERE id = ?", id)
+    ));
+    BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1)) == 1U);
+    BOOST_TEST(count(Rayon::fichiers) == 0U);
+    // of one that is a file of a drop, the file stays
+    const auto done = televersement(std::nullopt, start + hours(1));
+    const auto blob = *depot::BlobNom::parse(
+        *db.value<std::string>("SELECT blob_nom FROM televersement WHERE id = ?", done)
+    );
+    magasin.complete(blob);
+    db.execute("UPDATE televersement SET fini_le = ? WHERE id = ?", start, done);
+    line(depot("publie", start + days(9)), blob, 9);
+    BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1)) == 1U);
+    BOOST_TEST(count(Rayon::fichiers) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_slot_of_which_nothing_came_is_given_back_once) {

@@ -5,7 +5,7 @@
 #include "depot/magasin.hpp"
 #include "support/database.hpp"
 
-#include "magasin.hpp"
+#include "support/entrepot.hpp"
 
 #include <chrono>
 #include <optional>
