@@ -1,5 +1,7 @@
 #include "depot/depot.hpp"
 
+#include "depot/trace.hpp"
+
 #include <stdexcept>
 
 namespace depot {
@@ -53,6 +55,9 @@ DepotCree create_depot(
     );
     for (const auto& courriel : options.destinataires)
         add_destinataire(tx, keys, random, id, courriel);
+    acces::Auteur auteur{depot.compte, depot.adresse};
+    if (depot.invitation) auteur.compte.reset();
+    trace(tx, now, auteur, id, "depot.cree", depot.deposant);
     return {id, std::move(lien)};
 }
 

@@ -135,6 +135,21 @@ std::optional<Refus> judge_curl(
     return refuse_size(context, *compte, *demande.length);
 }
 
+// Of all files of a form together: how large each is, only the form itself says.
+Verdict judge_room(hall::Context& context, acces::CompteId compte, std::uint64_t length) {
+    const auto limites = depot::limites_of(context.db, context.config, compte);
+    if (limites.personne_max &&
+        depot::occupe_par(context.db, context.now, compte) + length > *limites.personne_max)
+        return {{}, Renvoi{"/filex/?refus=personne"}};
+    const depot::Magasin magasin(context.config.depots);
+    const depot::Demande least{compte, std::min(length, limites.fichier_max.value_or(length))};
+    // the files are copied out of the form: for a moment they are there twice
+    if (2 * length + context.config.filex_reserve > magasin.libre() ||
+        depot::refuse(context.db, context.config, magasin, context.now, least))
+        return {{}, Renvoi{"/filex/?refus=magasin"}};
+    return {};
+}
+
 // The plain form of a browser: what is wrong is said on the page of the form.
 Verdict judge_form(hall::Context& context, const web::Request& request, const Demande& demande) {
     const auto& session = context.visitor.session;
@@ -153,16 +168,7 @@ Verdict judge_form(hall::Context& context, const web::Request& request, const De
     const auto type = base::upper_ascii(request.content_type.substr(0, 19));
     if (demande.method != "POST" || type != "MULTIPART/FORM-DATA" || !demande.length)
         return {{}, Renvoi{"/filex/?refus=envoi"}};
-    const depot::Magasin magasin(context.config.depots);
-    const auto refus = depot::refuse(
-        context.db, context.config, magasin, context.now, {session->compte, *demande.length}
-    );
-    if (refus == depot::Refus::fichier) return {{}, Renvoi{"/filex/?refus=fichier"}};
-    if (refus == depot::Refus::personne) return {{}, Renvoi{"/filex/?refus=personne"}};
-    // the file is copied out of the form: for a moment it is there twice
-    if (refus || 2 * *demande.length + context.config.filex_reserve > magasin.libre())
-        return {{}, Renvoi{"/filex/?refus=magasin"}};
-    return {};
+    return judge_room(context, session->compte, *demande.length);
 }
 
 Verdict judge(hall::Context& context, const web::Request& request) {
