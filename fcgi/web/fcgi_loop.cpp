@@ -10,9 +10,13 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <exception>
+#include <string_view>
+#include <utility>
 
 namespace web {
 namespace {
@@ -59,6 +63,39 @@ private:
     sigset_t waiting_mask_{};
 };
 
+// RFC 9110 §15. nginx hands it on as it is, and HTTP/1.1 wants the space before it even where it is
+// empty: a status without phrase is a line that some clients do not read.
+std::string_view reason_of(int status) {
+    static constexpr std::array<std::pair<int, std::string_view>, 22> reasons{
+        {{200, "OK"},
+         {201, "Created"},
+         {204, "No Content"},
+         {303, "See Other"},
+         {400, "Bad Request"},
+         {401, "Unauthorized"},
+         {403, "Forbidden"},
+         {404, "Not Found"},
+         {405, "Method Not Allowed"},
+         {409, "Conflict"},
+         {410, "Gone"},
+         {411, "Length Required"},
+         {412, "Precondition Failed"},
+         {413, "Content Too Large"},
+         {414, "URI Too Long"},
+         {415, "Unsupported Media Type"},
+         {423, "Locked"},
+         {429, "Too Many Requests"},
+         {460, "Checksum Mismatch"}, // tus 1.0
+         {500, "Internal Server Error"},
+         {503, "Service Unavailable"},
+         {507, "Insufficient Storage"}}
+    };
+    const auto* const found = std::find_if(reasons.begin(), reasons.end(), [status](const auto& r) {
+        return r.first == status;
+    });
+    return found == reasons.end() ? "Other" : found->second;
+}
+
 // The request in hand; always finished, so that nginx is never left waiting.
 class Exchange {
 public:
@@ -77,7 +114,7 @@ public:
                FCGX_GetStr(body.data(), static_cast<int>(size), raw_.in) == static_cast<int>(size);
     }
     void write(const Response& response) const {
-        auto head = fmt::format("Status: {}\r\n", response.status);
+        auto head = fmt::format("Status: {} {}\r\n", response.status, reason_of(response.status));
         for (const auto& [name, value] : response.headers)
             head += fmt::format("{}: {}\r\n", name, value);
         if (response.header("Content-Length").empty())
