@@ -69,9 +69,10 @@ def marks_path(client):
     return link.group(1).decode() + "/notes"
 
 
-def wrk(url, cookie, connections, seconds):
+def wrk(url, cookie, connections, seconds, script=None):
     said = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", f"Cookie: {cookie}", url],
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", f"Cookie: {cookie}"]
+        + (["-s", script] if script else []) + [url],
         capture_output=True, text=True, check=True,
     ).stdout
     def ms(label):
