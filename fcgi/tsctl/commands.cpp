@@ -30,7 +30,7 @@ std::span<const Command> commands() {
              &annuaire},
          {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
          {"depots",
-             "[--once | --balayer [--tout] | --verifier]",
+             "[--once | --balayer [--age HOURS] [--tout] | --verifier]",
              "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
              &depots},
          {"purge",

@@ -2,6 +2,7 @@
 // files are; several may run at once.
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "tsctl/boucle.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/depots_ouvrier.hpp"
@@ -13,6 +14,8 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -58,10 +61,31 @@ int run_loop(const Invocation& invocation, bool once) {
     return done;
 }
 
-int run_sweep(const Invocation& invocation, bool tout) {
+struct Reglage {
+    std::chrono::hours age = orphan_age;
+    bool tout = false;
+};
+
+// What follows --balayer; nothing: wrong usage.
+std::optional<Reglage> read_sweep(std::span<const std::string> args) {
+    Reglage reglage;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        if (args[i] == "--tout") {
+            reglage.tout = true;
+            continue;
+        }
+        if (args[i] != "--age" || ++i == args.size()) return std::nullopt;
+        const auto hours = base::parse_number<std::uint16_t>(args[i]);
+        if (!hours) return std::nullopt;
+        reglage.age = std::chrono::hours(*hours);
+    }
+    return reglage;
+}
+
+int run_sweep(const Invocation& invocation, const Reglage& reglage) {
     const base::SystemClock clock;
     OuvrierDepots ouvrier(invocation.config, clock, [] { return false; });
-    const auto balayage = ouvrier.sweep(tout);
+    const auto balayage = ouvrier.sweep(reglage.age, reglage.tout);
     const ordered_json counts{
         {"fichiers",  balayage.vus            },
         {"orphelins", balayage.orphelins      },
@@ -101,9 +125,13 @@ int run(const Invocation& invocation) {
     const bool alone = args.size() == 1;
     if (alone && args[0] == "--once") return run_loop(invocation, true);
     if (alone && args[0] == "--verifier") return run_checks(invocation);
-    if (args[0] == "--balayer" && (alone || (args.size() == 2 && args[1] == "--tout")))
-        return run_sweep(invocation, !alone);
-    fmt::print(stderr, "usage: tsctl depots [--once | --balayer [--tout] | --verifier] [--json]\n");
+    if (args[0] == "--balayer")
+        if (const auto reglage = read_sweep(std::span(args).subspan(1)))
+            return run_sweep(invocation, *reglage);
+    fmt::print(
+        stderr,
+        "usage: tsctl depots [--once | --balayer [--age HOURS] [--tout] | --verifier] [--json]\n"
+    );
     return wrong_usage;
 }
 

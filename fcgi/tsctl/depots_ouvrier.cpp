@@ -24,7 +24,6 @@ constexpr seconds house_every{30};
 constexpr seconds antivirus_every{10};
 constexpr hours sweep_every{24};
 constexpr minutes sweep_first{5};
-constexpr hours orphan_age{24};
 constexpr minutes antivirus_patience{30};  // a file waits so long for one that is away or fails
 constexpr minutes again{2};
 constexpr hours lost_again{24};
@@ -70,7 +69,7 @@ void OuvrierDepots::keep_house() {
     }
     if (now >= prochain_balayage_) {
         prochain_balayage_ = now + sweep_every;
-        sweep(false);
+        sweep(orphan_age, false);
     }
 }
 
@@ -244,9 +243,9 @@ void OuvrierDepots::serve_small_ones(std::uint64_t taille) {
     }
 }
 
-depot::Balayage OuvrierDepots::sweep(bool tout) {
+depot::Balayage OuvrierDepots::sweep(seconds age, bool tout) {
     const auto now = clock_.now();
-    auto balayage = depot::balayer(db_, magasin_, now, orphan_age, tout);
+    auto balayage = depot::balayer(db_, magasin_, now, age, tout);
     comptes_.orphelins_effaces += balayage.effaces;
     comptes_.fichiers_perdus += balayage.absents.size() + balayage.tronques.size();
     if (balayage.retenu)

@@ -12,6 +12,7 @@
 #include "depot/fin.hpp"
 #include "depot/magasin.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -38,6 +39,9 @@ struct ComptesDepots {
     std::uint64_t fichiers_perdus = 0;  // lines whose file is missing or not whole
 };
 
+// Younger files without a line may still get one.
+inline constexpr std::chrono::hours orphan_age{24};
+
 class OuvrierDepots {
 public:
     // `stop`: asked about once a second of long work; true: let go of it.
@@ -45,8 +49,8 @@ public:
 
     // One file of each kind, and what is due of the rest; false when there was nothing to do.
     bool round();
-    // The sweep, now. `tout`: however many files it removes.
-    depot::Balayage sweep(bool tout);
+    // The sweep, now, of files that have not changed for so long. `tout`: however many it removes.
+    depot::Balayage sweep(std::chrono::seconds age, bool tout);
     const ComptesDepots& comptes() const { return comptes_; }
 
 private:

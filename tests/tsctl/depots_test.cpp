@@ -104,6 +104,14 @@ BOOST_AUTO_TEST_CASE(a_lost_file_is_told_and_left_for_a_day) {
     BOOST_TEST(lines("SELECT COUNT(*) FROM journal") == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(the_sweep_takes_an_age_and_leaves_the_young) {
+    magasin.take_whole(entrant("perdu"), name());
+    BOOST_TEST(counts({"--balayer"})["effaces"] == 0);
+    BOOST_TEST(counts({"--balayer", "--age", "0"})["effaces"] == 1);
+    BOOST_TEST(run({"--balayer", "--age"}) == tsctl::wrong_usage);
+    BOOST_TEST(run({"--balayer", "--age", "-1"}) == tsctl::wrong_usage);
+}
+
 BOOST_AUTO_TEST_CASE(without_clamd_files_wait_and_are_then_not_scanned) {
     config.clamd = (folder.path / "clamd").string();
     const auto id = fichier(drop, "abc", now - lignes::start);
