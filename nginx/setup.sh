@@ -18,7 +18,7 @@ build() {
 }
 
 make_folders() {
-    mkdir -p "$state"/{etc/tls,run,log,mail,courriels,letters,templates,tmp} "$state"/depots/{entrants,partiels,fichiers}
+    mkdir -p "$state"/{etc/tls,run,log,mail,courriels,letters,templates,tmp} "$state"/run/recus "$state"/depots/{entrants,partiels,fichiers}
 }
 
 random_hex() { openssl rand -hex "$1"; }
@@ -108,7 +108,7 @@ make_configurations() {
                 "db-password = $(kept "password-$name" random_hex 24)" "key-file = $state/etc/cle" \
                 "templates = $root/templates" "templates-override = $state/templates" "letters = $state/letters" \
                 "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port" \
-                "depots = $state/depots" "receipts = $state/run/recus.sock"
+                "depots = $state/depots" "receipts = $state/run/recus/recus.sock"
             [ -n "$empty" ] || printf '%s\n' "demonstration = true" "totp-required = false"
         } >"$state/etc/$name.conf"
     done
@@ -161,7 +161,7 @@ make_nginx_configuration() {
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
-    for file in teleservices alone fastcgi fastcgi_params televersement; do
+    for file in teleservices alone remise statique fastcgi fastcgi_params televersement; do
         sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$state/run|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@WWW@|$root/www|g" \
             -e "s|@LOG@|$state/log|g" -e "s|@DEPOTS@|$state/depots|g" -e "s|@ETC@|$state/etc|g" \
             -e "s|@STATE@|$state|g" -e "s|@LISTEN@|$lines|" "$root/nginx/$file.conf" >"$state/etc/$file.conf"

@@ -165,6 +165,7 @@ CREATE TABLE telechargement (
     complet_le DATETIME NULL,
     avise_le DATETIME NULL,                        -- the mail of it was queued, or counted into a later one
     pris BOOLEAN NOT NULL DEFAULT FALSE,           -- holds a slot that goes back when nothing comes of it
+    formulaire BINARY(32) NULL UNIQUE,             -- SHA-256 of what the page was given: pressed twice, it is one act
     KEY (depot, id),
     KEY (pris, expire_le),
     KEY (avise_le, complet_le),

@@ -1,6 +1,7 @@
 #include "filex/routes.hpp"
 
 #include "filex/pages/pages.hpp"
+#include "filex/pages/remise.hpp"
 
 #include <array>
 
@@ -38,6 +39,14 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,     "/filex/tus/{televersement}",  everyone,  &pages::tus_etat,         "Where an upload stands (HEAD)"},
     {Verb::patch,   "/filex/tus/{televersement}",  everyone,  &pages::tus_suite,        "More bytes of an upload", Proof::bearer},
     {Verb::del,     "/filex/tus/{televersement}",  everyone,  &pages::tus_fin,          "Give an upload up", Proof::bearer},
+
+    // who receives: the link is the right, and the proof of what it posts
+    {Verb::get,  "/f/{jeton}",                     everyone,  &pages::remise,           "What a link hands over; changes nothing"},
+    {Verb::post, "/f/{jeton}/telecharger",         everyone,  &pages::telecharger,      "Download: an address for this act", Proof::bearer},
+    {Verb::get,  "/f/{jeton}/t/{telechargement}",  everyone,  &pages::fichier,          "The file, by nginx; resumable"},
+    {Verb::get,  "/f/{jeton}/z/{telechargement}",  everyone,  &pages::archive,          "All files as a zip, put together by nginx"},
+    {Verb::get,  "/f/{jeton}/signaler",            everyone,  &pages::signaler,         "Report an abuse"},
+    {Verb::post, "/f/{jeton}/signaler",            everyone,  &pages::envoyer_signalement, "Tell the administration", Proof::bearer},
 });
 // clang-format on
 

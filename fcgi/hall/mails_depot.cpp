@@ -7,6 +7,7 @@
 #include "tpl/courrier/depot_destinataire_txt.hpp"
 #include "tpl/courrier/depot_essais_txt.hpp"
 #include "tpl/courrier/depot_fin_proche_txt.hpp"
+#include "tpl/courrier/depot_invitation_refusee_txt.hpp"
 #include "tpl/courrier/depot_invitation_txt.hpp"
 #include "tpl/courrier/depot_rappel_txt.hpp"
 #include "tpl/courrier/depot_recapitulatif_txt.hpp"
@@ -84,6 +85,7 @@ const web::Template DepotAvisMail::file = tpl::courrier::depot_avis_txt::file;
 const web::Template DepotRecapitulatifMail::file = tpl::courrier::depot_recapitulatif_txt::file;
 const web::Template DepotFinProcheMail::file = tpl::courrier::depot_fin_proche_txt::file;
 const web::Template DepotRefusMail::file = tpl::courrier::depot_refus_txt::file;
+const web::Template InvitationRefuseeMail::file = tpl::courrier::depot_invitation_refusee_txt::file;
 const web::Template DepotEssaisMail::file = tpl::courrier::depot_essais_txt::file;
 const web::Template DepotAntivirusMail::file = tpl::courrier::depot_antivirus_txt::file;
 const web::Template DepotSignalementMail::file = tpl::courrier::depot_signalement_txt::file;
@@ -179,6 +181,11 @@ void DepotRefusMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_refus_txt;
     dict.set(t::TITRE, titre).set(t::COURRIEL, courriel).set(t::RAISON, raison);
     dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
+}
+
+void InvitationRefuseeMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_invitation_refusee_txt;
+    dict.set(t::COURRIEL, courriel).set(t::RAISON, raison).set(t::GESTION, gestion);
 }
 
 void DepotEssaisMail::fill(web::Dict& dict) const {

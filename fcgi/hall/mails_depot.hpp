@@ -142,6 +142,14 @@ struct DepotRefusMail {
     void fill(web::Dict& dict) const;
 };
 
+struct InvitationRefuseeMail {
+    static const web::Template file;
+    std::string courriel;
+    std::string raison;
+    std::string gestion;
+    void fill(web::Dict& dict) const;
+};
+
 struct DepotEssaisMail {
     static const web::Template file;
     std::string titre;

@@ -5,7 +5,7 @@
 namespace tsctl {
 
 std::span<const Command> commands() {
-    static constexpr std::array<Command, 9> table{
+    static constexpr std::array<Command, 11> table{
         {
          {"migrate",
              "FOLDER",
@@ -33,6 +33,14 @@ std::span<const Command> commands() {
              "[--once | --balayer [--age HOURS] [--tout] | --verifier]",
              "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
              &depots},
+         {"recus",
+             "[--journal FILE] [--once]",
+             "Adds up what nginx says it has sent of drops, and tells their owners.",
+             &recus},
+         {"rebond",
+             "<MESSAGE",
+             "Takes a mail that came back: its sender is told, with the link to pass on by hand.",
+             &rebond},
          {"purge",
              "",
              "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",

@@ -37,6 +37,8 @@ int import(const Invocation& invocation);
 int demo(const Invocation& invocation);
 int worker(const Invocation& invocation);
 int depots(const Invocation& invocation);
+int recus(const Invocation& invocation);
+int rebond(const Invocation& invocation);
 int templates(const Invocation& invocation);
 
 }  // namespace tsctl

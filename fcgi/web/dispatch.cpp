@@ -145,7 +145,11 @@ Response plain_error(int status, std::string_view reference) {
 }
 
 void complete(Response& response, Method method, std::string_view prefix) {
+    const std::string referrer(response.header("Referrer-Policy"));
     for (const auto& [name, value] : security_headers) response.header(name, value);
+    // A page whose address is a secret may say that it tells nobody; nothing else is for a page to
+    // choose.
+    if (referrer == "no-referrer") response.header("Referrer-Policy", referrer);
     if (response.header("Content-Security-Policy").empty())
         response.header("Content-Security-Policy", content_security_policy);
     if (response.header("Cache-Control").empty()) response.header("Cache-Control", "no-store");

@@ -1,6 +1,7 @@
 #include "web/response.hpp"
 
 #include "base/text.hpp"
+#include "web/attachment.hpp"
 #include "web/percent.hpp"
 
 #include <algorithm>
@@ -81,6 +82,14 @@ std::string ascii_file_name(const std::string& name) {
 
 }  // namespace
 
+std::string attachment_named(std::string_view file_name) {
+    const auto name = plain_file_name(file_name);
+    const auto ascii = ascii_file_name(name);
+    auto disposition = "attachment; filename=\"" + ascii + "\"";
+    if (ascii != name) disposition += "; filename*=UTF-8''" + percent_encode(name, "!#$&+-.^_`|~");
+    return disposition;
+}
+
 std::string Cookie::header() const {
     must(is_token(name), "cookie name");
     must(
@@ -112,11 +121,7 @@ Response Response::text(std::string body, int status) {
 Response Response::file(std::string bytes, std::string content_type, std::string_view file_name) {
     Response response{200, {}, std::move(bytes)};
     response.header("Content-Type", std::move(content_type));
-    const auto name = plain_file_name(file_name);
-    const auto ascii = ascii_file_name(name);
-    auto disposition = "attachment; filename=\"" + ascii + "\"";
-    if (ascii != name) disposition += "; filename*=UTF-8''" + percent_encode(name, "!#$&+-.^_`|~");
-    return response.header("Content-Disposition", std::move(disposition));
+    return response.header("Content-Disposition", attachment_named(file_name));
 }
 
 Response Response::redirect(std::string path) {

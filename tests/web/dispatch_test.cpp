@@ -268,6 +268,19 @@ BOOST_AUTO_TEST_CASE(security_headers_are_on_every_answer) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_page_whose_address_is_a_secret_tells_nobody_and_loosens_nothing) {
+    for (const auto& [said, kept] : std::vector<std::pair<std::string, std::string>>{
+             {"no-referrer", "no-referrer"},
+             {"unsafe-url",  "same-origin"}
+    }) {
+        web::Response response;
+        response.header("Referrer-Policy", said).header("X-Frame-Options", "ALLOWALL");
+        web::detail::complete(response, web::Method::get, "");
+        BOOST_TEST(response.header("Referrer-Policy") == kept);
+        BOOST_TEST(response.header("X-Frame-Options") == "DENY");
+    }
+}
+
 // What is written to the log while `work` runs.
 std::string log_of(const std::function<void()>& work) {
     std::FILE* file = std::tmpfile();

@@ -1,0 +1,183 @@
+#include "depot/telechargement.hpp"
+
+#include <map>
+
+namespace depot {
+namespace {
+
+TelechargementId add(
+    db::Transaction& tx, base::Instant now, const NouveauTelechargement& wanted, bool slot
+) {
+    return tx->insert<Telechargement>(
+        "INSERT INTO telechargement (depot, fichier, destinataire, compte, adresse, appareil, "
+        "demande_le, expire_le, total, pris, formulaire) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        wanted.depot,
+        wanted.fichier,
+        wanted.destinataire,
+        wanted.compte,
+        wanted.adresse,
+        wanted.appareil,
+        now,
+        now + adresse_valable,
+        wanted.total,
+        slot,
+        wanted.formulaire
+    );
+}
+
+struct Ligne {
+    DepotId depot;
+    bool zip;
+    std::optional<DestinataireId> destinataire;
+    bool compte;
+    std::uint64_t total;
+    std::string plages;
+    bool complet;
+    bool pris;
+};
+
+std::optional<Ligne> lock(db::Transaction& tx, TelechargementId id) {
+    return tx->first<Ligne>(
+        "SELECT depot, fichier IS NULL, destinataire, compte IS NOT NULL, total, "
+        "COALESCE(plages, ''), complet_le IS NOT NULL, pris FROM telechargement WHERE id = ? FOR "
+        "UPDATE",
+        [](const db::Row& row) {
+            return Ligne{
+                row.get<DepotId>(0),
+                row.get<bool>(1),
+                row.get<std::optional<DestinataireId>>(2),
+                row.get<bool>(3),
+                row.get<std::uint64_t>(4),
+                row.get<std::string>(5),
+                row.get<bool>(6),
+                row.get<bool>(7)};
+        },
+        id
+    );
+}
+
+// It has come to something: its slot stays taken, or is taken again if it had gone back meanwhile.
+void complete(db::Transaction& tx, base::Instant now, TelechargementId id, const Ligne& line) {
+    tx->execute(
+        "UPDATE telechargement SET complet_le = ?, avise_le = ?, pris = FALSE WHERE id = ?",
+        now,
+        line.compte ? std::optional(now) : std::nullopt,
+        id
+    );
+    if (line.compte) return;
+    if (!line.pris)
+        tx->execute(
+            "UPDATE depot SET telechargements_pris = telechargements_pris + 1 WHERE id = ?",
+            line.depot
+        );
+    if (line.destinataire)
+        tx->execute(
+            "UPDATE destinataire SET telecharge_le = ? WHERE id = ? AND telecharge_le IS NULL",
+            now,
+            *line.destinataire
+        );
+}
+
+std::optional<Complet> apply(
+    db::Transaction& tx,
+    base::Instant now,
+    TelechargementId id,
+    const std::vector<const Recu*>& recus
+) {
+    const auto line = lock(tx, id);
+    if (!line || line->complet) return std::nullopt;
+    auto seen = Couverture::parse(line->plages).value_or(Couverture());
+    bool whole = false;
+    for (const auto* recu : recus) {
+        whole = whole || is_whole(*recu);
+        if (!line->zip) add_recu(seen, *recu, line->total);
+    }
+    if (line->zip && whole && line->total > 0) seen.add(0, line->total - 1);
+    tx->execute(
+        "UPDATE telechargement SET plages = ?, envoye = ? WHERE id = ?",
+        seen.text(),
+        seen.octets(),
+        id
+    );
+    if (line->total == 0 ? !whole : !seen.complete(line->total)) return std::nullopt;
+    complete(tx, now, id, *line);
+    return Complet{id, line->depot, line->compte};
+}
+
+bool give_back(db::Transaction& tx, base::Instant now, TelechargementId id) {
+    const auto freed = tx->execute(
+        "UPDATE telechargement SET pris = FALSE WHERE id = ? AND pris AND complet_le IS NULL AND "
+        "expire_le <= ?",
+        id,
+        now
+    );
+    if (freed == 0) return false;
+    tx->execute(
+        "UPDATE depot SET telechargements_pris = telechargements_pris - 1 WHERE id = "
+        "(SELECT t.depot FROM telechargement t WHERE t.id = ?) AND telechargements_pris > 0",
+        id
+    );
+    return true;
+}
+
+}  // namespace
+
+std::optional<TelechargementId> take_telechargement(
+    db::Transaction& tx, base::Instant now, const NouveauTelechargement& wanted
+) {
+    const auto taken = tx->execute(
+        "UPDATE depot SET telechargements_pris = telechargements_pris + 1 WHERE id = ? AND etat = "
+        "'publie' AND expire_le > ? AND (telechargements_max IS NULL OR telechargements_pris < "
+        "telechargements_max)",
+        wanted.depot,
+        now
+    );
+    if (taken == 0) return std::nullopt;
+    return add(tx, now, wanted, true);
+}
+
+std::optional<TelechargementId> same_telechargement(
+    db::Connection& db, base::Instant now, const NouveauTelechargement& wanted
+) {
+    if (!wanted.formulaire) return std::nullopt;
+    return db.value<TelechargementId>(
+        "SELECT id FROM telechargement WHERE formulaire = ? AND depot = ? AND expire_le > ? AND "
+        "complet_le IS NULL",
+        *wanted.formulaire,
+        wanted.depot,
+        now
+    );
+}
+
+TelechargementId note_telechargement(
+    db::Transaction& tx, base::Instant now, const NouveauTelechargement& wanted
+) {
+    return add(tx, now, wanted, false);
+}
+
+std::vector<Complet> apply_recus(
+    db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus
+) {
+    // In the order of the lines, so that two daemons never wait for each other.
+    std::map<TelechargementId, std::vector<const Recu*>> lines;
+    for (const auto& recu : recus) lines[recu.telechargement].push_back(&recu);
+    std::vector<Complet> done;
+    for (const auto& [id, own] : lines)
+        if (const auto one = apply(tx, now, id, own)) done.push_back(*one);
+    return done;
+}
+
+std::uint64_t give_back_slots(db::Connection& db, base::Instant now) {
+    const auto expired = db.all<TelechargementId>(
+        "SELECT id FROM telechargement WHERE pris AND expire_le <= ? AND complet_le IS NULL "
+        "ORDER BY expire_le LIMIT 500",
+        [](const db::Row& row) { return row.get<TelechargementId>(0); },
+        now
+    );
+    std::uint64_t freed = 0;
+    for (const auto id : expired)
+        if (db.transact([&](db::Transaction& tx) { return give_back(tx, now, id); })) ++freed;
+    return freed;
+}
+
+}  // namespace depot

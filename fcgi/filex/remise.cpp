@@ -1,0 +1,128 @@
+#include "filex/remise.hpp"
+
+#include "hall/depots.hpp"
+#include "tpl/filex/remise_cadre.hpp"
+#include "tpl/filex/remise_fin.hpp"
+
+namespace filex {
+namespace {
+
+using Etat = depot::Remise::Etat;
+namespace fin = tpl::filex::remise_fin;
+
+constexpr int forbidden = 403;
+constexpr int not_found = 404;
+constexpr int gone = 410;
+
+struct Fin {
+    web::Var section;
+    std::string titre;
+    int status;
+};
+
+Fin fin_of(Etat etat) {
+    switch (etat) {
+        case Etat::attendu:
+            return {fin::ATTENDU, "Ce dépôt n’est pas encore prêt", not_found};
+        case Etat::expire:
+            return {fin::EXPIRE, "Ce dépôt est terminé", gone};
+        case Etat::epuise:
+            return {fin::EPUISE, "Tous les téléchargements ont été faits", gone};
+        case Etat::gele:
+            return {fin::GELE, "Ce dépôt est suspendu", forbidden};
+        case Etat::ouvert:
+        case Etat::retire:
+            break;
+    }
+    return {fin::RETIRE, "Ce dépôt est terminé", gone};
+}
+
+}  // namespace
+
+web::Response remise_page_of(
+    hall::Context& context,
+    const TitreRemise& head,
+    web::Template file,
+    const std::function<void(web::Dict&)>& fill,
+    int status
+) {
+    namespace t = tpl::filex::remise_cadre;
+    auto body = context.templates.render(t::file, [&](web::Dict& dict) {
+        dict.set_global(t::RACINE, context.config.prefix);
+        dict.set_global(t::ACADEMIE, context.config.academy);
+        dict.set(t::SITE, context.config.link(""));
+        dict.set(t::TITRE, head.titre).show_if(head.erreur, t::EN_ERREUR);
+        dict.show_if(context.config.demonstration, t::DEMONSTRATION);
+        auto inner = dict.include(t::CORPS, file);
+        fill(inner);
+    });
+    auto response = web::Response::html(std::move(body), status);
+    response.header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", "noindex");
+    return response;
+}
+
+std::optional<depot::Remise> remise_at(hall::Context& context, const web::Request& request) {
+    const auto empreinte = depot::empreinte_of(request.param("jeton"));
+    if (!empreinte) return std::nullopt;
+    return depot::find_remise(context.db, context.now, *empreinte);
+}
+
+bool is_own(const hall::Context& context, const depot::Remise& remise) {
+    const auto& session = context.visitor.session;
+    if (!session) return false;
+    return session->profil == acces::Profil::academie || remise.compte == session->compte;
+}
+
+bool is_open(const hall::Context& context, const depot::Remise& remise) {
+    if (remise.etat == Etat::ouvert) return true;
+    if (remise.etat == Etat::epuise) return is_own(context, remise);
+    return remise.etat == Etat::gele && context.visitor.session &&
+           context.visitor.session->profil == acces::Profil::academie;
+}
+
+std::string qui_envoie(hall::Context& context, depot::DepotId depot) {
+    const auto resume = depot::resume_of(context.db, depot);
+    return resume ? hall::expediteur_of(context.db, *resume).nom : std::string();
+}
+
+web::Response fausse_adresse(hall::Context& context) {
+    return remise_page_of(
+        context,
+        {"Cette adresse n’ouvre aucun dépôt"},
+        fin::file,
+        [](web::Dict& dict) { dict.show(fin::FAUSSE); },
+        not_found
+    );
+}
+
+web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise) {
+    const auto words = fin_of(remise.etat);
+    const auto qui = qui_envoie(context, remise.depot);
+    return remise_page_of(
+        context,
+        {words.titre},
+        fin::file,
+        [&](web::Dict& dict) {
+            auto section = dict.add(words.section);
+            section.set(fin::QUI, qui);
+            section.set(fin::JUSQU_AU, base::Zone::paris().format(remise.expire_le));
+        },
+        words.status
+    );
+}
+
+web::Response empechement(hall::Context& context, const web::Request& request, Empechement why) {
+    const bool expired = why == Empechement::perime;
+    return remise_page_of(
+        context,
+        {expired ? "Ce téléchargement n’est plus possible" : "Ce fichier est bloqué"},
+        fin::file,
+        [&](web::Dict& dict) {
+            dict.show(expired ? fin::PERIME : fin::BLOQUE);
+            dict.add(fin::RETOUR).set(fin::JETON, request.param("jeton"));
+        },
+        expired ? gone : forbidden
+    );
+}
+
+}  // namespace filex

@@ -1,0 +1,13 @@
+Objet : Votre invitation n’a pas pu être remise à {{COURRIEL}}
+
+Bonjour,
+
+Le message qui invitait {{COURRIEL}} à vous envoyer des fichiers n’a pas pu être remis. Réponse du serveur de messagerie :
+
+> {{RAISON}}
+
+Vérifiez l’adresse. Si elle est bonne, copiez le lien de l’invitation dans FileX et transmettez-le vous-même :
+
+{{GESTION}}
+
+Ce message est envoyé automatiquement : ne répondez pas à cette adresse.
