@@ -16,7 +16,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr hours incoming_age{6};
-constexpr hours slot_grace{24};
 constexpr base::Instant::duration first_retry = minutes(5);
 constexpr base::Instant::duration longest_retry = hours(6);
 
@@ -203,32 +202,6 @@ std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Ins
             now
         )
     );
-}
-
-std::uint64_t give_back_slots(db::Connection& db, base::Instant now) {
-    const auto unused = db.all<std::pair<TelechargementId, DepotId>>(
-        "SELECT id, depot FROM telechargement WHERE pris = 1 AND expire_le <= ? AND "
-        "complet_le IS NULL AND envoye = 0 LIMIT 500",
-        [](const db::Row& row) {
-            return std::pair(row.get<TelechargementId>(0), row.get<DepotId>(1));
-        },
-        now - slot_grace
-    );
-    std::uint64_t given = 0;
-    for (const auto& [telechargement, depot] : unused) {
-        given += db.transact([&, id = telechargement, of = depot](db::Transaction& tx) {
-            const auto ours = tx->execute(
-                "UPDATE telechargement SET pris = 0 WHERE id = ? AND pris = 1 AND envoye = 0", id
-            );
-            if (ours == 0) return std::uint64_t{0};
-            return tx->execute(
-                "UPDATE depot SET telechargements_pris = telechargements_pris - 1 WHERE id = ? "
-                "AND telechargements_pris > 0",
-                of
-            );
-        });
-    }
-    return given;
 }
 
 std::uint64_t clean_incoming(const Magasin& magasin, base::Instant now) {

@@ -43,10 +43,6 @@ Effacement purge_finished(
 // Uploads past their date: the partial file and the line. How many.
 std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Instant now);
 
-// Slots of downloads that were asked for and of which not a byte was sent, a day after the end of
-// their address (a download may last; its bytes are told when it ends). How many.
-std::uint64_t give_back_slots(db::Connection& db, base::Instant now);
-
 // Bodies that nginx has left behind: it takes its own away, unless it is killed. Those not written
 // to for six hours. How many.
 std::uint64_t clean_incoming(const Magasin& magasin, base::Instant now);

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "depot/disque.hpp"
+#include "depot/telechargement.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

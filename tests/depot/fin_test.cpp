@@ -38,9 +38,6 @@ struct Room : lignes::Lignes {
             envoye
         );
     }
-    unsigned slots(depot::DepotId depot) {
-        return *db.value<unsigned>("SELECT telechargements_pris FROM depot WHERE id = ?", depot);
-    }
     // The folder of that file, which cannot be changed while it is held.
     void hold(depot::FichierId fichier, bool held) {
         const auto path = magasin.chemin(Rayon::fichiers, blob_of(fichier));
@@ -147,17 +144,6 @@ BOOST_AUTO_TEST_CASE(an_upload_cut_on_its_last_step_goes_with_its_bytes) {
     line(depot("publie", start + days(9)), blob, 9);
     BOOST_TEST(depot::drop_uploads(db, magasin, start + hours(1)) == 1U);
     BOOST_TEST(count(Rayon::fichiers) == 1U);
-}
-
-BOOST_AUTO_TEST_CASE(a_slot_of_which_nothing_came_is_given_back_once) {
-    const auto drop = depot("publie", start + days(9));
-    telechargement(drop, start, 0);
-    telechargement(drop, start, 40);            // began: he may have what he wanted
-    telechargement(drop, start + hours(1), 0);  // still to come
-    BOOST_TEST(depot::give_back_slots(db, start + hours(24) - seconds(1)) == 0U);
-    BOOST_TEST(depot::give_back_slots(db, start + hours(24)) == 1U);
-    BOOST_TEST(depot::give_back_slots(db, start + hours(24)) == 0U);
-    BOOST_TEST(slots(drop) == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(bodies_left_behind_go_by_age) {
