@@ -1,5 +1,7 @@
 #include "depot/fin.hpp"
 
+#include "depot/controle.hpp"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +17,7 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
+constexpr unsigned together = 500;
 constexpr hours incoming_age{6};
 constexpr base::Instant::duration first_retry = minutes(5);
 constexpr base::Instant::duration longest_retry = hours(6);
@@ -32,12 +35,13 @@ BlobNom blob_of(const db::Row& row, std::size_t column) {
     return *blob;
 }
 
-// What is still on the disk of drops that are over, but for what failed a moment ago.
+// What is still on the disk of drops that are over, but for what failed a moment ago. Who hashes or
+// scans one is no reason to wait: his lease is shorter than what a failure sets.
 std::vector<Reste> restes(db::Connection& db, base::Instant now) {
     return db.all<Reste>(
         "SELECT f.id, f.blob_nom, f.taille, d.fini_le FROM depot d "
         "JOIN fichier f ON f.depot = d.id AND f.efface_le IS NULL "
-        "WHERE d.etat = 'fini' AND (f.bail_le IS NULL OR f.bail_le <= ?) ORDER BY f.id LIMIT 500",
+        "WHERE d.etat = 'fini' AND (f.bail_le IS NULL OR f.bail_le <= ?) ORDER BY f.id LIMIT ?",
         [](const db::Row& row) {
             return Reste{
                 row.get<FichierId>(0),
@@ -45,13 +49,14 @@ std::vector<Reste> restes(db::Connection& db, base::Instant now) {
                 row.get<std::uint64_t>(2),
                 row.get<std::optional<base::Instant>>(3).value_or(base::Instant{})};
         },
-        now
+        now + bail_controle,
+        together
     );
 }
 
 // Again after as long as it has been failing: twice as long each time.
 base::Instant retry_after(base::Instant now, base::Instant since) {
-    return now + std::clamp(now - since, first_retry, longest_retry);
+    return now + bail_controle + std::clamp(now - since, first_retry, longest_retry);
 }
 
 void erase_one(
@@ -174,9 +179,11 @@ Effacement purge_finished(
     drop_uploads_of_finished(db, magasin, now);
     const auto empty = db.all<DepotId>(
         "SELECT d.id FROM depot d WHERE d.etat = 'fini' AND NOT EXISTS (SELECT 1 FROM fichier f "
-        "WHERE f.depot = d.id AND f.efface_le IS NULL) ORDER BY d.id LIMIT 500",
-        [](const db::Row& row) { return row.get<DepotId>(0); }
+        "WHERE f.depot = d.id AND f.efface_le IS NULL) ORDER BY d.id LIMIT ?",
+        [](const db::Row& row) { return row.get<DepotId>(0); },
+        together
     );
+    sum.reste = empty.size() == together || sum.fichiers == together;
     for (const auto depot : empty) {
         sum.depots += db.transact([&](db::Transaction& tx) -> unsigned {
             const auto ours = tx->execute(

@@ -30,6 +30,7 @@ struct Effacement {
     std::uint64_t fichiers = 0;  // taken off the disk
     std::uint64_t octets = 0;
     std::vector<std::string> echecs = {};  // why a file could not be
+    bool reste = false;                    // there is more to do at once
 };
 // Files of drops that are "fini" leave the disk, what was on its way for them too, and the drops
 // become "purge". `tell` runs in that transaction, once a drop.

@@ -58,7 +58,7 @@ bool OuvrierDepots::round() {
     keep_house();
     const bool scanned = scan_one(any_size, Rang::premier);
     const bool hashed = hash_one(any_size, Rang::premier);
-    return scanned || hashed;
+    return scanned || hashed || prochain_menage_ <= clock_.now();
 }
 
 void OuvrierDepots::keep_house() {
@@ -80,6 +80,7 @@ void OuvrierDepots::end_what_is_over(base::Instant now) {
     const auto effacement = depot::purge_finished(
         db_, magasin_, now, [](db::Transaction& tx, depot::DepotId) { tell_nobody(tx); }
     );
+    if (effacement.reste) prochain_menage_ = now;
     comptes_.purges += effacement.depots;
     comptes_.fichiers_effaces += effacement.fichiers;
     comptes_.octets_effaces += effacement.octets;

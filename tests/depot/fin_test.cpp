@@ -1,6 +1,8 @@
 // The end of drops, by the clock: nothing a second too early, nothing left behind.
 #include "depot/fin.hpp"
 
+#include "depot/controle.hpp"
+
 #include "depot/lignes.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -92,6 +94,21 @@ BOOST_AUTO_TEST_CASE(files_go_and_it_is_told_once) {
     BOOST_TEST(lines("SELECT COUNT(*) FROM televersement") == 0U);
     BOOST_TEST(purge(start).depots == 0U);
     BOOST_TEST(told == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_reads_a_file_does_not_keep_it) {
+    const auto drop = depot("fini", start);
+    fichier(drop, "abc");
+    db.execute("UPDATE fichier SET bail_le = ?", start + depot::bail_controle);
+    BOOST_TEST(purge(start).depots == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(many_are_purged_in_turns) {
+    const auto drop = depot("fini", start);
+    for (int i = 0; i < 501; ++i) line(drop, name(), 1);
+    BOOST_TEST(purge(start).reste);
+    BOOST_TEST(!purge(start).reste);
+    BOOST_TEST(etat(drop) == "purge");
 }
 
 BOOST_AUTO_TEST_CASE(one_that_cannot_be_told_is_not_purged) {
