@@ -76,8 +76,8 @@ Magasin::Magasin(std::string folder) : folder_(std::move(folder)) {
             throw std::runtime_error(folder_ + part + ": no such folder");
 }
 
-std::string Magasin::rayon(Rayon rayon) const {
-    return folder_ + (rayon == Rayon::partiels ? "/partiels" : "/fichiers");
+std::string Magasin::rayon(Rayon of) const {
+    return folder_ + (of == Rayon::partiels ? "/partiels" : "/fichiers");
 }
 
 std::string Magasin::chemin(Rayon of, const BlobNom& nom) const {

@@ -43,7 +43,7 @@ public:
     // Throws std::runtime_error when a folder of it is missing.
     explicit Magasin(std::string folder);
 
-    std::string chemin(Rayon rayon, const BlobNom& nom) const;
+    std::string chemin(Rayon of, const BlobNom& nom) const;
     // For X-Accel-Redirect, below the prefix: "/.filex/fichiers/ab/cd/abcd…".
     static std::string adresse_interne(const BlobNom& nom);
     // Bytes; nothing when there is no such file.
@@ -76,7 +76,7 @@ public:
 
     struct Trouve {
         BlobNom nom;
-        std::uint64_t taille;
+        std::uint64_t taille = 0;
         base::Instant modifie_le;  // the last change, a rename into the store included
     };
     // Every file of a part of the store, in no order; a lock left without its partial file counts
@@ -86,9 +86,9 @@ public:
     const std::string& folder() const { return folder_; }
 
 private:
-    std::string rayon(Rayon rayon) const;
+    std::string rayon(Rayon of) const;
     // Gives a file that is durable by itself its place.
-    void place(const std::string& from, Rayon rayon, const BlobNom& nom) const;
+    void place(const std::string& from, Rayon where, const BlobNom& nom) const;
     std::string folder_;
 };
 

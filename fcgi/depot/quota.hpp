@@ -19,7 +19,7 @@ namespace depot {
 struct Limites {
     std::optional<std::uint64_t> fichier_max;
     std::optional<std::uint64_t> personne_max;
-    int jours_max;
+    int jours_max = 0;
 };
 Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte);
 

@@ -125,20 +125,25 @@ Televersements::Ou<Televersements::Etat> Televersements::append(
     return Etat{std::move(t), offset};
 }
 
-std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::uint64_t& offset) {
-    auto& t = held.t;
+// What speaks against the bytes; their size is known from here on, when it was told with them.
+std::optional<Echec> Televersements::judge(
+    Televersement& t, const Envoi& envoi, std::uint64_t offset
+) {
     const auto size = envoi.corps ? envoi.corps->taille() : 0;
     if (t.sorte == Sorte::final) return Echec::assemble;
     if (envoi.decalage != offset) return Echec::decalage;
     if (envoi.taille)
         if (const auto failed = announce_size(t, *envoi.taille, offset)) return failed;
     if (t.taille && size > *t.taille - std::min(offset, *t.taille)) return Echec::trop_long;
-    if (!t.taille) {
-        const auto refus =
-            refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, offset + size, offset + size});
-        if (refus) return echec_of(*refus);
-    }
+    if (!t.taille)
+        if (const auto failed = refuse_size(t, offset + size, offset + size)) return failed;
     if (envoi.somme && !envoi.somme->fits(envoi.corps)) return Echec::somme;
+    return std::nullopt;
+}
+
+std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::uint64_t& offset) {
+    auto& t = held.t;
+    if (const auto failed = judge(t, envoi, offset)) return failed;
     if (t.fini) return std::nullopt;
     if (envoi.corps)
         offset = o_.magasin.append(t.blob, *envoi.corps, [&] { return held.lock.evince(); });
@@ -147,13 +152,20 @@ std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::u
     return std::nullopt;
 }
 
+// Of an upload whose size was not said before; `there` bytes of it are on the disk.
+std::optional<Echec> Televersements::refuse_size(
+    const Televersement& t, std::uint64_t taille, std::uint64_t there
+) const {
+    const auto refus = refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, taille, there});
+    return refus ? std::optional(echec_of(*refus)) : std::nullopt;
+}
+
 std::optional<Echec> Televersements::announce_size(
     Televersement& t, std::uint64_t taille, std::uint64_t offset
 ) {
     if (t.taille) return *t.taille == taille ? std::nullopt : std::optional(Echec::taille);
     if (taille < offset) return Echec::trop_long;
-    const auto refus = refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, taille, offset});
-    if (refus) return echec_of(*refus);
+    if (const auto failed = refuse_size(t, taille, offset)) return failed;
     o_.db.execute(
         "UPDATE televersement SET taille = ? WHERE id = ? AND taille IS NULL", taille, t.id
     );
@@ -195,7 +207,7 @@ std::optional<Echec> Televersements::finish(Televersement& t) {
     return Echec::ferme;
 }
 
-bool Televersements::finish_in(db::Transaction& tx, const Televersement& t) {
+bool Televersements::finish_in(db::Transaction& tx, const Televersement& t) const {
     const auto done = tx->value<bool>(
         "SELECT fini_le IS NOT NULL FROM televersement WHERE id = ? FOR UPDATE", t.id
     );

@@ -106,7 +106,7 @@ public:
     struct Cree {
         base::Secret jeton;  // 22 characters of base64url
         Televersement televersement;
-        std::uint64_t decalage;
+        std::uint64_t decalage = 0;
     };
     // With the first bytes, where the client sends some along. What is whole at once is finished.
     Ou<Cree> create(const NouveauTeleversement& nouveau, const Envoi& premier);
@@ -119,7 +119,7 @@ public:
 
     struct Etat {
         Televersement televersement;
-        std::uint64_t decalage;
+        std::uint64_t decalage = 0;
     };
     // Where it stands. Takes over from a request that still works on it, and finishes what a crash
     // has left unfinished.
@@ -137,21 +137,25 @@ private:
         BlobNom first;
         std::vector<BlobNom> blobs;        // in order, those with bytes
         std::vector<TeleversementId> ids;  // each once
-        std::uint64_t taille;
-        std::uint64_t distincte;  // each counted once
+        std::uint64_t taille = 0;
+        std::uint64_t distincte = 0;  // each counted once
     };
     std::optional<Televersement> find(std::string_view jeton) const;
     Ou<Televersement> open(std::string_view jeton) const;
     Ou<Held> hold(std::string_view jeton) const;
     std::uint64_t offset_of(const Televersement& t) const;
     std::optional<Echec> take(Held& held, const Envoi& envoi, std::uint64_t& offset);
+    std::optional<Echec> judge(Televersement& t, const Envoi& envoi, std::uint64_t offset);
+    std::optional<Echec> refuse_size(
+        const Televersement& t, std::uint64_t taille, std::uint64_t there
+    ) const;
     std::optional<Echec> announce_size(
         Televersement& t, std::uint64_t taille, std::uint64_t offset
     );
     void prolong(Televersement& t);
     std::optional<Echec> finish(Televersement& t);
     // False: its drop takes no file any more.
-    bool finish_in(db::Transaction& tx, const Televersement& t);
+    bool finish_in(db::Transaction& tx, const Televersement& t) const;
     Ou<Parts> parts_of(const std::vector<std::string>& jetons) const;
     Ou<Cree> insert(
         const NouveauTeleversement& nouveau,

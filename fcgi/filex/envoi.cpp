@@ -24,7 +24,7 @@ std::string token_of(std::string_view header) {
     const auto space = header.find(' ');
     if (space == std::string_view::npos) return {};
     const auto scheme = base::upper_ascii(header.substr(0, space));
-    const auto value = base::trim(header.substr(space + 1));
+    auto value = base::trim(header.substr(space + 1));
     if (scheme == "BEARER") return value;
     if (scheme != "BASIC") return {};
     const auto pair = decode_base64(value).value_or("");

@@ -30,6 +30,31 @@ bool is_bytes(const web::Request& request) {
            "APPLICATION/OFFSET+OCTET-STREAM";
 }
 
+struct Pair {
+    std::string text;
+    std::string key;
+    std::string value;
+};
+
+std::optional<Pair> read_pair(std::string text) {
+    const auto space = text.find(' ');
+    auto key = text.substr(0, space);
+    auto value = space == std::string::npos
+                     ? std::optional<std::string>("")
+                     : decode_base64(std::string_view(text).substr(space + 1));
+    if (!is_key(key) || !value) return std::nullopt;
+    return Pair{std::move(text), std::move(key), std::move(*value)};
+}
+
+void take_pair(const Pair& pair, Metadonnees& out, std::string& nom) {
+    if (pair.key == "droit") {
+        out.droit = pair.value;
+        return;
+    }
+    if (pair.key == "filename" || (pair.key == "name" && nom.empty())) nom = pair.value;
+    out.texte += (out.texte.empty() ? "" : ",") + pair.text;
+}
+
 // A size in decimal digits; nothing when the header is absent.
 Ou<std::optional<std::uint64_t>> read_size(const web::Request& request, std::string_view name) {
     const auto text = request.header(name);
@@ -101,26 +126,16 @@ std::optional<Refus> read_length(const web::Request& request, Creation& creation
 }  // namespace
 
 std::optional<Metadonnees> read_metadata(std::string_view header) {
-    Metadonnees out;
     if (header.size() > longest_metadata) return std::nullopt;
+    Metadonnees out;
     std::set<std::string, std::less<>> seen;
     std::string nom;
-    for (const auto pair : base::split(header, ',')) {
-        const auto text = base::trim(pair);
-        if (text.empty() && header.empty()) break;
-        const auto space = text.find(' ');
-        const auto key = text.substr(0, space);
-        const auto value = space == std::string::npos
-                               ? ""
-                               : decode_base64(std::string_view(text).substr(space + 1));
-        if (!is_key(key) || !value || !seen.insert(key).second) return std::nullopt;
-        if (key == "droit") {
-            out.droit = *value;
-            continue;
+    if (!header.empty())
+        for (const auto text : base::split(header, ',')) {
+            const auto pair = read_pair(base::trim(text));
+            if (!pair || !seen.insert(pair->key).second) return std::nullopt;
+            take_pair(*pair, out, nom);
         }
-        if (key == "filename" || (key == "name" && nom.empty())) nom = *value;
-        out.texte += (out.texte.empty() ? "" : ",") + text;
-    }
     out.nom = depot::clean_nom(nom);
     return out;
 }
