@@ -19,7 +19,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds journal_every{60};
+constexpr seconds journal_every{10};
 constexpr int wait_ms = 1000;
 constexpr time_t away_seconds = 2;
 

@@ -5,7 +5,7 @@
 {{/INVITE}}{{#PERSONNEL}}<p class="second">Cette adresse est réservée à {{COURRIEL}}.</p>
 {{/PERSONNEL}}{{#AVEC_MESSAGE}}<figure class="message-remise">
   <figcaption>Son message :</figcaption>
-  <blockquote class="lignes">{{MESSAGE}}</blockquote>
+  <blockquote>{{#LIGNE}}<p>{{TEXTE}}</p>{{/LIGNE}}</blockquote>
 </figure>
 {{/AVEC_MESSAGE}}{{#AUTEUR}}<p class="message">Vous êtes connecté : vos propres téléchargements ne sont ni comptés ni signalés.</p>
 {{/AUTEUR}}<form method="post" action="{{RACINE}}/f/{{JETON:u}}/telecharger" novalidate>

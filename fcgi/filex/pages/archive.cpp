@@ -115,7 +115,6 @@ web::Response archive(hall::Context& context, const web::Request& request) {
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .header("Referrer-Policy", "no-referrer")
         .header("X-Robots-Tag", "noindex")
-        .header("Accept-Ranges", "none")
         .header("X-Filex-Dl", std::to_string(id->value()));
     return response;
 }

@@ -43,9 +43,16 @@ private:
         dict.set(t::JUSQU_AU, base::Zone::paris().format(remise.expire_le));
         dict.show_if(resume.invite(), t::INVITE);
         dict.set_optional(t::PERSONNEL, t::COURRIEL, remise.destinataire_courriel);
-        dict.set_optional(t::AVEC_MESSAGE, t::MESSAGE, resume.message);
+        fill_message(dict);
         dict.show_if(is_own(context, remise), t::AUTEUR);
         dict.set_optional(t::ATTENTE, t::PHRASE, reproche.attente);
+    }
+    void fill_message(web::Dict& dict) const {
+        if (resume.message.empty()) return;
+        auto message = dict.add(t::AVEC_MESSAGE);
+        for (const auto line : base::split(resume.message, '\n'))
+            if (const auto text = base::trim(line); !text.empty())
+                message.add(t::LIGNE).set(t::TEXTE, text);
     }
     void fill_password(web::Dict& dict) const {
         if (remise.mot_de_passe.empty() || is_own(context, remise)) return;
@@ -126,7 +133,8 @@ web::Response show_remise(
     const auto fichiers = depot::fichiers_of(context.db, remise.depot);
     return remise_page(
         context,
-        {.titre = "Des fichiers pour vous", .erreur = !reproche.mot_de_passe.empty()},
+        {.titre = fichiers.size() > 1 ? "Des fichiers pour vous" : "Un fichier pour vous",
+         .erreur = !reproche.mot_de_passe.empty()},
         Remise{
             context,
             remise,
