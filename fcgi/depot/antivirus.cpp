@@ -35,11 +35,4 @@ const char* colonne_of(Antivirus etat) {
     return found->second;
 }
 
-Remise remise_of(const base::Config& config, Antivirus etat) {
-    if (etat == Antivirus::infecte) return Remise::refusee;
-    if (config.clamd.empty() || etat == Antivirus::sain) return Remise::permise;
-    if (etat == Antivirus::attente) return Remise::plus_tard;
-    return config.clamd_required ? Remise::refusee : Remise::permise;
-}
-
 }  // namespace depot

@@ -1,9 +1,5 @@
-// What the antivirus has said of a file, and whether the file is handed out. A file waits for the
-// antivirus in quarantine; what could not be scanned is handed out or not by `clamd-required`; on a
-// host without antivirus nothing waits.
+// What the antivirus has said of a file. Whether the file is handed out is FichierRemis' to say.
 #pragma once
-
-#include "base/config.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -15,9 +11,6 @@ enum class Antivirus : std::uint8_t { attente, sain, infecte, non_analyse };
 // Of the column `fichier.antivirus`, and for it. Throws std::logic_error on any other text.
 Antivirus antivirus_of(std::string_view column);
 const char* colonne_of(Antivirus etat);
-
-enum class Remise : std::uint8_t { permise, plus_tard, refusee };
-Remise remise_of(const base::Config& config, Antivirus etat);
 
 // `fichier.antivirus_detail` of a file that waits for an antivirus that is away: asked again once
 // it is back.

@@ -147,35 +147,15 @@ bool note_verdict(
     });
 }
 
-std::uint64_t give_up_antivirus(
-    db::Connection& db,
-    base::Instant now,
-    base::Instant avant,
-    const std::function<void(db::Transaction&, const Tache&)>& tell
-) {
-    const auto waiting = db.all<Tache>(
-        "SELECT f.id, f.depot, f.blob_nom, f.taille, f.recu_le FROM fichier f "
-        "JOIN depot d ON d.id = f.depot AND d.etat IN ('en_cours', 'publie', 'gele') "
-        "WHERE f.antivirus = 'attente' AND f.recu_le <= ? AND f.efface_le IS NULL "
-        "ORDER BY f.id LIMIT 500",
-        &read_tache,
-        avant
+std::uint64_t give_up_antivirus(db::Connection& db, base::Instant now, base::Instant avant) {
+    return db.execute(
+        "UPDATE fichier SET antivirus = 'non_analyse', antivirus_detail = ? WHERE "
+        "antivirus = 'attente' AND recu_le <= ? AND (bail_le IS NULL OR bail_le <= ?) AND "
+        "efface_le IS NULL",
+        antivirus_injoignable,
+        avant,
+        now
     );
-    std::uint64_t given_up = 0;
-    for (const auto& tache : waiting) {
-        given_up += db.transact([&](db::Transaction& tx) -> unsigned {
-            const auto changed = tx->execute(
-                "UPDATE fichier SET antivirus = 'non_analyse', antivirus_detail = ? WHERE id = ? "
-                "AND antivirus = 'attente' AND (bail_le IS NULL OR bail_le <= ?)",
-                antivirus_injoignable,
-                tache.id,
-                now
-            );
-            if (changed == 1) tell(tx, tache);
-            return changed == 1 ? 1 : 0;
-        });
-    }
-    return given_up;
 }
 
 std::uint64_t ask_antivirus_again(db::Connection& db) {

@@ -65,14 +65,8 @@ bool note_verdict(
     const std::function<void(db::Transaction&)>& tell
 );
 
-// The antivirus is away: what came before `avant` is said to be not scanned. How many. `tell` as
-// above, for each.
-std::uint64_t give_up_antivirus(
-    db::Connection& db,
-    base::Instant now,
-    base::Instant avant,
-    const std::function<void(db::Transaction&, const Tache&)>& tell
-);
+// The antivirus is away: what came before `avant` is said to be not scanned. How many.
+std::uint64_t give_up_antivirus(db::Connection& db, base::Instant now, base::Instant avant);
 // It is back: those wait for it again. How many.
 std::uint64_t ask_antivirus_again(db::Connection& db);
 

@@ -1,14 +1,11 @@
 #include "depot/fin.hpp"
 
-#include "depot/controle.hpp"
-
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <optional>
 #include <system_error>
 
 namespace depot {
@@ -19,14 +16,13 @@ using std::chrono::minutes;
 
 constexpr unsigned together = 500;
 constexpr hours incoming_age{6};
-constexpr base::Instant::duration first_retry = minutes(5);
-constexpr base::Instant::duration longest_retry = hours(6);
+constexpr std::chrono::seconds first_retry = minutes(5);
+constexpr std::chrono::seconds longest_retry = hours(6);
 
 struct Reste {
     FichierId id;
     BlobNom blob;
     std::uint64_t taille;
-    base::Instant fini_le;
 };
 
 BlobNom blob_of(const db::Row& row, std::size_t column) {
@@ -35,50 +31,41 @@ BlobNom blob_of(const db::Row& row, std::size_t column) {
     return *blob;
 }
 
-// What is still on the disk of drops that are over, but for what failed a moment ago. Who hashes or
-// scans one is no reason to wait: his lease is shorter than what a failure sets.
-std::vector<Reste> restes(db::Connection& db, base::Instant now) {
+// What is still on the disk of drops that are over. Who hashes or scans one is no reason to wait.
+std::vector<Reste> restes(db::Connection& db) {
     return db.all<Reste>(
-        "SELECT f.id, f.blob_nom, f.taille, d.fini_le FROM depot d "
+        "SELECT f.id, f.blob_nom, f.taille FROM depot d "
         "JOIN fichier f ON f.depot = d.id AND f.efface_le IS NULL "
-        "WHERE d.etat = 'fini' AND (f.bail_le IS NULL OR f.bail_le <= ?) ORDER BY f.id LIMIT ?",
+        "WHERE d.etat = 'fini' ORDER BY f.id LIMIT ?",
         [](const db::Row& row) {
-            return Reste{
-                row.get<FichierId>(0),
-                blob_of(row, 1),
-                row.get<std::uint64_t>(2),
-                row.get<std::optional<base::Instant>>(3).value_or(base::Instant{})};
+            return Reste{row.get<FichierId>(0), blob_of(row, 1), row.get<std::uint64_t>(2)};
         },
-        now + bail_controle,
         together
     );
 }
 
-// Again after as long as it has been failing: twice as long each time.
-base::Instant retry_after(base::Instant now, base::Instant since) {
-    return now + bail_controle + std::clamp(now - since, first_retry, longest_retry);
-}
-
-void erase_one(
-    db::Connection& db,
+bool unlinked(
     const Magasin& magasin,
     base::Instant now,
     const Reste& reste,
+    Reprises& reprises,
     Effacement& sum
 ) {
+    if (!reprises.due(reste.id, now)) return false;
     try {
         magasin.effacer(Magasin::Rayon::fichiers, reste.blob);
+        reprises.done(reste.id);
+        return true;
     } catch (const std::system_error& failure) {
         sum.echecs.emplace_back(failure.what());
-        db.execute(
-            "UPDATE fichier SET bail_le = ? WHERE id = ?", retry_after(now, reste.fini_le), reste.id
-        );
-        return;
+        reprises.failed(reste.id, now);
+        return false;
     }
+}
+
+void note_erased(db::Connection& db, base::Instant now, const Reste& reste, Effacement& sum) {
     const auto noted = db.execute(
-        "UPDATE fichier SET efface_le = ?, bail_le = NULL WHERE id = ? AND efface_le IS NULL",
-        now,
-        reste.id
+        "UPDATE fichier SET efface_le = ? WHERE id = ? AND efface_le IS NULL", now, reste.id
     );
     if (noted == 0) return;  // another worker's
     ++sum.fichiers;
@@ -168,14 +155,24 @@ std::uint64_t finish_abandoned(db::Connection& db, base::Instant now) {
     });
 }
 
+bool Reprises::due(FichierId fichier, base::Instant now) const {
+    const auto found = next_.find(fichier);
+    return found == next_.end() || found->second.quand <= now;
+}
+
+void Reprises::failed(FichierId fichier, base::Instant now) {
+    const auto found = next_.find(fichier);
+    const auto delay = found == next_.end() ? first_retry : 2 * found->second.delai;
+    const auto wait = std::min(delay, longest_retry);
+    next_.insert_or_assign(fichier, Reprise{now + wait, wait});
+}
+
 Effacement purge_finished(
-    db::Connection& db,
-    const Magasin& magasin,
-    base::Instant now,
-    const std::function<void(db::Transaction&, DepotId)>& tell
+    db::Connection& db, const Magasin& magasin, base::Instant now, Reprises& reprises
 ) {
     Effacement sum;
-    for (const auto& reste : restes(db, now)) erase_one(db, magasin, now, reste, sum);
+    for (const auto& reste : restes(db))
+        if (unlinked(magasin, now, reste, reprises, sum)) note_erased(db, now, reste, sum);
     drop_uploads_of_finished(db, magasin, now);
     const auto empty = db.all<DepotId>(
         "SELECT d.id FROM depot d WHERE d.etat = 'fini' AND NOT EXISTS (SELECT 1 FROM fichier f "
@@ -185,15 +182,11 @@ Effacement purge_finished(
     );
     sum.reste = empty.size() == together || sum.fichiers == together;
     for (const auto depot : empty) {
-        sum.depots += db.transact([&](db::Transaction& tx) -> unsigned {
-            const auto ours = tx->execute(
-                "UPDATE depot SET etat = 'purge', purge_le = ? WHERE id = ? AND etat = 'fini'",
-                now,
-                depot
-            );
-            if (ours == 1) tell(tx, depot);
-            return ours == 1 ? 1 : 0;
-        });
+        sum.depots += db.execute(
+            "UPDATE depot SET etat = 'purge', purge_le = ? WHERE id = ? AND etat = 'fini'",
+            now,
+            depot
+        );
     }
     return sum;
 }

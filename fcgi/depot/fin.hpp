@@ -1,8 +1,9 @@
 // The end of drops. What has run out is over at once, since every query asks for the date; this
 // makes it so in the lines and on the disk:
 //
-//   publie, past its date  →  fini  →  its files unlinked  →  purge, with the recap in the same
-//   transaction. That a file is not there any more is no failure; one that cannot be unlinked is
+//   publie, past its date  →  fini  →  its files unlinked  →  purge
+//
+// That a file is not there any more is no failure; one that cannot be unlinked is
 //   tried again after a while, and the drop is not "purge" before.
 #pragma once
 
@@ -11,8 +12,9 @@
 #include "depot/ids.hpp"
 #include "depot/magasin.hpp"
 
+#include <chrono>
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,22 @@ std::uint64_t finish_expired(db::Connection& db, base::Instant now);
 // abandoned. How many.
 std::uint64_t finish_abandoned(db::Connection& db, base::Instant now);
 
+// Files that could not be unlinked: when to try again, after twice as long each time. In memory: a
+// worker that starts tries at once.
+class Reprises {
+public:
+    bool due(FichierId fichier, base::Instant now) const;
+    void failed(FichierId fichier, base::Instant now);
+    void done(FichierId fichier) { next_.erase(fichier); }
+
+private:
+    struct Reprise {
+        base::Instant quand;
+        std::chrono::seconds delai;
+    };
+    std::map<FichierId, Reprise> next_;
+};
+
 struct Effacement {
     std::uint64_t depots = 0;    // purged
     std::uint64_t fichiers = 0;  // taken off the disk
@@ -33,12 +51,9 @@ struct Effacement {
     bool reste = false;                    // there is more to do at once
 };
 // Files of drops that are "fini" leave the disk, what was on its way for them too, and the drops
-// become "purge". `tell` runs in that transaction, once a drop.
+// become "purge".
 Effacement purge_finished(
-    db::Connection& db,
-    const Magasin& magasin,
-    base::Instant now,
-    const std::function<void(db::Transaction&, DepotId)>& tell
+    db::Connection& db, const Magasin& magasin, base::Instant now, Reprises& reprises
 );
 
 // Uploads past their date: the partial file and the line. How many.

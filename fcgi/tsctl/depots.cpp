@@ -40,6 +40,7 @@ ordered_json counts_of(const ComptesDepots& comptes) {
         {"places_rendues",            comptes.places_rendues           },
         {"corps_oublies",             comptes.corps_oublies            },
         {"orphelins_effaces",         comptes.orphelins_effaces        },
+        {"courriels",                 comptes.courriels                },
         {"fichiers_perdus",           comptes.fichiers_perdus          },
     };
 }

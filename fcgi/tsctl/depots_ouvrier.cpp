@@ -3,13 +3,16 @@
 #include "base/log.hpp"
 #include "depot/disque.hpp"
 #include "depot/telechargement.hpp"
+#include "hall/avis.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace tsctl {
 namespace {
@@ -35,7 +38,30 @@ constexpr std::uint64_t small = 32'000'000;
 constexpr std::uint64_t surely_read = 100'000'000;
 constexpr auto any_size = std::numeric_limits<std::uint64_t>::max();
 
-void tell_nobody(db::Transaction&) {}
+web::Templates load_templates(const base::Config& config) {
+    auto templates = web::Templates::load(config.templates, config.templates_override);
+    if (!templates) throw std::runtime_error(templates.error().message);
+    return std::move(*templates);
+}
+
+// The mail of an infected file. The other verdicts are told by the page of the drop alone.
+void tell_depositor(
+    const hall::Plume& plume,
+    db::Transaction& tx,
+    const depot::Tache& tache,
+    const depot::Verdict& verdict
+) {
+    if (verdict.etat != Antivirus::infecte) return;
+    const auto nom = tx->value<std::string>("SELECT nom FROM fichier WHERE id = ?", tache.id);
+    hall::tell_infected(
+        plume,
+        tx,
+        tache.depot,
+        {
+            {nom.value_or(""), verdict.detail}
+    }
+    );
+}
 
 std::string name_of(const depot::Tache& tache) {
     return fmt::format("file {} of drop {}", tache.id.value(), tache.depot.value());
@@ -49,6 +75,8 @@ OuvrierDepots::OuvrierDepots(
     : config_(config),
       clock_(clock),
       stop_(std::move(stop)),
+      keys_(base::Keys::load(config.key_file)),
+      templates_(load_templates(config)),
       magasin_(config.depots),
       clamd_(config.clamd),
       db_(config),
@@ -66,7 +94,9 @@ void OuvrierDepots::keep_house() {
     look_for_antivirus(now);
     if (now >= prochain_menage_) {
         prochain_menage_ = now + house_every;
+        if (config_.templates_reload) templates_.reload_if_changed();
         end_what_is_over(now);
+        write_mails(now);
     }
     if (now >= prochain_balayage_) {
         prochain_balayage_ = now + sweep_every;
@@ -77,9 +107,7 @@ void OuvrierDepots::keep_house() {
 void OuvrierDepots::end_what_is_over(base::Instant now) {
     comptes_.expires += depot::finish_expired(db_, now);
     comptes_.abandonnes += depot::finish_abandoned(db_, now);
-    const auto effacement = depot::purge_finished(
-        db_, magasin_, now, [](db::Transaction& tx, depot::DepotId) { tell_nobody(tx); }
-    );
+    const auto effacement = depot::purge_finished(db_, magasin_, now, reprises_);
     if (effacement.reste) prochain_menage_ = now;
     comptes_.purges += effacement.depots;
     comptes_.fichiers_effaces += effacement.fichiers;
@@ -92,6 +120,19 @@ void OuvrierDepots::end_what_is_over(base::Instant now) {
     comptes_.corps_oublies += depot::clean_incoming(magasin_, now);
 }
 
+hall::Plume OuvrierDepots::plume(base::Instant now) {
+    return {config_, keys_, random_, templates_, now};
+}
+
+void OuvrierDepots::write_mails(base::Instant now) {
+    const auto letters = plume(now);
+    comptes_.courriels += hall::send_recaps(letters, db_);
+    comptes_.courriels += hall::warn_of_end(letters, db_);
+    comptes_.courriels += hall::remind_recipients(letters, db_);
+    comptes_.courriels += hall::tell_held_back(letters, db_);
+    comptes_.courriels += hall::tell_refusals(letters, db_);
+}
+
 // One that was away is asked every ten seconds. What waits for it for too long is said to be not
 // scanned, and is scanned once it is back.
 void OuvrierDepots::look_for_antivirus(base::Instant now) {
@@ -99,12 +140,7 @@ void OuvrierDepots::look_for_antivirus(base::Instant now) {
     prochain_essai_ = now + antivirus_every;
     const auto version = clamd_.version();
     if (!version) {
-        const auto given_up = depot::give_up_antivirus(
-            db_,
-            now,
-            now - antivirus_patience,
-            [](db::Transaction& tx, const depot::Tache&) { tell_nobody(tx); }
-        );
+        const auto given_up = depot::give_up_antivirus(db_, now, now - antivirus_patience);
         comptes_.non_analyses += given_up;
         if (given_up > 0)
             base::log::error(fmt::format(
@@ -191,7 +227,9 @@ void OuvrierDepots::conclude(const depot::Tache& tache, const depot::Analyse& an
 }
 
 void OuvrierDepots::note(const depot::Tache& tache, const depot::Verdict& verdict) {
-    if (!depot::note_verdict(db_, tache, verdict, &tell_nobody)) return;
+    const auto letters = plume(clock_.now());
+    const auto tell = [&](db::Transaction& tx) { tell_depositor(letters, tx, tache, verdict); };
+    if (!depot::note_verdict(db_, tache, verdict, tell)) return;
     if (verdict.etat == Antivirus::sain) ++comptes_.sains;
     if (verdict.etat == Antivirus::infecte) ++comptes_.infectes;
     if (verdict.etat == Antivirus::non_analyse) ++comptes_.non_analyses;

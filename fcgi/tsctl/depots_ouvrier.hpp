@@ -11,6 +11,8 @@
 #include "depot/disque.hpp"
 #include "depot/fin.hpp"
 #include "depot/magasin.hpp"
+#include "hall/depots.hpp"
+#include "web/page.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -36,6 +38,7 @@ struct ComptesDepots {
     std::uint64_t places_rendues = 0;
     std::uint64_t corps_oublies = 0;
     std::uint64_t orphelins_effaces = 0;
+    std::uint64_t courriels = 0;        // queued
     std::uint64_t fichiers_perdus = 0;  // lines whose file is missing or not whole
 };
 
@@ -44,6 +47,7 @@ inline constexpr std::chrono::hours orphan_age{24};
 
 class OuvrierDepots {
 public:
+    // Throws std::runtime_error when the key, a template or a folder of the store is missing.
     // `stop`: asked about once a second of long work; true: let go of it.
     OuvrierDepots(const base::Config& config, const base::Clock& clock, std::function<bool()> stop);
 
@@ -57,6 +61,8 @@ private:
     enum class Rang : std::uint8_t { premier, entre_deux };
     void keep_house();
     void end_what_is_over(base::Instant now);
+    void write_mails(base::Instant now);
+    hall::Plume plume(base::Instant now);
     void look_for_antivirus(base::Instant now);
     bool scan_one(std::uint64_t taille_max, Rang rang);
     bool hash_one(std::uint64_t taille_max, Rang rang);
@@ -72,10 +78,14 @@ private:
     const base::Config& config_;
     const base::Clock& clock_;
     std::function<bool()> stop_;
+    base::Keys keys_;
+    base::SystemRandom random_;
+    web::Templates templates_;
     depot::Magasin magasin_;
     depot::Clamd clamd_;
     db::Connection db_;
     ComptesDepots comptes_;
+    depot::Reprises reprises_;
     bool antivirus_la_ = false;
     bool annonce_ = true;  // clamd says so when a file is beyond its limits
     base::Instant prochain_essai_{};

@@ -1,4 +1,4 @@
-// What clamd answers, what it means, and what is handed out; the real one is in tests/antivirus.
+// What clamd answers, and what it means; the real one is in tests/antivirus.
 #include "depot/antivirus.hpp"
 
 #include "depot/clamd.hpp"
@@ -22,7 +22,6 @@
 namespace bdata = boost::unit_test::data;
 using depot::Analyse;
 using depot::Antivirus;
-using depot::Remise;
 using Issue = depot::Analyse::Issue;
 
 namespace {
@@ -89,26 +88,6 @@ struct Scan : entrepot::Entrepot {
     }
 };
 
-struct Handed {
-    const char* clamd;
-    bool required;
-    Antivirus etat;
-    Remise remise;
-};
-const std::vector<Handed> handed{
-    {"",   true,  Antivirus::attente,     Remise::permise  },
-    {"",   true,  Antivirus::non_analyse, Remise::permise  },
-    {"",   true,  Antivirus::infecte,     Remise::refusee  },
-    {"/s", true,  Antivirus::attente,     Remise::plus_tard},
-    {"/s", true,  Antivirus::sain,        Remise::permise  },
-    {"/s", true,  Antivirus::infecte,     Remise::refusee  },
-    {"/s", true,  Antivirus::non_analyse, Remise::refusee  },
-    {"/s", false, Antivirus::attente,     Remise::plus_tard},
-    {"/s", false, Antivirus::sain,        Remise::permise  },
-    {"/s", false, Antivirus::infecte,     Remise::refusee  },
-    {"/s", false, Antivirus::non_analyse, Remise::permise  },
-};
-
 struct Line {
     const char* said;
     Issue issue;
@@ -131,14 +110,6 @@ const std::vector<Line> lines{
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(antivirus, Scan)
-
-BOOST_DATA_TEST_CASE(handing_out_goes_by_state_and_rule, bdata::xrange(handed.size()), index) {
-    const auto& row = handed[index];
-    base::Config config;
-    config.clamd = row.clamd;
-    config.clamd_required = row.required;
-    BOOST_TEST((depot::remise_of(config, row.etat) == row.remise));
-}
 
 BOOST_AUTO_TEST_CASE(the_column_and_the_state_are_one) {
     for (const auto* text : {"attente", "sain", "infecte", "non_analyse"})

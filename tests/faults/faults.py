@@ -10,6 +10,8 @@ import traceback
 import crowd
 import data
 import database
+import disks
+import drops
 import mails
 import programs
 from portal import Site
@@ -24,6 +26,13 @@ SCENARIOS = {
     "worker": mails.kill_worker,
     "import": data.kill_import,
     "disk": data.full_disk,
+    "drop-kill": drops.kill_anything,
+    "drop-steps": drops.kill_at_each_step,
+    "drop-eio": drops.failing_disk,
+    "drop-crowd": drops.crowd,
+    "drop-full": disks.full,
+    "drop-ext4": disks.power_ext4,
+    "drop-xfs": disks.power_xfs,
 }
 
 

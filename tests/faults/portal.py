@@ -47,6 +47,8 @@ class Site:
         command = [f"/{name}", "--config", f"{self.state}/etc/{name}.conf"]
         if name == "worker":
             command = ["/tsctl", "--config", f"{self.state}/etc/tsctl.conf", "worker"]
+        if name == "depots":
+            command = ["/tsctl", "--config", f"{self.state}/etc/depots.conf", "depots"]
         found = []
         for pid in filter(str.isdigit, os.listdir("/proc")):
             try:

@@ -14,7 +14,8 @@ import check
 DATABASE = "teleservices"  # the name that sql/grants.sql says
 ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille", "filex": "ts_filex"}
 # A command of tsctl with an account of its own, and where its statements are.
-COMMANDS = {"ts_depots": ("fcgi/depot/balayage.cpp", "fcgi/depot/controle.cpp", "fcgi/depot/fin.cpp", "fcgi/tsctl/depots_")}
+COMMANDS = {"ts_depots": ("fcgi/depot/balayage.cpp", "fcgi/depot/controle.cpp", "fcgi/depot/fin.cpp", "fcgi/hall/avis",
+                           "fcgi/hall/depots.cpp", "fcgi/depot/personnes.cpp", "fcgi/tsctl/depots_", "fcgi/tsctl/recus")}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|WITH|SET|TRUNCATE|ANALYZE) ")
 TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|\'(?:[^\'\\\n]|\\.)\'|R"(?P<mark>[^(\s]*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',

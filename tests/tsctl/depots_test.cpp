@@ -26,6 +26,9 @@ struct Site : lignes::Lignes {
         auto c = support::database_config();
         c.depots = folder.path.string();
         c.filex_reserve = 0;
+        c.templates = TS_SOURCE_DIR "/templates";
+        c.key_file = (folder.path / "cle").string();
+        std::ofstream(c.key_file) << std::string(64, 'a') << '\n';
         return c;
     }
     int run(std::vector<std::string> args) {
@@ -65,6 +68,19 @@ BOOST_AUTO_TEST_CASE(once_does_what_is_due_and_ends) {
     BOOST_TEST(!on_disk(gone));
     BOOST_TEST(etat(over) == "purge");
     BOOST_TEST(counts({"--once"})["empreintes"] == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_recap_is_queued_once) {
+    db.execute("UPDATE compte SET courriel_confirme_le = ?", now);
+    db.execute("UPDATE depot SET expire_le = ? WHERE id = ?", now + hours(240), drop);
+    const auto over = depot("publie", now - hours(1));
+    db.execute("UPDATE depot SET recapitulatif = 1 WHERE id = ?", over);
+    fichier(over, "abcd");
+    keys = base::Keys::load(config.key_file);
+    const auto queued = [&] { return lines("SELECT COUNT(*) FROM courriel_a_envoyer"); };
+    BOOST_TEST(counts({"--once"})["courriels"] == 1);
+    BOOST_TEST(counts({"--once"})["courriels"] == 0);
+    BOOST_TEST(queued() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(small_files_have_their_figures_while_a_large_one_is_read) {
