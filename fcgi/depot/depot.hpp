@@ -40,7 +40,7 @@ struct NouveauDepot {
 };
 
 struct DepotCree {
-    DepotId id;
+    DepotId id{0};
     Lien lien;
 };
 

@@ -180,8 +180,12 @@ bool Magasin::join(std::span<const BlobNom> parts, const BlobNom& nom, const dis
 }
 
 void Magasin::complete(const BlobNom& nom) const {
-    if (taille(Rayon::fichiers, nom)) return;
-    place(chemin(Rayon::partiels, nom), Rayon::fichiers, nom);
+    const auto path = chemin(Rayon::fichiers, nom);
+    if (!taille(Rayon::fichiers, nom))
+        return place(chemin(Rayon::partiels, nom), Rayon::fichiers, nom);
+    // who renamed it may have died before the name was durable
+    disque::make_way(rayon(Rayon::fichiers), path);
+    disque::sync_folder(path.substr(0, path.rfind('/')));
 }
 
 std::uint64_t Magasin::libre() const {

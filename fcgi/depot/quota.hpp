@@ -30,10 +30,10 @@ std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId 
 enum class Refus : std::uint8_t { fichier, personne, magasin };
 
 struct Demande {
-    acces::CompteId compte;
-    std::uint64_t taille;     // bytes of all of it
-    std::uint64_t deja = 0;   // of which so many are on the disk already
-    std::uint64_t rendu = 0;  // bytes of the person's that go in exchange
+    acces::CompteId compte{0};
+    std::uint64_t taille = 0;  // bytes of all of it
+    std::uint64_t deja = 0;    // of which so many are on the disk already
+    std::uint64_t rendu = 0;   // bytes of the person's that go in exchange
 };
 // Why not, before a byte is read; nothing: let it come.
 std::optional<Refus> refuse(

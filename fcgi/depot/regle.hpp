@@ -24,7 +24,7 @@ struct NouvelleRegle {
     bool exempte = false;  // no limit of size, not even the host's
 };
 struct Regle {
-    RegleId id;
+    RegleId id{0};
     NouvelleRegle contenu;
 };
 // In the order in which they are tried.
