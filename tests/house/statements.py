@@ -143,6 +143,7 @@ FORBIDDEN = {
 # In the executable, and never run there: (program, file): why.
 NEVER_RUN = {
     ("famille", "fcgi/acces/droits.cpp"): "the hall reads rights for routes of staff; this program has none",
+    ("filex", "fcgi/acces/droits.cpp"): "the hall reads rights for routes of a school; this program has none",
 }
 REFUSED = {1142, 1143, 1044, 1370}  # no right to the table, to the column, to the schema
 
