@@ -1,5 +1,6 @@
 #include "filex/routes.hpp"
 
+#include "filex/pages/administration.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/pages/remise.hpp"
 
@@ -8,6 +9,7 @@
 namespace filex {
 namespace {
 
+using hall::access::academie;
 using hall::access::everyone;
 using hall::access::gate;
 using hall::access::personnel;
@@ -29,6 +31,24 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/filex/depots/{depot}/publier",  personnel, &pages::publier,          "Takes it as complete with the files that have come"},
     {Verb::post, "/filex/depots/{depot}/destinataires", personnel, &pages::ajouter_destinataires, "Sends its address to more people"},
     {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel, &pages::renvoyer, "Sends somebody his link again"},
+
+    {Verb::get,  "/filex/administration/",         academie,  &pages::administration,   "Every drop, and how the store stands"},
+    {Verb::get,  "/filex/administration/depots/{depot}", academie, &pages::admin_depot, "One drop, for the administrator"},
+    {Verb::post, "/filex/administration/depots/{depot}/prolonger", academie, &pages::admin_prolonger, "Gives it more days"},
+    {Verb::post, "/filex/administration/depots/{depot}/geler", academie, &pages::admin_geler, "Keeps it from everybody"},
+    {Verb::post, "/filex/administration/depots/{depot}/rendre", academie, &pages::admin_rendre, "Hands it out again"},
+    {Verb::get,  "/filex/administration/depots/{depot}/supprimer", academie, &pages::admin_confirmer, "What deleting it means"},
+    {Verb::post, "/filex/administration/depots/{depot}/supprimer", academie, &pages::admin_supprimer, "Deletes it"},
+    {Verb::get,  "/filex/administration/regles",   academie,  &pages::regles,           "The rules of quota, in order"},
+    {Verb::post, "/filex/administration/regles",   academie,  &pages::ajouter_regle,    "One more rule, the last"},
+    {Verb::post, "/filex/administration/regles/{regle}/monter", academie, &pages::monter_regle, "It is tried earlier"},
+    {Verb::post, "/filex/administration/regles/{regle}/descendre", academie, &pages::descendre_regle, "It is tried later"},
+    {Verb::post, "/filex/administration/regles/{regle}/retirer", academie, &pages::retirer_regle, "It is gone"},
+    {Verb::get,  "/filex/administration/signalements", academie, &pages::signalements, "Reports of abuse"},
+    {Verb::get,  "/filex/administration/signalements/{signalement}", academie, &pages::signalement, "One report"},
+    {Verb::post, "/filex/administration/signalements/{signalement}", academie, &pages::clore_signalement, "Answers and closes it"},
+    {Verb::get,  "/filex/administration/statistiques", academie, &pages::statistiques, "Figures by month, without a name"},
+    {Verb::get,  "/filex/administration/statistiques.csv", academie, &pages::statistiques_csv, "The same as a file"},
 
     // bodies: nginx asks the gate first; each page asks for a token, a right or a secret address
     {Verb::get,     "/filex/.garde",               gate,      &pages::garde,            "Whether a body may come, for nginx"},

@@ -34,6 +34,11 @@ constexpr std::array<NavItem, 3> nav_agent{
 constexpr std::array<NavItem, 2> nav_staff{
     {{"/filex/", "FileX"}, {"/compte", "Mon compte"}}
 };
+constexpr std::array<NavItem, 3> nav_academie{
+    {{"/filex/", "FileX"},
+     {"/filex/administration/", "Administration"},
+     {"/compte", "Mon compte"}}
+};
 
 std::span<const NavItem> nav_of(const Visitor& visitor) {
     if (!visitor.session) return nav_anonymous;
@@ -45,16 +50,24 @@ std::span<const NavItem> nav_of(const Visitor& visitor) {
         case acces::Profil::agent:
             return visitor.session->poste ? std::span<const NavItem>(nav_agent) : nav_staff;
         case acces::Profil::academie:
-            return nav_staff;
+            return nav_academie;
     }
     return nav_anonymous;
+}
+
+// The item whose path is the longest beginning of where one is.
+bool is_current(std::span<const NavItem> items, const NavItem& item, std::string_view path) {
+    if (!path.starts_with(item.path)) return false;
+    return std::none_of(items.begin(), items.end(), [&](const NavItem& other) {
+        return other.path.size() > item.path.size() && path.starts_with(other.path);
+    });
 }
 
 void fill_nav(web::Dict& dict, const Context& context, const web::Request& request) {
     for (const auto& item : nav_of(context.visitor)) {
         auto entry = dict.add(t::NAVIGATION);
         entry.set(t::LIEN, item.path).set(t::LIBELLE, item.label);
-        entry.show_if(request.path.starts_with(item.path), t::COURANT);
+        entry.show_if(is_current(nav_of(context.visitor), item, request.path), t::COURANT);
     }
     if (!context.visitor.session) return;
     const auto& session = *context.visitor.session;

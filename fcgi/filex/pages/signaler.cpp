@@ -84,7 +84,7 @@ void write(hall::Context& context, const depot::Remise& remise, const Signalemen
             plume.date(context.now),
             given.raison,
             courriel,
-            context.config.link("/filex/")};
+            context.config.link("/filex/administration/signalements")};
         for (const auto& to : depot::administration(tx.connection()))
             hall::send(plume, tx, to, mail, given.courriel);
     });

@@ -1,0 +1,169 @@
+// The administrator's view of the file drop: every drop, how the store stands, what it adds up to.
+#include "depot/administration.hpp"
+#include "base/text.hpp"
+#include "depot/quota.hpp"
+#include "depot/statistiques.hpp"
+#include "filex/mots.hpp"
+#include "filex/pages/administration.hpp"
+#include "filex/recherche.hpp"
+#include "hall/layout.hpp"
+#include "web/csv.hpp"
+#include "web/percent.hpp"
+
+#include "tpl/filex/admin_depots.hpp"
+#include "tpl/filex/admin_statistiques.hpp"
+
+#include <algorithm>
+
+namespace filex::pages {
+namespace {
+
+constexpr std::size_t per_page = 50;
+
+std::optional<depot::Phase> phase_in(std::string_view text) {
+    for (std::size_t i = 0; i < depot::phase_count; ++i)
+        if (name_of(static_cast<depot::Phase>(i)) == text) return static_cast<depot::Phase>(i);
+    return std::nullopt;
+}
+
+struct DepotsView {
+    static constexpr web::Template file = tpl::filex::admin_depots::file;
+    const hall::Context& context;
+    std::string mots;
+    std::optional<depot::Phase> phase;
+    std::size_t number;  // of the page, from 1
+    depot::PageAdmin page;
+    depot::EtatMagasin etat;
+    std::size_t waiting;
+    std::string_view fait;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::filex::admin_depots;
+        dict.set_optional(t::FAIT, t::TEXTE, fait);
+        if (waiting > 0) dict.add(t::EN_ATTENTE).set(t::NOMBRE, waiting);
+        fill_store(dict);
+        dict.set(t::MOTS, mots);
+        for (std::size_t i = 0; i < depot::phase_count; ++i) {
+            const auto one = static_cast<depot::Phase>(i);
+            dict.add(t::ETAT_DEPOT)
+                .set(t::CLE, name_of(one))
+                .set(t::LIBELLE, affichage_of(one).mot)
+                .show_if(phase == one, t::CHOISI);
+        }
+        dict.show_if(page.lignes.empty(), t::VIDE);
+        if (page.lignes.empty()) return;
+        auto list = dict.add(t::LISTE);
+        const auto total = static_cast<long long>(page.total);
+        list.set(t::COMPTE, base::counted(total, "dépôt", "dépôts"));
+        for (const auto& ligne : page.lignes) fill_row(list, ligne);
+        fill_pages(list);
+    }
+    void fill_store(web::Dict& dict) const {
+        namespace t = tpl::filex::admin_depots;
+        dict.set(t::LIBRE, depot::en_octets(etat.libre));
+        dict.set(t::RESERVE, depot::en_octets(context.config.filex_reserve));
+        dict.set(t::FICHIERS, etat.fichiers).set(t::OCCUPE, depot::en_octets(etat.occupe));
+        dict.set(t::EN_ROUTE, etat.en_route).set(t::A_ANALYSER, etat.a_analyser);
+        dict.set(t::A_CALCULER, etat.a_calculer).set(t::A_EFFACER, etat.a_effacer);
+        dict.set(
+            t::PLUS_ANCIEN, etat.plus_ancien ? "déposé le " + quand(*etat.plus_ancien) : "aucun"
+        );
+    }
+    void fill_row(web::Dict& list, const depot::LigneAdmin& ligne) const {
+        namespace t = tpl::filex::admin_depots;
+        auto row = list.add(t::LIGNE);
+        const auto shown = affichage_of(ligne.phase);
+        row.set(t::LIEN, admin_page_of(context, ligne.id)).set(t::TITRE_DEPOT, titre_of(ligne));
+        row.set(t::QUI, qui_of(ligne)).set(t::DEPOSE, quand(ligne.cree_le));
+        row.set(t::FIN, quand(ligne.expire_le)).set(t::TAILLE, depot::en_octets(ligne.taille));
+        row.set(t::TELECHARGEMENTS, ligne.telechargements);
+        row.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
+        row.show_if(ligne.signalements > 0, t::SIGNALE);
+    }
+    void fill_pages(web::Dict& list) const {
+        namespace t = tpl::filex::admin_depots;
+        const auto pages = (page.total + per_page - 1) / per_page;
+        if (pages < 2) return;
+        auto paging = list.add(t::PAGES);
+        paging.set(t::ICI, number).set(t::SUR, pages);
+        const auto link = [&](web::Var section, std::size_t to) {
+            std::string path = "/filex/administration/?page=" + std::to_string(to);
+            if (phase) path += "&etat=" + std::string(name_of(*phase));
+            if (!mots.empty()) path += "&mots=" + web::percent_encode(mots, "");
+            paging.add(section).set(t::LIEN, path);
+        };
+        if (number > 1) link(t::PRECEDENTE, number - 1);
+        if (number < pages) link(t::SUIVANTE, number + 1);
+    }
+};
+
+struct StatistiquesView {
+    static constexpr web::Template file = tpl::filex::admin_statistiques::file;
+    std::vector<depot::Mois> months;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::filex::admin_statistiques;
+        dict.show_if(months.empty(), t::VIDE);
+        if (months.empty()) return;
+        auto list = dict.add(t::LISTE);
+        for (const auto& month : months)
+            list.add(t::MOIS)
+                .set(t::NOM_MOIS, month.mois)
+                .set(t::DEPOTS, month.depots)
+                .set(t::FICHIERS, month.fichiers)
+                .set(t::TAILLE, depot::en_octets(month.octets))
+                .set(t::TELECHARGEMENTS, month.telechargements);
+    }
+};
+
+}  // namespace
+
+web::Response administration(hall::Context& context, const web::Request& request) {
+    const auto number = page_number(request.query.value("page"));
+    auto mots = base::squeeze(request.query.value("mots")).substr(0, 200);
+    if (!base::is_utf8(mots)) mots.clear();
+    const auto phase = phase_in(request.query.value("etat"));
+    const depot::FiltreAdmin filtre{mots, phase, (number - 1) * per_page, per_page};
+    const hall::PageHead head{
+        .title = "Administration de FileX",
+        .lead = "Chercher un dépôt, le prolonger, le bloquer ou le supprimer.",
+        .trail = {{"FileX", "/filex/"}}};
+    const bool removed = request.query.value("fait") == "supprime";
+    return hall::page(
+        context,
+        request,
+        head,
+        DepotsView{
+            context,
+            mots,
+            phase,
+            number,
+            depot::search_depots(context.db, context.now, filtre),
+            depot::etat_of(context.db, context.now, depot::Magasin(context.config.depots)),
+            depot::signalements_of(context.db, true).size(),
+            removed ? "Le dépôt est supprimé." : ""}
+    );
+}
+
+web::Response statistiques(hall::Context& context, const web::Request& request) {
+    const hall::PageHead head{
+        .title = "Statistiques de FileX",
+        .trail = {{"FileX", "/filex/"}, {"Administration", "/filex/administration/"}}
+    };
+    return hall::page(context, request, head, StatistiquesView{depot::statistiques(context.db)});
+}
+
+web::Response statistiques_csv(hall::Context& context, const web::Request&) {
+    web::Csv csv({"Mois", "Dépôts", "Fichiers", "Taille (octets)", "Téléchargements complets"});
+    for (const auto& month : depot::statistiques(context.db))
+        csv.row(
+            {month.mois,
+             std::to_string(month.depots),
+             std::to_string(month.fichiers),
+             std::to_string(month.octets),
+             std::to_string(month.telechargements)}
+        );
+    return std::move(csv).file("statistiques-filex.csv");
+}
+
+}  // namespace filex::pages

@@ -1,0 +1,9 @@
+Objet : Votre signalement à FileX
+
+Bonjour,
+
+Vous avez signalé le {{QUAND}} un dépôt de fichiers de FileX ({{ACADEMIE}}). L’administration du service vous répond :
+
+{{#REPONSE}}> {{LIGNE}}  
+{{/REPONSE}}
+Ce message est envoyé automatiquement : n’y répondez pas.

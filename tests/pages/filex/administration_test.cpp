@@ -1,0 +1,233 @@
+// The administrator's area: nobody else's, each act once and in the journal, rules, reports,
+// figures.
+#include "deposant.hpp"
+#include "depot/lien.hpp"
+#include "depot/quota.hpp"
+
+namespace {
+
+using deposant::has;
+
+struct Administration : deposant::Deposant {
+    acces::CompteId recteur = account("recteur", "academie");
+    depot::DepotId drop = publish({.compte = lea}, {"rapport.pdf", "plan_50%.odt"});
+    std::string there = "/filex/administration/depots/" + base::handle(keys, drop);
+
+    Administration() { sign_in(recteur); }
+    std::uint64_t noted(std::string_view action) {
+        return db
+            .value<std::uint64_t>(
+                "SELECT COUNT(*) FROM journal WHERE depot = ? AND action = ? AND compte = ?",
+                drop,
+                action,
+                recteur
+            )
+            .value();
+    }
+    depot::SignalementId report(std::string_view courriel) {
+        return db.insert<depot::Signalement>(
+            "INSERT INTO signalement (depot, quand, courriel, raison) VALUES (?, ?, ?, 'Ce n’est "
+            "pas à lui.')",
+            drop,
+            clock.now(),
+            courriel
+        );
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(administration, Administration)
+
+BOOST_AUTO_TEST_CASE(it_is_the_administrators_alone) {
+    const auto parent = account("parent", "responsable");
+    for (const auto& route : filex::routes()) {
+        if (!route.path.starts_with("/filex/administration/")) continue;
+        BOOST_TEST_CONTEXT(route.path)
+        BOOST_TEST((route.access.kind == hall::Access::Kind::academie));
+    }
+    for (const auto who : {lea, parent}) {
+        sign_in(who);
+        BOOST_TEST(get("/filex/administration/").status == 403);
+        BOOST_TEST(get(there).status == 403);
+        BOOST_TEST(post(there + "/supprimer", {}).status == 403);
+    }
+    cookie.clear();
+    BOOST_TEST(get("/filex/administration/").status == 303);
+    BOOST_TEST(etat(drop) == "publie");
+}
+
+BOOST_AUTO_TEST_CASE(drops_are_found_by_person_file_state_and_link) {
+    publish({.compte = paul}, {"autre.zip"});
+    const auto finds = [&](const std::string& query) {
+        const auto page = get("/filex/administration/?" + query);
+        BOOST_TEST(page.status == 200);
+        return has(page, "rapport.pdf");
+    };
+    for (const std::string query :
+         {"", "mots=lea", "mots=RAPPORT", "mots=50%25", "mots=lea%40exemple.fr", "etat=disponible"})
+        BOOST_TEST_CONTEXT(query) BOOST_TEST(finds(query));
+    for (const std::string query : {"mots=paul", "mots=5_%25", "mots=%25%25", "etat=bloque"})
+        BOOST_TEST_CONTEXT(query) BOOST_TEST(!finds(query));
+    const auto resume = depot::resume_of(db, drop).value();
+    const auto token =
+        depot::open_lien(keys, depot::UsageLien::depot, resume.empreinte, resume.scelle).value();
+    BOOST_TEST(finds("mots=https%3A%2F%2Ftele.exemple.fr%2Ff%2F" + token.reveal()));
+}
+
+BOOST_AUTO_TEST_CASE(a_drop_is_extended_frozen_and_released) {
+    BOOST_TEST(has(get(there), "plan_50%.odt"));
+    BOOST_TEST(
+        has(post(
+                there + "/prolonger",
+                {
+                    {"jours", "31"}
+    }
+            ),
+            "de 1 à 30")
+    );
+    BOOST_TEST(
+        has(follow(post(
+                there + "/prolonger",
+                {
+                    {"jours", "30"}
+    }
+            )),
+            "Le dépôt est prolongé")
+    );
+    BOOST_TEST(
+        (db.value<base::Instant>("SELECT expire_le FROM depot WHERE id = ?", drop) ==
+         clock.now() + std::chrono::days(30))
+    );
+    BOOST_TEST(
+        has(post(
+                there + "/geler",
+                {
+                    {"raison", " "}
+    }
+            ),
+            "Écrivez la raison")
+    );
+    BOOST_TEST(
+        has(follow(post(
+                there + "/geler",
+                {
+                    {"raison", "Plainte <b>"}
+    }
+            )),
+            "Plainte &lt;b&gt;")
+    );
+    BOOST_TEST(etat(drop) == "gele");
+    BOOST_TEST(
+        has(follow(post(
+                there + "/geler",
+                {
+                    {"raison", "Encore"}
+    }
+            )),
+            "rien n’a été fait")
+    );
+    sign_in(lea);
+    BOOST_TEST(has(get(page(drop)), "Plainte"));
+    sign_in(recteur);
+    follow(post(there + "/rendre", {}));
+    BOOST_TEST(etat(drop) == "publie");
+    BOOST_TEST(noted("depot.prolonge") == 1U);
+    BOOST_TEST(noted("depot.gele") == 1U);
+    BOOST_TEST(noted("depot.rendu") == 1U);
+    BOOST_TEST(has(get(there), "Bloqué par l’administration"));
+}
+
+BOOST_AUTO_TEST_CASE(deleting_is_a_page_of_its_own_and_happens_once) {
+    BOOST_TEST(has(get(there + "/supprimer"), "Supprimer le dépôt de lea"));
+    BOOST_TEST(etat(drop) == "publie");
+    BOOST_TEST(post(there + "/supprimer", {}, false).status == 403);  // no token
+    follow(post(there + "/supprimer", {}));
+    follow(post(there + "/supprimer", {}));
+    BOOST_TEST(etat(drop) == "fini");
+    BOOST_TEST(noted("depot.supprime") == 1U);
+    BOOST_TEST(get("/filex/administration/depots/xxxx").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
+    const std::string rules = "/filex/administration/regles";
+    const auto add = [&](const deposant::Form& form) { return post(rules, form); };
+    BOOST_TEST(has(get(rules), "Aucune règle"));
+    BOOST_TEST(
+        has(add({
+                {"cible", "groupe"}
+    }),
+            "nom du groupe")
+    );
+    BOOST_TEST(
+        has(add({
+                {"cible",       "tous"    },
+                {"fichier_max", "beaucoup"}
+    }),
+            "avec son unité")
+    );
+    follow(add({
+        {"cible",       "tous"  },
+        {"fichier_max", "1,5 Go"},
+        {"jours_max",   "7"     }
+    }));
+    const auto shown = follow(add({
+        {"cible",   "compte"},
+        {"valeur",  "Paul"  },
+        {"exempte", "1"     }
+    }));
+    BOOST_TEST(has(shown, "1,5 Go"));
+    BOOST_TEST(has(shown, "2. le compte paul"));
+    BOOST_TEST(depot::limites_of(db, config, paul).jours_max == 7);
+    const auto last =
+        db.value<depot::RegleId>("SELECT id FROM regle_depot WHERE cible = 'compte'").value();
+    const auto one = rules + "/" + base::handle(keys, last);
+    follow(post(one + "/monter", {}));
+    BOOST_TEST(!depot::limites_of(db, config, paul).fichier_max.has_value());
+    BOOST_TEST(depot::limites_of(db, config, lea).fichier_max.value() == 1'500'000'000U);
+    follow(post(one + "/retirer", {}));
+    BOOST_TEST(post(one + "/retirer", {}).status == 404);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.regle'") == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_report_is_answered_once) {
+    const auto id = report("temoin@exemple.fr");
+    BOOST_TEST(has(get("/filex/administration/"), "1 à traiter"));
+    const auto one = "/filex/administration/signalements/" + base::handle(keys, id);
+    BOOST_TEST(has(get("/filex/administration/signalements"), base::handle(keys, id)));
+    BOOST_TEST(has(get(one), "temoin@exemple.fr"));
+    BOOST_TEST(
+        has(post(
+                one,
+                {
+                    {"reponse", ""}
+    }
+            ),
+            "Écrivez la réponse")
+    );
+    follow(post(
+        one,
+        {
+            {"reponse", "Le dépôt est supprimé."}
+    }
+    ));
+    follow(post(
+        one,
+        {
+            {"reponse", "Deux fois"}
+    }
+    ));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1U);
+    BOOST_TEST(noted("depot.signalement") == 1U);
+    BOOST_TEST(has(get(one), "Le dépôt est supprimé."));
+}
+
+BOOST_AUTO_TEST_CASE(figures_have_no_name) {
+    const auto page = get("/filex/administration/statistiques");
+    BOOST_TEST(has(page, "2026-11"));
+    BOOST_TEST(page.body.find("rapport.pdf") == std::string::npos);
+    const auto csv = get("/filex/administration/statistiques.csv");
+    BOOST_TEST(csv.body.find(R"(;"1";"2";"3000";"0")") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
