@@ -18,9 +18,11 @@ constexpr std::string_view mark = "<!--#";
 
 std::vector<depot::EntreeZip> entries_of(const std::vector<depot::FichierRemis>& fichiers) {
     std::vector<std::string> names;
+    names.reserve(fichiers.size());
     for (const auto& one : fichiers) names.push_back(one.nom);
     names = depot::zip_names(names);
     std::vector<depot::EntreeZip> entries;
+    entries.reserve(fichiers.size());
     for (std::size_t i = 0; i < fichiers.size(); ++i)
         entries.push_back(
             {names[i], fichiers[i].taille, fichiers[i].crc32.value_or(0), fichiers[i].recu_le}
@@ -38,7 +40,7 @@ bool is_harmless(const depot::Zip& zip) {
 
 std::string include_of(const base::Config& config, const depot::BlobNom& blob) {
     return std::string(mark) + " include virtual=\"" + config.prefix + "/.filex/morceaux/" +
-           blob.chemin() + "\" wait=\"yes\" -->";
+           blob.chemin() + R"(" wait="yes" -->)";
 }
 
 std::string body_of(const base::Config& config, const Archive& archive) {
