@@ -31,6 +31,9 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/filex/depots/{depot}/publier",  personnel, &pages::publier,          "Takes it as complete with the files that have come"},
     {Verb::post, "/filex/depots/{depot}/destinataires", personnel, &pages::ajouter_destinataires, "Sends its address to more people"},
     {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel, &pages::renvoyer, "Sends somebody his link again"},
+    {Verb::get,  "/filex/jetons",                  personnel, &pages::jetons,           "Personal tokens for clients without a browser"},
+    {Verb::post, "/filex/jetons",                  personnel, &pages::creer_jeton,      "Makes one, and shows it once"},
+    {Verb::post, "/filex/jetons/{jeton}/fin",      personnel, &pages::finir_jeton,      "Ends one"},
 
     {Verb::get,  "/filex/administration/",         academie,  &pages::administration,   "Every drop, and how the store stands"},
     {Verb::get,  "/filex/administration/depots/{depot}", academie, &pages::admin_depot, "One drop, for the administrator"},

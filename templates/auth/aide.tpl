@@ -14,6 +14,13 @@
 <p>Si vous avez confirmé une adresse électronique, <a href="{{RACINE}}/compte/recuperer">demandez un lien par courriel</a>. Sinon, demandez un nouveau code à l’établissement et créez un autre compte : l’enfant y sera rattaché.</p>
 <h2>Je ne vois pas les notes ou les absences</h2>
 <p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
+<h2>Envoyer de gros fichiers (FileX)</h2>
+<p>Le personnel dépose ses fichiers dans <a href="{{RACINE}}/filex/">FileX</a>, puis transmet l’adresse obtenue, ou laisse le site l’envoyer aux destinataires. Les fichiers sont effacés à la date choisie.</p>
+<ul>
+  <li>Un envoi coupé n’est pas perdu : ouvrez « Dépôts en cours » et choisissez de nouveau les mêmes fichiers.</li>
+  <li>Le mot de passe d’un dépôt ne part jamais avec son adresse : donnez-le par téléphone, par exemple.</li>
+  <li>Qui reçoit un lien télécharge avec un simple navigateur, sans compte. Un lien expiré ou terminé le dit.</li>
+</ul>
 <h2>Sécurité</h2>
 <p>Ne donnez à personne votre mot de passe ni votre code. La page <a href="{{RACINE}}/compte">Mon compte</a> montre quand et d’où l’on s’est connecté, et permet de fermer les autres connexions.</p>
 <h2>Supprimer son compte</h2>

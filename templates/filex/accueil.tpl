@@ -2,6 +2,7 @@
 {{/REFUS}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/mes-fichiers">Mes fichiers</a></li>
+  <li><a href="{{RACINE}}/filex/jetons">Déposer par curl</a></li>
 </ul>
 {{>ERREURS}}
 <form id="depot" method="post" action="{{RACINE}}/filex/envoyer" enctype="multipart/form-data" autocomplete="off" novalidate data-depots="{{RACINE}}/filex/depots" data-tus="{{RACINE}}/filex/tus/">

@@ -13,7 +13,11 @@ namespace {
 std::string refusal_words(std::string_view key, const depot::Limites& limites) {
     using depot::Refus;
     if (key.empty()) return {};
-    if (key == "fichier") return depot::sentence_of(Refus::fichier, limites);
+    // before it is read, a form does not say how many files it holds
+    if (key == "fichier")
+        return "Cet envoi dépasse " + depot::en_octets(limites.fichier_max.value_or(0)) +
+               ", la taille permise pour un fichier et, sans JavaScript, pour tout un envoi. "
+               "Envoyez moins de fichiers à la fois, ou demandez une exception à l’administrateur.";
     if (key == "personne") return depot::sentence_of(Refus::personne, limites);
     if (key == "magasin") return depot::sentence_of(Refus::magasin, limites);
     return "L’envoi a été refusé avant d’être lu\u00A0: cette page était ouverte depuis trop "

@@ -21,6 +21,10 @@ web::Response ajouter_destinataires(hall::Context& context, const web::Request& 
 web::Response renvoyer(hall::Context& context, const web::Request& request);
 web::Response publier(hall::Context& context, const web::Request& request);
 
+web::Response jetons(hall::Context& context, const web::Request& request);
+web::Response creer_jeton(hall::Context& context, const web::Request& request);
+web::Response finir_jeton(hall::Context& context, const web::Request& request);
+
 // what nginx asks, and what takes bodies
 web::Response garde(hall::Context& context, const web::Request& request);
 web::Response curl(hall::Context& context, const web::Request& request);

@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(the_page_says_limits_and_room) {
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_gate_is_said_in_words) {
     sign_in(lea);
     config.filex_file_max = 2'000'000'000;
-    BOOST_TEST(has(get("/filex/?refus=fichier"), "dépasse la taille permise, 2,0 Go"));
+    BOOST_TEST(has(get("/filex/?refus=fichier"), "Cet envoi dépasse 2,0 Go"));
     BOOST_TEST(has(get("/filex/?refus=personne"), "vos dépôts dépasseraient"));
     BOOST_TEST(has(get("/filex/?refus=magasin"), "Il n’y a plus assez de place"));
     BOOST_TEST(has(get("/filex/?refus=%3Cb%3E"), "refusé avant d’être lu"));

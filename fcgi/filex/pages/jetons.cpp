@@ -1,0 +1,187 @@
+// Personal tokens, for curl and other clients without a browser: made with a name and a validity,
+// shown once, ended at will.
+#include "acces/brouillon.hpp"
+#include "acces/journal.hpp"
+#include "base/text.hpp"
+#include "depot/jeton.hpp"
+#include "filex/creation.hpp"
+#include "filex/mots.hpp"
+#include "filex/pages/pages.hpp"
+#include "hall/layout.hpp"
+
+#include "tpl/filex/jetons.hpp"
+
+#include <fmt/format.h>
+
+namespace filex::pages {
+namespace {
+
+namespace t = tpl::filex::jetons;
+constexpr int most_days = 365;
+constexpr std::size_t most_tokens = 20;
+constexpr std::size_t most_characters = 60;
+
+base::Result<std::string> parse_nom(std::string_view text) {
+    auto nom = web::parse_line(text);
+    if (nom && base::length(*nom) > most_characters)
+        return base::refuse("Ce nom est trop long\u00A0: 60 caractères au plus.");
+    return nom;
+}
+
+base::Result<int> parse_jours(std::string_view text) {
+    const auto jours = base::parse_number<int>(text);
+    if (!jours || *jours < 1 || *jours > most_days)
+        return base::refuse("Écrivez un nombre de jours entier, de 1 à 365.");
+    return *jours;
+}
+
+struct JetonForm {
+    std::string nom;
+    int jours;
+};
+constexpr auto jeton_form = web::form<JetonForm>(
+    web::required("nom", parse_nom, 4 * most_characters, "Écrivez à quoi ce jeton sert."),
+    web::required("jours", parse_jours, 20, "Écrivez pendant combien de jours.")
+);
+using Submitted = web::Submitted<JetonForm>;
+
+struct Montre {
+    std::string nom;
+    std::string jeton;
+};
+
+struct View {
+    static constexpr web::Template file = t::file;
+    const hall::Context& context;
+    const Submitted& given;
+    std::string cle;
+    std::vector<depot::JetonListe> jetons;
+    const std::optional<Montre>& neuf;
+    std::string_view done;
+
+    void fill(web::Dict& dict) const {
+        dict.set_optional(t::FAIT, t::TEXTE, done);
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        hall::fill_field(dict, given, {"nom", t::NOM, t::NOM_ERREUR, t::NOM_MESSAGE});
+        hall::fill_field(dict, given, {"jours", t::JOURS, t::JOURS_ERREUR, t::JOURS_MESSAGE});
+        dict.set(t::CLE, cle).set(t::ADRESSE, context.config.link("/filex/curl/"));
+        if (neuf) dict.add(t::NEUF).set(t::NOM_JETON, neuf->nom).set(t::JETON, neuf->jeton);
+        if (jetons.empty()) {
+            dict.show(t::AUCUN);
+            return;
+        }
+        auto list = dict.add(t::LISTE);
+        for (const auto& jeton : jetons)
+            list.add(t::LIGNE)
+                .set(t::NOM_JETON, jeton.nom)
+                .set(t::CREE, quand(jeton.cree_le))
+                .set(t::VU, jeton.vu_le ? quand(*jeton.vu_le) : "jamais")
+                .set(t::FIN, quand(jeton.expire_le))
+                .set(t::CLE_JETON, context.handle(jeton.id));
+    }
+};
+
+web::Response show(
+    hall::Context& context,
+    const web::Request& request,
+    const Submitted& given,
+    const std::optional<Montre>& neuf = {}
+) {
+    const auto done = request.query.value("fait");
+    const hall::PageHead head{
+        .title = "Déposer par curl",
+        .lead = "Déposer des fichiers depuis un script ou un serveur, sans navigateur.",
+        .trail = {{"FileX", "/filex/"}},
+        .error = !given.errors.empty()};
+    return hall::page(
+        context,
+        request,
+        head,
+        View{
+            context,
+            given,
+            new_cle(context),
+            depot::jetons_of(context.db, context.now, context.session().compte),
+            neuf,
+            done == "fin"    ? "Il est mis fin au jeton : il n’ouvre plus rien."
+            : done == "deja" ? "Ce jeton a déjà été créé et montré."
+                             : ""}
+    );
+}
+
+Submitted fresh() {
+    Submitted given;
+    given.typed = {
+        {"jours", "90"}
+    };
+    return given;
+}
+
+void note(hall::Context& context, std::string_view action, const std::string& details) {
+    acces::journal(
+        context.db, context.now, context.auteur(), {.action = action, .details = details}
+    );
+}
+
+// The token of this form; nothing when the form was sent before.
+std::optional<base::Secret> make(
+    hall::Context& context, std::string_view cle, const JetonForm& form
+) {
+    const auto compte = context.session().compte;
+    const auto name = "filexj/" + std::string(cle);
+    return context.db.transact([&](db::Transaction& tx) -> std::optional<base::Secret> {
+        if (!acces::claim_brouillon(
+                tx,
+                context.keys,
+                context.random,
+                context.now,
+                {context.visitor.digest, compte},
+                name
+            ))
+            return std::nullopt;
+        auto made = depot::new_jeton_depot(
+            context.db,
+            context.random,
+            context.now,
+            {compte, form.nom, context.now + std::chrono::days(form.jours)}
+        );
+        note(
+            context,
+            "depot.jeton",
+            fmt::format("Jeton «\u00A0{}\u00A0» créé pour {} jours.", form.nom, form.jours)
+        );
+        return std::move(made.jeton);
+    });
+}
+
+}  // namespace
+
+web::Response jetons(hall::Context& context, const web::Request& request) {
+    return show(context, request, fresh());
+}
+
+web::Response creer_jeton(hall::Context& context, const web::Request& request) {
+    auto given = jeton_form.read(request.form);
+    const auto compte = context.session().compte;
+    if (depot::jetons_of(context.db, context.now, compte).size() >= most_tokens)
+        given.refuse("nom", "Vous avez déjà 20 jetons en service. Mettez fin à l’un d’eux.");
+    const auto cle = request.form.value("cle");
+    constexpr std::size_t characters = 22;
+    if (cle.size() != characters || !base::unbase64url(cle))
+        return web::Response::redirect("/filex/jetons");
+    if (!given.value) return show(context, request, given);
+    const auto jeton = make(context, cle, *given.value);
+    if (!jeton) return web::Response::redirect("/filex/jetons?fait=deja");
+    return show(context, request, fresh(), Montre{given.value->nom, jeton->reveal()});
+}
+
+web::Response finir_jeton(hall::Context& context, const web::Request& request) {
+    const auto id = context.open_handle<depot::JetonDepot>(request.param("jeton"));
+    const auto compte = context.session().compte;
+    if (!id || !depot::end_jeton_depot(context.db, context.now, compte, *id))
+        return context.not_found(request);
+    note(context, "depot.jeton_fin", "Fin donnée à un jeton.");
+    return web::Response::redirect("/filex/jetons?fait=fin");
+}
+
+}  // namespace filex::pages

@@ -1,0 +1,197 @@
+// The file drop as a depositor uses it: with the script (several files, pause, a restarted page), without it, and
+// what he does with a drop afterwards.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { check, close, mail, open, person, signIn, state, url } from './harness.mjs';
+
+const MIB = 1048576;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ts-filex-e2e-'));
+test.after(close);
+test.after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function sql(text) {
+  return execFileSync('mariadb', [`--socket=${state}/run/mariadb.sock`, '-N', 'teleservices', '-e', text], { encoding: 'utf8' })
+    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+}
+/** A file of random bytes: nothing on the way may take a shortcut. */
+function file(name, size) {
+  const at = path.join(folder, name);
+  fs.writeFileSync(at, crypto.randomBytes(size));
+  return at;
+}
+const sum = (at) => crypto.createHash('sha256').update(fs.readFileSync(at)).digest('hex');
+/** The stored file of that name must be whole: its bytes are those that were chosen. */
+function stored(at) {
+  const name = path.basename(at).normalize('NFC');
+  const rows = sql(`SELECT f.blob_nom, d.etat FROM fichier f JOIN depot d ON d.id = f.depot WHERE f.nom = '${name}' ORDER BY f.id DESC LIMIT 1`);
+  assert.equal(rows.length, 1, `${name} has a line`);
+  const [blob, etat] = rows[0];
+  assert.equal(etat, 'publie');
+  const kept = execFileSync('find', [state, '-path', '*/fichiers/*', '-name', blob], { encoding: 'utf8' }).trim();
+  assert.equal(sum(kept), sum(at), `${name} is whole`);
+}
+async function agent(options) {
+  const page = await open(options);
+  await signIn(page, person('personnel'));
+  await page.waitForLoadState();
+  await page.goto(url('/filex/'));
+  return page;
+}
+async function submit(page, name) {
+  await page.locator('main').getByRole('button', { name }).first().click();
+}
+/** Each piece takes its time, so that there is a middle to stop in. */
+async function slowly(page) {
+  await page.route(/\/filex\/tus\/./, async (route) => {
+    if (route.request().method() === 'PATCH') await new Promise((done) => setTimeout(done, 700));
+    await route.continue().catch(() => {}); // given up meanwhile
+  });
+}
+
+test('several files with the script: options, progress, address', async () => {
+  const page = await agent();
+  await check(page, 'filex-formulaire');
+  const large = file('film d’été.bin', 20 * MIB + 1);
+  const small = file('notes.txt', 12);
+  await page.getByLabel('Fichiers à déposer').setInputFiles([large, small]);
+  assert.equal(await page.locator('.fichiers-choisis li').count(), 2);
+  await page.getByLabel('Pendant combien de jours').fill('99');
+  await submit(page, 'Envoyer');
+  await page.locator('#jours-erreur').waitFor();
+  assert.match(await page.title(), /^Erreur/);
+  await check(page, 'filex-formulaire-refus');
+  await page.getByLabel('Pendant combien de jours').fill('4');
+  await page.getByLabel('Destinataires').fill('anne.e2e@exemple.fr');
+  await page.getByLabel('Message pour les destinataires').fill('Deux lignes :\nvoici.');
+  await page.getByLabel('Récapitulatif', { exact: false }).check();
+  await submit(page, 'Envoyer');
+  await page.waitForURL(/\/filex\/depots\/.*fait=depot/, { timeout: 60000 });
+  await check(page, 'filex-depot');
+  const address = await page.getByLabel('Adresse à transmettre').inputValue();
+  assert.match(address, /\/f\/[A-Za-z0-9_-]{22}$/);
+  assert.equal(await page.getByRole('button', { name: 'Copier l’adresse' }).count(), 1);
+  stored(large);
+  stored(small);
+  assert.equal(sql('SELECT COUNT(*) FROM depot WHERE attendus = 2 AND jours = 4 AND recapitulatif')[0][0], '1');
+  await mail('anne.e2e@exemple.fr', (text) => text.includes('/f/'));
+  await page.context().close();
+});
+
+test('pause and resume', async () => {
+  const page = await agent();
+  await slowly(page);
+  const at = file('pause.bin', 40 * MIB);
+  await page.getByLabel('Fichiers à déposer').setInputFiles(at);
+  await submit(page, 'Envoyer');
+  await page.getByRole('button', { name: 'Mettre en pause' }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.envoi progress').value >= 15);
+  await submit(page, 'Mettre en pause');
+  assert.equal(await page.locator('.envoi h2').innerText(), 'Envoi en pause');
+  await page.waitForTimeout(1500);
+  const offset = () => Number(sql(`SELECT COUNT(*) FROM fichier WHERE nom = 'pause.bin'`)[0][0]);
+  assert.equal(offset(), 0, 'nothing goes on while it is paused');
+  await check(page, 'filex-pause');
+  await page.locator('.envoi').getByRole('button', { name: 'Reprendre' }).click();
+  await page.waitForURL(/fait=depot/, { timeout: 60000 });
+  stored(at);
+  await page.context().close();
+});
+
+test('a page that was closed in the middle is resumed from the drops on their way', async () => {
+  const page = await agent();
+  await slowly(page);
+  page.on('dialog', (dialog) => dialog.accept());
+  const at = file('reprise.bin', 40 * MIB);
+  const second = file('seconde.bin', 3 * MIB);
+  await page.getByLabel('Fichiers à déposer').setInputFiles([at, second]);
+  await submit(page, 'Envoyer');
+  await page.waitForFunction(() => document.querySelector('.envoi progress')?.value >= 25);
+  await page.goto(url('/filex/'));
+  const offsets = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+  });
+  await page.getByRole('link', { name: /Reprendre.*reprise\.bin/ }).click();
+  await page.getByLabel('Les mêmes fichiers').waitFor();
+  await check(page, 'filex-reprise');
+  await page.getByLabel('Les mêmes fichiers').setInputFiles([at, second]);
+  await submit(page, 'Reprendre l’envoi');
+  await page.waitForURL(/fait=depot/, { timeout: 60000 });
+  assert.ok(offsets[0] >= 8 * MIB, `resumed at ${offsets[0]}, not at the beginning`);
+  stored(at);
+  stored(second);
+  assert.equal(sql("SELECT COUNT(DISTINCT depot) FROM fichier WHERE nom IN ('reprise.bin', 'seconde.bin')")[0][0], '1');
+  await page.context().close();
+});
+
+test('the plain form without a script, and its errors', async () => {
+  const page = await agent({ javaScript: false });
+  await check(page, 'filex-formulaire');
+  const at = file('formulaire.bin', 3 * MIB);
+  const empty = file('vide.txt', 0);
+  await page.getByLabel('Fichiers à déposer').setInputFiles([at, empty]);
+  await page.getByLabel('Pendant combien de jours').fill('beaucoup');
+  await page.getByLabel('Message pour les destinataires').fill('Gardé');
+  await submit(page, 'Envoyer');
+  assert.match(await page.title(), /^Erreur/);
+  assert.equal(await page.getByLabel('Message pour les destinataires').inputValue(), 'Gardé');
+  await page.getByLabel('Fichiers à déposer').setInputFiles([at, empty]);
+  await page.getByLabel('Pendant combien de jours').fill('2');
+  await submit(page, 'Envoyer');
+  await page.waitForURL(/fait=depot/);
+  await check(page, 'filex-depot');
+  stored(at);
+  stored(empty);
+  await page.context().close();
+});
+
+for (const javaScript of [true, false]) {
+  test(`what is done with a drop ${javaScript ? 'with' : 'without'} the script`, async () => {
+    const page = await agent({ javaScript });
+    await page.getByRole('link', { name: /formulaire\.bin/ }).click();
+    const drop = page.url().split('?')[0];
+    await page.getByLabel('Nouveaux destinataires').fill('pas une adresse');
+    await submit(page, 'Envoyer l’adresse');
+    assert.match(await page.title(), /^Erreur/);
+    const someone = javaScript ? 'bea.e2e@exemple.fr' : 'cléo.e2e@exemple.fr'.replace('é', 'e');
+    await page.getByLabel('Nouveaux destinataires').fill(someone);
+    await submit(page, 'Envoyer l’adresse');
+    await mail(someone, (text) => text.includes('/f/'));
+    await page.goto(drop);
+    await check(page, 'filex-depot-destinataires');
+    await page.getByRole('link', { name: 'Modifier ou prolonger' }).click();
+    await check(page, 'filex-modifier');
+    await page.getByLabel('Pendant combien de jours encore').fill('9');
+    await page.getByLabel(/^(Nouveau mot|Mot) de passe/).fill('girouette tilleul 4');
+    await submit(page, 'Enregistrer');
+    assert.ok((await page.locator('main').innerText()).includes('Encore 9 jours'));
+    await page.goto(url('/filex/mes-fichiers'));
+    await check(page, 'filex-mes-fichiers');
+    await page.goto(url('/filex/jetons'));
+    await page.getByLabel('Nom', { exact: true }).fill('Essai');
+    await submit(page, 'Créer le jeton');
+    assert.match(await page.locator('#jeton').innerText(), /^[A-Za-z0-9_-]{43}$/);
+    await page.goto(url('/filex/jetons'));
+    await check(page, 'filex-jetons');
+    if (!javaScript) return page.context().close();
+    await page.goto(`${drop}/fin`);
+    await check(page, 'filex-fin');
+    await page.getByRole('link', { name: 'Annuler' }).click();
+    return page.context().close();
+  });
+}
+
+test('a drop is ended at once', async () => {
+  const page = await agent();
+  await page.getByRole('link', { name: /formulaire\.bin/ }).click();
+  await page.getByRole('link', { name: 'Mettre fin au dépôt' }).click();
+  await submit(page, 'Mettre fin à ce dépôt');
+  await check(page, 'filex-depot-fini');
+  assert.equal(await page.getByLabel('Adresse à transmettre').count(), 0);
+  await page.context().close();
+});

@@ -1,0 +1,82 @@
+// Personal tokens: made, shown once, ended.
+#include "deposant.hpp"
+
+#include "depot/jeton.hpp"
+
+using deposant::Form;
+using deposant::has;
+
+namespace {
+
+const Form neuf{
+    {"cle",   "AAAAAAAAAAAAAAAAAAAAAA"},
+    {"nom",   "Sauvegarde <des> notes"},
+    {"jours", "30"                    }
+};
+
+std::string shown_in(const web::Response& page) {
+    const std::string_view mark = "id=\"jeton\">";
+    const auto at = page.body.find(mark);
+    return at == std::string::npos ? std::string() : page.body.substr(at + mark.size(), 43);
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(jetons, deposant::Deposant)
+
+BOOST_AUTO_TEST_CASE(a_token_is_shown_once_and_opens_the_account) {
+    sign_in(lea);
+    BOOST_TEST(has(get("/filex/jetons"), "Aucun jeton n’est en service"));
+    BOOST_TEST(has(get("/filex/jetons"), "https://tele.exemple.fr/filex/curl/"));
+    const auto page = post("/filex/jetons", neuf);
+    BOOST_TEST(has(page, "Sauvegarde &lt;des&gt; notes"));
+    const auto token = shown_in(page);
+    BOOST_TEST((depot::find_jeton_depot(db, clock.now(), token) == lea));
+    BOOST_TEST(shown_in(get("/filex/jetons")).empty());
+    BOOST_TEST(has(get("/filex/jetons"), "Sauvegarde &lt;des&gt; notes"));
+    // sent again it makes no other, and shows nothing
+    const auto again = follow(post("/filex/jetons", neuf));
+    BOOST_TEST(has(again, "déjà été créé et montré"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 1);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.jeton'") == 1);
+    // it is over after its time
+    clock.advance(std::chrono::days(30));
+    BOOST_TEST(!depot::find_jeton_depot(db, clock.now(), token).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_at_its_field) {
+    sign_in(lea);
+    const auto wrong = [&](const char* nom, const char* jours) {
+        return post(
+            "/filex/jetons",
+            {
+                {"cle",   "AAAAAAAAAAAAAAAAAAAAAA"},
+                {"nom",   nom                     },
+                {"jours", jours                   }
+        }
+        );
+    };
+    BOOST_TEST(has(wrong("", "30"), "id=\"nom-erreur\""));
+    BOOST_TEST(has(wrong("a", "366"), "id=\"jours-erreur\""));
+    BOOST_TEST(has(wrong("gardé", "x"), "value=\"gardé\""));
+    BOOST_TEST(post("/filex/jetons", neuf, false).status == 403);
+    BOOST_TEST(post("/filex/jetons", {}).status == 303);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(only_its_owner_ends_it) {
+    sign_in(lea);
+    const auto token = shown_in(post("/filex/jetons", neuf));
+    const auto id = db.value<depot::JetonDepotId>("SELECT id FROM jeton_depot").value();
+    const auto path = "/filex/jetons/" + base::handle(keys, id) + "/fin";
+    sign_in(paul);
+    BOOST_TEST(!has(get("/filex/jetons"), "&lt;des&gt;"));
+    BOOST_TEST(post(path, {}).status == 404);
+    sign_in(lea);
+    BOOST_TEST(post(path, {}, false).status == 403);
+    BOOST_TEST(has(follow(post(path, {})), "n’ouvre plus rien"));
+    BOOST_TEST(post(path, {}).status == 404);
+    BOOST_TEST(!depot::find_jeton_depot(db, clock.now(), token).has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

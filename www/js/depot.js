@@ -1,0 +1,322 @@
+// Sends the files of a drop in pieces that survive a cut, a closed lid or a restarted browser (tus 1.0, by the
+// client library beside): several files, drag and drop, pause, speed and time left. Without it, the plain form
+// and the page of the drop do the job.
+(function () {
+  "use strict";
+  var MIB = 1048576, SMALLEST = 8 * MIB, LARGEST = 64 * MIB, SECONDS_PER_PIECE = 8;
+  var library = new URL("../vendor/tus-js-client/tus.min.js", document.currentScript.src).href;
+  var form = document.getElementById("depot");
+  var resumed = document.getElementById("reprise");
+  var title = document.title;
+  var files = []; // chosen: File objects, never read into memory
+  var list, panel, drop, running;
+
+  function make(tag, attributes, text) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
+    if (text) element.textContent = text;
+    return element;
+  }
+  function button(text, act, kind) {
+    var element = make("button", { type: "button", class: kind || "second-choix" }, text);
+    element.addEventListener("click", act);
+    return element;
+  }
+
+  // ---- words ----
+  function bytes(count) {
+    var units = ["octets", "ko", "Mo", "Go", "To"], unit = 0;
+    while (count >= 1000 && unit < units.length - 1) { count /= 1000; unit += 1; }
+    return count.toLocaleString("fr-FR", { maximumFractionDigits: unit > 0 && count < 10 ? 1 : 0 }) + "\u00a0" + units[unit];
+  }
+  function many(count, one, several) { return count + "\u00a0" + (count > 1 ? several : one); }
+  function duration(seconds) {
+    if (seconds < 60) return many(Math.max(1, Math.round(seconds)), "seconde", "secondes");
+    if (seconds < 5400) return many(Math.round(seconds / 60), "minute", "minutes");
+    return many(Math.round(seconds / 3600), "heure", "heures");
+  }
+
+  // ---- the address of a drop ----
+  function offerCopy() {
+    var place = document.getElementById("adresse-depot");
+    if (!place || !navigator.clipboard) return;
+    var address = document.getElementById("adresse");
+    var said = make("span", { role: "status" });
+    var row = make("p", { class: "actions" });
+    row.append(button("Copier l’adresse", function () {
+      navigator.clipboard.writeText(address.value).then(
+        function () { said.textContent = "✓ Adresse copiée."; },
+        function () { address.select(); said.textContent = "Copiez l’adresse sélectionnée."; });
+    }), said);
+    place.append(row);
+  }
+
+  // ---- errors, as the server's own pages show them ----
+  function clearErrors() {
+    document.title = title;
+    document.querySelectorAll(".resume-erreurs, .erreur").forEach(function (old) { old.remove(); });
+    form.querySelectorAll("[aria-invalid]").forEach(function (field) {
+      field.removeAttribute("aria-invalid");
+      field.setAttribute("aria-describedby", (field.getAttribute("aria-describedby") || "").replace(/ ?\S+-erreur/, ""));
+    });
+  }
+  function showErrors(errors) {
+    clearErrors();
+    var summary = make("div", { class: "resume-erreurs", role: "alert", tabindex: "-1", id: "erreurs" });
+    var lines = make("ul");
+    summary.append(make("h2", {}, "À corriger avant de continuer"), lines);
+    errors.forEach(function (error) {
+      var field = error.champ && document.getElementById(error.champ);
+      var line = make("li");
+      line.append(field ? make("a", { href: "#" + error.champ }, error.message) : document.createTextNode(error.message));
+      lines.append(line);
+      if (!field) return;
+      var id = error.champ + "-erreur";
+      field.before(make("p", { class: "erreur", id: id }, error.message));
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", ((field.getAttribute("aria-describedby") || "") + " " + id).trim());
+    });
+    form.before(summary);
+    document.title = "Erreur : " + title;
+    summary.focus();
+  }
+
+  // ---- choosing files ----
+  function drawList() {
+    list.replaceChildren();
+    files.forEach(function (file, index) {
+      var line = make("li");
+      var words = make("span");
+      words.append(make("bdi", {}, file.name), " (" + bytes(file.size) + ") ");
+      var off = button("Retirer", function () {
+        files.splice(index, 1);
+        drawList();
+        document.getElementById("fichier").focus();
+      }, "discret");
+      off.append(make("span", { class: "hors-ecran" }, " " + file.name));
+      line.append(words, off);
+      list.append(line);
+    });
+  }
+  function same(a, b) { return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified; }
+  function add(chosen) {
+    Array.prototype.forEach.call(chosen, function (file) {
+      if (!files.some(function (other) { return same(other, file); })) files.push(file);
+    });
+    drawList();
+  }
+  // Files only: a folder is none.
+  function dropped(transfer) {
+    return Array.prototype.map.call(transfer.items, function (item) {
+      var entry = item.webkitGetAsEntry && item.webkitGetAsEntry();
+      return item.kind === "file" && !(entry && entry.isDirectory) ? item.getAsFile() : null;
+    }).filter(Boolean);
+  }
+  function offerChoice() {
+    var input = document.getElementById("fichier"), zone = form.querySelector(".zone-depot");
+    list = make("ul", { class: "fichiers-choisis", "aria-label": "Fichiers choisis" });
+    zone.append(list);
+    document.getElementById("fichier-indice").append(" Vous pouvez aussi les faire glisser ici.");
+    input.addEventListener("change", function () {
+      add(input.files);
+      input.value = ""; // choosing again adds; the form never sends them a second way
+    });
+    zone.addEventListener("dragover", function (event) { event.preventDefault(); zone.classList.add("survol"); });
+    zone.addEventListener("dragleave", function () { zone.classList.remove("survol"); });
+    zone.addEventListener("drop", function (event) {
+      event.preventDefault();
+      zone.classList.remove("survol");
+      add(dropped(event.dataTransfer));
+    });
+    add(input.files); // a browser may give them back after a reload
+    input.value = "";
+  }
+
+  // ---- asking for a drop ----
+  function options() {
+    var fields = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { if (typeof value === "string") fields.append(name, value); });
+    files.forEach(function (file) { fields.append("taille", String(file.size)); });
+    return fields;
+  }
+  function refreshToken() {
+    return fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
+      var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#depot [name=_csrf]");
+      if (!fresh) throw new Error("signed out");
+      form.querySelector("[name=_csrf]").value = fresh.value;
+    });
+  }
+  function ask(again) {
+    return fetch(form.dataset.depots, { method: "POST", credentials: "same-origin", body: options() }).then(function (answer) {
+      var json = (answer.headers.get("Content-Type") || "").indexOf("application/json") === 0;
+      if (json) return answer.json();
+      if (again && (answer.status === 403 || answer.redirected)) return refreshToken().then(function () { return ask(false); });
+      throw new Error(answer.redirected ? "signed out" : String(answer.status));
+    });
+  }
+  function begin() {
+    clearErrors();
+    if (files.length === 0) return showErrors([{ champ: "fichier", message: "Choisissez au moins un fichier." }]);
+    if (resumed) return resume();
+    var send = form.querySelector("[type=submit]");
+    send.disabled = true;
+    ask(true).then(function (answer) {
+      if (answer.erreurs) return showErrors(answer.erreurs);
+      drop = { page: answer.page, right: answer.droit, missing: files.length };
+      sendAll();
+    }).catch(function (failure) {
+      showErrors([{ message: failure.message === "signed out"
+        ? "Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis appuyez encore sur « Envoyer » ici."
+        : "Le site n’a pas répondu. Rien n’est perdu : appuyez encore sur « Envoyer »." }]);
+    }).then(function () { send.disabled = false; });
+  }
+  function resume() {
+    var arrived = JSON.parse(resumed.dataset.arrives);
+    drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: Number(resumed.dataset.attendus) - arrived.length };
+    files = files.filter(function (file) {
+      return !arrived.some(function (there) { return there.nom === file.name.normalize("NFC") && there.taille === file.size; });
+    });
+    if (files.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
+    if (files.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + files.length + "." }]);
+    sendAll();
+  }
+
+  // ---- sending ----
+  function showPanel() {
+    panel = { section: make("section", { "aria-labelledby": "envoi-titre", class: "envoi" }), heading: make("h2", { id: "envoi-titre", tabindex: "-1" }, "Envoi en cours"),
+      bar: make("progress", { max: "100", value: "0", "aria-labelledby": "envoi-titre" }), words: make("p"), said: make("p", { role: "status", class: "hors-ecran" }), lines: make("ul") };
+    panel.pause = button("Mettre en pause", function () { running.paused ? go() : pause(); });
+    var acts = make("div", { class: "actions" });
+    acts.append(panel.pause, make("a", { href: drop.page }, "Voir le dépôt"));
+    running.jobs.forEach(function (job) {
+      job.words = make("span", { class: "second" }, "en attente");
+      var line = make("li");
+      line.append(make("bdi", {}, job.file.name), " : ", job.words);
+      panel.lines.append(line);
+    });
+    panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts,
+      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend depuis « Dépôts en cours »."));
+    form.before(panel.section);
+    form.hidden = true;
+    panel.heading.focus();
+  }
+  function sendAll() {
+    running = { jobs: files.map(function (file) { return { file: file, sent: 0 }; }), at: 0, paused: false, samples: [], told: 0 };
+    running.total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
+    showPanel();
+    window.addEventListener("beforeunload", warn);
+    window.addEventListener("online", function () { if (running.failed && !running.stopped) go(); });
+    go();
+  }
+  function warn(event) { event.preventDefault(); }
+  function say(words) { panel.said.textContent = words; }
+  function sent() { return running.jobs.reduce(function (sum, job) { return sum + job.sent; }, 0); }
+
+  function speed(now) {
+    running.samples.push([now, sent()]);
+    while (running.samples.length > 2 && now - running.samples[0][0] > 10000) running.samples.shift();
+    var first = running.samples[0], span = now - first[0];
+    return span < 500 ? 0 : (sent() - first[1]) * 1000 / span;
+  }
+  function draw() {
+    var now = Date.now();
+    if (now - (running.drawn || 0) < 300) return;
+    running.drawn = now;
+    var done = sent(), share = running.total ? Math.floor(done * 100 / running.total) : 100, rate = speed(now);
+    panel.bar.value = share;
+    panel.words.textContent = share + "\u00a0%, " + bytes(done) + " sur " + bytes(running.total) +
+      (rate > 0 ? ", " + bytes(rate) + " par seconde, encore " + duration((running.total - done) / rate) : "");
+    if (share >= running.told + 10) { running.told = share - share % 10; say(share + " % envoyés"); }
+  }
+  function upload(job) {
+    var started;
+    var transfer = new window.tus.Upload(job.file, {
+      endpoint: (resumed || form).dataset.tus,
+      metadata: { filename: job.file.name, filetype: job.file.type, droit: drop.right },
+      chunkSize: SMALLEST,
+      retryDelays: [0, 1000, 3000, 5000, 10000, 20000],
+      removeFingerprintOnSuccess: true,
+      // of this drop: the same file on its way into another one is another upload
+      fingerprint: function (file) { return Promise.resolve(["filex", drop.page, file.name, file.size, file.lastModified].join("|")); },
+      onBeforeRequest: function () { started = Date.now(); },
+      onProgress: function (count) {
+        job.sent = count;
+        job.words.textContent = bytes(count) + " sur " + bytes(job.file.size);
+        draw();
+      },
+      onChunkComplete: function (size) {
+        var seconds = Math.max(0.05, (Date.now() - started) / 1000);
+        transfer.options.chunkSize = Math.min(LARGEST, Math.max(SMALLEST, Math.round(size / seconds * SECONDS_PER_PIECE)));
+      },
+      onSuccess: function () {
+        job.sent = job.file.size;
+        job.words.textContent = "✓ arrivé";
+        say(job.file.name + " est arrivé");
+        running.at += 1;
+        next();
+      },
+      onError: fail
+    });
+    return transfer;
+  }
+  function next() {
+    draw();
+    if (running.paused) return;
+    var job = running.jobs[running.at];
+    if (!job) return finish();
+    if (job.transfer) return job.transfer.start();
+    job.transfer = upload(job);
+    job.transfer.findPreviousUploads().then(function (before) {
+      if (before.length > 0) job.transfer.resumeFromPreviousUpload(before[0]);
+      if (!running.paused) job.transfer.start();
+    });
+  }
+  function go() {
+    running.paused = running.failed = false;
+    running.samples = [];
+    panel.heading.textContent = "Envoi en cours";
+    panel.pause.textContent = "Mettre en pause";
+    say("Envoi en cours");
+    next();
+  }
+  function pause() {
+    var job = running.jobs[running.at];
+    running.paused = true;
+    if (job && job.transfer) job.transfer.abort();
+    panel.heading.textContent = "Envoi en pause";
+    panel.pause.textContent = "Reprendre";
+    say("Envoi en pause");
+  }
+  function fail(error) {
+    var answer = error.originalResponse, status = answer ? answer.getStatus() : 0;
+    var type = answer ? answer.getHeader("Content-Type") || "" : "";
+    var reason = type.indexOf("text/plain") === 0 ? answer.getBody().trim() : "";
+    running.paused = running.failed = true;
+    running.stopped = status === 403 || status === 410 || status === 413; // trying again would change nothing
+    panel.heading.textContent = "Envoi interrompu";
+    panel.pause.textContent = "Reprendre";
+    panel.words.textContent = reason || "Le site ne répond plus. Vérifiez la connexion, puis reprenez : rien de ce qui est arrivé n’est perdu.";
+    say("Envoi interrompu. " + panel.words.textContent);
+  }
+  function finish() {
+    window.removeEventListener("beforeunload", warn);
+    say("Tous les fichiers sont arrivés");
+    var whole = running.jobs.length === drop.missing;
+    location.assign(drop.page + (whole ? "?fait=depot" : ""));
+  }
+
+  function enhance() {
+    if (!window.tus || !window.tus.isSupported) return;
+    form.hidden = false;
+    offerChoice();
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      begin();
+    });
+  }
+  offerCopy();
+  if (!form || !window.fetch || !window.URLSearchParams) return;
+  var script = make("script", { src: library });
+  script.addEventListener("load", enhance);
+  document.head.append(script);
+})();
