@@ -36,8 +36,8 @@ class Lost(Exception):
 class Sender:
     """One connection a request, so that nothing is hidden by a silent second try."""
 
-    def __init__(self, site, token, timeout=60):
-        self.site, self.token, self.timeout = site, token, timeout
+    def __init__(self, site, token, timeout=60, note=lambda failure: None):
+        self.site, self.token, self.timeout, self.note = site, token, timeout, note
         self.context = ssl.create_default_context(cafile=site.demo["ca"])
 
     def ask(self, method, path, headers=(), body=None):
@@ -78,7 +78,8 @@ class Sender:
                 return False
             try:
                 offset = self._chunk(where, content, offset)
-            except Lost:
+            except Lost as failure:
+                self.note(failure)
                 time.sleep(0.05)
                 offset = self._offset(where, stopping)
                 if offset is None:
@@ -129,12 +130,16 @@ class Uploads:
             expect(self.error is None, f"uploads: {self.error}")
 
     def _guarded(self):
-        sender = Sender(self.site, self.token)
+        sender = Sender(self.site, self.token, note=self._note)
         try:
             while not self.stopping.is_set():
                 self._one(sender)
         except Exception as failure:  # told by who waits for us
             self.error = failure
+
+    def _note(self, failure):
+        with self.lock:
+            self.failures[str(failure)[:40]] += 1
 
     def _one(self, sender):
         way = random.choice(self.ways)
@@ -145,8 +150,7 @@ class Uploads:
         try:
             done = sender.put(name, content) if way == "put" else sender.tus(name, content, self.stopping.is_set)
         except Lost as failure:
-            with self.lock:
-                self.failures[str(failure)[:40]] += 1
+            self._note(failure)
             time.sleep(0.02)
             return
         if done:
