@@ -112,7 +112,7 @@ web::Response envoyer_signalement(hall::Context& context, const web::Request& re
     if (!given.value) return remise_page(context, {title, true}, Page{jeton, given}, unprocessable);
     const auto wait = acces::wait_of(context.db, context.now, {counter_of(context, *remise)});
     if (wait.count() > 0) {
-        const auto words =
+        const auto* const words =
             "Vous avez déjà signalé ce dépôt plusieurs fois\u00A0: l’administration a "
             "reçu vos messages.";
         return remise_page(context, {title}, Page{jeton, given, words}, too_many);
