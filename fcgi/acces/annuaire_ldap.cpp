@@ -64,6 +64,7 @@ public:
         const std::string& base, const std::string& filter, const std::vector<std::string>& wanted
     ) {
         std::vector<char*> names;
+        names.reserve(wanted.size() + 1);
         for (const auto& name : wanted) names.push_back(const_cast<char*>(name.c_str()));
         names.push_back(nullptr);
         auto left = patience();

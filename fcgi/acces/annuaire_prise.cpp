@@ -85,7 +85,7 @@ Prise::~Prise() {
 }
 
 // Another descriptor of the same connection: what the watch ends is never a number in new hands.
-int Prise::take() { return fcntl(socket_, F_DUPFD_CLOEXEC, 0); }
+int Prise::take() const { return fcntl(socket_, F_DUPFD_CLOEXEC, 0); }
 
 bool Prise::ended() const {
     const std::lock_guard lock(mutex_);

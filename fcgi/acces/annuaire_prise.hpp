@@ -22,7 +22,7 @@ public:
     Prise(Prise&&) = delete;
     Prise& operator=(Prise&&) = delete;
 
-    int take();          // a descriptor for the caller to close
+    int take() const;    // a descriptor for the caller to close
     bool ended() const;  // the patience is over
 
 private:

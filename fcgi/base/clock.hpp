@@ -15,6 +15,8 @@ public:
     Clock() = default;
     Clock(const Clock&) = delete;
     Clock& operator=(const Clock&) = delete;
+    Clock(Clock&&) = delete;
+    Clock& operator=(Clock&&) = delete;
     virtual ~Clock() = default;
     virtual Instant now() const = 0;
 };
@@ -41,6 +43,8 @@ public:
     Random() = default;
     Random(const Random&) = delete;
     Random& operator=(const Random&) = delete;
+    Random(Random&&) = delete;
+    Random& operator=(Random&&) = delete;
     virtual ~Random() = default;
     virtual void fill(std::span<unsigned char> bytes) = 0;
     std::string bytes(std::size_t count);  // raw bytes

@@ -21,6 +21,8 @@ public:
     );
     Bulk(const Bulk&) = delete;
     Bulk& operator=(const Bulk&) = delete;
+    Bulk(Bulk&&) = delete;
+    Bulk& operator=(Bulk&&) = delete;
     ~Bulk();  // does not flush: an unflushed Bulk at the end of a normal path is a bug, logged as
               // an error
 

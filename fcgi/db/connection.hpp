@@ -50,8 +50,8 @@ public:
     Param(base::Date date) : kind_(Kind::text), owned_(base::iso_date(date)) {}  // NOLINT
     Param(base::Instant instant);  // NOLINT  DATETIME, UTC
     template <class Tag>
-    Param(base::Id<Tag> id)
-        : kind_(Kind::natural), integer_(static_cast<std::int64_t>(id.value())) {}  // NOLINT
+    Param(base::Id<Tag> id)  // NOLINT
+        : kind_(Kind::natural), integer_(static_cast<std::int64_t>(id.value())) {}
     template <class T>
     Param(const std::optional<T>& value) {  // NOLINT
         if (value) *this = Param(*value);
@@ -84,6 +84,10 @@ public:
     explicit Row(const Result& result) : result_(&result) {}
 
 private:
+    template <class T>
+    T number(std::size_t column) const;  // of any width, within its range
+    template <class T>
+    T value(std::size_t column) const;  // of the other types
     bool is_null(std::size_t column) const;
     std::string text(std::size_t column) const;
     std::int64_t integer(std::size_t column) const;
@@ -244,29 +248,41 @@ T Row::get(std::size_t column) const {
         return get<typename T::value_type>(column);
     } else {
         if (is_null(column)) unexpected_null(column);
-        if constexpr (detail::is_id<T>)
-            return T(natural(column));
-        else if constexpr (std::is_same_v<T, std::string>)
-            return text(column);
-        else if constexpr (std::is_same_v<T, bool>)
-            return integer(column) != 0;
-        else if constexpr (std::is_same_v<T, double>)
-            return real(column);
-        else if constexpr (std::is_same_v<T, base::Date>)
-            return date(column);
-        else if constexpr (std::is_same_v<T, base::Instant>)
-            return instant(column);
-        else if constexpr (std::is_unsigned_v<T>) {
-            const auto value = natural(column);
-            if (!std::in_range<T>(value)) out_of_range(column);
-            return static_cast<T>(value);
-        } else if constexpr (std::is_integral_v<T>) {
-            const auto value = integer(column);
-            if (!std::in_range<T>(value)) out_of_range(column);
-            return static_cast<T>(value);
-        } else
-            static_assert(detail::always_false<T>, "Row::get does not know this type");
+        if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+            return number<T>(column);
+        else
+            return value<T>(column);
     }
+}
+
+template <class T>
+T Row::number(std::size_t column) const {
+    const auto value = [&] {
+        if constexpr (std::is_unsigned_v<T>)
+            return natural(column);
+        else
+            return integer(column);
+    }();
+    if (!std::in_range<T>(value)) out_of_range(column);
+    return static_cast<T>(value);
+}
+
+template <class T>
+T Row::value(std::size_t column) const {
+    if constexpr (detail::is_id<T>)
+        return T(natural(column));
+    else if constexpr (std::is_same_v<T, std::string>)
+        return text(column);
+    else if constexpr (std::is_same_v<T, bool>)
+        return integer(column) != 0;
+    else if constexpr (std::is_same_v<T, double>)
+        return real(column);
+    else if constexpr (std::is_same_v<T, base::Date>)
+        return date(column);
+    else if constexpr (std::is_same_v<T, base::Instant>)
+        return instant(column);
+    else
+        static_assert(detail::always_false<T>, "Row::get does not know this type");
 }
 
 }  // namespace db

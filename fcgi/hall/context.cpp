@@ -57,6 +57,29 @@ web::Response to_sign_in(const web::Request& request) {
     return web::Response::redirect("/connexion?retour=" + back);
 }
 
+// What the profile alone says; rights in a school are asked after it.
+bool may_enter(Access::Kind kind, acces::Profil profil) {
+    using Kind = Access::Kind;
+    using acces::Profil;
+    switch (kind) {
+        case Kind::signed_in:
+            return true;
+        case Kind::famille:
+            return profil == Profil::responsable || profil == Profil::eleve;
+        case Kind::personnel:
+            return profil == Profil::agent || profil == Profil::academie;
+        case Kind::academie:
+            return profil == Profil::academie;
+        default:
+            return profil == Profil::agent;
+    }
+}
+
+bool is_of_school(Access::Kind kind) {
+    using Kind = Access::Kind;
+    return kind == Kind::agent || kind == Kind::ecole || kind == Kind::right || kind == Kind::head;
+}
+
 }  // namespace
 
 Context::Context(const World& world)
@@ -114,29 +137,16 @@ void Context::begin(const web::Request& request) {
 std::optional<web::Response> Context::refuse(const Access& access, const web::Request& request) {
     using Kind = Access::Kind;
     if (access.kind == Kind::everyone) return std::nullopt;
-    if (access.kind == Kind::local) {
-        if (is_loopback(visitor.adresse)) return std::nullopt;
-        return not_found(request);
-    }
-    if (access.kind == Kind::gate) {
-        if (!request.said_by_server("gate-uri").empty()) return std::nullopt;
+    if (access.kind == Kind::local || access.kind == Kind::gate) {
+        const bool asked_as_it_should = access.kind == Kind::local
+                                            ? is_loopback(visitor.adresse)
+                                            : !request.said_by_server("gate-uri").empty();
+        if (asked_as_it_should) return std::nullopt;
         return not_found(request);
     }
     if (!visitor.session) return to_sign_in(request);
-    if (access.kind == Kind::signed_in) return std::nullopt;
-    const auto profil = visitor.session->profil;
-    if (access.kind == Kind::personnel || access.kind == Kind::academie) {
-        if (profil == acces::Profil::academie) return std::nullopt;
-        if (profil == acces::Profil::agent && access.kind == Kind::personnel) return std::nullopt;
-        return forbidden(request);
-    }
-    if (access.kind == Kind::famille) {
-        if (profil == acces::Profil::responsable || profil == acces::Profil::eleve)
-            return std::nullopt;
-        return forbidden(request);
-    }
-    if (profil != acces::Profil::agent) return forbidden(request);
-    return refuse_staff(access, request);
+    if (!may_enter(access.kind, visitor.session->profil)) return forbidden(request);
+    return is_of_school(access.kind) ? refuse_staff(access, request) : std::nullopt;
 }
 
 std::optional<web::Response> Context::refuse_staff(
@@ -202,7 +212,7 @@ bool Context::csrf_ok(const web::Request& request) const {
     return base::equal_constant_time(request.form.value("_csrf"), csrf());
 }
 
-bool Context::is_unavailable(const std::exception& exception) const {
+bool Context::is_unavailable(const std::exception& exception) {
     return dynamic_cast<const db::Unavailable*>(&exception) != nullptr;
 }
 

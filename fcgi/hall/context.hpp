@@ -91,7 +91,7 @@ public:
     std::optional<web::Response> refuse(const Access& access, const web::Request& request);
     bool csrf_ok(const web::Request& request) const;
     web::Response error(const web::Request& request, int status, std::string_view reference);
-    bool is_unavailable(const std::exception& exception) const;
+    static bool is_unavailable(const std::exception& exception);
     std::string_view prefix() const { return config.prefix; }
     void finish(const web::Request& request, web::Response& response) const;
 

@@ -84,7 +84,7 @@ std::string Plume::lien(const depot::Nomme& nomme) const {
     return reveal(*this, depot::UsageLien::destinataire, nomme.empreinte, nomme.scelle);
 }
 
-std::string Plume::date(base::Instant instant) const { return base::Zone::paris().format(instant); }
+std::string Plume::date(base::Instant instant) { return base::Zone::paris().format(instant); }
 
 std::vector<PieceDepot> pieces_of(const depot::Resume& depot) {
     std::vector<PieceDepot> out;

@@ -27,7 +27,7 @@ struct Plume {
     std::string gestion(depot::DepotId depot) const;     // whole address of its page, for its owner
     std::string lien(const depot::Resume& depot) const;  // whole address of the drop's own link
     std::string lien(const depot::Nomme& nomme) const;   // whole address of a recipient's own link
-    std::string date(base::Instant instant) const;       // "12/09/2026 à 14:05"
+    static std::string date(base::Instant instant);      // "12/09/2026 à 14:05"
 };
 
 // Queues a mail; answers go to `reply_to` where there is one. Returns the row of the outbox.

@@ -202,19 +202,17 @@ def after_last_byte(site, path):
     return time.monotonic() - last
 
 
-def open_download(site, client, link, which=None):
-    """The address that a click on the recipient's page leads to; `which` a button's file, none: the zip."""
+def open_download(site, client, link, everything=False):
+    """The address that a click on the recipient's page leads to: of the first file, or of all as a zip."""
     path = urllib.parse.urlsplit(link).path
     _, _, page = client.ask(path)
-    forms = re.findall(rb'<form[^>]*action="([^"]+/(?:telecharger|archive))"[^>]*>(.*?)</form>', page, re.S)
-    for action, inner in forms:
-        fields = {n.decode(): v.decode() for n, v in re.findall(rb'name="([^"]+)" value="([^"]*)"', inner)}
-        is_zip = action.endswith(b"/archive")
-        if is_zip != (which is None):
-            continue
-        _, where, _ = client.ask(action.decode(), fields)
-        return "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(site.url)) + urllib.parse.urlsplit(where).path
-    sys.exit("bench: no such button on the recipient's page")
+    act = re.search(rb'name="acte" value="([^"]*)"', page)
+    buttons = [value.decode() for value in re.findall(rb'name="fichier" value="([^"]+)"', page)]
+    wanted = [value for value in buttons if (value == "tous") == everything]
+    if not act or not wanted:
+        sys.exit("bench: no such button on the recipient's page")
+    _, where, _ = client.ask(path + "/telecharger", {"acte": act.group(1).decode(), "fichier": wanted[0]})
+    return "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(site.url)) + urllib.parse.urlsplit(where).path
 
 
 def ratio(name, ours, other, aim):
@@ -240,7 +238,7 @@ def big_files(site, alone, client, args, folder):
         total, sync = alone.put(path, "gros.bin")
         times["alone"].append(total)
         times["fsync"].append(sync)
-        address = open_download(site, client, link, which=0)
+        address = open_download(site, client, link)
         times["get"].append(curl(site, "-o", "/dev/null", address)[0])
         times["static"].append(curl(site, "-o", "/dev/null", f"{alone.url}/gros.bin")[0])
         site.end_all()
@@ -267,7 +265,7 @@ def small_downloads(site, alone, client, args, folder):
         out.write(os.urandom(100_000))
     _, link = by_put(site, path)
     subprocess.run(["cp", path, os.path.join(alone.files, "petit.bin")], check=True)
-    address = open_download(site, client, link, which=0)
+    address = open_download(site, client, link)
     ours, static = [], []
     for _ in range(args.rounds):
         ours.append(wrk(address, "", 16, args.seconds)["rate"])
@@ -322,7 +320,7 @@ def zip_stream(site, client, args, folder):
         time.sleep(0.5)
     ours, cat = [], []
     for _ in range(args.rounds):
-        address = open_download(site, client, link)
+        address = open_download(site, client, link, everything=True)
         ours.append(curl(site, "-o", "/dev/null", address)[0])
         began = time.monotonic()
         subprocess.run(f"cat {' '.join(paths)} | cat >/dev/null", shell=True, check=True)
