@@ -44,9 +44,7 @@ std::string key_of(const LigneCouple& ligne, Tri tri, base::Instant now) {
         case Tri::destinataire:
             return base::sort_key(ligne.nom);
         case Tri::etat:
-            return std::string(
-                1, static_cast<char>('a' + static_cast<int>(etat_of(ligne.car, now)))
-            );
+            return {static_cast<char>('a' + static_cast<int>(etat_of(ligne.car, now)))};
     }
     return {};
 }

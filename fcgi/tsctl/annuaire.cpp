@@ -59,7 +59,8 @@ int annuaire(const Invocation& invocation) {
         fmt::print(stderr, "no directory-url is set\n");
         return refused;
     }
-    std::signal(SIGPIPE, SIG_IGN);  // as in the programs: a server that leaves is no end of ours
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN)
+    );  // as in the programs: a server that leaves is no end of ours
     std::string typed;
     std::getline(std::cin, typed);
     const auto reponse = directory->ask(invocation.args.front(), base::Secret(std::move(typed)));

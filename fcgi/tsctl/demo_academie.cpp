@@ -1,5 +1,7 @@
 #include "tsctl/demo_academie.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -102,11 +104,10 @@ private:
                 if (i >= 26) letter += std::to_string(i / 26);
                 // Codes with a space exist, and must go through everything.
                 const bool spaced = level + 1 == levels && i == 1;
-                const std::string prefix(school_.niveaux[level].prefixe);
-                const auto code = prefix + (spaced ? " " : "") + letter;
+                const auto& niveau = school_.niveaux[level];
                 school_.divisions.push_back(
-                    {code,
-                     std::string(school_.niveaux[level].libelle).substr(0, 12) + " " + letter,
+                    {fmt::format("{}{}{}", niveau.prefixe, spaced ? " " : "", letter),
+                     fmt::format("{} {}", niveau.libelle.substr(0, 12), letter),
                      level}
                 );
             }
@@ -130,7 +131,7 @@ private:
         }
     }
 
-    std::uint32_t address(std::vector<Adresse>& list, Adresse adresse) {
+    static std::uint32_t address(std::vector<Adresse>& list, Adresse adresse) {
         adresse.id = static_cast<std::uint32_t>(list.size() + 1);
         list.push_back(std::move(adresse));
         return list.back().id;
@@ -155,7 +156,7 @@ private:
         for (int i = 0; i < count; ++i) out += static_cast<char>('0' + hasard_.below(10));
         return out;
     }
-    std::string mail() {
+    std::string mail() const {
         return "famille." + std::to_string(index_ + 1) + "." +
                std::to_string(school_.personnes.size() + 1) + "@familles.example";
     }

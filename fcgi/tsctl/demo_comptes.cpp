@@ -165,9 +165,9 @@ void Demonstration::depositors() {
          {"agent.cormier", "M. Yves Cormier"},
          {"agent.dorval", "Mme Inès Dorval"}}
     };
-    for (const auto& [identifiant, nom] : people)
+    for (const auto& person : people)
         db_.transact([&](db::Transaction& tx) {
-            account(tx, {"agent", "", identifiant, nom, acces::Profil::agent});
+            account(tx, {"agent", "", person.first, person.second, acces::Profil::agent});
         });
 }
 
