@@ -33,10 +33,10 @@ std::string quand(base::Instant instant) { return base::Zone::paris().format(ins
 std::string reste(base::Instant now, base::Instant end) {
     const auto left = end - now;
     if (left >= std::chrono::days(1))
-        return base::counted(std::chrono::floor<std::chrono::days>(left).count(), "jour", "jours");
+        return base::counted(std::chrono::round<std::chrono::days>(left).count(), "jour", "jours");
     if (left >= std::chrono::hours(1))
         return base::counted(
-            std::chrono::floor<std::chrono::hours>(left).count(), "heure", "heures"
+            std::chrono::round<std::chrono::hours>(left).count(), "heure", "heures"
         );
     return "moins d’une heure";
 }
