@@ -23,7 +23,8 @@ struct Etiquette {
     Affichage affichage;
 };
 
-Affichage antivirus_of(const depot::FichierVu& fichier) {
+// Without an antivirus nothing waits for one.
+Affichage antivirus_of(const depot::FichierVu& fichier, bool scans) {
     if (fichier.efface) return {"–", "Effacé", ""};
     static constexpr std::array<Etiquette, 3> table{
         {{"sain", {"✓", "Aucun virus trouvé", "succes"}},
@@ -32,6 +33,7 @@ Affichage antivirus_of(const depot::FichierVu& fichier) {
     };
     for (const auto& [cle, affichage] : table)
         if (fichier.antivirus == cle) return affichage;
+    if (!scans) return {"–", "Non analysé", ""};
     return {"●", "Analyse en attente", "actif"};
 }
 
@@ -152,7 +154,7 @@ struct View {
         auto section = dict.add(t::AVEC_FICHIERS);
         for (const auto& fichier : fiche.fichiers) {
             auto row = section.add(t::FICHIER);
-            const auto shown = antivirus_of(fichier);
+            const auto shown = antivirus_of(fichier, !context.config.clamd.empty());
             row.set(t::NOM_FICHIER, fichier.nom).set(t::TAILLE, depot::en_octets(fichier.taille));
             row.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
             row.set(

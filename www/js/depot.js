@@ -77,7 +77,7 @@
       field.setAttribute("aria-describedby", ((field.getAttribute("aria-describedby") || "") + " " + id).trim());
     });
     form.before(summary);
-    document.title = "Erreur : " + title;
+    document.title = "Erreur\u00a0: " + title;
     summary.focus();
   }
 
@@ -166,8 +166,8 @@
       sendAll();
     }).catch(function (failure) {
       showErrors([{ message: failure.message === "signed out"
-        ? "Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis appuyez encore sur « Envoyer » ici."
-        : "Le site n’a pas répondu. Rien n’est perdu : appuyez encore sur « Envoyer »." }]);
+        ? "Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis appuyez encore sur «\u00a0Envoyer\u00a0» ici."
+        : "Le site n’a pas répondu. Rien n’est perdu : appuyez encore sur «\u00a0Envoyer\u00a0»." }]);
     }).then(function () { send.disabled = false; });
   }
   function resume() {
@@ -191,11 +191,11 @@
     running.jobs.forEach(function (job) {
       job.words = make("span", { class: "second" }, "en attente");
       var line = make("li");
-      line.append(make("bdi", {}, job.file.name), " : ", job.words);
+      line.append(make("bdi", {}, job.file.name), "\u00a0: ", job.words);
       panel.lines.append(line);
     });
     panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts,
-      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend depuis « Dépôts en cours »."));
+      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend depuis «\u00a0Dépôts en cours\u00a0»."));
     form.before(panel.section);
     form.hidden = true;
     panel.heading.focus();
