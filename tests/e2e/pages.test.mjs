@@ -53,7 +53,8 @@ test('pages of everybody', async (t) => {
   await check(page, 'introuvable');
 });
 
-for (const [profil, start] of [['chef', '/ts-admin/'], ['personnel', '/ts-admin/'], ['enseignant', '/ts-admin/'], ['responsable', '/famille/'], ['eleve', '/famille/']]) {
+for (const [profil, start] of [['chef', '/ts-admin/'], ['personnel', '/ts-admin/'], ['enseignant', '/ts-admin/'], ['responsable', '/famille/'], ['eleve', '/famille/'],
+  ['agent', '/filex/'], ['academie', '/filex/administration/']]) {
   test(`pages of: ${profil}`, async (t) => {
     const page = await open();
     await signIn(page, person(profil));
