@@ -57,7 +57,14 @@ DepotCree create_depot(
         add_destinataire(tx, keys, random, id, courriel);
     acces::Auteur auteur{depot.compte, depot.adresse};
     if (depot.invitation) auteur.compte.reset();
-    trace(tx, now, auteur, id, "depot.cree", depot.deposant);
+    trace(
+        tx,
+        now,
+        auteur,
+        id,
+        "depot.cree",
+        depot.deposant.empty() ? "Dépôt créé" : "Dépôt créé par " + depot.deposant
+    );
     return {id, std::move(lien)};
 }
 

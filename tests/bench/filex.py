@@ -71,15 +71,18 @@ def curl(site, *arguments, headers=()):
     return float(seconds), body.strip()
 
 
-def written_by(programs):
-    """Bytes that these programs have made the disk write, so far."""
+def written_by(site):
+    """Bytes that the site's nginx and its two pools of filex have made the disk write, so far."""
+    with open(os.path.join(site.state, "run/nginx.pid")) as noted:
+        master = noted.read().split()[0]
     total = 0
-    for entry in os.listdir("/proc"):
+    for entry in filter(str.isdigit, os.listdir("/proc")):
         try:
-            with open(f"/proc/{entry}/comm") as name, open(f"/proc/{entry}/io") as counts:
-                if name.read().strip() in programs:
+            with open(f"/proc/{entry}/stat") as stat, open(f"/proc/{entry}/cmdline") as command, open(f"/proc/{entry}/io") as counts:
+                parent = stat.read().rpartition(")")[2].split()[1]
+                if parent == master or f"{site.state}/etc/filex.conf" in command.read():
                     total += int(re.search(r"^write_bytes: (\d+)", counts.read(), re.M).group(1))
-        except (OSError, ValueError):
+        except OSError:
             continue
     return total
 
@@ -202,8 +205,9 @@ def after_last_byte(site, path):
     return time.monotonic() - last
 
 
-def open_download(site, client, link, everything=False):
-    """The address that a click on the recipient's page leads to: of the first file, or of all as a zip."""
+def open_download(site, link, everything=False):
+    """The address that a recipient's click leads to: of the first file, or of all as a zip."""
+    client = Client(site.url, site.ca)
     path = urllib.parse.urlsplit(link).path
     _, _, page = client.ask(path)
     act = re.search(rb'name="acte" value="([^"]*)"', page)
@@ -231,14 +235,14 @@ def big_files(site, alone, client, args, folder):
     times = {name: [] for name in ("put", "alone", "fsync", "tus", "form", "last", "get", "static")}
     disk = []
     for _ in range(args.rounds):
-        before = written_by({"nginx", "filex"})
+        before = written_by(site)
         seconds, link = by_put(site, path)
-        disk.append((written_by({"nginx", "filex"}) - before) / size)
+        disk.append((written_by(site) - before) / size)
         times["put"].append(seconds)
         total, sync = alone.put(path, "gros.bin")
         times["alone"].append(total)
         times["fsync"].append(sync)
-        address = open_download(site, client, link)
+        address = open_download(site, link)
         times["get"].append(curl(site, "-o", "/dev/null", address)[0])
         times["static"].append(curl(site, "-o", "/dev/null", f"{alone.url}/gros.bin")[0])
         site.end_all()
@@ -259,13 +263,13 @@ def big_files(site, alone, client, args, folder):
     ratio("download", times["get"], times["static"], 0.98)
 
 
-def small_downloads(site, alone, client, args, folder):
+def small_downloads(site, alone, args, folder):
     path = os.path.join(folder, "petit.bin")
     with open(path, "wb") as out:
         out.write(os.urandom(100_000))
     _, link = by_put(site, path)
     subprocess.run(["cp", path, os.path.join(alone.files, "petit.bin")], check=True)
-    address = open_download(site, client, link)
+    address = open_download(site, link)
     ours, static = [], []
     for _ in range(args.rounds):
         ours.append(wrk(address, "", 16, args.seconds)["rate"])
@@ -320,7 +324,7 @@ def zip_stream(site, client, args, folder):
         time.sleep(0.5)
     ours, cat = [], []
     for _ in range(args.rounds):
-        address = open_download(site, client, link, everything=True)
+        address = open_download(site, link, everything=True)
         ours.append(curl(site, "-o", "/dev/null", address)[0])
         began = time.monotonic()
         subprocess.run(f"cat {' '.join(paths)} | cat >/dev/null", shell=True, check=True)
@@ -360,7 +364,7 @@ def main():
         alone = Alone(site, folder)
         try:
             big_files(site, alone, client, args, folder)
-            small_downloads(site, alone, client, args, folder)
+            small_downloads(site, alone, args, folder)
             small_drops(site, args.small_drops, args, folder)
             zip_stream(site, client, args, folder)
             memory()
