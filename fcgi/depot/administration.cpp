@@ -127,22 +127,7 @@ std::vector<LigneAdmin> lines(
 
 void read_rest(db::Connection& db, FicheAdmin& fiche) {
     const auto depot = fiche.ligne.id;
-    fiche.fichiers = db.all<FichierVu>(
-        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL "
-        "FROM fichier WHERE depot = ? ORDER BY id",
-        [](const db::Row& row) {
-            const auto digest = row.get<std::optional<std::string>>(3);
-            return FichierVu{
-                row.get<FichierId>(0),
-                row.get<std::string>(1),
-                row.get<std::uint64_t>(2),
-                digest ? base::hex(*digest) : std::string(),
-                row.get<std::string>(4),
-                row.get<std::string>(5),
-                row.get<bool>(6)};
-        },
-        depot
-    );
+    fiche.fichiers = fichiers_vus(db, depot);
     fiche.signalements = db.all<SignalementVu>(
         "SELECT s.id, s.depot, '', s.quand, s.courriel, s.raison, s.traite_le, "
         "COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, ''), s.reponse "

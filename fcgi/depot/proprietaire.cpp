@@ -51,22 +51,7 @@ LigneDepot read_ligne(const db::Row& row, base::Instant now) {
 
 void read_files(db::Connection& db, FicheDepot& fiche) {
     const auto depot = fiche.ligne.id;
-    fiche.fichiers = db.all<FichierVu>(
-        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL "
-        "FROM fichier WHERE depot = ? ORDER BY id",
-        [](const db::Row& row) {
-            const auto digest = row.get<std::optional<std::string>>(3);
-            return FichierVu{
-                row.get<FichierId>(0),
-                row.get<std::string>(1),
-                row.get<std::uint64_t>(2),
-                digest ? base::hex(*digest) : std::string(),
-                row.get<std::string>(4),
-                row.get<std::string>(5),
-                row.get<bool>(6)};
-        },
-        depot
-    );
+    fiche.fichiers = fichiers_vus(db, depot);
     fiche.en_route = db.all<EnRoute>(
         "SELECT nom, taille, blob_nom FROM televersement "
         "WHERE depot = ? AND fini_le IS NULL ORDER BY id",
@@ -120,6 +105,25 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
 }
 
 }  // namespace
+
+std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot) {
+    return db.all<FichierVu>(
+        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL "
+        "FROM fichier WHERE depot = ? ORDER BY id",
+        [](const db::Row& row) {
+            const auto digest = row.get<std::optional<std::string>>(3);
+            return FichierVu{
+                row.get<FichierId>(0),
+                row.get<std::string>(1),
+                row.get<std::uint64_t>(2),
+                digest ? base::hex(*digest) : std::string(),
+                row.get<std::string>(4),
+                row.get<std::string>(5),
+                row.get<bool>(6)};
+        },
+        depot
+    );
+}
 
 std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::CompteId compte) {
     return db.all<LigneDepot>(

@@ -47,6 +47,8 @@ struct FichierVu {
     std::string detail;     // what was found
     bool efface;
 };
+// In the order they came.
+std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot);
 struct EnRoute {
     std::string nom;
     std::optional<std::uint64_t> taille;
