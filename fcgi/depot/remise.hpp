@@ -58,4 +58,18 @@ struct FichierRemis {
 };
 std::vector<FichierRemis> fichiers_of(db::Connection& db, DepotId depot);
 
+// An act of downloading one file whose address still serves, with the drop as the link shows it:
+// all that a request of it needs, in one statement, for a large file is asked for in many ranges.
+struct Acte {
+    Remise remise;
+    FichierRemis fichier;
+    std::optional<acces::CompteId>
+        compte;  // who began it, when it was the owner or the administration
+    std::optional<DestinataireId> destinataire;
+};
+// `empreinte` is of the link in the address; nothing when the act is not of the drop of that link.
+std::optional<Acte> find_acte(
+    db::Connection& db, base::Instant now, TelechargementId id, std::string_view empreinte
+);
+
 }  // namespace depot

@@ -80,6 +80,10 @@ bool is_open(const hall::Context& context, const depot::Remise& remise) {
            context.visitor.session->profil == acces::Profil::academie;
 }
 
+bool may_go_on(const hall::Context& context, const depot::Remise& remise) {
+    return remise.etat == Etat::epuise || is_open(context, remise);
+}
+
 std::string qui_envoie(hall::Context& context, depot::DepotId depot) {
     const auto resume = depot::resume_of(context.db, depot);
     return resume ? hall::expediteur_of(context.db, *resume).nom : std::string();

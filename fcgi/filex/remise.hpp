@@ -50,6 +50,9 @@ bool is_own(const hall::Context& context, const depot::Remise& remise);
 // downloads are taken, to the administration even while it is frozen.
 bool is_open(const hall::Context& context, const depot::Remise& remise);
 
+// Whether a download that has its slot goes on: also when all slots are taken.
+bool may_go_on(const hall::Context& context, const depot::Remise& remise);
+
 // Who sent it, in words.
 std::string qui_envoie(hall::Context& context, depot::DepotId depot);
 

@@ -97,10 +97,9 @@ bool archive_to_come(const base::Config& config, const std::vector<depot::Fichie
 }
 
 web::Response archive(hall::Context& context, const web::Request& request) {
-    auto remise = remise_at(context, request);
+    const auto remise = remise_at(context, request);
     if (!remise) return fausse_adresse(context);
-    if (remise->etat == depot::Remise::Etat::epuise) remise->etat = depot::Remise::Etat::ouvert;
-    if (!is_open(context, *remise)) return pas_de_remise(context, *remise);
+    if (!may_go_on(context, *remise)) return pas_de_remise(context, *remise);
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
     const auto size = id ? promised(context, *remise, *id) : std::nullopt;
     const auto zip = archive_of(context.config, depot::fichiers_of(context.db, remise->depot));

@@ -148,34 +148,24 @@ std::optional<depot::TelechargementId> take(
     });
 }
 
-struct Servi {
-    depot::BlobNom blob;
-    depot::FichierId fichier;
-};
-
-// The file of an act of downloading that still serves, of this link and this visitor.
-std::optional<Servi> served(
-    hall::Context& context, const web::Request& request, const depot::Remise& remise
-) {
+// The act in the address, of this link and this visitor.
+std::optional<depot::Acte> acte_at(hall::Context& context, const web::Request& request) {
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
-    if (!id) return std::nullopt;
-    std::optional<acces::CompteId> compte;
-    if (is_own(context, remise)) compte = context.session().compte;
-    return context.db.first<Servi>(
-        "SELECT f.blob_nom, f.id FROM telechargement t JOIN fichier f ON f.id = t.fichier "
-        "WHERE t.id = ? AND t.depot = ? AND t.expire_le > ? AND (t.compte = ? OR (t.compte IS NULL "
-        "AND t.destinataire <=> ?))",
-        [](const db::Row& row) {
-            return Servi{
-                depot::BlobNom::parse(row.get<std::string>(0)).value(),
-                row.get<depot::FichierId>(1)};
-        },
-        *id,
-        remise.depot,
-        context.now,
-        compte,
-        remise.destinataire
-    );
+    const auto empreinte = depot::empreinte_of(request.param("jeton"));
+    if (!id || !empreinte) return std::nullopt;
+    auto acte = depot::find_acte(context.db, context.now, *id, *empreinte);
+    if (!acte) return std::nullopt;
+    const bool own =
+        acte->compte ? is_own(context, acte->remise) && *acte->compte == context.session().compte
+                     : acte->destinataire == acte->remise.destinataire;
+    return own ? std::move(acte) : std::nullopt;
+}
+
+web::Response pas_d_acte(hall::Context& context, const web::Request& request) {
+    const auto remise = remise_at(context, request);
+    if (!remise) return fausse_adresse(context);
+    if (!may_go_on(context, *remise)) return pas_de_remise(context, *remise);
+    return empechement(context, request, Empechement::perime);
 }
 
 }  // namespace
@@ -204,29 +194,21 @@ web::Response telecharger(hall::Context& context, const web::Request& request) {
 }
 
 web::Response fichier(hall::Context& context, const web::Request& request) {
-    auto remise = remise_at(context, request);
-    if (!remise) return fausse_adresse(context);
-    // A download that has its slot goes on when all are taken.
-    if (remise->etat == depot::Remise::Etat::epuise) remise->etat = depot::Remise::Etat::ouvert;
-    if (!is_open(context, *remise)) return pas_de_remise(context, *remise);
-    const auto file = served(context, request, *remise);
-    if (!file) return empechement(context, request, Empechement::perime);
-    for (const auto& one : depot::fichiers_of(context.db, remise->depot)) {
-        if (one.id != file->fichier) continue;
-        if (!one.remis(context.config)) return empechement(context, request, Empechement::bloque);
-        const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
-        web::Response response;
-        response.header("Content-Type", "application/octet-stream")
-            .header("Content-Disposition", web::attachment_named(one.nom))
-            .header("Cache-Control", "private, no-store")
-            .header("X-Filex-Dl", std::to_string(id->value()))
-            .header(
-                "X-Accel-Redirect",
-                context.config.prefix + depot::Magasin::adresse_interne(one.blob)
-            );
-        return response;
-    }
-    return empechement(context, request, Empechement::perime);
+    const auto acte = acte_at(context, request);
+    if (!acte) return pas_d_acte(context, request);
+    if (!may_go_on(context, acte->remise)) return pas_de_remise(context, acte->remise);
+    const auto& one = acte->fichier;
+    if (!one.remis(context.config)) return empechement(context, request, Empechement::bloque);
+    const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
+    web::Response response;
+    response.header("Content-Type", "application/octet-stream")
+        .header("Content-Disposition", web::attachment_named(one.nom))
+        .header("Cache-Control", "private, no-store")
+        .header("X-Filex-Dl", std::to_string(id->value()))
+        .header(
+            "X-Accel-Redirect", context.config.prefix + depot::Magasin::adresse_interne(one.blob)
+        );
+    return response;
 }
 
 }  // namespace filex::pages
