@@ -82,13 +82,17 @@ Result<Date> parse_iso_date(std::string_view text) {
     return make_date(number(y), number(m), number(d));
 }
 
+// By hand: a page of marks writes one a line.
 std::string format_date(Date date) {
-    return fmt::format(
-        "{:02}/{:02}/{:04}",
-        static_cast<unsigned>(date.day()),
-        static_cast<unsigned>(date.month()),
-        static_cast<int>(date.year())
-    );
+    std::string text = "00/00/0000";
+    const auto put = [&text](unsigned value, std::size_t last, std::size_t first) {
+        for (auto at = last + 1; at > first; value /= 10)
+            text[--at] = static_cast<char>('0' + value % 10);
+    };
+    put(static_cast<unsigned>(date.day()), 1, 0);
+    put(static_cast<unsigned>(date.month()), 4, 3);
+    put(static_cast<unsigned>(static_cast<int>(date.year())), 9, 6);
+    return text;
 }
 
 std::string iso_date(Date date) {

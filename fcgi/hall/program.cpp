@@ -6,6 +6,7 @@
 #include "web/fcgi_loop.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -27,6 +28,14 @@ void forbid_core_dumps() {
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
+}
+
+// What a page took is kept for the next one: given back to the system after each, its pages would
+// be faulted in and zeroed again, which was a twelfth of the time of a long page.
+void keep_freed_memory() {
+    constexpr int most = 4 * 1024 * 1024;
+    mallopt(M_TRIM_THRESHOLD, most);
+    mallopt(M_MMAP_THRESHOLD, most);
 }
 
 // False, with the reason in the log, when the schema is older than the program: every page would
@@ -88,6 +97,7 @@ int run(int argc, char** argv, std::string_view name, std::span<const Route> rou
     }
     try {
         forbid_core_dumps();
+        keep_freed_memory();
         return serve(config, routes);
     } catch (const std::exception& failure) {
         base::log::error(fmt::format("{}: {}", name, failure.what()));

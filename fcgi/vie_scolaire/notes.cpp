@@ -88,6 +88,9 @@ NotesEleve notes_of(
     const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
     const auto from = filtre.jours ? filtre.jours->debut : before_all;
     const auto to = filtre.jours ? std::min(filtre.jours->fin, bornes.jour) : bornes.jour;
+    // Only marks shown as they come say when the next ones will be; no pupil is 0.
+    const bool as_they_come = out.visible.mode == ModePublication::fil;
+    const std::uint64_t waiting_for = as_they_come ? enfant.eleve.value() : 0;
     std::optional<base::Date> waiting;
     // STRAIGHT_JOIN: always from the pupil's own rows, whatever the statistics of a young table
     // say.
@@ -127,7 +130,7 @@ NotesEleve notes_of(
         open_to,
         periode,
         periode,
-        enfant.eleve,
+        waiting_for,
         bornes.publication
     );
     sort_notes(out.notes);
