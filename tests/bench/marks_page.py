@@ -11,6 +11,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import socket
 import ssl
 import statistics
@@ -118,7 +119,7 @@ http {{ access_log off; client_body_temp_path {folder}/b; fastcgi_temp_path {fol
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s; default_type text/html;
   {servers} }}
 """)
-    process = subprocess.Popen(["nginx", "-c", conf, "-e", f"{folder}/error.log"])
+    process = subprocess.Popen(["nginx", "-c", conf, "-e", f"{folder}/error.log"], start_new_session=True)
     for _ in range(200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", ports[-1])) == 0:
@@ -129,10 +130,21 @@ http {{ access_log off; client_body_temp_path {folder}/b; fastcgi_temp_path {fol
 
 def spawn(socket_path, command):
     process = subprocess.Popen(
-        ["spawn-fcgi", "-n", "-s", socket_path, "-M", "0666", "-b", "1024", "--", "/usr/bin/multiwatch", "-f", str(PROCESSES), "--"] + command
+        ["spawn-fcgi", "-n", "-s", socket_path, "-M", "0666", "-b", "1024", "--", "/usr/bin/multiwatch", "-f", str(PROCESSES), "--"] + command,
+        start_new_session=True,
     )
     wait_for(socket_path)
     return process
+
+
+def stop(process):
+    """multiwatch told to end while it starts a child again waits for that child for ever: then all its group is killed."""
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def statements(sql):
@@ -272,8 +284,7 @@ def main():
                 print(f"famille, process after the load: {rss / 1024:.1f} MB resident (aim < 15), {pss / 1024:.1f} MB proportional")
         finally:
             for process in reversed(started):
-                process.terminate()
-                process.wait()
+                stop(process)
     for program in ("auth", "ts-admin", "famille", "filex"):
         config = f"{sites[0].state}/etc/{program}.conf"
         rss, pss = resident_of(f"{build}/{program}", config)
