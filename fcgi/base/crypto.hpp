@@ -20,9 +20,9 @@ std::string hmac_sha1(
     std::string_view key, std::string_view data
 );  // 20 raw bytes: TOTP (RFC 6238) only
 bool equal_constant_time(std::string_view a, std::string_view b);
-std::string hex(std::string_view bytes);
+std::string hex(std::string_view data);
 std::optional<std::string> unhex(std::string_view text);
-std::string base64url(std::string_view bytes);  // without padding
+std::string base64url(std::string_view data);  // without padding
 std::optional<std::string> unbase64url(std::string_view text);
 
 enum class KeyUse : std::uint8_t {

@@ -47,6 +47,12 @@ std::vector<std::string_view> split_numbers(std::string_view text) {
     return parts;
 }
 
+std::string_view without_spaces_around(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 tl::unexpected<Problem> unreadable() {
     return refuse("Écrivez la date sous la forme jj/mm/aaaa, par exemple 05/09/2012.");
 }
@@ -54,8 +60,7 @@ tl::unexpected<Problem> unreadable() {
 }  // namespace
 
 Result<Date> parse_date(std::string_view typed) {
-    while (!typed.empty() && typed.front() == ' ') typed.remove_prefix(1);
-    while (!typed.empty() && typed.back() == ' ') typed.remove_suffix(1);
+    typed = without_spaces_around(typed);
     if (typed.size() == 8 && all_digits(typed))
         return make_date(
             number(typed.substr(4)), number(typed.substr(2, 2)), number(typed.substr(0, 2))
@@ -136,7 +141,7 @@ std::string format_date_long(Date date) {
 }
 
 Date plus_days(Date date, int days) {
-    return Date(std::chrono::sys_days(date) + std::chrono::days(days));
+    return std::chrono::sys_days(date) + std::chrono::days(days);
 }
 
 int days_between(Date from, Date to) {
@@ -160,7 +165,7 @@ std::string_view Zone::name() const { return tz(zone_)->name(); }
 
 Date Zone::date_at(Instant instant) const {
     const auto local = tz(zone_)->to_local(instant);
-    return Date(std::chrono::sys_days(date::floor<date::days>(local).time_since_epoch()));
+    return std::chrono::sys_days(date::floor<date::days>(local).time_since_epoch());
 }
 
 Instant Zone::start_of(Date date) const {

@@ -13,7 +13,7 @@ class Id {
 public:
     explicit constexpr Id(std::uint64_t value) : value_(value) {}
     constexpr std::uint64_t value() const { return value_; }
-    auto operator<=>(const Id&) const = default;
+    auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): not a pointer
 
 private:
     std::uint64_t value_;
