@@ -23,20 +23,6 @@ struct Etiquette {
     Affichage affichage;
 };
 
-// Without an antivirus nothing waits for one.
-Affichage antivirus_of(const depot::FichierVu& fichier, bool scans) {
-    if (fichier.efface) return {"–", "Effacé", ""};
-    static constexpr std::array<Etiquette, 3> table{
-        {{"sain", {"✓", "Aucun virus trouvé", "succes"}},
-         {"infecte", {"⚠", "Infecté, bloqué", "erreur-etat"}},
-         {"non_analyse", {"!", "Non analysé", "alerte"}}}
-    };
-    for (const auto& [cle, affichage] : table)
-        if (fichier.antivirus == cle) return affichage;
-    if (!scans) return {"–", "Non analysé", ""};
-    return {"●", "Analyse en attente", "actif"};
-}
-
 Affichage envoi_of(const depot::DestinataireVu& destinataire) {
     static constexpr std::array<Etiquette, 3> table{
         {{"attente", {"●", "En cours d’envoi", "actif"}},
@@ -154,7 +140,7 @@ struct View {
         auto section = dict.add(t::AVEC_FICHIERS);
         for (const auto& fichier : fiche.fichiers) {
             auto row = section.add(t::FICHIER);
-            const auto shown = antivirus_of(fichier, !context.config.clamd.empty());
+            const auto shown = affichage_of(fichier, !context.config.clamd.empty());
             row.set(t::NOM_FICHIER, fichier.nom).set(t::TAILLE, depot::en_octets(fichier.taille));
             row.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
             row.set(

@@ -21,6 +21,15 @@ Affichage affichage_of(depot::Phase phase) {
     return table.at(static_cast<std::size_t>(phase));
 }
 
+Affichage affichage_of(const depot::FichierVu& fichier, bool scans) {
+    if (fichier.efface) return {"–", "Effacé", ""};
+    if (fichier.antivirus == "sain") return {"✓", "Aucun virus trouvé", "succes"};
+    if (fichier.antivirus == "infecte") return {"⚠", "Infecté, bloqué", "erreur-etat"};
+    if (fichier.antivirus == "non_analyse") return {"!", "Non analysé", "alerte"};
+    if (!scans) return {"–", "Non analysé", ""};
+    return {"●", "Analyse en attente", "actif"};
+}
+
 std::string titre_of(const std::vector<std::string>& noms) {
     if (noms.empty()) return "Aucun fichier encore";
     const auto others = static_cast<long long>(noms.size()) - 1;

@@ -16,6 +16,8 @@ struct Affichage {
     std::string_view classe;  // of the label
 };
 Affichage affichage_of(depot::Phase phase);
+// What the antivirus said of a file. On a host that `scans` nothing, nothing waits for it.
+Affichage affichage_of(const depot::FichierVu& fichier, bool scans);
 
 // "rapport.pdf", "rapport.pdf et 2 autres fichiers"; "Aucun fichier encore".
 std::string titre_of(const std::vector<std::string>& noms);

@@ -9,8 +9,8 @@
   <dt>Place libre</dt><dd>{{LIBRE}}, dont {{RESERVE}} gardés en réserve</dd>
   <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, {{OCCUPE}}</dd>
   <dt>Envois en cours</dt><dd>{{EN_ROUTE}}</dd>
-  <dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}</dd>
-  <dt>Empreintes à calculer</dt><dd>{{A_CALCULER}}</dd>
+  {{#AVEC_ANTIVIRUS}}<dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}</dd>
+  {{/AVEC_ANTIVIRUS}}<dt>Empreintes à calculer</dt><dd>{{A_CALCULER}}</dd>
   <dt>Dépôts finis à effacer</dt><dd>{{A_EFFACER}}</dd>
   <dt>Plus ancien dépôt ouvert</dt><dd>{{PLUS_ANCIEN}}</dd>
 </dl>

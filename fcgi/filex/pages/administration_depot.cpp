@@ -38,13 +38,6 @@ std::string_view done_words(std::string_view done) {
     return {};
 }
 
-std::string_view antivirus_words(const depot::FichierVu& fichier) {
-    if (fichier.efface) return "effacé";
-    if (fichier.antivirus == "sain") return "aucun virus trouvé";
-    if (fichier.antivirus == "infecte") return "infecté";
-    return fichier.antivirus == "non_analyse" ? "non analysé" : "en attente";
-}
-
 struct DepotView {
     static constexpr web::Template file = tpl::filex::admin_depot::file;
     const hall::Context& context;
@@ -90,7 +83,7 @@ struct DepotView {
             list.add(t::FICHIER)
                 .set(t::NOM_FICHIER, fichier.nom)
                 .set(t::TAILLE, depot::en_octets(fichier.taille))
-                .set(t::ANTIVIRUS, antivirus_words(fichier))
+                .set(t::ANTIVIRUS, affichage_of(fichier, !context.config.clamd.empty()).mot)
                 .set(t::EMPREINTE, fichier.sha256.empty() ? "en calcul" : fichier.sha256);
     }
     void fill_reports(web::Dict& dict) const {

@@ -57,6 +57,14 @@ BOOST_AUTO_TEST_CASE(it_is_the_administrators_alone) {
     BOOST_TEST(etat(drop) == "publie");
 }
 
+BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
+    BOOST_TEST(has(get(there), "Non analysé"));
+    BOOST_TEST(!has(get("/filex/administration/"), "En attente d’antivirus"));
+    config.clamd = "/run/clamd.sock";
+    BOOST_TEST(has(get(there), "Analyse en attente"));
+    BOOST_TEST(has(get("/filex/administration/"), "En attente d’antivirus"));
+}
+
 BOOST_AUTO_TEST_CASE(drops_are_found_by_person_file_state_and_link) {
     publish({.compte = paul}, {"autre.zip"});
     const auto finds = [&](const std::string& query) {
