@@ -41,12 +41,20 @@ Ouverture open_local(
 }
 
 // Asked of every login that no local password has opened, known or not: the time tells nothing.
+// A directory that has just been silent several times is left alone for a while, or the processes
+// that sign everybody in would all be waiting for it.
 Ouverture open_by_directory(
     db::Connection& db, Annuaire& annuaire, base::Instant now, const Tentative& tentative
 ) {
+    const Compteur silence{"annuaire/" + annuaire.source(), baremes::annuaire};
+    if (wait_of(db, now, {silence}).count() > 0)
+        return {std::nullopt, "silent a moment ago, not asked again yet"};
     auto reponse = annuaire.ask(tentative.identifiant, tentative.mot_de_passe);
-    if (reponse.avis == AvisAnnuaire::absent)
+    if (reponse.avis == AvisAnnuaire::absent) {
+        count_failure(db, now, {silence});
         return {std::nullopt, reponse.cause.empty() ? "no reason given" : std::move(reponse.cause)};
+    }
+    forget_failures(db, silence);
     if (reponse.avis == AvisAnnuaire::non || !reponse.personne) return {};
     return {find_compte(db, admit(db, now, annuaire.source(), *reponse.personne)), {}};
 }

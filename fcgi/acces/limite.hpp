@@ -31,6 +31,9 @@ inline constexpr Bareme code{
     5, std::chrono::seconds(2), std::chrono::minutes(15), std::chrono::hours(2)};
 inline constexpr Bareme reseau_codes{
     20, std::chrono::seconds(2), std::chrono::minutes(5), std::chrono::hours(2)};
+// a directory that gives no answer: each time it is asked, a process waits for it for seconds
+inline constexpr Bareme annuaire{
+    2, std::chrono::seconds(15), std::chrono::minutes(1), std::chrono::minutes(10)};
 // mails that anybody may ask for: the third within a day waits
 inline constexpr Bareme courriel{
     2, std::chrono::minutes(10), std::chrono::hours(6), std::chrono::hours(24)};

@@ -220,6 +220,23 @@ BOOST_FIXTURE_TEST_CASE(delays_come_before_the_directory, Academie) {
     BOOST_TEST(annuaire.asked == asked);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_silent_directory_is_left_alone_for_a_while, Academie) {
+    annuaire.absent = true;
+    for (int i = 0; i < 3; ++i) sign_in("lea.roy", annuaire.mot_de_passe);
+    BOOST_TEST(annuaire.asked == 3);
+    const auto spared = sign_in("autre.personne", "jonquille");
+    BOOST_TEST(!spared.sans_annuaire.empty());
+    BOOST_TEST(annuaire.asked == 3);
+    clock.advance(std::chrono::seconds(16));
+    annuaire.absent = false;
+    BOOST_TEST(enter().value() > 0U);
+    BOOST_TEST(annuaire.asked == 4);
+    annuaire.absent = true;  // it has answered in between: two silences are free again
+    sign_in("lea.roy", annuaire.mot_de_passe);
+    sign_in("lea.roy", annuaire.mot_de_passe);
+    BOOST_TEST(annuaire.asked == 6);
+}
+
 BOOST_FIXTURE_TEST_CASE(nothing_is_asked_without_a_password_or_with_signs_no_login_has, Academie) {
     using acces::AvisAnnuaire;
     BOOST_CHECK(annuaire.ask("lea.roy", base::Secret(std::string())).avis == AvisAnnuaire::non);
