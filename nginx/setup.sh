@@ -1,9 +1,10 @@
-# The steps of nginx/run, one function each. Sourced; wants root, state, port, listen, prefix, empty and db* set.
+# The steps of nginx/run, one function each. Sourced; wants root, state, port, listen, prefix, filex_host, empty and db* set.
 # shellcheck shell=bash disable=SC2154
 bin=$root/build/release/bin
 programs=(auth ts-admin famille filex)
 declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [depots]=ts_depots [tsctl]=ts_tsctl)
 site=https://localhost:$port
+filex_site=${filex_host:+https://$filex_host:$port}
 
 build() {
     [ -z "${TS_BUILT:-}" ] || return 0
@@ -33,7 +34,7 @@ kept() {  # kept NAME COMMAND…
 
 make_key() { kept cle random_hex 32 >/dev/null; }
 
-# An authority of this site's own, and a certificate of a year renewed a month before its end.
+# An authority of this site's own, and a certificate of a year renewed a month before its end, or for one more name.
 make_certificate() {
     local tls=$state/etc/tls
     if [ ! -s "$tls/ca.pem" ]; then
@@ -41,10 +42,11 @@ make_certificate() {
             -out "$tls/ca.pem" -subj "/CN=Téléservices, autorité locale" -utf8 \
             -addext basicConstraints=critical,CA:TRUE,pathlen:0 -addext keyUsage=critical,keyCertSign,cRLSign 2>/dev/null
     fi
-    openssl x509 -checkend 2592000 -noout -in "$tls/site.pem" >/dev/null 2>&1 && return
+    if openssl x509 -checkend 2592000 -noout -in "$tls/site.pem" >/dev/null 2>&1 &&
+        openssl x509 -checkhost "${filex_host:-localhost}" -noout -in "$tls/site.pem" | grep -q 'does match'; then return; fi
     openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$tls/site.key" -out "$tls/site.csr" \
         -subj /CN=localhost 2>/dev/null
-    printf '%s\n' subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1 basicConstraints=critical,CA:FALSE \
+    printf '%s\n' "subjectAltName=DNS:localhost${filex_host:+,DNS:$filex_host},IP:127.0.0.1,IP:::1" basicConstraints=critical,CA:FALSE \
         keyUsage=critical,digitalSignature extendedKeyUsage=serverAuth >"$tls/site.ext"
     openssl x509 -req -in "$tls/site.csr" -CA "$tls/ca.pem" -CAkey "$tls/ca.key" -CAcreateserial -days 365 \
         -extfile "$tls/site.ext" -out "$tls/site.pem" 2>/dev/null
@@ -109,6 +111,7 @@ make_configurations() {
                 "templates = $root/templates" "templates-override = $state/templates" "letters = $state/letters" \
                 "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port" \
                 "depots = $state/depots" "receipts = $state/run/recus/recus.sock"
+            [ -z "$filex_site" ] || echo "filex-url = $filex_site"
             [ -n "$empty" ] || printf '%s\n' "demonstration = true" "totp-required = false"
         } >"$state/etc/$name.conf"
     done
@@ -146,12 +149,12 @@ load_demonstration() {
 }
 
 write_demo_json() {
-    /usr/bin/python3 - "$state" "$site$prefix" <<'PY'
+    /usr/bin/python3 - "$state" "$site$prefix" "${filex_site:-$site}$prefix" <<'PY'
 import json, os, sys
-state, url = sys.argv[1:]
+state, url, filex = sys.argv[1:]
 path = f"{state}/etc/demo-data.json"
 data = json.load(open(path)) if os.path.exists(path) else {"comptes": [], "cars": []}
-data = {"url": url, "ca": f"{state}/etc/tls/ca.pem", "mail": f"{state}/mail", **data}
+data = {"url": url, "filex": filex, "ca": f"{state}/etc/tls/ca.pem", "mail": f"{state}/mail", **data}
 json.dump(data, open(f"{state}/demo.json", "w"), ensure_ascii=False, indent=1)
 PY
 }
@@ -161,12 +164,13 @@ make_nginx_configuration() {
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
-    for file in teleservices alone remise statique fastcgi fastcgi_params televersement; do
+    for file in teleservices alone hote_filex remise statique fastcgi fastcgi_params televersement; do
         sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$state/run|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@WWW@|$root/www|g" \
             -e "s|@LOG@|$state/log|g" -e "s|@DEPOTS@|$state/depots|g" -e "s|@ETC@|$state/etc|g" \
-            -e "s|@STATE@|$state|g" -e "s|@LISTEN@|$lines|" "$root/nginx/$file.conf" >"$state/etc/$file.conf"
+            -e "s|@STATE@|$state|g" -e "s|@FILEX_HOST@|$filex_host|g" -e "s|@LISTEN@|$lines|" "$root/nginx/$file.conf" >"$state/etc/$file.conf"
     done
     mv "$state/etc/alone.conf" "$state/etc/nginx.conf"
+    [ -n "$filex_host" ] || : >"$state/etc/hote_filex.conf"
     if [ "$(id -u)" -eq 0 ]; then sed -i "1i user $me;" "$state/etc/nginx.conf"; fi
     nginx -t -q -p "$state" -e "$state/log/nginx.log" -c "$state/etc/nginx.conf"
 }

@@ -6,7 +6,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { check, close, demo, open, person, secret, state, url } from './harness.mjs';
+import { check, close, demo, dropUrl, open, person, secret, signIn, state, url } from './harness.mjs';
 
 const someone = person('chef') ?? demo.comptes[0];
 
@@ -44,14 +44,14 @@ test.after(close);
 
 test('the page of a link, in every state', async () => {
   const page = await open();
-  await page.goto(url(drop(
+  await page.goto(dropUrl(drop(
     { 'Rapport annuel 2026 avec un nom vraiment très long, comme les gens en donnent.pdf': 'x', 'photos.zip': 'yy', 'suspect.exe': { content: 'z', antivirus: 'infecte' } },
     { message: "'Bonjour,\n\nvoici ce que vous attendiez.'", telechargements_max: 5 },
   )));
   await check(page, 'destinataire-plusieurs');
   assert.match(await page.locator('main').innerText(), /à télécharger avant le/);
   assert.equal(await page.getByRole('button', { name: /^Télécharger/ }).count(), 2);
-  await page.goto(url(drop({ 'seul.odt': { content: 'x', antivirus: 'non_analyse' } })));
+  await page.goto(dropUrl(drop({ 'seul.odt': { content: 'x', antivirus: 'non_analyse' } })));
   await check(page, 'destinataire-un');
   for (const [name, columns, status, words] of [
     ['expire', { expire_le: 'UTC_TIMESTAMP() - INTERVAL 1 MINUTE' }, 410, /a pris fin/],
@@ -60,12 +60,12 @@ test('the page of a link, in every state', async () => {
     ['epuise', { telechargements_max: 1, telechargements_pris: 1 }, 410, /est atteint/],
     ['attendu', { etat: "'en_cours'" }, 404, /pas encore arrivés/],
   ]) {
-    const answer = await page.goto(url(drop({ 'a.txt': 'x' }, columns)));
+    const answer = await page.goto(dropUrl(drop({ 'a.txt': 'x' }, columns)));
     assert.equal(answer.status(), status);
     assert.match(await page.locator('main').innerText(), words);
     await check(page, `destinataire-${name}`);
   }
-  assert.equal((await page.goto(url('/f/AAAAAAAAAAAAAAAAAAAAAA'))).status(), 404);
+  assert.equal((await page.goto(dropUrl('/f/AAAAAAAAAAAAAAAAAAAAAA'))).status(), 404);
   await check(page, 'destinataire-faux');
   assert.match(await page.locator('main').innerText(), /copiez l’adresse entière/);
 });
@@ -74,7 +74,7 @@ test('a password, wrong then right', async () => {
   const page = await open();
   // "pomme verte", as the programs hash it
   const hash = '$argon2id$v=19$m=64,t=2,p=1$' + 'AAAAAAAAAAAAAAAAAAAAAA$' + 'A'.repeat(43);
-  await page.goto(url(drop({ 'a.txt': 'x' }, { mot_de_passe: `'${hash}'` })));
+  await page.goto(dropUrl(drop({ 'a.txt': 'x' }, { mot_de_passe: `'${hash}'` })));
   await check(page, 'destinataire-mot-de-passe');
   await page.getByLabel('Mot de passe').fill('poire');
   secret('poire-destinataire');
@@ -87,11 +87,26 @@ test('a password, wrong then right', async () => {
 
 test('downloading needs no JavaScript and no cookie', async () => {
   const page = await open({ javaScript: false });
-  await page.goto(url(drop({ 'été "2".txt': 'contenu' })));
+  await page.goto(dropUrl(drop({ 'été "2".txt': 'contenu' })));
   const got = await save(page, () => page.getByRole('button', { name: /^Télécharger/ }).click());
   assert.equal(got.name, 'été _2_.txt');
   assert.equal(got.content.toString(), 'contenu');
   assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('the host of the links serves recipients and nobody else', async () => {
+  assert.notEqual(new URL(demo.filex).host, new URL(demo.url).host);
+  const page = await open();
+  await signIn(page, someone);
+  assert.match(await page.locator('body').innerText(), /Se déconnecter/);
+  for (const below of ['/', '/connexion', '/filex/', '/filex/mes-fichiers', '/ts-admin/', '/famille/', '/sante', '/demo/courriels/', '/filex/tus/'])
+    assert.equal((await page.goto(dropUrl(below))).status(), 404, below);
+  // neither its pages nor what is dropped see who is signed in on the site
+  const link = drop({ 'a.txt': 'x' });
+  let sent;
+  page.on('request', async (request) => { if (request.url() === dropUrl(link)) sent = (await request.allHeaders()).cookie; });
+  assert.equal((await page.goto(dropUrl(link))).status(), 200);
+  assert.equal(sent, undefined);
 });
 
 test('hostile files are saved and never run', async () => {
@@ -113,7 +128,7 @@ test('hostile files are saved and never run', async () => {
   page.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss(); });
   const others = [];
   page.context().on('page', (other) => others.push(other.url()));
-  const link = url(drop(files));
+  const link = dropUrl(drop(files));
   for (const [at, [name, content]] of Object.entries(files).entries()) {
     await page.goto(link);
     let address;
@@ -141,7 +156,7 @@ test('hostile files are saved and never run', async () => {
 
 test('an abuse is reported', async () => {
   const page = await open();
-  await page.goto(url(drop({ 'a.txt': 'x' })));
+  await page.goto(dropUrl(drop({ 'a.txt': 'x' })));
   await page.getByRole('link', { name: 'Signaler un contenu' }).click();
   await check(page, 'destinataire-signaler');
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { check, close, mail, open, person, signIn, state, url } from './harness.mjs';
+import { check, close, dropUrl, mail, open, person, signIn, state, url } from './harness.mjs';
 
 const MIB = 1048576;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ts-filex-e2e-'));
@@ -73,6 +73,7 @@ test('several files with the script: options, progress, address', async () => {
   await page.waitForURL(/\/filex\/depots\/.*fait=depot/, { timeout: 60000 });
   await check(page, 'filex-depot');
   const address = await page.getByLabel('Adresse à transmettre').inputValue();
+  assert.ok(address.startsWith(dropUrl('/f/')), address);
   assert.match(address, /\/f\/[A-Za-z0-9_-]{22}$/);
   assert.equal(await page.getByRole('button', { name: 'Copier l’adresse' }).count(), 1);
   stored(large);
