@@ -12,8 +12,8 @@ namespace {
 constexpr const char* refusal =
     "Ce code et cette date de naissance ne permettent pas d’ouvrir un accès. Vérifiez les deux sur "
     "le courrier\u00A0: "
-    "la date est celle de l’élève nommé dans ce courrier. Si le code a déjà servi ou a été "
-    "remplacé, demandez-en un "
+    "la date est celle de l’élève nommé dans ce courrier. Si le code a déjà servi, a été "
+    "remplacé ou n’est plus valable, demandez-en un "
     "nouveau à l’établissement.";
 
 // A code's row, locked; nothing when there is none.

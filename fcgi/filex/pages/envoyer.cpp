@@ -12,7 +12,10 @@
 
 #include <fmt/format.h>
 
+#include <tl/expected.hpp>
+
 #include <algorithm>
+#include <functional>
 
 namespace filex::pages {
 namespace {
@@ -61,11 +64,13 @@ private:
     std::vector<Piece> pieces_;
 };
 
+// `there`: the files are in the store already, so no more room is wanted for them.
 std::optional<depot::Refus> refuse(
     hall::Context& context,
     const depot::Magasin& magasin,
     const depot::Limites& limites,
-    const std::vector<web::HandedPart>& files
+    const std::vector<web::HandedPart>& files,
+    bool there
 ) {
     const auto compte = context.session().compte;
     std::uint64_t total = 0;
@@ -78,7 +83,11 @@ std::optional<depot::Refus> refuse(
         depot::occupe_par(context.db, context.now, compte) + total > *limites.personne_max)
         return depot::Refus::personne;
     return depot::refuse(
-        context.db, context.config, magasin, context.now, {.compte = compte, .taille = largest}
+        context.db,
+        context.config,
+        magasin,
+        context.now,
+        {.compte = compte, .taille = largest, .deja = there ? largest : 0}
     );
 }
 
@@ -119,10 +128,30 @@ depot::DepotId write(
     return depot;
 }
 
-// The token has been checked, and the fields are right.
-web::Response keep(
+// The lines of the pieces, once; or why not, now that nobody else on the account is asking.
+tl::expected<Cree, depot::Refus> write_once(
     hall::Context& context,
     const depot::Magasin& magasin,
+    const depot::Limites& limites,
+    const Envoi& envoi,
+    const std::function<depot::DepotId(db::Transaction&)>& make
+) {
+    using Outcome = tl::expected<Cree, depot::Refus>;
+    const auto cle = envoi.fields.value("cle");
+    return context.db.transact([&](db::Transaction& tx) -> Outcome {
+        depot::hold_room_of(tx, context.now, context.session().compte);
+        if (const auto made = made_by(context, cle)) return Cree{*made, false};
+        if (const auto refus = refuse(context, magasin, limites, envoi.files, true))
+            return tl::unexpected(*refus);
+        return make_once(context, tx, cle, [&] { return make(tx); });
+    });
+}
+
+// The token has been checked, and the fields are right. Nothing of the files is left when refused.
+tl::expected<Cree, depot::Refus> keep(
+    hall::Context& context,
+    const depot::Magasin& magasin,
+    const depot::Limites& limites,
     const depot::Entrant& body,
     const Envoi& envoi,
     const OptionsForm& form
@@ -131,13 +160,11 @@ web::Response keep(
     pieces.take(context.random, body, envoi.files);
     // From here on a failure leaves files that the sweep takes: whether the lines are there, only
     // the database knows.
-    const auto cree = context.db.transact([&](db::Transaction& tx) {
-        return make_once(context, tx, envoi.fields.value("cle"), [&] {
-            return write(context, tx, form, pieces.list());
-        });
+    auto cree = write_once(context, magasin, limites, envoi, [&](db::Transaction& tx) {
+        return write(context, tx, form, pieces.list());
     });
-    if (!cree.neuf) pieces.give_up();
-    return web::Response::redirect(page_of(context, cree.depot) + "?fait=depot");
+    if (!cree || !cree->neuf) pieces.give_up();
+    return cree;
 }
 
 std::string file_error_of(
@@ -147,7 +174,7 @@ std::string file_error_of(
     const std::vector<web::HandedPart>& files
 ) {
     if (files.empty()) return "Choisissez au moins un fichier.";
-    const auto refus = refuse(context, magasin, limites, files);
+    const auto refus = refuse(context, magasin, limites, files, false);
     return refus ? depot::sentence_of(*refus, limites) : std::string();
 }
 
@@ -180,7 +207,9 @@ web::Response envoyer(hall::Context& context, const web::Request& request) {
     if (!given.value || !file_error.empty())
         return again(context, request, given, cle, std::move(file_error));
     try {
-        return keep(context, magasin, *body, envoi, *given.value);
+        const auto cree = keep(context, magasin, limites, *body, envoi, *given.value);
+        if (cree) return web::Response::redirect(page_of(context, cree->depot) + "?fait=depot");
+        return again(context, request, given, cle, depot::sentence_of(cree.error(), limites));
     } catch (const std::system_error& failure) {
         if (!depot::disque::is_full(failure)) throw;
         base::log::error(fmt::format("the disk of the file drop is full: {}", failure.what()));

@@ -2,7 +2,11 @@
 // with it.
 #include "deposant.hpp"
 
+#include "depot/quota.hpp"
+
 #include <fstream>
+#include <future>
+#include <thread>
 
 using deposant::Form;
 using deposant::has;
@@ -257,6 +261,48 @@ BOOST_AUTO_TEST_CASE(a_session_that_is_over_leads_to_sign_in) {
     }
         ).status == 403
     );
+    BOOST_TEST(stored().empty());
+}
+
+// Somebody on the same account is promised the room after this form was looked at and before its
+// lines are written: the form waits for him, counts again, and leaves nothing behind.
+BOOST_AUTO_TEST_CASE(two_at_once_do_not_pass_the_quota_together) {
+    sign_in(lea);
+    config.filex_person_max = 10'000;
+    db::Connection beside(support::database_config());
+    const auto waits = [&beside] {
+        return beside
+                   .value<std::uint64_t>(
+                       "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE "
+                       "trx_state = 'LOCK WAIT'"
+                   )
+                   .value() > 0;
+    };
+    std::future<web::Response> form;
+    beside.transact([&](db::Transaction& tx) {
+        depot::hold_room_of(tx, clock.now(), lea);
+        const auto other = depot::create_depot(tx, keys, random, clock.now(), {.compte = lea}).id;
+        form = std::async(std::launch::async, [&] {
+            return send(
+                simple,
+                {
+                    {"a.bin", std::string(6000, 'a')}
+            }
+            );
+        });
+        // the server renews that table only when nobody has read it for a tenth of a second
+        bool waiting = false;
+        for (int i = 0; i < 30 && !waiting; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(150));
+            waiting = waits();
+        }
+        BOOST_TEST(waiting);
+        depot::add_fichier(tx, clock.now(), {other, "b.bin", 6000, depot::BlobNom::make(random)});
+    });
+    const auto refused = form.get();
+    BOOST_TEST(refused.status == 200);
+    BOOST_TEST(has(refused, "vos dépôts dépasseraient"));
+    BOOST_TEST(db.value<std::uint64_t>("SELECT COUNT(*) FROM fichier").value() == 1U);
     BOOST_TEST(stored().empty());
 }
 
