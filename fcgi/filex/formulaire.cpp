@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t most_shown = 10;
 
 std::string arrived(const depot::LigneDepot& ligne) {
-    const auto arrived = base::counted(ligne.fichiers, "fichier arrivé", "fichiers arrivés");
-    if (!ligne.attendus) return arrived;
-    return arrived + " sur " + std::to_string(*ligne.attendus);
+    auto words = base::counted(ligne.fichiers, "fichier arrivé", "fichiers arrivés");
+    if (!ligne.attendus) return words;
+    return words + " sur " + std::to_string(*ligne.attendus);
 }
 
 std::string fetched(const depot::LigneDepot& ligne) {

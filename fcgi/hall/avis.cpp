@@ -33,17 +33,15 @@ std::optional<unsigned> mails_of_today(
     );
 }
 
-std::vector<LigneTelechargement> untold(
-    const Plume& plume, db::Transaction& tx, depot::DepotId depot
-) {
+std::vector<LigneTelechargement> untold(db::Transaction& tx, depot::DepotId depot) {
     return tx->all<LigneTelechargement>(
         "SELECT t.complet_le, COALESCE(f.nom, 'tous les fichiers (zip)'), COALESCE(n.courriel, '') "
         "FROM telechargement t LEFT JOIN fichier f ON f.id = t.fichier "
         "LEFT JOIN destinataire n ON n.id = t.destinataire WHERE t.depot = ? AND t.complet_le IS "
         "NOT NULL AND t.avise_le IS NULL ORDER BY t.id",
-        [&](const db::Row& row) {
+        [](const db::Row& row) {
             return LigneTelechargement{
-                plume.date(row.get<base::Instant>(0)),
+                Plume::date(row.get<base::Instant>(0)),
                 row.get<std::string>(1),
                 row.get<std::string>(2)};
         },
@@ -71,7 +69,7 @@ bool tell_drop(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
         return false;
     }
     if (*sent >= avis_par_jour) return false;
-    auto lines = untold(plume, tx, depot);
+    auto lines = untold(tx, depot);
     if (lines.empty()) return false;
     DepotAvisMail mail{titre_depot(pieces_of(owner->depot)), std::move(lines), 0, false, {}};
     if (mail.telechargements.size() > most_lines) {
@@ -140,7 +138,7 @@ void tell_wrong_passwords(const Plume& plume, db::Transaction& tx, const depot::
         owner->courriel,
         DepotEssaisMail{
             titre_depot(pieces_of(owner->depot)),
-            plume.date(plume.now),
+            Plume::date(plume.now),
             remise.destinataire_courriel,
             plume.gestion(remise.depot)}
     );

@@ -40,17 +40,15 @@ std::vector<std::string> absents_of(const std::vector<depot::Nomme>& nommes) {
     return out;
 }
 
-std::vector<LigneTelechargement> first_downloads(
-    const Plume& plume, db::Transaction& tx, depot::DepotId depot
-) {
+std::vector<LigneTelechargement> first_downloads(db::Transaction& tx, depot::DepotId depot) {
     return tx->all<LigneTelechargement>(
         "SELECT t.complet_le, COALESCE(f.nom, 'tous les fichiers (zip)'), COALESCE(n.courriel, '') "
         "FROM telechargement t LEFT JOIN fichier f ON f.id = t.fichier "
         "LEFT JOIN destinataire n ON n.id = t.destinataire WHERE t.depot = ? AND t.compte IS NULL "
         "AND t.complet_le IS NOT NULL ORDER BY t.complet_le, t.id LIMIT 100",
-        [&](const db::Row& row) {
+        [](const db::Row& row) {
             return LigneTelechargement{
-                plume.date(row.get<base::Instant>(0)),
+                Plume::date(row.get<base::Instant>(0)),
                 row.get<std::string>(1),
                 row.get<std::string>(2)};
         },
@@ -65,14 +63,14 @@ DepotRecapitulatifMail recap_of(
     const auto began = tx->value<base::Instant>(
         "SELECT COALESCE(publie_le, cree_le) FROM depot WHERE id = ?", depot.id
     );
-    mail.depose_le = plume.date(began.value_or(plume.now));
+    mail.depose_le = Plume::date(began.value_or(plume.now));
     mail.fichiers = pieces_of(depot);
     const auto nommes = depot::nommes_of(tx.connection(), depot.id);
     mail.absents = absents_of(nommes);
     for (const auto& nomme : nommes)
         if (nomme.telecharge_le)
-            mail.presents.push_back({nomme.courriel, plume.date(*nomme.telecharge_le)});
-    mail.telechargements = first_downloads(plume, tx, depot.id);
+            mail.presents.push_back({nomme.courriel, Plume::date(*nomme.telecharge_le)});
+    mail.telechargements = first_downloads(tx, depot.id);
     mail.total = tx->value<std::uint64_t>(
                        "SELECT COUNT(*) FROM telechargement WHERE depot = ? AND compte IS NULL AND "
                        "complet_le IS NOT NULL",
@@ -109,7 +107,7 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
         tx,
         *owner->courriel,
         DepotFinProcheMail{
-            plume.date(owner->depot.expire_le),
+            Plume::date(owner->depot.expire_le),
             pieces_of(owner->depot),
             absents_of(depot::nommes_of(tx.connection(), depot)),
             plume.gestion(depot)}
@@ -141,7 +139,7 @@ void send_reminder(const Plume& plume, db::Transaction& tx, depot::DestinataireI
             sender.nom,
             plume.config.academy,
             plume.lien(*nomme),
-            plume.date(resume->expire_le),
+            Plume::date(resume->expire_le),
             pieces_of(*resume),
             resume->mot_de_passe},
         sender.courriel

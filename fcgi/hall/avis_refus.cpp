@@ -42,7 +42,7 @@ bool tell_of_recipient(const Plume& plume, db::Transaction& tx, const Refuse& re
                 nomme.courriel,
                 refuse.raison,
                 plume.lien(nomme),
-                plume.date(resume->expire_le),
+                Plume::date(resume->expire_le),
                 plume.gestion(*depot)}
         );
         return true;

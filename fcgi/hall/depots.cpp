@@ -41,7 +41,7 @@ void tell_owner(
         DepotConfirmeMail{
             plume.lien(depot),
             plume.gestion(depot.id),
-            plume.date(depot.expire_le),
+            Plume::date(depot.expire_le),
             pieces_of(depot),
             addresses_of(nommes),
             depot.mot_de_passe}
@@ -56,7 +56,7 @@ void tell_of_outsider(
     const depot::Personne& owner
 ) {
     const auto sender = expediteur_of(tx.connection(), depot);
-    const auto until = plume.date(depot.expire_le);
+    const auto until = Plume::date(depot.expire_le);
     if (owner.courriel)
         send(
             plume,
@@ -121,7 +121,7 @@ void write_to(
             plume.config.academy,
             depot.message,
             plume.lien(nomme),
-            plume.date(depot.expire_le),
+            Plume::date(depot.expire_le),
             pieces_of(depot),
             depot.mot_de_passe},
         sender.courriel

@@ -43,6 +43,20 @@ Gardees load(Ecriture& e, const Table& table) {
     return kept;
 }
 
+// Without Structures or STS the list is only what pupils show: nothing is closed on its word.
+void fermer(
+    Ecriture& e,
+    const Table& table,
+    const std::map<std::string, StructureLue>& wanted,
+    const Gardees& kept
+) {
+    if (!e.apport.a_structures) return;
+    for (const auto& [code, structure] : kept) {
+        if (structure.fermee || wanted.contains(code)) continue;
+        e.bilan.structures += e.ecrit(e.db.execute(table.close, e.now, structure.id));
+    }
+}
+
 void appliquer(
     Ecriture& e,
     const Table& table,
@@ -62,12 +76,7 @@ void appliquer(
         e.ecrit(1);
         ++e.bilan.structures;
     }
-    // Without Structures or STS the list is only what pupils show: nothing is closed on its word.
-    if (!e.apport.a_structures) return;
-    for (const auto& [code, structure] : kept) {
-        if (structure.fermee || wanted.contains(code)) continue;
-        e.bilan.structures += e.ecrit(e.db.execute(table.close, e.now, structure.id));
-    }
+    fermer(e, table, wanted, kept);
 }
 
 // Pairs to have: those missing are added; those too many go when the source gave the whole list.

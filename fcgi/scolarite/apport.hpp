@@ -71,6 +71,7 @@ struct ServiceLu {
     std::string classe;
     std::string matiere;
     std::string modalite;
+    // NOLINTNEXTLINE(modernize-use-nullptr,readability-implicit-bool-conversion): its own code
     auto operator<=>(const ServiceLu&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "base/courriel.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace scolarite {
@@ -16,10 +17,9 @@ std::optional<std::uint32_t> number(std::string_view text) {
 }
 
 bool plain_ascii(std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80;
+    });
 }
 
 }  // namespace

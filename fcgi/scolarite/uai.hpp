@@ -18,6 +18,7 @@ public:
     static Uai of_number(unsigned number);
 
     const std::string& text() const { return text_; }
+    // NOLINTNEXTLINE(modernize-use-nullptr,readability-implicit-bool-conversion): its own code
     auto operator<=>(const Uai&) const = default;
 
 private:

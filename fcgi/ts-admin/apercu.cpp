@@ -50,7 +50,7 @@ std::string cle_of(const hall::Context& context, const Perimetre& perimetre) {
 
 std::optional<Perimetre> perimetre_from(const hall::Context& context, std::string_view cle) {
     const auto dot = cle.find('.');
-    if (dot == std::string_view::npos || dot > 11) return std::nullopt;
+    if (dot > 11) return std::nullopt;  // no MEF is longer; npos is
     Perimetre perimetre{std::string(cle.substr(0, dot)), std::nullopt};
     const auto rest = cle.substr(dot + 1);
     if (rest.empty()) return perimetre;

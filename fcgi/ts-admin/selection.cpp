@@ -22,22 +22,42 @@ Envoi envoi_from(std::string_view text) {
     return Envoi::courriel;
 }
 
-void read_classes(const hall::Context& context, const web::Fields& form, SaisieCriteres& out) {
-    const auto portee = form.value("portee");
-    if (portee == "divisions") {
-        for (const auto text : form.all("division")) {
-            if (const auto id = context.open_handle<scolarite::Division>(text))
-                out.criteres.divisions.push_back(*id);
-        }
-        if (out.criteres.divisions.empty())
-            out.errors.push_back({"divisions", "Cochez au moins une division."});
-    } else if (portee == "mefs") {
-        for (const auto text : form.all("mef")) {
-            const bool code = text.size() == 11 && text.find(',') == std::string_view::npos;
-            if (code) out.criteres.mefs.emplace_back(text);
-        }
-        if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins une MEF."});
+void read_divisions(const hall::Context& context, const web::Fields& form, SaisieCriteres& out) {
+    for (const auto text : form.all("division"))
+        if (const auto id = context.open_handle<scolarite::Division>(text))
+            out.criteres.divisions.push_back(*id);
+    if (out.criteres.divisions.empty())
+        out.errors.push_back({"divisions", "Cochez au moins une division."});
+}
+
+void read_mefs(const web::Fields& form, SaisieCriteres& out) {
+    for (const auto text : form.all("mef")) {
+        const bool code = text.size() == 11 && text.find(',') == std::string_view::npos;
+        if (code) out.criteres.mefs.emplace_back(text);
     }
+    if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins une MEF."});
+}
+
+std::vector<std::string> class_tags(const acces::Criteres& criteres, const acces::Choix& choix) {
+    std::vector<std::string> tags;
+    for (const auto id : criteres.divisions)
+        for (const auto& division : choix.divisions)
+            if (division.id == id) tags.push_back(division.code);
+    for (const auto& code : criteres.mefs)
+        for (const auto& mef : choix.mefs)
+            if (mef.code == code) tags.push_back(mef.libelle);
+    if (tags.empty()) tags.emplace_back("tout l’établissement");
+    return tags;
+}
+
+void add_people_tags(const acces::Criteres& criteres, std::vector<std::string>& tags) {
+    if (criteres.population == Population::eleves) {
+        tags.emplace_back("élèves");
+        return;
+    }
+    if (criteres.legal1) tags.emplace_back("légal 1");
+    if (criteres.legal2) tags.emplace_back("légal 2");
+    if (criteres.autres) tags.emplace_back("autres responsables");
 }
 
 }  // namespace
@@ -100,30 +120,15 @@ SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& fo
         out.errors.push_back(
             {"legal1", "Cochez au moins un rang\u00A0: légal 1, légal 2 ou autres."}
         );
-    read_classes(context, form, out);
+    const auto portee = form.value("portee");
+    if (portee == "divisions") read_divisions(context, form, out);
+    if (portee == "mefs") read_mefs(form, out);
     return out;
 }
 
 std::vector<std::string> tags_of(const acces::Criteres& criteres, const acces::Choix& choix) {
-    std::vector<std::string> tags;
-    for (const auto id : criteres.divisions) {
-        for (const auto& division : choix.divisions) {
-            if (division.id == id) tags.push_back(division.code);
-        }
-    }
-    for (const auto& code : criteres.mefs) {
-        for (const auto& mef : choix.mefs) {
-            if (mef.code == code) tags.push_back(mef.libelle);
-        }
-    }
-    if (tags.empty()) tags.emplace_back("tout l’établissement");
-    if (criteres.population == Population::eleves) {
-        tags.emplace_back("élèves");
-    } else {
-        if (criteres.legal1) tags.emplace_back("légal 1");
-        if (criteres.legal2) tags.emplace_back("légal 2");
-        if (criteres.autres) tags.emplace_back("autres responsables");
-    }
+    auto tags = class_tags(criteres, choix);
+    add_people_tags(criteres, tags);
     if (criteres.acces == FiltreAcces::attribue) tags.emplace_back("code déjà attribué");
     if (criteres.acces == FiltreAcces::pas_attribue) tags.emplace_back("code pas encore attribué");
     if (criteres.non_notifies) tags.emplace_back("pas encore notifiés");

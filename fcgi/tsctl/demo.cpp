@@ -79,7 +79,8 @@ base::Check check_base(db::Connection& db) {
 }
 
 void stop_on_refusal(const ImportReport& report) {
-    for (const auto& [uai, why] : report.refusals()) throw std::runtime_error(uai + ": " + why);
+    for (const auto& [uai, why] : report.refusals())
+        throw std::runtime_error(fmt::format("{}: {}", uai, why));
 }
 
 struct Loaded {

@@ -178,7 +178,7 @@ void ImportReport::print(bool as_data) const {
     }
     for (const auto& bilan : siecle_) print_one(bilan);
     for (const auto& bilan : donnees_) print_one(bilan);
-    std::fflush(stdout);
+    static_cast<void>(std::fflush(stdout));
     for (const auto& [uai, why] : refused_) fmt::print(stderr, "{}\n", why);
 }
 

@@ -78,6 +78,20 @@ std::string column_name(std::string_view cell) {
     return name;
 }
 
+// The cell that begins with a quote at `at`; nothing when no quote closes it, else the place after.
+std::optional<std::size_t> read_quoted(std::string_view text, std::size_t at, std::string& out) {
+    for (++at; at < text.size(); ++at) {
+        if (text[at] != '"') {
+            out += text[at];
+            continue;
+        }
+        const bool doubled = at + 1 < text.size() && text[at + 1] == '"';
+        if (!doubled) return at + 1;
+        out += text[++at];
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 struct FichierCsv::State {
@@ -122,16 +136,9 @@ bool FichierCsv::State::split() {
         auto& out = cell();
         if (count > max_cells) return false;
         if (at < text.size() && text[at] == '"') {
-            for (++at;; ++at) {
-                if (at >= text.size()) return false;
-                if (text[at] != '"')
-                    out += text[at];
-                else if (at + 1 < text.size() && text[at + 1] == '"')
-                    out += text[++at];
-                else
-                    break;
-            }
-            at = std::min(text.find(';', at), text.size()) + 1;
+            const auto after = read_quoted(text, at, out);
+            if (!after) return false;
+            at = std::min(text.find(';', *after), text.size()) + 1;
         } else {
             const auto end = std::min(text.find(';', at), text.size());
             out.assign(text, at, end - at);

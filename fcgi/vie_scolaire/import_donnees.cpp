@@ -144,21 +144,17 @@ base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
 }
 
 std::optional<int> centiemes(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    constexpr std::size_t places = 2;
+    const auto mark = std::min(text.find_first_of(",."), text.size());
+    std::string read(text.substr(0, mark));
+    const auto decimals = text.substr(std::min(mark + 1, text.size()));
+    read += decimals;
+    if (read.empty() || text.size() > 7 || decimals.size() > places) return std::nullopt;
+    if (read.find_first_not_of(digits) != std::string::npos) return std::nullopt;
+    read.append(places - decimals.size(), '0');
     int value = 0;
-    int places = -1;
-    const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
-    if (!digit || text.size() > 7) return std::nullopt;
-    for (const char c : text) {
-        if ((c == ',' || c == '.') && places < 0) {
-            places = 0;
-        } else if (c >= '0' && c <= '9' && places < 2) {
-            value = value * 10 + (c - '0');
-            if (places >= 0) ++places;
-        } else {
-            return std::nullopt;
-        }
-    }
-    for (int i = places < 0 ? 0 : places; i < 2; ++i) value *= 10;
+    for (const char c : read) value = value * 10 + (c - '0');
     return value < 1'000'000 ? std::optional(value) : std::nullopt;
 }
 

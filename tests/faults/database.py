@@ -8,7 +8,7 @@ import time
 
 from load import Load, ask
 from programs import pages, said
-from portal import PROGRAMS, expect, wait_until
+from portal import PROGRAMS, Fault, expect, wait_until
 
 ROUNDS = 6
 MOT_DE_PASSE = "Quatre cerises bleues au grenier 7"
@@ -113,11 +113,33 @@ def kill_server(site):
     ]
 
 
+class Owner:
+    """A connection of the server's owner that stays: none can be had once all are taken."""
+
+    def __init__(self, site):
+        self.client = subprocess.Popen(site.client("--unbuffered", "--force"), text=True,
+                                       stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+    def sql(self, text):
+        self.client.stdin.write(f"{text};\nSELECT 'end of the answer';\n")
+        self.client.stdin.flush()
+        rows = []
+        for line in self.client.stdout:
+            if line == "end of the answer\n":
+                return rows
+            rows.append(line.rstrip("\n").split("\t"))
+        raise Fault("the owner's connection is gone")
+
+    def close(self):
+        self.client.stdin.close()
+        self.client.wait()
+
+
 class Fillers:
     """Takes every connection that the server has left."""
 
-    def __init__(self, site, most):
-        self.site, self.most, self.clients = site, most, []
+    def __init__(self, site, owner, most):
+        self.site, self.owner, self.most, self.clients = site, owner, most, []
         self.password = open(f"{site.state}/etc/password-tsctl").read().strip()
 
     def _take(self):
@@ -129,20 +151,22 @@ class Fillers:
                                              env={**os.environ, "MYSQL_PWD": self.password}))
 
     def _held(self):
-        return int(self.site.value("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%a filler%' AND info NOT LIKE '%processlist%'"))
+        return self.owner.sql("SELECT id FROM information_schema.processlist WHERE info LIKE '%a filler%' AND info NOT LIKE '%processlist%'")
 
     def take_all(self):
         """Others lose theirs: the programs come back for one with their next request, and find none."""
         def full():
-            others = self.site.sql("""SELECT id FROM information_schema.processlist
+            others = self.owner.sql("""SELECT id FROM information_schema.processlist
                 WHERE user LIKE 'ts\\_%' AND COALESCE(info, '') NOT LIKE '%a filler%'""")
             for (number,) in others:
-                subprocess.run(self.site.client("-e", f"KILL {number}"), capture_output=True, check=False)
+                self.owner.sql(f"KILL {number}")
             self._take()
-            return self._held() >= self.most
+            return not others and len(self._held()) >= self.most
         wait_until(full, "every connection is taken", pause=0.05)
 
     def give_back(self):
+        for (number,) in self._held():
+            self.owner.sql(f"KILL {number}")  # the server would let them sleep on
         for client in self.clients:
             client.kill()
             client.wait()
@@ -154,10 +178,11 @@ def no_connection_left(site):
     before = {name: site.pids(name) for name in PROGRAMS}
     usual = site.value("SELECT @@max_connections")
     least = 10  # the server takes no less
-    fillers = Fillers(site, least)
+    owner = Owner(site)
+    fillers = Fillers(site, owner, least - 1)  # the owner has one
     refused, times = 0, []
     try:
-        site.sql(f"SET GLOBAL max_connections = {least}")
+        owner.sql(f"SET GLOBAL max_connections = {least}")
         fillers.take_all()
         for path, cookies in visited.values():
             for _ in range(10):
@@ -166,8 +191,8 @@ def no_connection_left(site):
                 refused += 1
     finally:
         fillers.give_back()
-        wait_until(lambda: subprocess.run(site.client("-e", f"SET GLOBAL max_connections = {usual}"),
-                                          capture_output=True, check=False).returncode == 0, "a connection")
+        owner.sql(f"SET GLOBAL max_connections = {usual}")
+        owner.close()
     free = time.monotonic()
     for path, cookies in visited.values():
         wait_until(lambda: ask(site, path, cookies).status in (200, 303), f"{path} is well again")

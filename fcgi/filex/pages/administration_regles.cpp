@@ -22,6 +22,24 @@ base::Result<Cible> parse_cible(std::string_view text) {
     return base::refuse("Choisissez à qui la règle s’applique.");
 }
 
+struct Taille {
+    std::string nombre;  // "1.5"
+    std::string unite;   // "GO"
+};
+// Nothing when a digit follows the unit. Spaces and other signs are passed over.
+std::optional<Taille> split_size(std::string_view text) {
+    Taille out;
+    for (const char c : base::upper_ascii(base::trim(text))) {
+        const bool digit = (c >= '0' && c <= '9') || c == ',' || c == '.';
+        if (digit && !out.unite.empty()) return std::nullopt;
+        if (digit)
+            out.nombre += c == ',' ? '.' : c;
+        else if (c >= 'A' && c <= 'Z')
+            out.unite += c;
+    }
+    return out;
+}
+
 // "500 Mo", "1,5 Go", "20 To": decimal units, as file managers say them.
 base::Result<std::uint64_t> parse_size(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, double>, 4> units{
@@ -30,22 +48,13 @@ base::Result<std::uint64_t> parse_size(std::string_view text) {
     constexpr double largest = 1e18;
     constexpr const char* sentence =
         "Écrivez une taille avec son unité, par exemple 500 Mo ou 20 Go.";
-    std::string number;
-    std::string unit;
-    for (const char c : base::upper_ascii(base::trim(text))) {
-        const bool digit = (c >= '0' && c <= '9') || c == ',' || c == '.';
-        if (digit && unit.empty())
-            number += c == ',' ? '.' : c;
-        else if (c >= 'A' && c <= 'Z')
-            unit += c;
-        else if (digit)
-            return base::refuse(sentence);
-    }
+    const auto split = split_size(text);
+    if (!split) return base::refuse(sentence);
     double value = 0;
-    const auto* last = number.data() + number.size();
-    const auto [end, error] = std::from_chars(number.data(), last, value);
+    const auto* last = split->nombre.data() + split->nombre.size();
+    const auto [end, error] = std::from_chars(split->nombre.data(), last, value);
     for (const auto& [name, factor] : units)
-        if (unit == name && error == std::errc() && end == last && value > 0 &&
+        if (split->unite == name && error == std::errc() && end == last && value > 0 &&
             value * factor <= largest)
             return static_cast<std::uint64_t>(std::llround(value * factor));
     return base::refuse(sentence);

@@ -81,7 +81,7 @@ void write(hall::Context& context, const depot::Remise& remise, const Signalemen
         const hall::DepotSignalementMail mail{
             qui,
             hall::titre_depot(hall::pieces_of(*resume)),
-            plume.date(context.now),
+            hall::Plume::date(context.now),
             given.raison,
             courriel,
             context.config.link("/filex/administration/signalements")};

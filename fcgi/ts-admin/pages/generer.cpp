@@ -12,7 +12,6 @@
 namespace ts_admin::pages {
 namespace {
 
-using acces::EtatCar;
 using acces::FiltreAcces;
 using acces::LigneCouple;
 
