@@ -149,7 +149,9 @@ void appliquer_etablissement(Ecriture& e) {
     e.bilan.denomination = school->denomination;
 }
 
-void appliquer_nomenclatures(Ecriture& e) {
+namespace {
+
+void appliquer_noms_de_mef(Ecriture& e) {
     std::map<std::string, std::string> mefs;
     e.db.each(
         "SELECT code, libelle FROM mef WHERE etablissement = ?",
@@ -171,7 +173,12 @@ void appliquer_nomenclatures(Ecriture& e) {
         e.ecrit(1);
     }
     mef_rows.flush();
+}
 
+}  // namespace
+
+void appliquer_nomenclatures(Ecriture& e) {
+    appliquer_noms_de_mef(e);
     std::map<std::string, std::pair<std::string, std::string>> matieres;
     e.db.each(
         "SELECT code, libelle_court, libelle FROM matiere WHERE etablissement = ?",

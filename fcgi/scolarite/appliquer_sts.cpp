@@ -129,6 +129,38 @@ void appliquer_enseignants(Ecriture& e) {
     );
 }
 
+namespace {
+
+struct Classe {
+    bool groupe;
+    std::uint64_t id;
+};
+
+void ouvrir_service(
+    Ecriture& e,
+    Classe classe,
+    std::uint64_t matiere,
+    const std::string& modalite,
+    const std::string& key
+) {
+    const std::optional<std::uint64_t> none;
+    e.ecrit(1);
+    ++e.bilan.structures;
+    e.db.execute(
+        "INSERT INTO service (etablissement, matiere, division, groupe, modalite, cle) VALUES "
+        "(?, ?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE ferme_le = NULL",
+        e.etablissement,
+        matiere,
+        classe.groupe ? none : std::optional(classe.id),
+        classe.groupe ? std::optional(classe.id) : none,
+        modalite,
+        key
+    );
+}
+
+}  // namespace
+
 void appliquer_services(Ecriture& e) {
     if (!e.apport.a_sts) return;
     const auto divisions =
@@ -146,21 +178,8 @@ void appliquer_services(Ecriture& e) {
         const auto matiere = matieres.at(service.matiere);
         const auto key = cle(service, classe, matiere);
         wanted[key] = &team;
-        if (open.contains(key)) continue;
-        e.ecrit(1);
-        ++e.bilan.structures;
-        const std::optional<std::uint64_t> none;
-        e.db.execute(
-            "INSERT INTO service (etablissement, matiere, division, groupe, modalite, cle) VALUES "
-            "(?, ?, ?, ?, ?, ?)"
-            " ON DUPLICATE KEY UPDATE ferme_le = NULL",
-            e.etablissement,
-            matiere,
-            service.groupe ? none : std::optional(classe),
-            service.groupe ? std::optional(classe) : none,
-            service.modalite,
-            key
-        );
+        if (!open.contains(key))
+            ouvrir_service(e, {service.groupe, classe}, matiere, service.modalite, key);
     }
     for (const auto& [key, id] : open) {
         if (wanted.contains(key)) continue;

@@ -4,7 +4,7 @@
 namespace scolarite {
 namespace {
 
-void make_tables(db::Connection& db) {
+void make_tables_of_pupils(db::Connection& db) {
     db.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS imp_adresse (source ENUM('eleve', 'responsable') NOT "
         "NULL,"
@@ -40,6 +40,9 @@ void make_tables(db::Connection& db) {
         " code VARCHAR(8) COLLATE utf8mb4_bin NOT NULL, PRIMARY KEY (eleve_siecle, code)) DEFAULT "
         "CHARSET=utf8mb4"
     );
+}
+
+void make_tables_of_people(db::Connection& db) {
     db.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS imp_responsable (personne_siecle INT UNSIGNED NOT "
         "NULL PRIMARY KEY,"
@@ -88,7 +91,8 @@ void make_tables(db::Connection& db) {
 }  // namespace
 
 db::Connection& Etape::prepared(db::Connection& db) {
-    make_tables(db);
+    make_tables_of_pupils(db);
+    make_tables_of_people(db);
     db.execute("DELETE FROM imp_adresse");
     db.execute("DELETE FROM imp_eleve");
     db.execute("DELETE FROM imp_classe");

@@ -13,6 +13,7 @@ namespace {
 
 struct CloseFile {
     void operator()(std::FILE* file) const {
+        // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): of a unique_ptr
         if (std::fclose(file) != 0) std::perror("fclose");
     }
 };
@@ -119,6 +120,7 @@ base::Result<Source> Source::open(const std::string& path, const SourceLimits& l
     if (!std::filesystem::is_regular_file(path, error)) {
         return state->refuse("ce fichier n’existe pas.");
     }
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): of a unique_ptr from here on
     state->file.reset(std::fopen(path.c_str(), "rbe"));
     if (!state->file) return state->refuse("ce fichier ne peut pas être lu.");
     const auto size = std::filesystem::file_size(path, error);

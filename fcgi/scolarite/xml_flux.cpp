@@ -94,6 +94,8 @@ struct XmlFlux::State {
     std::string encoding;
 
     explicit State(Source& from) : source(from) {}
+    bool enter(const xmlChar* name);
+    Element* make_element(const xmlChar* name, int attribute_count, const xmlChar** attributes);
     void start(const xmlChar* name, int attribute_count, const xmlChar** attributes);
     void end();
     void characters(std::string_view text);
@@ -102,6 +104,7 @@ struct XmlFlux::State {
     void call(const OnRecord& record, const Element& element);
     void halt();
     int line() const { return xmlSAX2GetLineNumber(parser); }
+    base::Check begin(std::string_view& bytes);
     base::Check feed();
     base::Check check_announcement(std::string_view head);
     base::Check check_encoding() const;
@@ -129,22 +132,26 @@ void XmlFlux::State::call(const OnRecord& record, const Element& element) {
     if (!result || thrown) halt();
 }
 
-void XmlFlux::State::start(const xmlChar* name, int attribute_count, const xmlChar** attributes) {
-    if (stopped) return;
-    const bool is_root = !in_document;
-    if (current == nullptr && !is_root) {
-        path_lengths.push_back(path.size());
-        if (!path.empty()) path += '/';
-        path += view(name);
-        if (path_lengths.size() > max_depth)
-            return fail(line(), "les éléments sont trop imbriqués.");
-        const auto found = records.find(path);
-        if (found == records.end()) return;
-        current = &found->second;
-        text_bytes = 0;
-        pool.clear();
+// False when nobody asks for the element at this path, or it lies too deep.
+bool XmlFlux::State::enter(const xmlChar* name) {
+    path_lengths.push_back(path.size());
+    if (!path.empty()) path += '/';
+    path += view(name);
+    if (path_lengths.size() > max_depth) {
+        fail(line(), "les éléments sont trop imbriqués.");
+        return false;
     }
-    in_document = true;
+    const auto found = records.find(path);
+    if (found == records.end()) return false;
+    current = &found->second;
+    text_bytes = 0;
+    pool.clear();
+    return true;
+}
+
+Element* XmlFlux::State::make_element(
+    const xmlChar* name, int attribute_count, const xmlChar** attributes
+) {
     auto* element = pool.make();
     element->name_ = view(name);
     element->line_ = line();
@@ -158,6 +165,15 @@ void XmlFlux::State::start(const xmlChar* name, int attribute_count, const xmlCh
             )
         );
     }
+    return element;
+}
+
+void XmlFlux::State::start(const xmlChar* name, int attribute_count, const xmlChar** attributes) {
+    if (stopped) return;
+    const bool is_root = !in_document;
+    if (current == nullptr && !is_root && !enter(name)) return;
+    in_document = true;
+    auto* element = make_element(name, attribute_count, attributes);
     if (is_root) {
         if (root) call(root, *element);
         return;
@@ -313,6 +329,13 @@ base::Check XmlFlux::State::check_encoding() const {
     return {};
 }
 
+// The first bytes: what the file announces, and not its byte order mark.
+base::Check XmlFlux::State::begin(std::string_view& bytes) {
+    if (auto known = check_announcement(bytes); !known) return known;
+    if (begins_with_bom(bytes)) bytes.remove_prefix(3);
+    return {};
+}
+
 base::Check XmlFlux::State::feed() {
     std::array<char, 65536> buffer{};
     bool first = true;
@@ -320,11 +343,8 @@ base::Check XmlFlux::State::feed() {
         const auto got = source.read(buffer);
         if (!got) return tl::unexpected(got.error());
         std::string_view bytes(buffer.data(), *got);
-        if (first) {
-            if (auto known = check_announcement(bytes); !known) return known;
-            if (begins_with_bom(bytes)) bytes.remove_prefix(3);
-            first = false;
-        }
+        if (std::exchange(first, false))
+            if (auto known = begin(bytes); !known) return known;
         watch.feed(bytes);
         xmlParseChunk(parser, bytes.data(), static_cast<int>(bytes.size()), bytes.empty() ? 1 : 0);
         if (bytes.empty()) break;
