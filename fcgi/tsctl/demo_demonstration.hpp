@@ -57,6 +57,9 @@ private:
         std::string nom;
         acces::Profil kind;
     };
+    void parent_of_one(const Ecole& first);
+    void parent_of_two(const Ecole& first, const Ecole& second);
+    void pupil_alone(const Ecole& first);
     base::Secret password();
     acces::CompteId account(db::Transaction& tx, const Account& wanted);
     acces::CompteId member(

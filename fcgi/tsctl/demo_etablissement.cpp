@@ -130,17 +130,7 @@ void term(Ecrivain& out, int index, std::string_view label, base::Date from, bas
     out.close("PERIODE");
 }
 
-}  // namespace
-
-std::string write_school(const Ecole& school, const std::string& folder) {
-    auto path = folder + "/Communs_" + school.uai.text() + ".xml";
-    const auto& c = school.calendrier;
-    const auto end_of = [&](int months) {
-        const std::chrono::year_month_day day = c.debut + std::chrono::months(months);
-        return day.ok() ? day : base::plus_days(c.debut, months * 30);
-    };
-    Ecrivain out(path, true);
-    head(out, school, "BEE_COMMUN");
+void who_and_where(Ecrivain& out, const Ecole& school) {
     out.open("UAJS");
     out.open("UAJ");
     out.leaf("DENOM_PRINC", school.denom_princ);
@@ -155,10 +145,14 @@ std::string write_school(const Ecole& school, const std::string& folder) {
     out.leaf("LIBELLE_POSTAL", school.commune);
     out.close("UAJ");
     out.close("UAJS");
-    out.open("ANNEE_SCOLAIRE");
-    out.leaf("DATE_DEB_ELEVE", base::format_date(c.debut));
-    out.leaf("DATE_FIN_ELEVE", base::format_date(c.fin));
-    out.close("ANNEE_SCOLAIRE");
+}
+
+void terms(Ecrivain& out, const Ecole& school) {
+    const auto& c = school.calendrier;
+    const auto end_of = [&](int months) {
+        const std::chrono::year_month_day day = c.debut + std::chrono::months(months);
+        return day.ok() ? day : base::plus_days(c.debut, months * 30);
+    };
     out.open("PERIODES");
     if (school.lycee) {
         term(out, 1, "SEMESTRE 1", c.debut, base::plus_days(end_of(5), -1));
@@ -169,6 +163,21 @@ std::string write_school(const Ecole& school, const std::string& folder) {
         term(out, 3, "TRIMESTRE 3", end_of(6), c.fin);
     }
     out.close("PERIODES");
+}
+
+}  // namespace
+
+std::string write_school(const Ecole& school, const std::string& folder) {
+    auto path = folder + "/Communs_" + school.uai.text() + ".xml";
+    const auto& c = school.calendrier;
+    Ecrivain out(path, true);
+    head(out, school, "BEE_COMMUN");
+    who_and_where(out, school);
+    out.open("ANNEE_SCOLAIRE");
+    out.leaf("DATE_DEB_ELEVE", base::format_date(c.debut));
+    out.leaf("DATE_FIN_ELEVE", base::format_date(c.fin));
+    out.close("ANNEE_SCOLAIRE");
+    terms(out, school);
     out.open("FERMETURES");
     for (const auto& [from, to] : c.fermetures) {
         out.open("FERMETURE");

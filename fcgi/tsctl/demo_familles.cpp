@@ -42,13 +42,18 @@ void Demonstration::attach(
     });
 }
 
-// A parent of one child of the first school, a parent of two children in two schools, and a pupil.
-void Demonstration::families(const std::vector<Ecole>& schools) {
-    const auto& first = schools.front();
-    const auto read = [](const db::Row& row) {
-        return std::pair(row.get<std::uint64_t>(0), row.get<std::string>(1));
-    };
-    const auto alone = db_.first<std::pair<std::uint64_t, std::string>>(
+namespace {
+
+using Trouve = std::pair<std::uint64_t, std::string>;  // a pair's or a pupil's number, and the name
+
+Trouve read_trouve(const db::Row& row) {
+    return {row.get<std::uint64_t>(0), row.get<std::string>(1)};
+}
+
+}  // namespace
+
+void Demonstration::parent_of_one(const Ecole& first) {
+    const auto alone = db_.first<Trouve>(
         "SELECT c.id, CONCAT(r.prenom, ' ', r.nom) FROM couple c JOIN responsable r ON r.id = "
         "c.responsable"
         " JOIN eleve e ON e.id = c.eleve WHERE c.etablissement = ? AND c.rang_legal = 1 AND "
@@ -56,7 +61,7 @@ void Demonstration::families(const std::vector<Ecole>& schools) {
         " AND e.sorti_le IS NULL AND (SELECT COUNT(*) FROM couple o WHERE o.responsable = r.id) = 1"
         " AND (SELECT COUNT(*) FROM responsable t WHERE t.courriel = r.courriel) = 1 ORDER BY c.id "
         "LIMIT 1",
-        read,
+        read_trouve,
         first.id
     );
     if (alone) {
@@ -68,37 +73,41 @@ void Demonstration::families(const std::vector<Ecole>& schools) {
             acces::Population::responsables
         );
     }
-    if (schools.size() > 1) {
-        const auto both = db_.first<std::tuple<std::uint64_t, std::uint64_t, std::string>>(
-            "SELECT c.id, d.id, CONCAT(r.prenom, ' ', r.nom) FROM responsable r"
-            " JOIN responsable s ON s.courriel = r.courriel AND s.etablissement = ?"
-            " JOIN couple c ON c.responsable = r.id JOIN couple d ON d.responsable = s.id"
-            " WHERE r.etablissement = ? AND r.courriel <> '' AND c.rang_legal > 0 AND d.rang_legal "
-            "> 0"
-            " ORDER BY c.id, d.id LIMIT 1",
-            [](const db::Row& row) {
-                return std::tuple(
-                    row.get<std::uint64_t>(0), row.get<std::uint64_t>(1), row.get<std::string>(2)
-                );
-            },
-            schools[1].id,
-            first.id
-        );
-        if (both) {
-            const auto& [here, there, name] = *both;
-            attach(
-                {
-                    "responsable", first.uai, "parent.deux", name, acces::Profil::responsable
-            },
-                {{first.id, here}, {schools[1].id, there}},
-                acces::Population::responsables
+}
+
+void Demonstration::parent_of_two(const Ecole& first, const Ecole& second) {
+    const auto both = db_.first<std::tuple<std::uint64_t, std::uint64_t, std::string>>(
+        "SELECT c.id, d.id, CONCAT(r.prenom, ' ', r.nom) FROM responsable r"
+        " JOIN responsable s ON s.courriel = r.courriel AND s.etablissement = ?"
+        " JOIN couple c ON c.responsable = r.id JOIN couple d ON d.responsable = s.id"
+        " WHERE r.etablissement = ? AND r.courriel <> '' AND c.rang_legal > 0 AND d.rang_legal "
+        "> 0"
+        " ORDER BY c.id, d.id LIMIT 1",
+        [](const db::Row& row) {
+            return std::tuple(
+                row.get<std::uint64_t>(0), row.get<std::uint64_t>(1), row.get<std::string>(2)
             );
-        }
+        },
+        second.id,
+        first.id
+    );
+    if (both) {
+        const auto& [here, there, name] = *both;
+        attach(
+            {
+                "responsable", first.uai, "parent.deux", name, acces::Profil::responsable
+        },
+            {{first.id, here}, {second.id, there}},
+            acces::Population::responsables
+        );
     }
-    const auto pupil = db_.first<std::pair<std::uint64_t, std::string>>(
+}
+
+void Demonstration::pupil_alone(const Ecole& first) {
+    const auto pupil = db_.first<Trouve>(
         "SELECT id, CONCAT(prenom, ' ', nom) FROM eleve WHERE etablissement = ? AND sorti_le IS "
         "NULL ORDER BY id LIMIT 1",
-        read,
+        read_trouve,
         first.id
     );
     if (pupil) {
@@ -110,6 +119,13 @@ void Demonstration::families(const std::vector<Ecole>& schools) {
             acces::Population::eleves
         );
     }
+}
+
+// A parent of one child of the first school, a parent of two children in two schools, and a pupil.
+void Demonstration::families(const std::vector<Ecole>& schools) {
+    parent_of_one(schools.front());
+    if (schools.size() > 1) parent_of_two(schools.front(), schools[1]);
+    pupil_alone(schools.front());
 }
 
 void Demonstration::reveal(const Ecole& school, acces::CarId car, std::string_view profil) {

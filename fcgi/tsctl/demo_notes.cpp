@@ -75,6 +75,36 @@ std::string cell(const std::string& text) {
     return out + "\"";
 }
 
+// Which one of a subject of a division, all from 0.
+struct Rang {
+    std::size_t division;
+    std::size_t matiere;
+    unsigned numero;
+};
+
+int bareme_of(unsigned numero) { return numero % 7 == 3 ? 10 : numero % 11 == 5 ? 40 : 20; }
+
+std::string_view coefficient_of(unsigned numero) {
+    if (numero % 4 == 0) return "2";
+    return numero % 9 == 7 ? "0,5" : "1";
+}
+
+Evaluation write_evaluation(
+    std::ostream& out, const Ecole& school, const Rang& rang, base::Date day, Hasard& hasard
+) {
+    const auto& [d, subject, n] = rang;
+    Evaluation made{
+        fmt::format("{}-{}-{}", d + 1, matieres()[subject].code, n + 1), d, bareme_of(n)};
+    out << made.reference << ';'
+        << cell(fmt::format("{} {} : {}", hasard.pick(kinds), n + 1, hasard.pick(themes))) << ';'
+        << base::format_date(day) << ';'
+        << base::format_date(base::plus_days(day, static_cast<int>(hasard.below(6)))) << ';'
+        << matieres()[subject].code << ';' << school.divisions[d].code << ";epp "
+        << school.enseignants[school.services[d][subject]].id << ';' << made.bareme << ';'
+        << coefficient_of(n) << '\n';
+    return made;
+}
+
 std::vector<Evaluation> write_evaluations(
     const Ecole& school, const std::string& path, unsigned per_subject, Hasard& hasard
 ) {
@@ -86,23 +116,7 @@ std::vector<Evaluation> write_evaluations(
         for (std::size_t subject = 0; subject < matieres().size(); ++subject) {
             for (unsigned n = 0; n < per_subject; ++n) {
                 const auto at = (days.size() - 1) * (n + 1) / per_subject;
-                const auto day = days[at];
-                const int scale = n % 7 == 3 ? 10 : n % 11 == 5 ? 40 : 20;
-                Evaluation made{
-                    fmt::format("{}-{}-{}", d + 1, matieres()[subject].code, n + 1), d, scale};
-                out << made.reference << ';'
-                    << cell(
-                           fmt::format("{} {} : {}", hasard.pick(kinds), n + 1, hasard.pick(themes))
-                       )
-                    << ';' << base::format_date(day) << ';'
-                    << base::format_date(base::plus_days(day, static_cast<int>(hasard.below(6))))
-                    << ';' << matieres()[subject].code << ';' << school.divisions[d].code << ";epp "
-                    << school.enseignants[school.services[d][subject]].id << ';' << scale << ';'
-                    << (n % 4 == 0   ? "2"
-                        : n % 9 == 7 ? "0,5"
-                                     : "1")
-                    << '\n';
-                list.push_back(std::move(made));
+                list.push_back(write_evaluation(out, school, {d, subject, n}, days[at], hasard));
             }
         }
     }
@@ -149,6 +163,30 @@ void write_notes(
     finish(out, path);
 }
 
+void write_absence(
+    std::ostream& out, std::string_view ine, const std::string& day, Hasard& hasard
+) {
+    const auto motif = hasard.pick(motives);
+    if (hasard.chance(30)) {
+        const auto minutes = 5 + hasard.below(25);
+        out << fmt::format(
+            "{};retard;{} 08:00;{} 08:{:02};0;{};Réveil;non\n", ine, day, day, minutes, minutes
+        );
+        return;
+    }
+    const bool whole = hasard.chance(50);
+    out << fmt::format(
+        "{};absence;{} {};{} 17:00;{};0;{};{}\n",
+        ine,
+        day,
+        whole ? "08:00" : "13:30",
+        day,
+        whole ? 2 : 1,
+        motif,
+        hasard.chance(70) ? "oui" : "non"
+    );
+}
+
 void write_absences(const Ecole& school, const std::string& path, Hasard& hasard) {
     const auto days = school.calendrier.jours();
     auto out = create(path);
@@ -161,36 +199,7 @@ void write_absences(const Ecole& school, const std::string& path, Hasard& hasard
             const auto to = std::max(from + 1, days.size() * (i + 1) / count);
             const auto day =
                 base::format_date(days[from + hasard.below(static_cast<std::uint32_t>(to - from))]);
-            const auto motif = hasard.pick(motives);
-            if (hasard.chance(30)) {
-                const auto minutes = 5 + hasard.below(25);
-                out << fmt::format(
-                    "{};retard;{} 08:00;{} 08:{:02};0;{};Réveil;non\n",
-                    e.ine.text(),
-                    day,
-                    day,
-                    minutes,
-                    minutes
-                );
-            } else if (hasard.chance(50)) {
-                out << fmt::format(
-                    "{};absence;{} 08:00;{} 17:00;2;0;{};{}\n",
-                    e.ine.text(),
-                    day,
-                    day,
-                    motif,
-                    hasard.chance(70) ? "oui" : "non"
-                );
-            } else {
-                out << fmt::format(
-                    "{};absence;{} 13:30;{} 17:00;1;0;{};{}\n",
-                    e.ine.text(),
-                    day,
-                    day,
-                    motif,
-                    hasard.chance(70) ? "oui" : "non"
-                );
-            }
+            write_absence(out, e.ine.text(), day, hasard);
         }
     }
     finish(out, path);

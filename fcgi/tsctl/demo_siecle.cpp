@@ -32,10 +32,7 @@ void addresses(Ecrivain& out, const std::vector<Adresse>& list) {
     out.close("ADRESSES");
 }
 
-std::string write_pupils(const Ecole& school, const std::string& folder) {
-    auto path = folder + "/ElevesAvecAdresses_" + school.uai.text() + ".xml";
-    Ecrivain out(path, true);
-    head(out, school, "BEE_ELEVES");
+void pupils(Ecrivain& out, const Ecole& school) {
     out.open("ELEVES");
     for (const auto& e : school.eleves) {
         out.open(
@@ -63,6 +60,9 @@ std::string write_pupils(const Ecole& school, const std::string& folder) {
         out.close("ELEVE");
     }
     out.close("ELEVES");
+}
+
+void classes_of_pupils(Ecrivain& out, const Ecole& school) {
     out.open("STRUCTURES");
     for (const auto& e : school.eleves) {
         out.open(
@@ -85,6 +85,14 @@ std::string write_pupils(const Ecole& school, const std::string& folder) {
         out.close("STRUCTURES_ELEVE");
     }
     out.close("STRUCTURES");
+}
+
+std::string write_pupils(const Ecole& school, const std::string& folder) {
+    auto path = folder + "/ElevesAvecAdresses_" + school.uai.text() + ".xml";
+    Ecrivain out(path, true);
+    head(out, school, "BEE_ELEVES");
+    pupils(out, school);
+    classes_of_pupils(out, school);
     addresses(out, school.adresses_eleves);
     out.close("DONNEES");
     out.close("BEE_ELEVES");

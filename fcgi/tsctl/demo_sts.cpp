@@ -65,13 +65,7 @@ void individuals(Ecrivain& out, const Ecole& school) {
     out.close("INDIVIDUS");
 }
 
-}  // namespace
-
-std::string write_sts(const Ecole& school, const std::string& folder) {
-    auto path =
-        fmt::format("{}/sts_emp_{}_{}.xml", folder, school.uai.text(), school.calendrier.annee);
-    Ecrivain out(path, false);
-    out.open("STS_EDT");
+void parameters(Ecrivain& out, const Ecole& school) {
     out.open("PARAMETRES");
     out.open(
         "UAJ",
@@ -92,9 +86,9 @@ std::string write_sts(const Ecole& school, const std::string& folder) {
     out.leaf("DATE_FIN", base::iso_date(school.calendrier.fin));
     out.close("ANNEE_SCOLAIRE");
     out.close("PARAMETRES");
-    out.open("DONNEES");
-    individuals(out, school);
-    out.open("STRUCTURE");
+}
+
+void divisions(Ecrivain& out, const Ecole& school) {
     out.open("DIVISIONS");
     for (std::size_t d = 0; d < school.divisions.size(); ++d) {
         out.open(
@@ -117,6 +111,9 @@ std::string write_sts(const Ecole& school, const std::string& folder) {
         out.close("DIVISION");
     }
     out.close("DIVISIONS");
+}
+
+void groups(Ecrivain& out, const Ecole& school) {
     out.open("GROUPES");
     for (std::size_t d = 0; d < school.divisions.size(); ++d) {
         for (std::size_t half = 0; half < 2 && has_groups(school, d); ++half) {
@@ -141,6 +138,21 @@ std::string write_sts(const Ecole& school, const std::string& folder) {
         }
     }
     out.close("GROUPES");
+}
+
+}  // namespace
+
+std::string write_sts(const Ecole& school, const std::string& folder) {
+    auto path =
+        fmt::format("{}/sts_emp_{}_{}.xml", folder, school.uai.text(), school.calendrier.annee);
+    Ecrivain out(path, false);
+    out.open("STS_EDT");
+    parameters(out, school);
+    out.open("DONNEES");
+    individuals(out, school);
+    out.open("STRUCTURE");
+    divisions(out, school);
+    groups(out, school);
     out.close("STRUCTURE");
     out.close("DONNEES");
     out.close("STS_EDT");

@@ -56,6 +56,26 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
     return bilan;
 }
 
+// One statement: marks, averages of reports, and the day on which a waiting mark will be published.
+// STRAIGHT_JOIN: always from the pupil's own rows, whatever the statistics of a young table
+// say.
+constexpr db::Sql marks_and_reports(
+    "SELECT STRAIGHT_JOIN 1, e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, "
+    "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
+    "FROM note n JOIN evaluation e ON e.id = n.evaluation "
+    "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
+    "WHERE n.eleve = ? AND p.annee = ? AND (? = 0 OR e.periode = ?) "
+    "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? "
+    "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
+    "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
+    "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
+    "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?) "
+    "UNION ALL SELECT STRAIGHT_JOIN 3, NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, "
+    "NULL, NULL, NULL, NULL, NULL, NULL, NULL "
+    "FROM note n JOIN evaluation e ON e.id = n.evaluation "
+    "WHERE n.eleve = ? AND e.publication > ?"
+);
+
 void sort_notes(std::vector<NoteVue>& notes) {
     std::stable_sort(notes.begin(), notes.end(), [](const NoteVue& a, const NoteVue& b) {
         return std::tie(a.matiere, a.jour, a.titre) < std::tie(b.matiere, b.jour, b.titre);
@@ -92,23 +112,8 @@ NotesEleve notes_of(
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     const std::uint64_t waiting_for = as_they_come ? enfant.eleve.value() : 0;
     std::optional<base::Date> waiting;
-    // STRAIGHT_JOIN: always from the pupil's own rows, whatever the statistics of a young table
-    // say.
     db.each(
-        "SELECT STRAIGHT_JOIN 1, e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, "
-        "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
-        "FROM note n JOIN evaluation e ON e.id = n.evaluation "
-        "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
-        "WHERE n.eleve = ? AND p.annee = ? AND (? = 0 OR e.periode = ?) "
-        "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? "
-        "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
-        "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
-        "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
-        "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?) "
-        "UNION ALL SELECT STRAIGHT_JOIN 3, NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, "
-        "NULL, NULL, NULL, NULL, NULL, NULL, NULL "
-        "FROM note n JOIN evaluation e ON e.id = n.evaluation "
-        "WHERE n.eleve = ? AND e.publication > ?",
+        marks_and_reports,
         [&](const db::Row& row) {
             const auto kind = row.get<int>(0);
             if (kind == 1)
