@@ -38,6 +38,9 @@ struct Criteres {
 struct Sujet {
     scolarite::EleveId eleve;
     std::optional<scolarite::CoupleId> couple;
+
+    // Of the pair, or of the pupil: what find_sujets gives.
+    std::uint64_t numero() const { return couple ? couple->value() : eleve.value(); }
 };
 
 struct LigneCouple {

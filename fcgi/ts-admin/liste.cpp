@@ -5,6 +5,7 @@
 #include "tpl/ts_admin/criteres.hpp"
 #include "tpl/ts_admin/liste.hpp"
 #include "ts-admin/cadre.hpp"
+#include "ts-admin/plan.hpp"
 
 #include <algorithm>
 #include <set>
@@ -19,15 +20,18 @@ bool ticked(const Selection& selection, std::uint64_t sujet) {
     return std::binary_search(selection.coches.begin(), selection.coches.end(), sujet);
 }
 
-std::uint64_t number_of(const acces::LigneCouple& ligne) {
-    return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
-}
-
 std::string_view error_in(const std::vector<web::FieldError>& errors, std::string_view field) {
     for (const auto& error : errors) {
         if (error.field == field) return error.message;
     }
     return {};
+}
+
+void reorder(hall::Context& context, Selection& selection, const Ordre& ordre) {
+    selection.ordre = ordre;
+    const auto lignes = sorted(lines_of(context, selection, selection.trouves), ordre, context.now);
+    selection.trouves.clear();
+    for (const auto& ligne : lignes) selection.trouves.push_back(ligne.sujet.numero());
 }
 
 }  // namespace
@@ -129,8 +133,24 @@ void ListeView::fill(web::Dict& dict) const {
     }
     list.set(t::PAGE, page);
     list.set(t::COCHES, base::thousands(static_cast<long long>(selection.coches.size())));
+    fill_columns(list);
     fill_rows(list);
     fill_pages(list);
+}
+
+void ListeView::fill_columns(web::Dict& dict) const {
+    namespace t = tpl::ts_admin::liste;
+    const auto& ordre = selection.ordre;
+    dict.set(t::ORDRE, ordre.phrase());
+    for (const auto& colonne : colonnes) {
+        auto head = dict.add(t::COLONNE);
+        head.set(t::LIBELLE, colonne.libelle).set(t::TRI, name_of(colonne.tri));
+        if (colonne.tri == ordre.tri) head.show(ordre.decroissant ? t::DECROISSANT : t::CROISSANT);
+        dict.add(t::CHOIX_TRI)
+            .set(t::CLE_TRI, name_of(colonne.tri))
+            .set(t::PHRASE_TRI, colonne.phrase)
+            .show_if(colonne.tri == ordre.tri, t::CHOISI);
+    }
 }
 
 void ListeView::fill_rows(web::Dict& dict) const {
@@ -139,7 +159,7 @@ void ListeView::fill_rows(web::Dict& dict) const {
     bool first = true;
     for (const auto& ligne : lignes) {
         auto row = dict.add(t::LIGNE);
-        const auto sujet = number_of(ligne);
+        const auto sujet = ligne.sujet.numero();
         row.set(t::CLE, cle_of(context, selection.criteres.population, sujet));
         row.set(t::ELEVE, ligne.eleve)
             .set(t::DIVISION, ligne.division.empty() ? "—" : ligne.division);
@@ -201,7 +221,15 @@ Suite apply_ticks(hall::Context& context, Selection& selection, const web::Field
     if (acte == "tout") kept.insert(selection.trouves.begin(), selection.trouves.end());
     if (acte == "rien") kept.clear();
     selection.coches.assign(kept.begin(), kept.end());
-    Suite suite{acte == "continuer", page};
+    if (const auto tri = tri_named(form.value("trier"))) {
+        reorder(context, selection, selection.ordre.then(*tri));
+        return {};
+    }
+    if (const auto tri = tri_named(form.value("tri")); tri && acte == "classer") {
+        reorder(context, selection, {*tri});
+        return {};
+    }
+    Suite suite{acte == "continuer", acte == "exporter", page};
     if (const auto asked = form.value("aller"); !asked.empty())
         suite.page = std::min(page_number(asked), page_count(selection));
     return suite;

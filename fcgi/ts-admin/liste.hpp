@@ -40,6 +40,7 @@ struct ListeView {
     void fill(web::Dict& dict) const;
 
 private:
+    void fill_columns(web::Dict& dict) const;
     void fill_rows(web::Dict& dict) const;
     void fill_pages(web::Dict& dict) const;
 };
@@ -49,8 +50,10 @@ std::size_t page_count(const Selection& selection);
 std::vector<std::uint64_t> page_of_list(const Selection& selection, std::size_t page);
 
 // What the list's form asks: the ticks of the page it shows are taken over, then its button's act.
+// Another order is put into the selection at once, and begins at its first page.
 struct Suite {
     bool continuer = false;
+    bool exporter = false;
     std::size_t page = 1;
 };
 Suite apply_ticks(hall::Context& context, Selection& selection, const web::Fields& form);

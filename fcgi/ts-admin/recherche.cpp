@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <utility>
 
 namespace ts_admin {
 namespace {
@@ -14,7 +13,6 @@ namespace {
 using acces::EtatCar;
 using acces::LigneCouple;
 
-constexpr std::array<std::string_view, tri_count> tris{"division", "eleve", "destinataire", "etat"};
 constexpr std::array<std::string_view, acces::etat_count> etats{
     "non_genere",
     "genere",
@@ -26,44 +24,10 @@ constexpr std::array<std::string_view, acces::etat_count> etats{
     "remplace",
     "suspendu"};
 
-// The place of a name in a table of names, as the value of its enumeration.
-template <class Enum, std::size_t N>
-std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
-    const auto* const at = std::find(names.begin(), names.end(), name);
-    if (at == names.end()) return std::nullopt;
-    return static_cast<Enum>(at - names.begin());
-}
-
-// What a row is sorted by; the order found (division, pupil, rank) decides between equals.
-std::string key_of(const LigneCouple& ligne, Tri tri, base::Instant now) {
-    switch (tri) {
-        case Tri::division:
-            return {};
-        case Tri::eleve:
-            return base::sort_key(ligne.eleve);
-        case Tri::destinataire:
-            return base::sort_key(ligne.nom);
-        case Tri::etat:
-            return {static_cast<char>('a' + static_cast<int>(etat_of(ligne.car, now)))};
-    }
-    return {};
-}
-
-std::vector<LigneCouple> sorted(
-    std::vector<LigneCouple> lignes, const Recherche& recherche, base::Instant now
-) {
-    std::vector<std::pair<std::string, std::size_t>> keys;
-    keys.reserve(lignes.size());
-    for (std::size_t i = 0; i < lignes.size(); ++i)
-        keys.emplace_back(key_of(lignes[i], recherche.tri, now), i);
-    std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) {
-        return a.first < b.first;
-    });
-    if (recherche.decroissant) std::reverse(keys.begin(), keys.end());
-    std::vector<LigneCouple> out;
-    out.reserve(lignes.size());
-    for (const auto& [key, i] : keys) out.push_back(std::move(lignes[i]));
-    return out;
+std::optional<EtatCar> etat_named(std::string_view name) {
+    const auto* const at = std::find(etats.begin(), etats.end(), name);
+    if (at == etats.end()) return std::nullopt;
+    return static_cast<EtatCar>(at - etats.begin());
 }
 
 // The part of a list that its page shows.
@@ -106,18 +70,18 @@ std::string start_of(std::string_view typed, std::size_t bytes) {
     return text;
 }
 
-std::string_view name_of(Tri tri) { return tris.at(static_cast<std::size_t>(tri)); }
 std::string_view name_of(EtatCar etat) { return etats.at(static_cast<std::size_t>(etat)); }
 
 Resultat chercher(hall::Context& context, Recherche& recherche, std::size_t par_page) {
     const auto school = context.poste().etablissement;
     const auto& criteres = recherche.criteres;
+    const auto& ordre = recherche.ordre;
     const auto read = [&](const std::vector<std::uint64_t>& sujets) {
         return acces::read_sujets(context.db, school, criteres.population, sujets, context.now);
     };
     auto found = acces::find_sujets(context.db, school, criteres, context.now);
     // as it is found: only the rows that are shown are read
-    if (!recherche.etat && recherche.tri == Tri::division && !recherche.decroissant) {
+    if (!recherche.etat && ordre.tri == Tri::division && !ordre.decroissant) {
         const auto total = found.size();
         return {total, read(cut(std::move(found), recherche, par_page))};
     }
@@ -129,7 +93,7 @@ Resultat chercher(hall::Context& context, Recherche& recherche, std::size_t par_
         lignes.erase(std::remove_if(lignes.begin(), lignes.end(), other), lignes.end());
     }
     const auto total = lignes.size();
-    return {total, cut(sorted(std::move(lignes), recherche, context.now), recherche, par_page)};
+    return {total, cut(sorted(std::move(lignes), ordre, context.now), recherche, par_page)};
 }
 
 Recherche read_recherche(const hall::Context& context, const web::Fields& query) {
@@ -143,9 +107,9 @@ Recherche read_recherche(const hall::Context& context, const web::Fields& query)
     const auto mef = query.value("mef");
     if (mef.size() == 11 && mef.find(',') == std::string_view::npos)
         criteres.mefs = {std::string(mef)};
-    out.etat = named<EtatCar>(etats, query.value("etat"));
-    out.tri = named<Tri>(tris, query.value("tri")).value_or(Tri::division);
-    out.decroissant = query.value("sens") == "desc";
+    out.etat = etat_named(query.value("etat"));
+    out.ordre.tri = tri_named(query.value("tri")).value_or(Tri::division);
+    out.ordre.decroissant = query.value("sens") == "desc";
     out.page = page_number(query.value("page"));
     return out;
 }
@@ -162,8 +126,8 @@ std::string query_of(const hall::Context& context, const Recherche& recherche, s
     if (!criteres.divisions.empty()) add("division", context.handle(criteres.divisions.front()));
     if (!criteres.mefs.empty()) add("mef", criteres.mefs.front());
     if (recherche.etat) add("etat", name_of(*recherche.etat));
-    if (recherche.tri != Tri::division) add("tri", name_of(recherche.tri));
-    if (recherche.decroissant) add("sens", "desc");
+    if (recherche.ordre.tri != Tri::division) add("tri", name_of(recherche.ordre.tri));
+    if (recherche.ordre.decroissant) add("sens", "desc");
     if (page > 1) add("page", std::to_string(page));
     return out;
 }

@@ -4,8 +4,8 @@
 
 #include "acces/couples.hpp"
 #include "hall/context.hpp"
+#include "ts-admin/ordre.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,16 +18,12 @@ std::string escaped(std::string_view text);
 // What was typed, in one line and no longer than that: whole characters.
 std::string start_of(std::string_view typed, std::size_t bytes);
 
-enum class Tri : std::uint8_t { division, eleve, destinataire, etat };
-inline constexpr std::size_t tri_count = 4;
-std::string_view name_of(Tri tri);
 std::string_view name_of(acces::EtatCar etat);  // "non_genere": as the address says it
 
 struct Recherche {
     acces::Criteres criteres;  // at most one division and one MEF
     std::optional<acces::EtatCar> etat = {};
-    Tri tri = Tri::division;
-    bool decroissant = false;
+    Ordre ordre = {};
     std::size_t page = 1;
 };
 Recherche read_recherche(const hall::Context& context, const web::Fields& query);

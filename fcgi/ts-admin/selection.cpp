@@ -79,6 +79,8 @@ void to_json(nlohmann::json& json, const Selection& selection) {
         {"non_notifies",  criteres.non_notifies                },
         {"nom",           criteres.nom                         },
         {"envoi",         static_cast<int>(selection.envoi)    },
+        {"tri",           static_cast<int>(selection.ordre.tri)},
+        {"decroissant",   selection.ordre.decroissant          },
         {"trouves",       selection.trouves                    },
         {"coches",        selection.coches                     },
     };
@@ -100,6 +102,8 @@ void from_json(const nlohmann::json& json, Selection& selection) {
     json.at("non_notifies").get_to(criteres.non_notifies);
     json.at("nom").get_to(criteres.nom);
     selection.envoi = static_cast<Envoi>(json.at("envoi").get<int>());
+    selection.ordre = {
+        static_cast<Tri>(json.at("tri").get<int>()), json.at("decroissant").get<bool>()};
     json.at("trouves").get_to(selection.trouves);
     json.at("coches").get_to(selection.coches);
 }

@@ -5,6 +5,7 @@
 #include "acces/couples.hpp"
 #include "hall/context.hpp"
 #include "hall/draft.hpp"
+#include "ts-admin/ordre.hpp"
 #include "web/form.hpp"
 
 #include <nlohmann/json.hpp>
@@ -21,6 +22,7 @@ struct Selection {
     std::uint64_t etablissement = 0;  // a selection never follows its owner into another school
     acces::Criteres criteres = {};
     Envoi envoi = Envoi::courriel;
+    Ordre ordre = {};
     std::vector<std::uint64_t> trouves = {};  // in the order of the list
     std::vector<std::uint64_t> coches = {};   // sorted
 };

@@ -19,10 +19,19 @@
     <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection&nbsp;: {{COMPTE}}</button>
     <button type="submit" class="second-choix" name="acte" value="rien">Tout décocher</button>
+    <button type="submit" class="second-choix" name="acte" value="exporter">Exporter la liste (CSV)</button>
+  </div>
+  <div class="actions">
+    <label for="tri">Classer</label>
+    <select id="tri" name="tri">
+      {{#CHOIX_TRI}}<option value="{{CLE_TRI}}"{{#CHOISI}} selected{{/CHOISI}}>{{PHRASE_TRI}}</option>
+      {{/CHOIX_TRI}}
+    </select>
+    <button type="submit" class="second-choix" name="acte" value="classer">Classer la liste</button>
   </div>
   <table class="cartes">
-    <caption>{{COMPTE}}, par division puis par nom</caption>
-    <thead><tr><th scope="col">Choisir</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">Destinataire</th><th scope="col">État du code</th><th scope="col">À savoir</th></tr></thead>
+    <caption>{{ORDRE}}</caption>
+    <thead><tr><th scope="col">Choisir</th>{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><button type="submit" class="discret" name="trier" value="{{TRI}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</button></th>{{/COLONNE}}<th scope="col">À savoir</th></tr></thead>
     <tbody>
       {{#LIGNE}}<tr>
         <td><input type="checkbox"{{#PREMIER}} id="premier"{{/PREMIER}} name="sujet" value="{{CLE}}" aria-label="{{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}"{{#COCHE}} checked{{/COCHE}}{{#IMPOSSIBLE}} disabled{{/IMPOSSIBLE}}></td>

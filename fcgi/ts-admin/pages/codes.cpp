@@ -1,30 +1,17 @@
 // S16: search one pair by the start of a name, by MEF or division; the state of each code.
 #include "tpl/ts_admin/codes.hpp"
 #include "ts-admin/cadre.hpp"
+#include "ts-admin/fichier.hpp"
 #include "ts-admin/pages/pages.hpp"
 #include "ts-admin/recherche.hpp"
-#include "web/csv.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace ts_admin::pages {
 namespace {
 
 namespace t = tpl::ts_admin::codes;
 constexpr std::size_t per_page = 50;
-
-struct Colonne {
-    Tri tri;
-    std::string_view libelle;
-    std::string_view ordre;  // the caption, when the list is sorted by it
-};
-constexpr std::array<Colonne, tri_count> colonnes{
-    {{Tri::eleve, "Élève", "Par élève"},
-     {Tri::division, "Division", "Par division puis par nom"},
-     {Tri::destinataire, "Destinataire", "Par destinataire"},
-     {Tri::etat, "État du code", "Par état du code"}}
-};
 
 std::string path_of(std::string_view page, const std::string& query) {
     return std::string(page) + (query.empty() ? "" : "?" + query);
@@ -88,24 +75,20 @@ struct View {
         for (const auto& colonne : colonnes)
             dict.add(t::TRI)
                 .set(t::CLE, name_of(colonne.tri))
-                .set(t::LIBELLE, colonne.ordre)
-                .show_if(recherche.tri == colonne.tri, t::CHOISI);
+                .set(t::LIBELLE, colonne.phrase)
+                .show_if(recherche.ordre.tri == colonne.tri, t::CHOISI);
     }
     void fill_columns(web::Dict& list) const {
         for (const auto& colonne : colonnes) {
-            const bool current = colonne.tri == recherche.tri;
             auto asked = recherche;
-            asked.tri = colonne.tri;
-            asked.decroissant = current && !recherche.decroissant;
+            asked.ordre = recherche.ordre.then(colonne.tri);
             auto head = list.add(t::COLONNE);
             head.set(t::LIBELLE, colonne.libelle)
                 .set(t::LIEN, path_of("/ts-admin/codes", query_of(context, asked, 0)));
-            if (!current) continue;
-            head.show(recherche.decroissant ? t::DECROISSANT : t::CROISSANT);
-            list.set(
-                t::ORDRE, std::string(colonne.ordre) + (recherche.decroissant ? ", à rebours" : "")
-            );
+            if (colonne.tri == recherche.ordre.tri)
+                head.show(recherche.ordre.decroissant ? t::DECROISSANT : t::CROISSANT);
         }
+        list.set(t::ORDRE, recherche.ordre.phrase());
     }
     void fill_row(web::Dict& list, const acces::LigneCouple& ligne) const {
         auto row = list.add(t::LIGNE);
@@ -164,31 +147,7 @@ Response codes_csv(hall::Context& context, const Request& request) {
     if (!may_consult(context)) return context.forbidden(request);
     auto recherche = read_recherche(context, request.query);
     const auto resultat = chercher(context, recherche, 0);
-    web::Csv csv(
-        {"Élève",
-         "Division",
-         "Destinataire",
-         "Qualité",
-         "Adresse électronique",
-         "État du code",
-         "À savoir"}
-    );
-    for (const auto& ligne : resultat.lignes) {
-        std::string warnings;
-        for (const auto& warning : ligne.avertissements())
-            warnings += (warnings.empty() ? "" : ", ") + warning;
-        csv.row(
-            {ligne.eleve,
-             ligne.division,
-             ligne.sujet.couple ? ligne.responsable : ligne.eleve,
-             ligne.qualite(),
-             ligne.courriel,
-             acces::words_of(ligne.car, context.now, context.poste().fuseau),
-             warnings}
-        );
-    }
-    note_export(context, "Codes d’activation", resultat.lignes.size());
-    return std::move(csv).file("codes-" + today_iso(context) + ".csv");
+    return pairs_file(context, {"Codes d’activation", "codes"}, resultat.lignes);
 }
 
 }  // namespace ts_admin::pages

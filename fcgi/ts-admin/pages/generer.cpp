@@ -3,6 +3,7 @@
 #include "envoi/suivi.hpp"
 #include "tpl/ts_admin/resultat.hpp"
 #include "ts-admin/cadre.hpp"
+#include "ts-admin/fichier.hpp"
 #include "ts-admin/liste.hpp"
 #include "ts-admin/pages/pages.hpp"
 #include "ts-admin/plan.hpp"
@@ -53,10 +54,6 @@ bool ticked_at_first(const LigneCouple& ligne) {
     return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert;
 }
 
-std::uint64_t number_of(const LigneCouple& ligne) {
-    return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
-}
-
 Response show_list(
     hall::Context& context,
     const Request& request,
@@ -94,7 +91,7 @@ Bilan bilan_of(hall::Context& context, const Selection& selection) {
     for (const auto& ligne : lines_of(context, selection, selection.coches)) {
         if (!ligne.possible()) continue;
         ++bilan.codes;
-        bilan.sujets.push_back(number_of(ligne));
+        bilan.sujets.push_back(ligne.sujet.numero());
         if (ligne.car.refus_le) ++bilan.refus;
         if (ligne.acces_ouvert)
             ++bilan.fermes;
@@ -188,7 +185,7 @@ Response generer_chercher(hall::Context& context, const Request& request) {
     Selection selection{.etablissement = school.value(), .criteres = saisie.criteres};
     selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
     for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
-        if (ticked_at_first(ligne)) selection.coches.push_back(number_of(ligne));
+        if (ticked_at_first(ligne)) selection.coches.push_back(ligne.sujet.numero());
     }
     std::sort(selection.coches.begin(), selection.coches.end());
     hall::Draft<Selection>(context, draft_name).save(selection);
@@ -203,12 +200,25 @@ Response generer_liste(hall::Context& context, const Request& request) {
     return show_list(context, request, *selection, page, "");
 }
 
+Response generer_csv(hall::Context& context, const Request&) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
+    return pairs_file(
+        context,
+        {"Générer\u00A0: la liste", "generer"},
+        lines_of(context, *selection, selection->trouves),
+        &selection->coches
+    );
+}
+
 Response generer_cocher(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
     const auto suite = apply_ticks(context, *selection, request.form);
     draft.save(*selection);
+    if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (suite.continuer && selection->coches.empty())
         return show_list(context, request, *selection, suite.page, "Cochez au moins une ligne.");
     if (suite.continuer) return Response::redirect("/ts-admin/codes/generer/confirmer");

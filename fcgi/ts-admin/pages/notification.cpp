@@ -4,6 +4,7 @@
 #include "envoi/lots.hpp"
 #include "envoi/suivi.hpp"
 #include "ts-admin/cadre.hpp"
+#include "ts-admin/fichier.hpp"
 #include "ts-admin/liste.hpp"
 #include "ts-admin/pages/pages.hpp"
 #include "ts-admin/plan.hpp"
@@ -79,10 +80,6 @@ Response show_criteria(
         envoi::last_lots(context.db, school, 10)
     };
     return hall::page(context, request, head, view, head.error ? 422 : 200);
-}
-
-std::uint64_t number_of(const LigneCouple& ligne) {
-    return ligne.sujet.couple ? ligne.sujet.couple->value() : ligne.sujet.eleve.value();
 }
 
 // Codes that could be sent, and how many of the criteria have none.
@@ -203,7 +200,7 @@ Response notification_chercher(hall::Context& context, const Request& request) {
     selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
     for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
         if (way_of(ligne, selection.envoi) && !ligne.parti)
-            selection.coches.push_back(number_of(ligne));
+            selection.coches.push_back(ligne.sujet.numero());
     }
     std::sort(selection.coches.begin(), selection.coches.end());
     hall::Draft<Selection>(context, draft_name).save(selection);
@@ -218,12 +215,25 @@ Response notification_liste(hall::Context& context, const Request& request) {
     return show_list(context, request, *selection, page, "");
 }
 
+Response notification_csv(hall::Context& context, const Request&) {
+    hall::Draft<Selection> draft(context, draft_name);
+    const auto selection = load_selection(context, draft);
+    if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
+    return pairs_file(
+        context,
+        {"Notifier\u00A0: la liste", "notifier"},
+        lines_of(context, *selection, selection->trouves),
+        &selection->coches
+    );
+}
+
 Response notification_cocher(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
     const auto suite = apply_ticks(context, *selection, request.form);
     draft.save(*selection);
+    if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (!suite.continuer)
         return Response::redirect(std::string(list_path) + "?page=" + std::to_string(suite.page));
     const auto plan = plan_of(context, *selection);

@@ -7,22 +7,23 @@ using bureau::has;
 
 BOOST_FIXTURE_TEST_SUITE(listes, bureau::Codes)
 
+// The first of the table's rows that each name stands in, in the order of the page.
+std::string order(const web::Response& page) {
+    const auto body = page.body.substr(page.body.find("<tbody>"));
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (const std::string name : {"ROY", "MARTIN", "GARCIA"}) {
+        if (const auto at = body.find(name); at != std::string::npos) found.emplace_back(at, name);
+    }
+    std::sort(found.begin(), found.end());
+    std::string out;
+    for (const auto& [at, name] : found) out += name + " ";
+    return out;
+}
+
 BOOST_AUTO_TEST_CASE(the_list_is_filtered_and_sorted) {
     college.famille(d5a, bureau::cinquieme, "=CMD()", "zoe@exemple.fr");
     generate();
     act(roy, "desactiver");
-    const auto order = [&](const web::Response& page) {
-        const auto body = page.body.substr(page.body.find("<tbody>"));
-        std::vector<std::pair<std::size_t, std::string>> found;
-        for (const std::string name : {"ROY", "MARTIN", "GARCIA"}) {
-            if (const auto at = body.find(name); at != std::string::npos)
-                found.emplace_back(at, name);
-        }
-        std::sort(found.begin(), found.end());
-        std::string out;
-        for (const auto& [at, name] : found) out += name + " ";
-        return out;
-    };
     // division is the order to begin with; a heading asks for another, then for its reverse
     auto page = get("/ts-admin/codes");
     BOOST_TEST(order(page) == "GARCIA MARTIN ROY ");
@@ -47,6 +48,74 @@ BOOST_AUTO_TEST_CASE(the_list_is_filtered_and_sorted) {
     BOOST_REQUIRE(at != std::string::npos);
     const auto de = page.body.substr(at, page.body.find('"', at) - at);
     BOOST_TEST(has(get(page_of(roy) + de), "/ts-admin/codes?etat=desactive&amp;tri=eleve"));
+}
+
+BOOST_AUTO_TEST_CASE(the_list_of_a_selection_is_sorted_and_given_as_a_file) {
+    for (const std::string step : {"/ts-admin/codes/generer", "/ts-admin/notification"}) {
+        const bool notification = step == "/ts-admin/notification";
+        if (notification) generate();
+        auto page = follow(post(step, notification ? notify("les_deux") : all));
+        const auto list = step + "/liste";
+        BOOST_TEST(order(page) == "GARCIA MARTIN ROY ");
+        BOOST_TEST(has(page, "<caption>Par division puis par nom</caption>"));
+        // the ticks of the page are kept: ROY is taken out, the other two stay
+        page = follow(post(
+            list,
+            {
+                {"page",  "1"           },
+                {"trier", "destinataire"},
+                {"sujet", handle(garcia)},
+                {"sujet", handle(martin)}
+        }
+        ));
+        BOOST_TEST(order(page) == "GARCIA MARTIN ROY ");
+        BOOST_TEST(has(page, "<caption>Par destinataire</caption>"));
+        BOOST_TEST(has(page, "Cochés : 2"));
+        const bureau::Form both{
+            {"page",  "1"           },
+            {"sujet", handle(garcia)},
+            {"sujet", handle(martin)}
+        };
+        auto again = both;
+        again.emplace_back("trier", "destinataire");
+        page = follow(post(list, again));
+        BOOST_TEST(order(page) == "ROY MARTIN GARCIA ");
+        BOOST_TEST(has(page, "Par destinataire, à rebours"));
+        BOOST_TEST(has(page, "aria-sort=\"descending\""));
+        auto file = both;
+        file.emplace_back("acte", "exporter");
+        const auto sent = post(list, file);
+        BOOST_TEST(sent.header("Location") == list + ".csv");
+        const auto csv = follow(sent);
+        BOOST_TEST(csv.header("Content-Type").starts_with("text/csv"));
+        const auto body = bureau::plain(csv.body);
+        BOOST_TEST(body.find("ROY") < body.find("MARTIN"));
+        BOOST_TEST(body.find("MARTIN") < body.find("GARCIA"));
+        const auto line_of = [&](std::string_view name) {
+            const auto at = body.find(name);
+            return body.substr(at, body.find('\n', at) - at);
+        };
+        BOOST_TEST(line_of("ROY").find("\"non\"") != std::string::npos);
+        BOOST_TEST(line_of("GARCIA").find("\"oui\"") != std::string::npos);
+        auto by_division = both;
+        by_division.emplace_back("acte", "classer");
+        by_division.emplace_back("tri", "division");
+        BOOST_TEST(order(follow(post(list, by_division))) == "GARCIA MARTIN ROY ");
+        // what is no order changes nothing
+        auto wrong = both;
+        wrong.emplace_back("trier", "1 OR 1");
+        BOOST_TEST(order(follow(post(list, wrong))) == "GARCIA MARTIN ROY ");
+    }
+    BOOST_TEST(has(get("/ts-admin/journal"), "Export de la liste « Générer : la liste » : 3 lignes")
+    );
+    sign_in(clerk("notes"));
+    BOOST_TEST(get("/ts-admin/codes/generer/liste.csv").status == 403);
+    BOOST_TEST(get("/ts-admin/notification/liste.csv").status == 403);
+    sign_in(clerk("codes"));  // whose selection is not the head's
+    BOOST_TEST(
+        get("/ts-admin/codes/generer/liste.csv").header("Location") ==
+        "/ts-admin/codes/generer?perdu=1"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(lists_are_given_as_files) {
