@@ -123,19 +123,21 @@ School read_school(db::Connection& connection, scolarite::EtablissementId id) {
     auto school = connection.first<School>(
         "SELECT denomination, adresse1, adresse2, adresse3, code_postal, commune, telephone, "
         "courriel, "
-        "chef_nom, chef_qualite, fuseau, mot_familles FROM etablissement WHERE id = ?",
+        "chef_nom, chef_qualite, fuseau, presentation_familles, mot_familles FROM etablissement "
+        "WHERE id = ?",
         [&](const db::Row& row) {
             School s{
                 id,
                 row.get<std::string>(0),
-                {},
+                {                        },
                 row.get<std::string>(5),
                 row.get<std::string>(6),
                 row.get<std::string>(7),
                 row.get<std::string>(8),
                 row.get<std::string>(9),
                 base::Zone::parse(row.get<std::string>(10)).value_or(base::Zone::paris()),
-                row.get<std::string>(11)};
+                { row.get<std::string>(11), row.get<std::string>(12)}
+            };
             for (std::size_t i = 1; i < 4; ++i) add_line(s.adresse, row.get<std::string>(i));
             add_line(s.adresse, row.get<std::string>(4) + " " + row.get<std::string>(5));
             return s;

@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "base/date.hpp"
 #include "db/connection.hpp"
+#include "envoi/texte_ecole.hpp"
 #include "scolarite/ids.hpp"
 
 #include <optional>
@@ -82,7 +83,7 @@ struct School {
     std::string chef_nom;
     std::string chef_qualite;
     base::Zone zone;
-    std::string mot = {};  // what the school adds in its own words; may be empty
+    TexteEcole texte = {};  // its own words
 };
 School read_school(db::Connection& connection, scolarite::EtablissementId id);
 

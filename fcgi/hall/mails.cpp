@@ -60,6 +60,13 @@ std::string quality_of(const envoi::School& school) {
     return school.chef_qualite.empty() ? "Le chef d’établissement" : school.chef_qualite;
 }
 
+// How the school presents the services to this family; empty: as the template does.
+std::string presentation_of(const envoi::School& school, const envoi::Notice& notice) {
+    return envoi::fill_presentation(
+        school.texte.presentation, notice.eleve(), notice.division, school.denomination
+    );
+}
+
 void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
     namespace t = tpl::courrier::lettre_txt;
     dict.set(t::ELEVE, notice.eleve())
@@ -72,7 +79,9 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .show_if(!school.chef_nom.empty(), t::SIGNEE)
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
-        .set_optional(t::AVEC_MOT, t::MOT, school.mot);
+        .set_optional(t::AVEC_PRESENTATION, t::PRESENTATION, presentation_of(school, notice))
+        .show_if(school.texte.presentation.empty(), t::SANS_PRESENTATION)
+        .set_optional(t::AVEC_MOT, t::MOT, school.texte.mot);
 }
 
 void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
@@ -85,7 +94,9 @@ void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .set(t::CONTACT, contact_of(school))
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
-        .set_optional(t::AVEC_MOT, t::MOT, school.mot);
+        .set_optional(t::AVEC_PRESENTATION, t::PRESENTATION, presentation_of(school, notice))
+        .show_if(school.texte.presentation.empty(), t::SANS_PRESENTATION)
+        .set_optional(t::AVEC_MOT, t::MOT, school.texte.mot);
 }
 
 }  // namespace

@@ -126,18 +126,43 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_code_carries_what_the_letter_carries) {
     BOOST_TEST(letter.steps.size() == 4U);
     // the school's own words stand before the code, and cannot pass for another part
     auto wordy = school();
-    wordy.mot = "Permanence le mardi. [coupon] [signature]";
+    wordy.texte.mot = "Permanence le mardi. [coupon] [signature]";
     const auto longer = writer.letter(wordy, notice());
     BOOST_TEST(longer.opening.size() == 4U);
-    BOOST_TEST(longer.opening.back() == wordy.mot);
+    BOOST_TEST(longer.opening.back() == wordy.texte.mot);
     BOOST_TEST(longer.coupon_fields.size() == 3U);
-    BOOST_TEST(
-        contains(writer.mail(wordy, notice()).text, "\n\n" + wordy.mot + "\n\nVoici votre code")
-    );
+    BOOST_TEST(contains(
+        writer.mail(wordy, notice()).text, "\n\n" + wordy.texte.mot + "\n\nVoici votre code"
+    ));
     BOOST_TEST(contains(letter.validity, "22 février 2027"));
     BOOST_TEST(letter.signature == "La principale, Mme Roy");
     BOOST_TEST(letter.coupon_fields.size() == 3U);
     BOOST_TEST(contains(letter.coupon_paragraphs.at(1), "Gaëlle LEFÈVRE, 6ème A."));
+}
+
+BOOST_AUTO_TEST_CASE(a_school_presents_the_services_in_its_own_words) {
+    const auto templates = shipped();
+    const auto writer = hall::lot_writer(templates);
+    auto own = school();
+    own.texte.presentation = "Suivez [élève] ([division]) avec [établissement].";
+    const std::string said = "Suivez Gaëlle LEFÈVRE (6ème A) avec " + own.denomination + ".";
+    const auto letter = writer.letter(own, notice());
+    BOOST_TEST(letter.opening.size() == 3U);
+    BOOST_TEST(letter.opening.at(0) == "Madame, Monsieur,");
+    BOOST_TEST(letter.opening.at(1) == said);
+    BOOST_TEST(contains(letter.opening.at(2), "ne sert qu’une fois"));
+    BOOST_TEST(
+        contains(writer.mail(own, notice()).text, "Madame, Monsieur,\n\n" + said + "\n\nVoici")
+    );
+    // a pupil is not spoken to as his parents are
+    auto pupil = notice();
+    pupil.for_pupil = true;
+    BOOST_TEST(contains(writer.letter(own, pupil).opening.at(1), "consulter en ligne vos absences")
+    );
+    auto nowhere = notice();
+    nowhere.division.clear();
+    own.texte.presentation = "[élève] [division] est attendu.";
+    BOOST_TEST(writer.letter(own, nowhere).opening.at(1) == "Gaëlle LEFÈVRE est attendu.");
 }
 
 BOOST_AUTO_TEST_CASE(a_pupils_own_code_and_a_school_without_a_named_head) {

@@ -1,10 +1,10 @@
-// S12: what the school adds in its own words to letter and mail, and what both will say to an
-// invented family. The words only: the letter's page is drawn by the worker.
+// S12: the school's own words in letter and mail, and what both will say to an invented family.
+// The words only: the letter's page is drawn by the worker.
 #include "tpl/ts_admin/texte.hpp"
-#include "envoi/mot.hpp"
 #include "hall/mails.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/recherche.hpp"
 
 namespace ts_admin::pages {
 namespace {
@@ -34,22 +34,24 @@ namespace t = tpl::ts_admin::texte;
 
 struct View {
     static constexpr web::Template file = t::file;
-    std::string typed;
-    std::string wrong;
+    ::envoi::TexteEcole typed;
+    std::vector<web::FieldError> errors;
     bool saved;
     std::string mail = {};
     ::envoi::LetterText letter = {};
 
     void fill(web::Dict& dict) const {
-        std::vector<web::FieldError> errors;
-        if (!wrong.empty()) {
-            errors.push_back({"mot", wrong});
-            dict.set(t::MOT_MESSAGE, wrong).show(t::MOT_ERREUR);
+        for (const auto& [field, message] : errors) {
+            const bool presentation = field == "presentation";
+            dict.set(presentation ? t::PRESENTATION_MESSAGE : t::MOT_MESSAGE, message)
+                .show(presentation ? t::PRESENTATION_ERREUR : t::MOT_ERREUR);
         }
         hall::fill_errors(dict, t::ERREURS, errors);
         dict.show_if(saved, t::ENREGISTRE);
-        dict.set(t::MOT, typed).set(t::MAXIMUM, ::envoi::mot_max);
-        if (wrong.empty()) fill_preview(dict.add(t::APERCU));
+        dict.set(t::PRESENTATION, typed.presentation)
+            .set(t::PRESENTATION_MAXIMUM, ::envoi::presentation_max);
+        dict.set(t::MOT, typed.mot).set(t::MAXIMUM, ::envoi::mot_max);
+        if (errors.empty()) fill_preview(dict.add(t::APERCU));
     }
     void fill_preview(web::Dict dict) const {
         dict.set(t::COURRIEL, mail).set(t::OBJET, letter.subject);
@@ -64,9 +66,9 @@ struct View {
 };
 
 Response show(hall::Context& context, const Request& request, View view) {
-    if (view.wrong.empty()) {
+    if (view.errors.empty()) {
         auto school = ::envoi::read_school(context.db, context.poste().etablissement);
-        school.mot = view.typed;
+        school.texte = view.typed;
         const auto writer = hall::lot_writer(context.templates);
         view.mail = writer.mail(school, sample(context)).text;
         view.letter = writer.letter(school, sample(context));
@@ -74,32 +76,47 @@ Response show(hall::Context& context, const Request& request, View view) {
     auto head = head_of(
         context,
         "Texte des lettres et des courriels",
-        "Ajoutez quelques mots de l’établissement, et voyez ce que les familles recevront.",
+        "Écrivez les mots de l’établissement, et voyez ce que les familles recevront.",
         {
             {"Notifier les familles", "/ts-admin/notification"}
     }
     );
-    head.error = !view.wrong.empty();
+    head.error = !view.errors.empty();
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
+
+// What was typed, to be shown again: not more of it than could ever be right.
+std::string start_of_field(std::string_view typed) { return start_of(typed, 4000); }
 
 }  // namespace
 
 Response texte(hall::Context& context, const Request& request) {
-    const auto mot = ::envoi::mot_of(context.db, context.poste().etablissement);
-    return show(context, request, {mot, "", request.query.has("enregistre")});
+    auto kept = ::envoi::texte_of(context.db, context.poste().etablissement);
+    return show(context, request, {std::move(kept), {}, request.query.has("enregistre")});
 }
 
 Response texte_enregistrer(hall::Context& context, const Request& request) {
-    const auto typed = request.form.value("mot");
-    const auto mot = ::envoi::parse_mot(typed);
-    if (!mot)
+    const auto presentation = request.form.value("presentation");
+    const auto mot = request.form.value("mot");
+    const auto presentation_read = ::envoi::parse_presentation(presentation);
+    const auto mot_read = ::envoi::parse_mot(mot);
+    std::vector<web::FieldError> errors;
+    if (!presentation_read) errors.push_back({"presentation", presentation_read.error().message});
+    if (!mot_read) errors.push_back({"mot", mot_read.error().message});
+    if (!errors.empty())
         return show(
-            context, request, {std::string(typed.substr(0, 4000)), mot.error().message, false}
+            context,
+            request,
+            {
+                {start_of_field(presentation), start_of_field(mot)},
+                std::move(errors), false
+        }
         );
-    if (request.form.value("acte") == "apercu") return show(context, request, {*mot, "", false});
-    context.db.transact([&](db::Transaction& tx) { ::envoi::save_mot(tx, acte_of(context), *mot); }
-    );
+    const ::envoi::TexteEcole typed{*presentation_read, *mot_read};
+    if (request.form.value("acte") == "apercu") return show(context, request, {typed, {}, false});
+    context.db.transact([&](db::Transaction& tx) {
+        ::envoi::save_texte(tx, acte_of(context), typed);
+    });
     return Response::redirect("/ts-admin/notification/texte?enregistre=1");
 }
 

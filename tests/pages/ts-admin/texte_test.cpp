@@ -1,6 +1,6 @@
 // The school's own words in letters and mails: typed, previewed, kept, refused.
 #include "codes.hpp"
-#include "envoi/mot.hpp"
+#include "envoi/texte_ecole.hpp"
 
 using bureau::Form;
 using bureau::has;
@@ -30,16 +30,16 @@ BOOST_AUTO_TEST_CASE(typed_previewed_and_kept) {
         ++seen;
     BOOST_TEST(seen == 3U);
     BOOST_TEST(!has(page, "<b>salle"));
-    BOOST_TEST(envoi::mot_of(db, college.id) == "");
+    BOOST_TEST(envoi::texte_of(db, college.id).mot == "");
     page = follow(post(
         path,
         {
             {"mot", " Permanence\r\nle  mardi. "}
     }
     ));
-    BOOST_TEST(has(page, "Votre texte est enregistré"));
-    BOOST_TEST(envoi::mot_of(db, college.id) == "Permanence le mardi.");
-    BOOST_TEST(envoi::mot_of(db, autre.id) == "");
+    BOOST_TEST(has(page, "Vos textes sont enregistrés"));
+    BOOST_TEST(envoi::texte_of(db, college.id).mot == "Permanence le mardi.");
+    BOOST_TEST(envoi::texte_of(db, autre.id).mot == "");
     post(
         path,
         {
@@ -57,6 +57,59 @@ BOOST_AUTO_TEST_CASE(typed_previewed_and_kept) {
     }
         ).status == 403
     );
+}
+
+BOOST_AUTO_TEST_CASE(the_presentation_is_the_schools_own) {
+    const std::string path = "/ts-admin/notification/texte";
+    BOOST_TEST(has(get(path), "vous propose de suivre en ligne, pour Alix EXEMPLE"));
+    const std::string words =
+        "Pour [élève], en [division] à [établissement], <i>ouvrez</i> un compte.";
+    const std::string said = "Pour Alix EXEMPLE, en 6A à Collège Jeanne Villepreux,";
+    auto page = post(
+        path,
+        {
+            {"presentation", words   },
+            {"mot",          "Merci."},
+            {"acte",         "apercu"}
+    }
+    );
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, ">Pour [élève], en [division] à"));  // as typed, in its field
+    const auto text = bureau::plain(page.body);
+    const auto letter = text.find(said);
+    BOOST_REQUIRE(letter != std::string::npos);
+    BOOST_TEST(text.find(said, letter + 1) != std::string::npos);  // and the mail
+    BOOST_TEST(!has(page, "<i>ouvrez"));
+    BOOST_TEST(!has(page, "vous propose de suivre en ligne"));
+    BOOST_TEST(envoi::texte_of(db, college.id).presentation == "");
+    post(
+        path,
+        {
+            {"presentation", words   },
+            {"mot",          "Merci."}
+    }
+    );
+    BOOST_TEST(envoi::texte_of(db, college.id).presentation == words);
+    BOOST_TEST(envoi::texte_of(db, autre.id).presentation == "");
+    BOOST_TEST(has(get("/ts-admin/journal"), "aucun → « Pour [élève], en [division]"));
+    // one field wrong: both are shown as typed, nothing is kept
+    page = post(
+        path,
+        {
+            {"presentation", "Pour [enfant]"},
+            {"mot",          "Autre mot."   }
+    }
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "Entre crochets, écrivez seulement [élève]"));
+    BOOST_TEST(has(page, "href=\"#presentation\""));
+    BOOST_TEST(has(page, "Pour [enfant]"));
+    BOOST_TEST(has(page, "Autre mot."));
+    BOOST_TEST(envoi::texte_of(db, college.id).mot == "Merci.");
+    for (const std::string wrong : {"[élève", "élève]", "[coupon]", "[Élève]", "[[élève]]"})
+        BOOST_TEST(!envoi::parse_presentation(wrong), wrong);
+    for (const std::string right : {"", "[élève]", "[division][établissement] fin"})
+        BOOST_TEST(envoi::parse_presentation(right).value() == right);
 }
 
 BOOST_AUTO_TEST_CASE(refused_with_its_reason) {

@@ -1,0 +1,145 @@
+#include "envoi/texte_ecole.hpp"
+
+#include "acces/journal.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace envoi {
+namespace {
+
+constexpr std::array<std::string_view, 3> places{"[élève]", "[division]", "[établissement]"};
+
+base::Result<std::string> parse(std::string_view typed, std::size_t most) {
+    auto text = base::squeeze(typed);
+    if (!base::is_utf8(text) || base::has_control(text) || base::has_invisible(text))
+        return base::refuse(
+            "Ce texte contient un caractère qui ne peut pas être imprimé. Écrivez-le à nouveau."
+        );
+    if (base::length(text) > most)
+        return base::refuse(
+            "Ce texte a " + std::to_string(base::length(text)) + " caractères\u00A0: " +
+            std::to_string(most) + " au plus, pour que la lettre tienne sur une page."
+        );
+    return text;
+}
+
+// Gives each piece between the places to `plain`, and each place by its number to `place`.
+template <class Plain, class Place>
+void each_piece(std::string_view text, Plain&& plain, Place&& place) {
+    while (!text.empty()) {
+        const auto at = std::min(text.find('['), text.size());
+        plain(text.substr(0, at));
+        text.remove_prefix(at);
+        const auto* const found =
+            std::find_if(places.begin(), places.end(), [&](std::string_view one) {
+                return text.starts_with(one);
+            });
+        if (found != places.end()) {
+            place(static_cast<std::size_t>(found - places.begin()));
+            text.remove_prefix(found->size());
+        } else if (!text.empty()) {
+            plain(text.substr(0, 1));
+            text.remove_prefix(1);
+        }
+    }
+}
+
+std::string change_of(std::string_view what, const std::string& before, const std::string& after) {
+    const auto quoted = [](const std::string& text) {
+        return text.empty() ? std::string("aucun") : "«\u00A0" + text + "\u00A0»";
+    };
+    return std::string(what) + "\u00A0: " + quoted(before) + " → " + quoted(after);
+}
+
+}  // namespace
+
+base::Result<std::string> parse_mot(std::string_view typed) {
+    auto text = parse(typed, mot_max);
+    if (text && !text->empty() && text->front() == '[')
+        return base::refuse("Ce texte ne peut pas commencer par un crochet.");
+    return text;
+}
+
+base::Result<std::string> parse_presentation(std::string_view typed) {
+    auto text = parse(typed, presentation_max);
+    if (!text) return text;
+    bool stray = false;
+    each_piece(
+        *text,
+        [&](std::string_view piece) {
+            stray = stray || piece.find_first_of("[]") != std::string_view::npos;
+        },
+        [](std::size_t) {}
+    );
+    if (stray)
+        return base::refuse(
+            "Entre crochets, écrivez seulement [élève], [division] ou [établissement], exactement "
+            "ainsi."
+        );
+    return text;
+}
+
+std::string fill_presentation(
+    std::string_view presentation,
+    std::string_view eleve,
+    std::string_view division,
+    std::string_view etablissement
+) {
+    const std::array<std::string_view, places.size()> names{eleve, division, etablissement};
+    std::string out;
+    each_piece(
+        presentation,
+        [&](std::string_view piece) { out += piece; },
+        [&](std::size_t place) { out += names.at(place); }
+    );
+    return base::squeeze(out);
+}
+
+TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement) {
+    return db
+        .first<TexteEcole>(
+            "SELECT presentation_familles, mot_familles FROM etablissement WHERE id = ?",
+            [](const db::Row& row) {
+                return TexteEcole{row.get<std::string>(0), row.get<std::string>(1)};
+            },
+            etablissement
+        )
+        .value_or(TexteEcole{});
+}
+
+void save_texte(db::Transaction& tx, const acces::Acte& acte, const TexteEcole& texte) {
+    const auto before = texte_of(tx.connection(), acte.etablissement);
+    tx->execute(
+        "UPDATE etablissement SET presentation_familles = ?, mot_familles = ? WHERE id = ?",
+        texte.presentation,
+        texte.mot,
+        acte.etablissement
+    );
+    const auto note = [&](std::string_view action, std::string details) {
+        acces::journal(
+            tx.connection(),
+            acte.now,
+            acte.auteur,
+            {.action = action, .etablissement = acte.etablissement, .details = std::move(details)}
+        );
+    };
+    if (before.presentation != texte.presentation)
+        note(
+            "notification.presentation",
+            change_of(
+                "Présentation des télé-services dans les lettres et courriels",
+                before.presentation,
+                texte.presentation
+            )
+        );
+    if (before.mot != texte.mot)
+        note(
+            "notification.mot",
+            change_of("Mot de l’établissement dans les lettres et courriels", before.mot, texte.mot)
+        );
+}
+
+}  // namespace envoi

@@ -1,0 +1,40 @@
+// The school's own words in the letter and the mail that carry a code: how it presents the services
+// to parents, in place of what the host's template says, and one more paragraph before the code.
+// What a family must know (the code, its end, how to proceed, how to refuse) stays the host's.
+#pragma once
+
+#include "acces/emission.hpp"
+#include "base/result.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace envoi {
+
+struct TexteEcole {
+    std::string presentation = {};  // empty: the host's
+    std::string mot = {};           // empty: none
+};
+
+inline constexpr std::size_t presentation_max = 600;  // characters: the letter stays on its page
+inline constexpr std::size_t mot_max = 400;
+
+// In one line. Fails on what is too long, cannot be printed, or would be taken for a mark of the
+// template ("[coupon]").
+base::Result<std::string> parse_mot(std::string_view typed);
+// The same; between brackets stand only [élève], [division] and [établissement].
+base::Result<std::string> parse_presentation(std::string_view typed);
+// With the names in the place of their brackets.
+std::string fill_presentation(
+    std::string_view presentation,
+    std::string_view eleve,
+    std::string_view division,
+    std::string_view etablissement
+);
+
+TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement);
+// Journaled when it changes.
+void save_texte(db::Transaction& tx, const acces::Acte& acte, const TexteEcole& texte);
+
+}  // namespace envoi
