@@ -125,7 +125,12 @@ std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot) {
     );
 }
 
-std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::CompteId compte) {
+std::vector<LigneDepot> depots_of(
+    db::Connection& db,
+    base::Instant now,
+    acces::CompteId compte,
+    const std::optional<InvitationId>& invitation
+) {
     return db.all<LigneDepot>(
         "SELECT d.id, d.etat, d.fin_motif, d.cree_le, d.expire_le, d.mot_de_passe <> '', "
         "d.deposant, d.attendus, COALESCE(f.noms, ''), COALESCE(f.nombre, 0), "
@@ -142,13 +147,16 @@ std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::
         "ON r.depot = d.id "
         "LEFT JOIN (SELECT a.depot, GROUP_CONCAT(a.nom ORDER BY a.id SEPARATOR '/') AS noms "
         "FROM televersement a WHERE a.compte = ? AND a.fini_le IS NULL GROUP BY a.depot) v "
-        "ON v.depot = d.id WHERE d.compte = ? ORDER BY d.id DESC LIMIT 5000",
+        "ON v.depot = d.id WHERE d.compte = ? AND (? IS NULL OR d.invitation = ?) "
+        "ORDER BY d.id DESC LIMIT 5000",
         [now](const db::Row& row) { return read_ligne(row, now); },
         compte,
         compte,
         compte,
         compte,
-        compte
+        compte,
+        invitation,
+        invitation
     );
 }
 

@@ -35,8 +35,14 @@ struct LigneDepot {
     unsigned destinataires{};
     unsigned servis{};  // recipients who have fetched it
 };
-// The newest first, 5000 at most: what is past stays until the retention table takes it.
-std::vector<LigneDepot> depots_of(db::Connection& db, base::Instant now, acces::CompteId compte);
+// The newest first, 5000 at most: what is past stays until the retention table takes it. All, or
+// those made by one invitation.
+std::vector<LigneDepot> depots_of(
+    db::Connection& db,
+    base::Instant now,
+    acces::CompteId compte,
+    const std::optional<InvitationId>& invitation = {}
+);
 
 struct FichierVu {
     FichierId id;

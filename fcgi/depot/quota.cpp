@@ -149,27 +149,30 @@ void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte
     );
 }
 
-std::string sentence_of(Refus refus, const Limites& limites) {
+std::string sentence_of(Refus refus, const Limites& limites, Lecteur lecteur) {
+    const bool invite = lecteur == Lecteur::invite;
     switch (refus) {
         case Refus::fichier:
             return fmt::format(
-                "Ce fichier dépasse la taille permise, {}. Découpez-le ou demandez une exception à "
-                "l’administrateur.",
-                en_octets(limites.fichier_max.value_or(0))
+                "Ce fichier dépasse la taille permise, {}. {}",
+                en_octets(limites.fichier_max.value_or(0)),
+                invite ? "Découpez-le, ou prévenez la personne qui vous invite."
+                       : "Découpez-le ou demandez une exception à l’administrateur."
             );
         case Refus::personne:
+            if (invite)
+                return "La personne qui vous invite n’a plus assez de place pour ce fichier. "
+                       "Prévenez-la : elle peut en libérer. Recommencez ensuite.";
             return fmt::format(
                 "Avec ce fichier, vos dépôts dépasseraient {}. Mettez fin à un dépôt dont on n’a "
-                "plus "
-                "besoin, puis recommencez.",
+                "plus besoin, puis recommencez.",
                 en_octets(limites.personne_max.value_or(0))
             );
         case Refus::magasin:
             break;
     }
     return "Il n’y a plus assez de place pour ce fichier. Recommencez plus tard ; l’administrateur "
-           "du "
-           "service est prévenu.";
+           "du service est prévenu.";
 }
 
 std::string en_octets(std::uint64_t bytes) {

@@ -47,8 +47,10 @@ std::optional<Refus> refuse(
 // once are counted one after the other.
 void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte);
 
-// A French sentence with the limit and what to do.
-std::string sentence_of(Refus refus, const Limites& limites);
+// A French sentence with the limit and what to do: for whose drops they are, or for somebody he has
+// invited, who can free no room.
+enum class Lecteur : std::uint8_t { deposant, invite };
+std::string sentence_of(Refus refus, const Limites& limites, Lecteur lecteur = Lecteur::deposant);
 
 // "1,4 Go", "812 ko", "0 octet": decimal units, as file managers say them.
 std::string en_octets(std::uint64_t bytes);

@@ -65,6 +65,7 @@ struct Envoyeur {
     acces::CompteId compte;             // who pays for the room
     std::optional<DepotId> depot = {};  // none: the upload becomes a drop of its own
     std::string adresse = {};           // from where
+    bool invite = false;                // somebody the account has invited
 };
 
 struct NouveauTeleversement {

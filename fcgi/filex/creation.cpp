@@ -9,63 +9,89 @@
 namespace filex {
 namespace {
 
-std::optional<std::string> name_of(std::string_view cle) {
+constexpr std::string_view drops = "filex/";
+
+std::optional<std::string> name_of(const Formule& formule) {
     constexpr std::size_t characters = 22;
-    if (cle.size() != characters || !base::unbase64url(cle)) return std::nullopt;
-    return "filex/" + std::string(cle);
+    if (formule.cle.size() != characters || !base::unbase64url(formule.cle)) return std::nullopt;
+    return std::string(formule.sorte) + std::string(formule.cle);
 }
 
-acces::Proprietaire owner_of(const hall::Context& context) {
-    return {context.visitor.digest, context.session().compte};
-}
-
-std::optional<depot::DepotId> read(const hall::Context& context, std::string_view name) {
+std::optional<std::uint64_t> read(
+    const hall::Context& context, const Preneur& preneur, std::string_view name
+) {
     const auto found =
-        acces::load_brouillon(context.db, context.keys, context.now, owner_of(context), name);
+        acces::load_brouillon(context.db, context.keys, context.now, preneur.proprietaire, name);
     if (!found) return std::nullopt;
     const auto state = nlohmann::json::parse(found->etat, nullptr, false);
-    const auto at = state.find("depot");
+    const auto at = state.find("numero");
     if (at == state.end() || !at->is_number_unsigned()) return std::nullopt;
-    return depot::DepotId(at->get<std::uint64_t>());
+    return at->get<std::uint64_t>();
 }
 
 }  // namespace
 
-std::string new_cle(hall::Context& context) { return base::base64url(context.random.bytes(16)); }
-
-std::optional<depot::DepotId> made_by(const hall::Context& context, std::string_view cle) {
-    const auto name = name_of(cle);
-    return name ? read(context, *name) : std::nullopt;
+Preneur of_session(const hall::Context& context) {
+    const auto compte = context.session().compte;
+    return {
+        compte, {context.visitor.digest, compte}
+    };
 }
 
-Cree make_once(
+std::string new_cle(hall::Context& context) { return base::base64url(context.random.bytes(16)); }
+
+std::optional<depot::DepotId> made_by(
+    const hall::Context& context, const Preneur& preneur, std::string_view cle
+) {
+    const auto name = name_of({drops, cle});
+    const auto numero = name ? read(context, preneur, *name) : std::nullopt;
+    if (!numero) return std::nullopt;
+    return depot::DepotId(*numero);
+}
+
+std::optional<Fait> once(
     hall::Context& context,
     db::Transaction& tx,
-    std::string_view cle,
-    const std::function<depot::DepotId()>& make
+    const Preneur& preneur,
+    const Formule& formule,
+    const std::function<std::optional<std::uint64_t>()>& make
 ) {
-    const auto name = name_of(cle);
-    if (!name) return {make(), true};
-    const auto owner = owner_of(context);
-    const bool first =
-        acces::claim_brouillon(tx, context.keys, context.random, context.now, owner, *name);
-    if (!first) {
-        if (const auto made = read(context, *name)) return {*made, false};
+    const auto name = name_of(formule);
+    const auto& owner = preneur.proprietaire;
+    const bool taken =
+        name &&
+        !acces::claim_brouillon(tx, context.keys, context.random, context.now, owner, *name);
+    if (taken) {
+        if (const auto made = read(context, preneur, *name)) return Fait{*made, false};
     }
     const auto made = make();
-    acces::save_brouillon(
-        context.db,
-        context.keys,
-        context.random,
-        context.now,
-        owner,
-        *name,
-        nlohmann::json{
-            {"depot", made.value()}
+    if (!made) return std::nullopt;
+    if (name) {
+        const nlohmann::json state{
+            {"numero", *made}
+        };
+        acces::save_brouillon(
+            context.db, context.keys, context.random, context.now, owner, *name, state.dump()
+        );
     }
-            .dump()
-    );
-    return {made, true};
+    return Fait{*made, true};
+}
+
+std::optional<Cree> make_once(
+    hall::Context& context,
+    db::Transaction& tx,
+    const Preneur& preneur,
+    std::string_view cle,
+    const std::function<std::optional<depot::DepotId>()>& make
+) {
+    const auto fait =
+        once(context, tx, preneur, {drops, cle}, [&]() -> std::optional<std::uint64_t> {
+            const auto made = make();
+            if (!made) return std::nullopt;
+            return made->value();
+        });
+    if (!fait) return std::nullopt;
+    return Cree{depot::DepotId(fait->numero), fait->neuf};
 }
 
 }  // namespace filex

@@ -13,23 +13,52 @@
 
 namespace filex {
 
+// Who fills in the form: whose account the drop is for, and under what the form is remembered.
+struct Preneur {
+    acces::CompteId compte;
+    acces::Proprietaire proprietaire;
+};
+Preneur of_session(const hall::Context& context);
+
 // For the form: 22 characters.
 std::string new_cle(hall::Context& context);
 
 // The drop that this form has made already; nothing when it has made none.
-std::optional<depot::DepotId> made_by(const hall::Context& context, std::string_view cle);
+std::optional<depot::DepotId> made_by(
+    const hall::Context& context, const Preneur& preneur, std::string_view cle
+);
+
+// A form of one kind: its hidden key says which.
+struct Formule {
+    std::string_view sorte;  // "filex/": no other kind has it
+    std::string_view cle;
+};
+struct Fait {
+    std::uint64_t numero;
+    bool neuf;  // false: another request with the same key has made it
+};
+// In a transaction: `make` runs for the first who comes with that key, others get the number that
+// it gave. A text that is no key is one of its own. Nothing when `make` gives nothing: the key is
+// then free for the next.
+std::optional<Fait> once(
+    hall::Context& context,
+    db::Transaction& tx,
+    const Preneur& preneur,
+    const Formule& formule,
+    const std::function<std::optional<std::uint64_t>()>& make
+);
 
 struct Cree {
     depot::DepotId depot;
-    bool neuf;  // false: another request with the same key has made it
+    bool neuf;
 };
-// In a transaction: `make` runs for the first who comes with that key, others get what it made. A
-// text that is no key is one of its own.
-Cree make_once(
+// The same for a drop.
+std::optional<Cree> make_once(
     hall::Context& context,
     db::Transaction& tx,
+    const Preneur& preneur,
     std::string_view cle,
-    const std::function<depot::DepotId()>& make
+    const std::function<std::optional<depot::DepotId>()>& make
 );
 
 }  // namespace filex

@@ -32,13 +32,28 @@ std::string token_of(std::string_view header) {
     return colon == std::string::npos ? std::string() : pair.substr(colon + 1);
 }
 
-std::string quota_sentence(hall::Context& context, acces::CompteId compte, depot::Refus refus) {
-    return depot::sentence_of(refus, depot::limites_of(context.db, context.config, compte));
-}
+struct Quota {
+    hall::Context& context;
+    acces::CompteId compte;
+    depot::Lecteur lecteur;
+
+    std::string sentence(depot::Refus refus) const {
+        const auto limites = depot::limites_of(context.db, context.config, compte);
+        return depot::sentence_of(refus, limites, lecteur);
+    }
+};
 
 }  // namespace
 
-Refus refus_of(hall::Context& context, acces::CompteId compte, Echec echec) {
+Refus refus_of(hall::Context& context, const depot::Envoyeur& envoyeur, Echec echec) {
+    const auto lecteur = envoyeur.invite ? depot::Lecteur::invite : depot::Lecteur::deposant;
+    return refus_of(context, envoyeur.compte, echec, lecteur);
+}
+
+Refus refus_of(
+    hall::Context& context, acces::CompteId compte, Echec echec, depot::Lecteur lecteur
+) {
+    const Quota quota{context, compte, lecteur};
     switch (echec) {
         case Echec::inconnu:
             return {404, "Cet envoi n’existe pas, ou plus."};
@@ -65,13 +80,13 @@ Refus refus_of(hall::Context& context, acces::CompteId compte, Echec echec) {
         case Echec::trop:
             return {429, "Trop d’envois sont en cours. Terminez-en, puis recommencez."};
         case Echec::quota_fichier:
-            return {413, quota_sentence(context, compte, depot::Refus::fichier)};
+            return {413, quota.sentence(depot::Refus::fichier)};
         case Echec::quota_personne:
-            return {413, quota_sentence(context, compte, depot::Refus::personne)};
+            return {413, quota.sentence(depot::Refus::personne)};
         case Echec::quota_magasin:
             break;
     }
-    return {507, quota_sentence(context, compte, depot::Refus::magasin)};
+    return {507, quota.sentence(depot::Refus::magasin)};
 }
 
 bool from_here(const hall::Context& context, const web::Request& request) {
@@ -103,13 +118,21 @@ Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
     const auto right = context.open_handle<depot::Droit>(droit);
     if (!right) return tl::unexpected(Refus{403, "Ce droit de déposer n’existe pas."});
     const depot::DepotId depot(right->value());
-    const auto compte = context.db.value<acces::CompteId>(
-        "SELECT c.id FROM depot d JOIN compte c ON c.id = d.compte WHERE d.id = ? AND "
+    struct Droit {
+        acces::CompteId compte;
+        bool invite;
+    };
+    const auto held = context.db.first<Droit>(
+        "SELECT c.id, d.invitation IS NOT NULL FROM depot d JOIN compte c ON c.id = d.compte WHERE "
+        "d.id = ? AND "
         "d.etat = 'en_cours' AND d.expire_le > ? AND c.suspendu_le IS NULL",
+        [](const db::Row& row) {
+            return Droit{row.get<acces::CompteId>(0), row.get<bool>(1)};
+        },
         depot,
         context.now
     );
-    if (compte) return depot::Envoyeur{*compte, depot, context.visitor.adresse};
+    if (held) return depot::Envoyeur{held->compte, depot, context.visitor.adresse, held->invite};
     return tl::unexpected(Refus{
         410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."});
 }

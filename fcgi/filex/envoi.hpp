@@ -2,6 +2,7 @@
 // request hands over.
 #pragma once
 
+#include "depot/quota.hpp"
 #include "depot/televersement.hpp"
 #include "hall/context.hpp"
 
@@ -20,7 +21,13 @@ struct Refus {
 template <class T>
 using Ou = tl::expected<T, Refus>;
 
-Refus refus_of(hall::Context& context, acces::CompteId compte, depot::Echec echec);
+Refus refus_of(
+    hall::Context& context,
+    acces::CompteId compte,
+    depot::Echec echec,
+    depot::Lecteur lecteur = depot::Lecteur::deposant
+);
+Refus refus_of(hall::Context& context, const depot::Envoyeur& envoyeur, depot::Echec echec);
 
 // Who sends: a personal token (Authorization: Bearer, or Basic with the token as the password); or
 // the account of the session, when the request comes from a page of ours. 401 or 403 otherwise.

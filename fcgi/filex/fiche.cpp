@@ -3,11 +3,10 @@
 #include "base/text.hpp"
 #include "depot/quota.hpp"
 #include "filex/mots.hpp"
+#include "filex/reprise.hpp"
 #include "hall/layout.hpp"
 
 #include "tpl/filex/depot.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <utility>
@@ -72,7 +71,7 @@ struct View {
         dict.set(t::PHRASE_ETAT, sentence());
         dict.show(ligne().mot_de_passe ? t::AVEC_MOT_DE_PASSE : t::SANS_MOT_DE_PASSE);
         if (open()) dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
-        if (running()) fill_resume(dict);
+        if (running()) fill_reprise(dict, t::REPRISE, context, fiche, page);
         fill_files(dict);
         fill_people(dict);
         fill_downloads(dict);
@@ -102,38 +101,6 @@ struct View {
                 return "Tous les fichiers ne sont pas arrivés à temps.";
         }
         return {};
-    }
-    void fill_resume(web::Dict& dict) const {
-        auto section = dict.add(t::REPRISE);
-        section.set(t::DROIT, context.handle(depot::DroitId(ligne().id.value())));
-        const auto expected = ligne().attendus.value_or(ligne().fichiers);
-        section.set(t::ATTENDUS, expected);
-        section.set(
-            t::AVANCEMENT,
-            base::counted(ligne().fichiers, "fichier arrivé", "fichiers arrivés") + " sur " +
-                std::to_string(expected)
-        );
-        section.set(t::RESTE, reste(context.now, ligne().expire_le));
-        auto arrived = nlohmann::json::array();
-        for (const auto& fichier : fiche.fichiers)
-            arrived.push_back({
-                {"nom",    fichier.nom   },
-                {"taille", fichier.taille}
-            });
-        section.set(t::ARRIVES, arrived.dump());
-        const depot::Magasin magasin(context.config.depots);
-        for (const auto& route : fiche.en_route) {
-            const auto here =
-                magasin.taille(depot::Magasin::Rayon::partiels, route.blob).value_or(0);
-            section.add(t::EN_ROUTE)
-                .set(t::NOM_FICHIER, route.nom)
-                .set(
-                    t::RECU,
-                    depot::en_octets(here) +
-                        (route.taille ? " sur " + depot::en_octets(*route.taille) : "")
-                );
-        }
-        section.show_if(ligne().fichiers > 0, t::PUBLIABLE);
     }
     void fill_files(web::Dict& dict) const {
         if (fiche.fichiers.empty()) return;

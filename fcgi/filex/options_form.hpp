@@ -46,6 +46,8 @@ void fill_options(
 // For the store: the password hashed.
 depot::OptionsDepot options_of(const hall::Context& context, const OptionsForm& form);
 
+// Some lines for a reader: 2000 characters at most.
+base::Result<std::string> parse_message(std::string_view text);
 // One address a line; commas and semicolons part them as well. Fails naming the one that is wrong.
 base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view text);
 

@@ -52,6 +52,7 @@ web::Response remise_page_of(
         dict.set_global(t::ACADEMIE, context.config.academy);
         dict.set(t::SITE, context.config.link(""));
         dict.set(t::TITRE, head.titre).show_if(head.erreur, t::EN_ERREUR);
+        dict.set_optional(t::SCRIPT, t::FICHIER, head.script);
         dict.show_if(context.config.demonstration, t::DEMONSTRATION);
         auto inner = dict.include(t::CORPS, file);
         fill(inner);

@@ -21,6 +21,7 @@ namespace filex {
 struct TitreRemise {
     std::string titre;
     bool erreur = false;
+    std::string script = {};  // "depot.js": one small file of www/js, never necessary
 };
 
 web::Response remise_page_of(

@@ -1,6 +1,7 @@
 #include "filex/routes.hpp"
 
 #include "filex/pages/administration.hpp"
+#include "filex/pages/invite.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/pages/remise.hpp"
 
@@ -34,6 +35,10 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/filex/jetons",                  personnel, &pages::jetons,           "Personal tokens for clients without a browser"},
     {Verb::post, "/filex/jetons",                  personnel, &pages::creer_jeton,      "Makes one, and shows it once"},
     {Verb::post, "/filex/jetons/{jeton}/fin",      personnel, &pages::finir_jeton,      "Ends one"},
+    {Verb::get,  "/filex/invitations",             personnel, &pages::invitations,      "Whom one has invited to send files"},
+    {Verb::post, "/filex/invitations",             personnel, &pages::inviter,          "Invites one more"},
+    {Verb::get,  "/filex/invitations/{invitation}", personnel, &pages::invitation,      "One invitation: its address, what came of it"},
+    {Verb::post, "/filex/invitations/{invitation}/fin", personnel, &pages::retirer_invitation, "Withdraws it"},
 
     {Verb::get,  "/filex/administration/",         academie,  &pages::administration,   "Every drop, and how the store stands"},
     {Verb::get,  "/filex/administration/depots/{depot}", academie, &pages::admin_depot, "One drop, for the administrator"},
@@ -62,6 +67,15 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,     "/filex/tus/{televersement}",  everyone,  &pages::tus_etat,         "Where an upload stands (HEAD)"},
     {Verb::patch,   "/filex/tus/{televersement}",  everyone,  &pages::tus_suite,        "More bytes of an upload", Proof::bearer},
     {Verb::del,     "/filex/tus/{televersement}",  everyone,  &pages::tus_fin,          "Give an upload up", Proof::bearer},
+
+    // who was invited: the link is the right, and the proof of what it posts
+    {Verb::get,  "/filex/invitation/{jeton}",          everyone, &pages::invite,             "The form of who was invited; changes nothing"},
+    {Verb::post, "/filex/invitation/{jeton}/envoyer",  everyone, &pages::invite_envoyer,     "His drop with its files, by a form", Proof::bearer},
+    {Verb::post, "/filex/invitation/{jeton}/depot",    everyone, &pages::invite_creer_depot, "His drop, whose files follow by resumable uploads", Proof::bearer},
+    {Verb::get,  "/filex/invitation/{jeton}/{depot}",  everyone, &pages::invite_depot,       "Where his drop is: on its way, arrived, gone"},
+    {Verb::post, "/filex/invitation/{jeton}/{depot}/publier", everyone, &pages::invite_publier, "Takes it as complete with the files that have come", Proof::bearer},
+    {Verb::get,  "/filex/invitation/{jeton}/{depot}/abandon", everyone, &pages::invite_confirmer_abandon, "What giving it up means"},
+    {Verb::post, "/filex/invitation/{jeton}/{depot}/abandon", everyone, &pages::invite_abandonner, "Gives it up", Proof::bearer},
 
     // who receives: the link is the right, and the proof of what it posts
     {Verb::get,  "/f/{jeton}",                     everyone,  &pages::remise,           "What a link hands over; changes nothing"},

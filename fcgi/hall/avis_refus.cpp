@@ -81,7 +81,8 @@ bool tell_of_invitation(const Plume& plume, db::Transaction& tx, const Refuse& r
         plume,
         tx,
         *owner->courriel,
-        InvitationRefuseeMail{invite->courriel, refuse.raison, plume.config.link("/filex/")}
+        InvitationRefuseeMail{
+            invite->courriel, refuse.raison, plume.gestion(depot::InvitationId(refuse.id))}
     );
     return true;
 }

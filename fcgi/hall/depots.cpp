@@ -17,7 +17,7 @@ std::string reveal(
 ) {
     const auto jeton = depot::open_lien(plume.keys, usage, empreinte, scelle);
     if (!jeton) throw std::runtime_error("a link of the file drop does not open with this key");
-    return plume.config.drop_link("/f/" + jeton->reveal());
+    return jeton->reveal();
 }
 
 std::vector<std::string> addresses_of(const std::vector<depot::Nomme>& nommes) {
@@ -77,11 +77,26 @@ std::string Plume::gestion(depot::DepotId depot) const {
 }
 
 std::string Plume::lien(const depot::Resume& depot) const {
-    return reveal(*this, depot::UsageLien::depot, depot.empreinte, depot.scelle);
+    return config.drop_link(
+        "/f/" + reveal(*this, depot::UsageLien::depot, depot.empreinte, depot.scelle)
+    );
 }
 
 std::string Plume::lien(const depot::Nomme& nomme) const {
-    return reveal(*this, depot::UsageLien::destinataire, nomme.empreinte, nomme.scelle);
+    return config.drop_link(
+        "/f/" + reveal(*this, depot::UsageLien::destinataire, nomme.empreinte, nomme.scelle)
+    );
+}
+
+std::string Plume::gestion(depot::InvitationId invitation) const {
+    return config.link("/filex/invitations/" + base::handle(keys, invitation));
+}
+
+std::string Plume::lien(const depot::InvitationVue& invitation) const {
+    constexpr auto usage = depot::UsageLien::invitation;
+    return config.link(
+        "/filex/invitation/" + reveal(*this, usage, invitation.empreinte, invitation.scelle)
+    );
 }
 
 std::string Plume::date(base::Instant instant) { return base::Zone::paris().format(instant); }
@@ -127,6 +142,30 @@ void write_to(
         sender.courriel
     );
     tx->execute("UPDATE destinataire SET courriel_envoye = ? WHERE id = ?", mail, nomme.id);
+}
+
+void invite(
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::InvitationVue& invitation,
+    const depot::Personne& owner
+) {
+    const auto to = base::Courriel::parse(invitation.courriel);
+    if (!to) return;
+    const auto mail = send(
+        plume,
+        tx,
+        *to,
+        DepotInvitationMail{
+            owner.nom,
+            plume.config.academy,
+            invitation.message,
+            plume.lien(invitation),
+            Plume::date(invitation.expire_le),
+            invitation.une_fois},
+        owner.courriel
+    );
+    tx->execute("UPDATE invitation SET courriel_envoye = ? WHERE id = ?", mail, invitation.id);
 }
 
 void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {

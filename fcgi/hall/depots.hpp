@@ -3,6 +3,7 @@
 #pragma once
 
 #include "depot/depot.hpp"
+#include "depot/invitation.hpp"
 #include "depot/personnes.hpp"
 #include "hall/context.hpp"
 #include "hall/mails_depot.hpp"
@@ -27,7 +28,10 @@ struct Plume {
     std::string gestion(depot::DepotId depot) const;     // whole address of its page, for its owner
     std::string lien(const depot::Resume& depot) const;  // whole address of the drop's own link
     std::string lien(const depot::Nomme& nomme) const;   // whole address of a recipient's own link
-    static std::string date(base::Instant instant);      // "12/09/2026 à 14:05"
+    std::string gestion(depot::InvitationId invitation) const;
+    // Whole address of an invitation, for who is invited: a page of this site, for the upload is.
+    std::string lien(const depot::InvitationVue& invitation) const;
+    static std::string date(base::Instant instant);  // "12/09/2026 à 14:05"
 };
 
 // Queues a mail; answers go to `reply_to` where there is one. Returns the row of the outbox.
@@ -61,6 +65,15 @@ void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot);
 // To a recipient who was added or whose mail was refused: his link again; remembers the mail.
 void write_to(
     const Plume& plume, db::Transaction& tx, const depot::Resume& depot, const depot::Nomme& nomme
+);
+
+// To who is invited, where the invitation has an address: the link and the message; remembers the
+// mail.
+void invite(
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::InvitationVue& invitation,
+    const depot::Personne& owner
 );
 
 }  // namespace hall

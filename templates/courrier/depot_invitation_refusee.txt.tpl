@@ -6,7 +6,7 @@ Le message qui invitait {{COURRIEL}} à vous envoyer des fichiers n’a pas pu �
 
 > {{RAISON}}
 
-Vérifiez l’adresse. Si elle est bonne, copiez le lien de l’invitation dans FileX et transmettez-le vous-même :
+Vérifiez l’adresse. Si elle est bonne, copiez le lien de l’invitation sur sa page et transmettez-le vous-même :
 
 {{GESTION}}
 

@@ -2,6 +2,7 @@
 {{/REFUS}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/mes-fichiers">Mes fichiers</a></li>
+  <li><a href="{{RACINE}}/filex/invitations">Inviter une personne à m’envoyer des fichiers</a></li>
   <li><a href="{{RACINE}}/filex/jetons">Déposer par curl</a></li>
 </ul>
 {{>ERREURS}}

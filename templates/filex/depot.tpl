@@ -6,26 +6,7 @@
   <p class="indice" id="adresse-indice">{{#AVEC_MOT_DE_PASSE}}Donnez le mot de passe autrement que par le même courriel.{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}Qui connaît cette adresse peut télécharger les fichiers.{{/SANS_MOT_DE_PASSE}}</p>
   <input id="adresse" class="adresse" readonly value="{{ADRESSE}}" aria-describedby="adresse-indice">
 </div>
-{{/AVEC_ADRESSE}}{{#REPRISE}}<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-attendus="{{ATTENDUS}}">
-  <h2 id="reprise-titre">Reprendre l’envoi</h2>
-  <p>{{AVANCEMENT}}. Sans suite, ce dépôt est abandonné dans {{RESTE}}.</p>
-  {{#EN_ROUTE}}<p class="second">{{NOM_FICHIER}} : {{RECU}}</p>
-  {{/EN_ROUTE}}<form id="depot" class="ecran" hidden>
-    <div class="champ zone-depot">
-      <label for="fichier">Les mêmes fichiers</label>
-      <p class="indice" id="fichier-indice">Choisissez-les de nouveau : seul ce qui manque est envoyé.</p>
-      <input id="fichier" name="fichier" type="file" multiple aria-describedby="fichier-indice">
-    </div>
-    <div class="actions"><button type="submit">Reprendre l’envoi</button></div>
-  </form>
-  <noscript><p>Sans JavaScript, un envoi interrompu ne se reprend pas : abandonnez ce dépôt, puis recommencez par le formulaire.</p></noscript>
-  {{#PUBLIABLE}}<form method="post" action="{{RACINE}}{{PAGE}}/publier">
-    <input type="hidden" name="_csrf" value="{{CSRF}}">
-    <button type="submit" class="second-choix">S’en tenir aux fichiers arrivés</button>
-  </form>
-  {{/PUBLIABLE}}
-</section>
-{{/REPRISE}}{{#AVEC_FICHIERS}}<h2>Fichiers</h2>
+{{/AVEC_ADRESSE}}{{>REPRISE}}{{#AVEC_FICHIERS}}<h2>Fichiers</h2>
 <table class="cartes">
   <caption class="hors-ecran">Fichiers de ce dépôt</caption>
   <thead><tr><th scope="col">Nom</th><th scope="col" class="nombre">Taille</th><th scope="col">Antivirus</th><th scope="col">Empreinte SHA-256</th></tr></thead>

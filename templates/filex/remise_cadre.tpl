@@ -9,7 +9,8 @@
 <title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – FileX – {{ACADEMIE}}</title>
 <link rel="stylesheet" href="{{RACINE}}/statique/style.css">
 <link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
-</head>
+{{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER:u}}" defer></script>
+{{/SCRIPT}}</head>
 <body>
 <a class="evitement" href="#contenu">Aller au contenu</a>
 <header class="entete">

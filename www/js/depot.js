@@ -10,6 +10,8 @@
   var title = document.title;
   var files = []; // chosen: File objects, never read into memory
   var list, panel, drop, running;
+  // Somebody who was invited has no list of his drops: the browser keeps the one on its way.
+  var kept = form && form.dataset.invite ? "filex:" + form.dataset.depots : "";
 
   function make(tag, attributes, text) {
     var element = document.createElement(tag);
@@ -195,12 +197,33 @@
       panel.lines.append(line);
     });
     panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts,
-      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend depuis «\u00a0Dépôts en cours\u00a0»."));
+      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend " +
+        (resumed || kept ? "à cette adresse." : "depuis «\u00a0Dépôts en cours\u00a0».")));
     form.before(panel.section);
     form.hidden = true;
     panel.heading.focus();
   }
+  // "page time": a drop that is left alone for three days is given up by the site.
+  function remember() {
+    if (kept) try { localStorage.setItem(kept, drop.page + " " + Date.now()); } catch (refused) { /* a private window has no memory */ }
+  }
+  function forget() {
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf("filex:") === 0 && localStorage.getItem(key).split(" ")[0] === drop.page) localStorage.removeItem(key);
+      });
+    } catch (refused) { /* nothing was kept */ }
+  }
+  function offerResume() {
+    var there = [];
+    try { there = (kept && localStorage.getItem(kept) || "").split(" "); } catch (refused) { return; }
+    if (!there[0] || Date.now() - Number(there[1]) > 259200000) return;
+    var words = make("p", { class: "message" }, "Un envoi a été commencé ici et n’est peut-être pas terminé. ");
+    words.append(make("a", { href: there[0] }, "Le reprendre"));
+    form.before(words);
+  }
   function sendAll() {
+    remember();
     running = { jobs: files.map(function (file) { return { file: file, sent: 0 }; }), at: 0, paused: false, samples: [], told: 0 };
     running.total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
     showPanel();
@@ -301,6 +324,7 @@
   function finish() {
     window.removeEventListener("beforeunload", warn);
     say("Tous les fichiers sont arrivés");
+    forget();
     var whole = running.jobs.length === drop.missing;
     location.assign(drop.page + (whole ? "?fait=depot" : ""));
   }
@@ -308,6 +332,7 @@
   function enhance() {
     if (!window.tus || !window.tus.isSupported) return;
     form.hidden = false;
+    offerResume();
     offerChoice();
     form.addEventListener("submit", function (event) {
       event.preventDefault();

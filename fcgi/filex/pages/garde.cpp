@@ -1,6 +1,7 @@
 // What nginx asks before it reads the body of a file: may it come? Answers 204; or 403 with the
 // status, the sentence and, for a browser's form, the page that nginx then answers itself.
 #include "filex/curl.hpp"
+#include "filex/invite.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/tus.hpp"
 
@@ -52,13 +53,16 @@ Ou<Demande> read_demande(const hall::Context& context, const web::Request& reque
 Refus without_length() { return {411, "Dites la taille de ce qui vient (Content-Length)."}; }
 
 std::optional<Refus> refuse_size(
-    hall::Context& context, acces::CompteId compte, std::uint64_t taille, std::uint64_t deja = 0
+    hall::Context& context,
+    const depot::Envoyeur& envoyeur,
+    std::uint64_t taille,
+    std::uint64_t deja = 0
 ) {
     const depot::Magasin magasin(context.config.depots);
-    const auto refus =
-        depot::refuse(context.db, context.config, magasin, context.now, {compte, taille, deja});
+    const depot::Demande demande{envoyeur.compte, taille, deja};
+    const auto refus = depot::refuse(context.db, context.config, magasin, context.now, demande);
     if (!refus) return std::nullopt;
-    return refus_of(context, compte, depot::echec_of(*refus));
+    return refus_of(context, envoyeur, depot::echec_of(*refus));
 }
 
 std::optional<Refus> judge_creation(
@@ -73,12 +77,12 @@ std::optional<Refus> judge_creation(
         if (demande.length.value_or(0) > 0 || !request.header("transfer-encoding").empty())
             return Refus{415, "Les octets s’envoient en application/offset+octet-stream."};
         if (creation->sorte == depot::Sorte::final) return std::nullopt;
-        return refuse_size(context, envoyeur->compte, creation->taille.value_or(0));
+        return refuse_size(context, *envoyeur, creation->taille.value_or(0));
     }
     if (!demande.length) return without_length();
     if (creation->taille && *demande.length > *creation->taille)
-        return refus_of(context, envoyeur->compte, depot::Echec::trop_long);
-    return refuse_size(context, envoyeur->compte, creation->taille.value_or(*demande.length));
+        return refus_of(context, *envoyeur, depot::Echec::trop_long);
+    return refuse_size(context, *envoyeur, creation->taille.value_or(*demande.length));
 }
 
 std::optional<Refus> judge_append(
@@ -98,7 +102,7 @@ std::optional<Refus> judge_append(
     const auto taille = t.taille ? t.taille : suite->taille;
     if (taille && end > *taille) return refus_of(context, t.compte, depot::Echec::trop_long);
     if (!t.taille)  // counted with what it has shown of itself, not with what it promised
-        return refuse_size(context, t.compte, taille.value_or(end), state.decalage);
+        return refuse_size(context, {.compte = t.compte}, taille.value_or(end), state.decalage);
     const depot::Magasin magasin(context.config.depots);
     if (*demande.length + context.config.filex_reserve > magasin.libre())
         return refus_of(context, t.compte, depot::Echec::quota_magasin);
@@ -132,22 +136,41 @@ std::optional<Refus> judge_curl(
     const auto options = curl::read_options(demande.query, context.config, limites);
     if (!options) return options.error();
     if (!demande.length) return without_length();
-    return refuse_size(context, *compte, *demande.length);
+    return refuse_size(context, {.compte = *compte}, *demande.length);
 }
 
-// Of all files of a form together: how large each is, only the form itself says.
-Verdict judge_room(hall::Context& context, acces::CompteId compte, std::uint64_t length) {
+// Of all files of a form together: how large each is, only the form itself says. `back` is the page
+// of the form.
+Verdict judge_room(
+    hall::Context& context, acces::CompteId compte, std::uint64_t length, const std::string& back
+) {
     const auto limites = depot::limites_of(context.db, context.config, compte);
     if (limites.personne_max &&
         depot::occupe_par(context.db, context.now, compte) + length > *limites.personne_max)
-        return {{}, Renvoi{"/filex/?refus=personne"}};
+        return {{}, Renvoi{back + "?refus=personne"}};
     const depot::Magasin magasin(context.config.depots);
     const depot::Demande least{compte, std::min(length, limites.fichier_max.value_or(length))};
     // the files are copied out of the form: for a moment they are there twice
     if (2 * length + context.config.filex_reserve > magasin.libre() ||
         depot::refuse(context.db, context.config, magasin, context.now, least))
-        return {{}, Renvoi{"/filex/?refus=magasin"}};
+        return {{}, Renvoi{back + "?refus=magasin"}};
     return {};
+}
+
+struct Formulaire {
+    acces::CompteId compte;
+    std::string page;
+};
+Verdict judge_body(
+    hall::Context& context,
+    const web::Request& request,
+    const Demande& demande,
+    const Formulaire& formulaire
+) {
+    const auto type = base::upper_ascii(request.content_type.substr(0, 19));
+    if (demande.method != "POST" || type != "MULTIPART/FORM-DATA" || !demande.length)
+        return {{}, Renvoi{formulaire.page + "?refus=envoi"}};
+    return judge_room(context, formulaire.compte, *demande.length, formulaire.page);
 }
 
 // The plain form of a browser: what is wrong is said on the page of the form.
@@ -165,10 +188,23 @@ Verdict judge_form(hall::Context& context, const web::Request& request, const De
             Refus{403,           "Revenez à la page de dépôt et recommencez."},
             {             }
         };
-    const auto type = base::upper_ascii(request.content_type.substr(0, 19));
-    if (demande.method != "POST" || type != "MULTIPART/FORM-DATA" || !demande.length)
-        return {{}, Renvoi{"/filex/?refus=envoi"}};
-    return judge_room(context, session->compte, *demande.length);
+    return judge_body(context, request, demande, {session->compte, "/filex/"});
+}
+
+// The same of somebody who was invited: the link in the address is his right.
+Verdict judge_invited(hall::Context& context, const web::Request& request, const Demande& demande) {
+    const auto rest = std::string_view(demande.path).substr(invited::root.size());
+    const auto jeton = rest.substr(0, rest.find('/'));
+    const auto invitation = depot::find_invitation(context.db, context.now, jeton);
+    if (!invitation || rest.substr(jeton.size()) != "/envoyer")
+        return {
+            Refus{404,           "Cette adresse n’ouvre aucune invitation."},
+            {             }
+        };
+    const auto page = invited::path_of(jeton);
+    // used, withdrawn, expired: the page says which
+    if (invitation->etat != depot::EtatInvitation::ouverte) return {{}, Renvoi{page}};
+    return judge_body(context, request, demande, {invitation->compte, page});
 }
 
 Verdict judge(hall::Context& context, const web::Request& request) {
@@ -176,6 +212,7 @@ Verdict judge(hall::Context& context, const web::Request& request) {
     if (!demande) return {demande.error(), {}};
     const auto& path = demande->path;
     if (path == "/filex/envoyer") return judge_form(context, request, *demande);
+    if (path.starts_with(invited::root)) return judge_invited(context, request, *demande);
     if (path.starts_with(curl::root)) return {judge_curl(context, request, *demande), {}};
     if (path == tus::root && demande->method == "POST")
         return {judge_creation(context, request, *demande), {}};

@@ -25,6 +25,11 @@ web::Response jetons(hall::Context& context, const web::Request& request);
 web::Response creer_jeton(hall::Context& context, const web::Request& request);
 web::Response finir_jeton(hall::Context& context, const web::Request& request);
 
+web::Response invitations(hall::Context& context, const web::Request& request);
+web::Response inviter(hall::Context& context, const web::Request& request);
+web::Response invitation(hall::Context& context, const web::Request& request);
+web::Response retirer_invitation(hall::Context& context, const web::Request& request);
+
 // what nginx asks, and what takes bodies
 web::Response garde(hall::Context& context, const web::Request& request);
 web::Response curl(hall::Context& context, const web::Request& request);

@@ -71,7 +71,7 @@ web::Response create(hall::Context& context, const web::Request& request) {
     const auto cree = creation->sorte == depot::Sorte::final
                           ? uploads.join(nouveau, creation->parts, creation->assemble)
                           : uploads.create(nouveau, first);
-    if (!cree) return say(refus_of(context, envoyeur->compte, cree.error()));
+    if (!cree) return say(refus_of(context, *envoyeur, cree.error()));
     return created(context, *cree);
 }
 

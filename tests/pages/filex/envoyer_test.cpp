@@ -1,6 +1,6 @@
 // The plain form: one multipart body that nginx hands over as a file, and all that can be wrong
 // with it.
-#include "deposant.hpp"
+#include "formulaires.hpp"
 
 #include "depot/quota.hpp"
 
@@ -8,61 +8,11 @@
 #include <future>
 #include <thread>
 
+using deposant::Envoyer;
 using deposant::Form;
 using deposant::has;
 
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Fichier {
-    std::string nom;
-    std::string octets;
-};
-
-struct Envoyer : deposant::Deposant {
-    int bodies = 0;
-
-    std::string body_of(const Form& fields, const std::vector<Fichier>& files) const {
-        std::string body;
-        for (const auto& [name, value] : fields)
-            body += "--X\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
-                    "\r\n";
-        for (const auto& file : files)
-            body += "--X\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"" +
-                    file.nom + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
-                    file.octets + "\r\n";
-        return body + "--X--\r\n";
-    }
-    web::Response hand(const std::string& body) {
-        const auto path = dossier.path + "/entrants/" + std::to_string(++bodies);
-        std::ofstream(path, std::ios::binary) << body;
-        web::Request request;
-        request.method = web::Method::post;
-        request.path = "/filex/envoyer";
-        request.content_type = "multipart/form-data; boundary=X";
-        request.server = {
-            {"body-file",   path                       },
-            {"body-length", std::to_string(body.size())}
-        };
-        auto response = ask(std::move(request));
-        fs::remove(path);  // as nginx does
-        return response;
-    }
-    web::Response send(const Form& fields, const std::vector<Fichier>& files) {
-        Form all{
-            {"_csrf", csrf()}
-        };
-        all.insert(all.end(), fields.begin(), fields.end());
-        return hand(body_of(all, files));
-    }
-    std::vector<std::string> stored() const {
-        std::vector<std::string> found;
-        for (const auto& entry : fs::recursive_directory_iterator(dossier.path + "/fichiers"))
-            if (entry.is_regular_file()) found.push_back(entry.path());
-        return found;
-    }
-};
 
 const Form simple{
     {"cle",   "AAAAAAAAAAAAAAAAAAAAAA"},

@@ -1,0 +1,188 @@
+#include "depot/invitation.hpp"
+
+#include <stdexcept>
+
+namespace depot {
+namespace {
+
+constexpr unsigned most_running =
+    20;  // drops of a lasting invitation that are on their way at once
+
+EtatInvitation etat_of(bool ended, bool past, bool used) {
+    if (used) return EtatInvitation::utilisee;
+    if (ended) return EtatInvitation::retiree;
+    return past ? EtatInvitation::expiree : EtatInvitation::ouverte;
+}
+
+InvitationVue read_vue(const db::Row& row) {
+    return {
+        row.get<InvitationId>(0),
+        etat_of(row.get<bool>(1), row.get<bool>(2), row.get<bool>(3)),
+        row.get<std::string>(4),
+        row.get<std::string>(5),
+        row.get<std::string>(6),
+        row.get<bool>(7),
+        row.get<base::Instant>(8),
+        row.get<base::Instant>(9),
+        row.get<std::string>(10),
+        row.get<std::string>(11),
+        row.get<std::string>(12),
+        row.get<std::string>(13),
+        row.get<unsigned>(14)};
+}
+
+// All of the account, or the one.
+std::vector<InvitationVue> read_vues(
+    db::Connection& db,
+    base::Instant now,
+    acces::CompteId compte,
+    const std::optional<InvitationId>& only
+) {
+    return db.all<InvitationVue>(
+        "SELECT i.id, i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
+        "depot u WHERE u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
+        "AND u.expire_le > ?))), i.nom, i.courriel, i.message, i.une_fois, i.cree_le, i.expire_le, "
+        "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
+        "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
+        "i.id AND d.publie_le IS NOT NULL) FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
+        "c.id = i.courriel_envoye WHERE i.compte = ? AND i.id = COALESCE(?, i.id) "
+        "ORDER BY i.id DESC LIMIT 500",
+        &read_vue,
+        now,
+        now,
+        compte,
+        only
+    );
+}
+
+}  // namespace
+
+InvitationCree create_invitation(
+    db::Transaction& tx,
+    const base::Keys& keys,
+    base::Random& random,
+    base::Instant now,
+    const NouvelleInvitation& invitation
+) {
+    auto lien = new_lien(keys, random, UsageLien::invitation);
+    const auto id = tx->insert<Invitation>(
+        "INSERT INTO invitation (compte, empreinte, jeton_scelle, nom, courriel, message, "
+        "une_fois, cree_le, expire_le) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        invitation.compte,
+        lien.empreinte,
+        lien.scelle,
+        invitation.nom,
+        invitation.courriel ? invitation.courriel->text() : std::string(),
+        invitation.message,
+        invitation.une_fois,
+        now,
+        invitation.expire_le
+    );
+    return {id, std::move(lien)};
+}
+
+std::vector<InvitationVue> invitations_of(
+    db::Connection& db, base::Instant now, acces::CompteId compte
+) {
+    return read_vues(db, now, compte, std::nullopt);
+}
+
+std::optional<InvitationVue> invitation_of(
+    db::Connection& db, base::Instant now, acces::CompteId compte, InvitationId id
+) {
+    auto found = read_vues(db, now, compte, id);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    return db
+        .value<unsigned>(
+            "SELECT COUNT(*) FROM invitation i WHERE i.compte = ? AND i.fin_le IS NULL AND "
+            "i.expire_le > ? AND NOT (i.une_fois AND EXISTS (SELECT 1 FROM depot u WHERE "
+            "u.invitation = i.id AND u.publie_le IS NOT NULL))",
+            compte,
+            now
+        )
+        .value_or(0);
+}
+
+bool end_invitation(
+    db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
+) {
+    return tx->execute(
+               "UPDATE invitation SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL "
+               "AND expire_le > ?",
+               now,
+               id,
+               compte,
+               now
+           ) == 1;
+}
+
+std::optional<Invitation> find_invitation(
+    db::Connection& db, base::Instant now, std::string_view jeton
+) {
+    const auto empreinte = empreinte_of(jeton);
+    if (!empreinte) return std::nullopt;
+    return db.first<Invitation>(
+        "SELECT i.id, i.compte, i.fin_le IS NOT NULL, i.expire_le <= ?, i.empreinte, i.nom, "
+        "i.courriel, i.message, i.une_fois, i.expire_le, (SELECT MAX(u.id) FROM depot u WHERE "
+        "i.une_fois AND u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
+        "AND u.expire_le > ?))) FROM invitation i JOIN compte c ON c.id = i.compte WHERE "
+        "i.empreinte = ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
+        [](const db::Row& row) {
+            const auto depot = row.get<std::optional<DepotId>>(10);
+            return Invitation{
+                row.get<InvitationId>(0),
+                row.get<acces::CompteId>(1),
+                etat_of(row.get<bool>(2), row.get<bool>(3), depot.has_value()),
+                row.get<std::string>(4),
+                row.get<std::string>(5),
+                row.get<std::string>(6),
+                row.get<std::string>(7),
+                row.get<bool>(8),
+                row.get<base::Instant>(9),
+                depot};
+        },
+        now,
+        now,
+        *empreinte
+    );
+}
+
+bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
+    const auto une_fois = tx->value<bool>(
+        "SELECT i.une_fois FROM invitation i WHERE i.id = ? AND i.fin_le IS NULL AND i.expire_le > "
+        "? AND EXISTS (SELECT 1 FROM compte c WHERE c.id = i.compte AND c.suspendu_le IS NULL AND "
+        "c.profil IN ('agent', 'academie')) FOR UPDATE",
+        id,
+        now
+    );
+    if (!une_fois) return false;
+    struct Faits {
+        unsigned arrives;
+        unsigned en_cours;
+    };
+    const auto faits = tx->first<Faits>(
+        "SELECT COUNT(publie_le), COUNT(*) - COUNT(publie_le) FROM depot WHERE invitation = ? AND "
+        "(publie_le IS NOT NULL OR (etat = 'en_cours' AND expire_le > ?))",
+        [](const db::Row& row) {
+            return Faits{row.get<unsigned>(0), row.get<unsigned>(1)};
+        },
+        id,
+        now
+    );
+    if (!faits) throw std::logic_error("a sum has no row");
+    const bool libre =
+        *une_fois ? faits->arrives + faits->en_cours == 0 : faits->en_cours < most_running;
+    if (libre) tx->execute("UPDATE invitation SET utilise_le = ? WHERE id = ?", now, id);
+    return libre;
+}
+
+bool made_by_invitation(db::Connection& db, InvitationId id, DepotId depot) {
+    return db.value<DepotId>("SELECT id FROM depot WHERE id = ? AND invitation = ?", depot, id)
+        .has_value();
+}
+
+}  // namespace depot

@@ -1,0 +1,135 @@
+#include "filex/invite.hpp"
+
+#include "base/text.hpp"
+#include "depot/personnes.hpp"
+#include "depot/quota.hpp"
+#include "filex/options_form.hpp"
+#include "filex/remise.hpp"
+
+#include "tpl/filex/invite_fin.hpp"
+
+#include <algorithm>
+
+namespace filex::invited {
+namespace {
+
+namespace fin = tpl::filex::invite_fin;
+using depot::EtatInvitation;
+
+constexpr int not_found = 404;
+constexpr int gone = 410;
+constexpr std::size_t most_characters = 120;
+
+base::Result<std::string> parse_nom(std::string_view text) {
+    auto nom = web::parse_line(text);
+    if (nom && base::length(*nom) > most_characters)
+        return base::refuse("Ce nom est trop long\u00A0: 120 caractères au plus.");
+    return nom;
+}
+
+constexpr auto formulaire = web::form<Formulaire>(
+    web::required(
+        "deposant",
+        parse_nom,
+        4 * most_characters,
+        "Écrivez votre nom, pour que l’on sache qui "
+        "envoie ces fichiers."
+    ),
+    web::optional("courriel", base::Courriel::parse, 254),
+    web::Field<std::string, base::Result<std::string> (*)(std::string_view)>{
+        "message", &parse_message, 8000, ""}
+);
+
+web::Var section_of(EtatInvitation etat) {
+    switch (etat) {
+        case EtatInvitation::expiree:
+            return fin::EXPIREE;
+        case EtatInvitation::retiree:
+            return fin::RETIREE;
+        case EtatInvitation::ouverte:
+        case EtatInvitation::utilisee:
+            break;
+    }
+    return fin::UTILISEE;
+}
+
+}  // namespace
+
+std::string path_of(std::string_view jeton) { return std::string(root) + std::string(jeton); }
+
+std::string path_of(const hall::Context& context, std::string_view jeton, depot::DepotId depot) {
+    return path_of(jeton) + "/" + context.handle(depot);
+}
+
+std::optional<depot::Invitation> at(hall::Context& context, const web::Request& request) {
+    return depot::find_invitation(context.db, context.now, request.param("jeton"));
+}
+
+std::string qui_invite(hall::Context& context, const depot::Invitation& invitation) {
+    const auto owner = depot::personne_of(context.db, invitation.compte);
+    return owner ? owner->nom : std::string();
+}
+
+Preneur preneur_of(const depot::Invitation& invitation) {
+    return {
+        invitation.compte, {invitation.empreinte, invitation.compte}
+    };
+}
+
+Lu read(const web::Fields& form) { return formulaire.read(form); }
+
+std::optional<depot::NouveauDepot> take(
+    hall::Context& context,
+    db::Transaction& tx,
+    const depot::Invitation& invitation,
+    const Formulaire& given
+) {
+    if (!depot::take_invitation(tx, context.now, invitation.id)) return std::nullopt;
+    const auto limites = depot::limites_of(context.db, context.config, invitation.compte);
+    return depot::NouveauDepot{
+        .compte = invitation.compte,
+        .invitation = invitation.id,
+        .deposant = given.deposant,
+        .deposant_courriel = given.courriel ? given.courriel->text() : std::string(),
+        .options =
+            {.jours = std::min(context.config.filex_days_default, limites.jours_max),
+                      .message = given.message},
+        .adresse = context.visitor.adresse,
+        .patience = std::chrono::hours(context.config.filex_partial_hours)
+    };
+}
+
+std::optional<depot::FicheDepot> fiche_at(
+    hall::Context& context, const web::Request& request, const depot::Invitation& invitation
+) {
+    const auto id = context.open_handle<depot::Depot>(request.param("depot"));
+    if (!id || !depot::made_by_invitation(context.db, invitation.id, *id)) return std::nullopt;
+    return depot::fiche_of(context.db, context.now, invitation.compte, *id);
+}
+
+web::Response wrong_link(hall::Context& context) {
+    return remise_page_of(
+        context,
+        {"Cette adresse n’ouvre aucune invitation"},
+        fin::file,
+        [](web::Dict& dict) { dict.show(fin::FAUSSE); },
+        not_found
+    );
+}
+
+web::Response closed(hall::Context& context, const depot::Invitation& invitation) {
+    const auto qui = qui_invite(context, invitation);
+    return remise_page_of(
+        context,
+        {"Cette invitation ne sert plus"},
+        fin::file,
+        [&](web::Dict& dict) {
+            dict.add(section_of(invitation.etat))
+                .set(fin::QUI, qui)
+                .set(fin::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));
+        },
+        gone
+    );
+}
+
+}  // namespace filex::invited

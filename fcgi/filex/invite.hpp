@@ -1,0 +1,59 @@
+// What the pages of somebody who was invited share: the link in their address is the right (as for
+// recipients, filex/remise.hpp), so they ask for no account, no cookie and no other proof.
+#pragma once
+
+#include "depot/invitation.hpp"
+#include "depot/proprietaire.hpp"
+#include "filex/creation.hpp"
+#include "hall/context.hpp"
+#include "web/form.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace filex::invited {
+
+inline constexpr std::string_view root = "/filex/invitation/";
+// Path of the invitation's page, below the prefix.
+std::string path_of(std::string_view jeton);
+// Path of the page of one drop made by it.
+std::string path_of(const hall::Context& context, std::string_view jeton, depot::DepotId depot);
+
+// The invitation of the link in the address ({jeton}), in any state.
+std::optional<depot::Invitation> at(hall::Context& context, const web::Request& request);
+
+// Who invites, in words; "" when he has no account any more.
+std::string qui_invite(hall::Context& context, const depot::Invitation& invitation);
+
+// For the form: his drop is for the account that invites. The invitation must outlive it.
+Preneur preneur_of(const depot::Invitation& invitation);
+
+// What he says of himself.
+struct Formulaire {
+    std::string deposant;
+    std::optional<base::Courriel> courriel;
+    std::string message;
+};
+using Lu = web::Submitted<Formulaire>;
+Lu read(const web::Fields& form);
+
+// The drop he makes, asked for in the transaction that makes it: nothing when the invitation is
+// used, withdrawn or over by then.
+std::optional<depot::NouveauDepot> take(
+    hall::Context& context,
+    db::Transaction& tx,
+    const depot::Invitation& invitation,
+    const Formulaire& given
+);
+
+// His drop of {depot}, when it was made by this invitation.
+std::optional<depot::FicheDepot> fiche_at(
+    hall::Context& context, const web::Request& request, const depot::Invitation& invitation
+);
+
+web::Response wrong_link(hall::Context& context);
+// Why it takes no file: used, withdrawn, over.
+web::Response closed(hall::Context& context, const depot::Invitation& invitation);
+
+}  // namespace filex::invited

@@ -1,0 +1,318 @@
+// Invitations: an agent asks somebody without an account for files. Made, sent or handed on by
+// hand, followed, withdrawn.
+#include "acces/journal.hpp"
+#include "base/text.hpp"
+#include "depot/invitation.hpp"
+#include "filex/creation.hpp"
+#include "filex/mots.hpp"
+#include "filex/options_form.hpp"
+#include "filex/pages/pages.hpp"
+#include "hall/depots.hpp"
+#include "hall/layout.hpp"
+
+#include "tpl/filex/invitation.hpp"
+#include "tpl/filex/invitations.hpp"
+
+#include <fmt/format.h>
+
+namespace filex::pages {
+namespace {
+
+using depot::EtatInvitation;
+using depot::InvitationVue;
+
+constexpr int most_days = 90;
+constexpr int usual_days = 30;
+constexpr unsigned most_open = 100;
+constexpr std::size_t most_characters = 120;
+
+base::Result<std::string> parse_nom(std::string_view text) {
+    auto nom = web::parse_line(text);
+    if (nom && base::length(*nom) > most_characters)
+        return base::refuse("Ce nom est trop long\u00A0: 120 caractères au plus.");
+    return nom;
+}
+
+base::Result<int> parse_jours(std::string_view text) {
+    const auto jours = base::parse_number<int>(text);
+    if (!jours || *jours < 1 || *jours > most_days)
+        return base::refuse("Écrivez un nombre de jours entier, de 1 à 90.");
+    return *jours;
+}
+
+base::Result<bool> parse_usage(std::string_view text) {
+    if (text == "une") return true;
+    if (text == "plusieurs") return false;
+    return base::refuse("Choisissez une seule fois ou plusieurs fois.");
+}
+
+struct InvitationForm {
+    std::string nom;
+    std::optional<base::Courriel> courriel;
+    std::string message;
+    bool une_fois;
+    int jours;
+};
+constexpr auto invitation_form = web::form<InvitationForm>(
+    web::required(
+        "nom", parse_nom, 4 * most_characters, "Écrivez qui vous invitez, ou ce que vous demandez."
+    ),
+    web::optional("courriel", base::Courriel::parse, 254),
+    web::Field<std::string, base::Result<std::string> (*)(std::string_view)>{
+        "message", &parse_message, 8000, ""},
+    web::required("usage", parse_usage, 20, "Choisissez une seule fois ou plusieurs fois."),
+    web::required("jours", parse_jours, 20, "Écrivez pendant combien de jours.")
+);
+using Lue = web::Submitted<InvitationForm>;
+
+Affichage affichage_of(EtatInvitation etat) {
+    switch (etat) {
+        case EtatInvitation::ouverte:
+            return {"●", "Ouverte", "actif"};
+        case EtatInvitation::utilisee:
+            return {"✓", "Utilisée", "succes"};
+        case EtatInvitation::expiree:
+            return {"–", "Expirée", ""};
+        case EtatInvitation::retiree:
+            break;
+    }
+    return {"✕", "Retirée", ""};
+}
+
+std::string received(const InvitationVue& vue) {
+    return vue.depots == 0 ? "aucun" : base::counted(vue.depots, "envoi reçu", "envois reçus");
+}
+
+std::string page_of_invitation(const hall::Context& context, depot::InvitationId id) {
+    return "/filex/invitations/" + context.handle(id);
+}
+
+struct ListeView {
+    static constexpr web::Template file = tpl::filex::invitations::file;
+    const hall::Context& context;
+    const Lue& given;
+    std::string cle;
+    std::vector<InvitationVue> invitations;
+    std::string_view done;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::filex::invitations;
+        dict.set_optional(t::FAIT, t::TEXTE, done);
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        hall::fill_field(dict, given, {"nom", t::NOM, t::NOM_ERREUR, t::NOM_MESSAGE});
+        hall::fill_field(
+            dict, given, {"courriel", t::COURRIEL, t::COURRIEL_ERREUR, t::COURRIEL_MESSAGE}
+        );
+        hall::fill_field(
+            dict, given, {"message", t::MESSAGE, t::MESSAGE_ERREUR, t::MESSAGE_MESSAGE}
+        );
+        hall::fill_field(dict, given, {"jours", t::JOURS, t::JOURS_ERREUR, t::JOURS_MESSAGE});
+        dict.show(given.typed_in("usage") == "plusieurs" ? t::PLUSIEURS : t::UNE);
+        dict.set(t::CLE, cle);
+        if (invitations.empty()) {
+            dict.show(t::AUCUNE);
+            return;
+        }
+        auto list = dict.add(t::LISTE);
+        for (const auto& vue : invitations) fill_row(list, vue);
+    }
+    void fill_row(web::Dict& list, const InvitationVue& vue) const {
+        namespace t = tpl::filex::invitations;
+        const auto shown = affichage_of(vue.etat);
+        list.add(t::LIGNE)
+            .set(t::LIEN, page_of_invitation(context, vue.id))
+            .set(t::POUR, vue.nom)
+            .set(t::SIGNE, shown.signe)
+            .set(t::ETAT, shown.mot)
+            .set(t::CLASSE, shown.classe)
+            .set(t::FIN, quand(vue.expire_le))
+            .set(t::RECUS, received(vue));
+    }
+};
+
+struct UneView {
+    static constexpr web::Template file = tpl::filex::invitation::file;
+    const hall::Context& context;
+    const InvitationVue& vue;
+    std::string lien;
+    std::vector<depot::LigneDepot> depots;
+    std::string_view done;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::filex::invitation;
+        const auto shown = affichage_of(vue.etat);
+        dict.set_optional(t::FAIT, t::TEXTE, done);
+        dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
+        dict.set(t::PAGE, page_of_invitation(context, vue.id)).set(t::FIN, quand(vue.expire_le));
+        dict.set(t::CREE, quand(vue.cree_le));
+        dict.show(vue.une_fois ? t::UNE_FOIS : t::PLUSIEURS_FOIS);
+        dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, vue.message);
+        if (vue.etat == EtatInvitation::ouverte) dict.add(t::OUVERTE).set(t::ADRESSE, lien);
+        fill_mail(dict);
+        dict.show_if(depots.empty(), t::SANS_DEPOT);
+        if (depots.empty()) return;
+        auto list = dict.add(t::DEPOTS);
+        for (const auto& ligne : depots)
+            list.add(t::DEPOT)
+                .set(t::LIEN, page_of(context, ligne.id))
+                .set(t::TITRE_DEPOT, titre_of(ligne.noms))
+                .set(t::PAR, ligne.deposant)
+                .set(t::QUAND, quand(ligne.cree_le))
+                .set(t::ETAT_DEPOT, filex::affichage_of(ligne.phase).mot);
+    }
+    void fill_mail(web::Dict& dict) const {
+        namespace t = tpl::filex::invitation;
+        if (vue.courriel.empty()) return;
+        auto section = dict.add(t::AVEC_COURRIEL);
+        section.set(t::COURRIEL, vue.courriel);
+        section.show(
+            vue.envoi == "refuse"    ? t::REFUSE
+            : vue.envoi == "attente" ? t::ATTENTE
+                                     : t::ENVOYE
+        );
+        section.set(t::RAISON, vue.raison);
+    }
+};
+
+web::Response show(
+    hall::Context& context, const web::Request& request, const Lue& given, std::string cle
+) {
+    const hall::PageHead head{
+        .title = "Invitations",
+        .lead = "Invitez une personne sans compte à vous envoyer des fichiers, même volumineux.",
+        .trail = {{"FileX", "/filex/"}},
+        .error = !given.errors.empty()};
+    return hall::page(
+        context,
+        request,
+        head,
+        ListeView{
+            context,
+            given,
+            std::move(cle),
+            depot::invitations_of(context.db, context.now, context.session().compte),
+            request.query.value("fait") == "fin"
+                ? "L’invitation est retirée : son adresse n’ouvre plus rien."
+                : ""},
+        given.errors.empty() ? 200 : 422
+    );
+}
+
+Lue fresh() {
+    Lue given;
+    given.typed = {
+        {"usage", "une"                     },
+        {"jours", std::to_string(usual_days)}
+    };
+    return given;
+}
+
+depot::InvitationId make(hall::Context& context, db::Transaction& tx, const InvitationForm& form) {
+    const auto compte = context.session().compte;
+    const auto made = depot::create_invitation(
+        tx,
+        context.keys,
+        context.random,
+        context.now,
+        {compte,
+         form.nom,
+         form.courriel,
+         form.message,
+         form.une_fois,
+         context.now + std::chrono::days(form.jours)}
+    );
+    acces::journal(
+        tx.connection(),
+        context.now,
+        context.auteur(),
+        {.action = "depot.invitation",
+         .details = fmt::format(
+             "Invitation «\u00A0{}\u00A0» créée pour {} jours{}.",
+             form.nom,
+             form.jours,
+             form.courriel ? ", envoyée à " + form.courriel->text() : std::string()
+         )}
+    );
+    const auto vue = depot::invitation_of(tx.connection(), context.now, compte, made.id);
+    const auto owner = depot::personne_of(tx.connection(), compte);
+    if (vue && owner) hall::invite(hall::Plume::of(context), tx, *vue, *owner);
+    return made.id;
+}
+
+// {invitation}, when it is the visitor's.
+std::optional<InvitationVue> asked(hall::Context& context, const web::Request& request) {
+    const auto id = context.open_handle<depot::Invitation>(request.param("invitation"));
+    if (!id) return std::nullopt;
+    return depot::invitation_of(context.db, context.now, context.session().compte, *id);
+}
+
+}  // namespace
+
+web::Response invitations(hall::Context& context, const web::Request& request) {
+    return show(context, request, fresh(), new_cle(context));
+}
+
+web::Response inviter(hall::Context& context, const web::Request& request) {
+    auto given = invitation_form.read(request.form);
+    const auto cle = std::string(request.form.value("cle"));
+    const auto compte = context.session().compte;
+    if (depot::count_open_invitations(context.db, context.now, compte) >= most_open)
+        given.refuse(
+            "nom", "Vous avez déjà 100 invitations ouvertes. Retirez-en, puis recommencez."
+        );
+    if (!given.value) return show(context, request, given, cle);
+    const auto fait = context.db.transact([&](db::Transaction& tx) {
+        return once(context, tx, of_session(context), {"filexi/", cle}, [&] {
+            return std::optional(make(context, tx, *given.value).value());
+        });
+    });
+    return web::Response::redirect(
+        page_of_invitation(context, depot::InvitationId(fait.value().numero)) + "?fait=creee"
+    );
+}
+
+web::Response invitation(hall::Context& context, const web::Request& request) {
+    const auto vue = asked(context, request);
+    if (!vue) return context.not_found(request);
+    const auto compte = context.session().compte;
+    const bool made = request.query.value("fait") == "creee";
+    return hall::page(
+        context,
+        request,
+        {
+            .title = "Invitation\u00A0: " + vue->nom,
+            .trail = {{"FileX", "/filex/"}, {"Invitations", "/filex/invitations"}},
+            .script = "depot.js"
+    },
+        UneView{
+            context,
+            *vue,
+            hall::Plume::of(context).lien(*vue),
+            depot::depots_of(context.db, context.now, compte, vue->id),
+            !made                   ? ""
+            : vue->courriel.empty() ? "L’invitation est prête. Transmettez son adresse."
+                                    : "L’invitation est prête, et le courriel part."}
+    );
+}
+
+web::Response retirer_invitation(hall::Context& context, const web::Request& request) {
+    const auto vue = asked(context, request);
+    if (!vue) return context.not_found(request);
+    const bool done = context.db.transact([&](db::Transaction& tx) {
+        if (!depot::end_invitation(tx, context.now, context.session().compte, vue->id))
+            return false;
+        acces::journal(
+            tx.connection(),
+            context.now,
+            context.auteur(),
+            {.action = "depot.invitation_fin",
+             .details = fmt::format("Invitation «\u00A0{}\u00A0» retirée.", vue->nom)}
+        );
+        return true;
+    });
+    return web::Response::redirect(
+        done ? std::string("/filex/invitations?fait=fin") : page_of_invitation(context, vue->id)
+    );
+}
+
+}  // namespace filex::pages

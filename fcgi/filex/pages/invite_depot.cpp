@@ -1,0 +1,154 @@
+// One drop of somebody who was invited: taken up again, given up, or what has arrived. He comes
+// back to see whether it did; the address of a one-time invitation leads here.
+#include "filex/pages/invite.hpp"
+
+#include "base/text.hpp"
+#include "depot/gestion.hpp"
+#include "depot/quota.hpp"
+#include "depot/trace.hpp"
+#include "filex/publication.hpp"
+#include "filex/remise.hpp"
+#include "filex/reprise.hpp"
+
+#include "tpl/filex/invite_depot.hpp"
+
+namespace filex::pages {
+namespace {
+
+namespace t = tpl::filex::invite_depot;
+using depot::FicheDepot;
+using depot::Phase;
+
+// What a request of this page is about.
+struct Envoi {
+    depot::Invitation invitation;
+    FicheDepot fiche;
+    std::string page;
+};
+
+std::optional<Envoi> envoi_at(hall::Context& context, const web::Request& request) {
+    auto invitation = invited::at(context, request);
+    if (!invitation) return std::nullopt;
+    auto fiche = invited::fiche_at(context, request, *invitation);
+    if (!fiche) return std::nullopt;
+    auto page = invited::path_of(context, request.param("jeton"), fiche->ligne.id);
+    return Envoi{std::move(*invitation), std::move(*fiche), std::move(page)};
+}
+
+depot::Geste geste_of(const hall::Context& context, const Envoi& envoi) {
+    return {envoi.invitation.compte, envoi.fiche.ligne.id, context.now};
+}
+
+// Nobody's account: the journal names no author, and the address.
+acces::Auteur auteur_of(const hall::Context& context) {
+    acces::Auteur auteur = context.auteur();
+    auteur.compte.reset();
+    return auteur;
+}
+
+struct View {
+    static constexpr web::Template file = t::file;
+    const hall::Context& context;
+    const Envoi& envoi;
+    std::string qui;
+    std::string_view jeton;
+    bool done;
+
+    Phase phase() const { return envoi.fiche.ligne.phase; }
+    bool here() const { return phase() == Phase::disponible || phase() == Phase::gele; }
+    bool given_up() const { return !envoi.fiche.publie_le; }
+
+    void fill(web::Dict& dict) const {
+        dict.set(t::QUI, qui).set(t::JETON, jeton).set(t::PAGE, envoi.page);
+        dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.expire_le));
+        if (phase() == Phase::en_cours) {
+            fill_reprise(dict, t::REPRISE, context, envoi.fiche, envoi.page);
+            dict.show(t::ABANDONNABLE);
+            return;
+        }
+        dict.show(here() ? t::ARRIVE : given_up() ? t::ABANDONNE : t::EFFACE);
+        dict.show_if(here() && done, t::A_L_INSTANT);
+        dict.show_if(!envoi.invitation.une_fois || given_up(), t::ENCORE);
+        if (given_up() || envoi.fiche.fichiers.empty()) return;
+        auto list = dict.add(t::FICHIERS);
+        for (const auto& fichier : envoi.fiche.fichiers)
+            list.add(t::FICHIER)
+                .set(t::NOM_FICHIER, fichier.nom)
+                .set(t::TAILLE, depot::en_octets(fichier.taille));
+    }
+};
+
+std::string title_of(Phase phase) {
+    if (phase == Phase::en_cours) return "Votre envoi n’est pas terminé";
+    if (phase == Phase::disponible || phase == Phase::gele) return "Vos fichiers sont arrivés";
+    return "Votre envoi est terminé";
+}
+
+struct Confirmer {
+    static constexpr web::Template file = t::file;
+    const Envoi& envoi;
+    void fill(web::Dict& dict) const { dict.add(t::CONFIRMER).set(t::PAGE, envoi.page); }
+};
+
+}  // namespace
+
+web::Response invite_depot(hall::Context& context, const web::Request& request) {
+    const auto envoi = envoi_at(context, request);
+    if (!envoi) return invited::wrong_link(context);
+    return remise_page(
+        context,
+        {.titre = title_of(envoi->fiche.ligne.phase), .script = "depot.js"},
+        View{
+            context,
+            *envoi,
+            invited::qui_invite(context, envoi->invitation),
+            request.param("jeton"),
+            request.query.value("fait") == "depot"}
+    );
+}
+
+web::Response invite_publier(hall::Context& context, const web::Request& request) {
+    const auto envoi = envoi_at(context, request);
+    if (!envoi) return invited::wrong_link(context);
+    const auto depot = envoi->fiche.ligne.id;
+    const bool done = context.db.transact([&](db::Transaction& tx) {
+        if (!depot::close_depot(tx, geste_of(context, *envoi))) return false;
+        if (!depot::publish_if_complete(tx, context.now, depot)) return false;
+        announce(context, tx, depot);
+        depot::trace(
+            tx,
+            context.now,
+            auteur_of(context),
+            depot,
+            "depot.publie",
+            "Publié par l’invité avec les seuls fichiers arrivés."
+        );
+        return true;
+    });
+    return web::Response::redirect(envoi->page + (done ? "?fait=depot" : ""));
+}
+
+web::Response invite_confirmer_abandon(hall::Context& context, const web::Request& request) {
+    const auto envoi = envoi_at(context, request);
+    if (!envoi) return invited::wrong_link(context);
+    if (envoi->fiche.ligne.phase != Phase::en_cours) return web::Response::redirect(envoi->page);
+    return remise_page(context, {.titre = "Abandonner cet envoi"}, Confirmer{*envoi});
+}
+
+web::Response invite_abandonner(hall::Context& context, const web::Request& request) {
+    const auto envoi = envoi_at(context, request);
+    if (!envoi) return invited::wrong_link(context);
+    // what has arrived whole is its owner's: he alone ends it
+    if (envoi->fiche.ligne.phase != Phase::en_cours) return web::Response::redirect(envoi->page);
+    context.db.transact([&](db::Transaction& tx) {
+        const auto depot = envoi->fiche.ligne.id;
+        if (!depot::lock_en_cours(tx, depot)) return;
+        if (!depot::end_depot(tx, geste_of(context, *envoi))) return;
+        depot::trace(
+            tx, context.now, auteur_of(context), depot, "depot.fin", "Abandonné par l’invité."
+        );
+    });
+    return web::Response::redirect(invited::path_of(request.param("jeton")));
+}
+
+}  // namespace filex::pages

@@ -1,0 +1,61 @@
+#include "filex/reprise.hpp"
+
+#include "base/text.hpp"
+#include "depot/quota.hpp"
+#include "filex/mots.hpp"
+
+#include "tpl/filex/reprise.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace filex {
+namespace {
+
+namespace t = tpl::filex::reprise;
+
+// For the script: what need not be chosen again.
+std::string arrived(const depot::FicheDepot& fiche) {
+    auto list = nlohmann::json::array();
+    for (const auto& fichier : fiche.fichiers)
+        list.push_back({
+            {"nom",    fichier.nom   },
+            {"taille", fichier.taille}
+        });
+    return list.dump();
+}
+
+}  // namespace
+
+void fill_reprise(
+    web::Dict& dict,
+    web::Var marker,
+    const hall::Context& context,
+    const depot::FicheDepot& fiche,
+    const std::string& page
+) {
+    const auto& ligne = fiche.ligne;
+    const auto expected = ligne.attendus.value_or(ligne.fichiers);
+    auto section = dict.include(marker, t::file);
+    section.set(t::PAGE, page).set(t::DROIT, context.handle(depot::DroitId(ligne.id.value())));
+    section.set(t::ATTENDUS, expected).set(t::ARRIVES, arrived(fiche));
+    section.set(
+        t::AVANCEMENT,
+        base::counted(ligne.fichiers, "fichier arrivé", "fichiers arrivés") + " sur " +
+            std::to_string(expected)
+    );
+    section.set(t::RESTE, reste(context.now, ligne.expire_le));
+    const depot::Magasin magasin(context.config.depots);
+    for (const auto& route : fiche.en_route) {
+        const auto here = magasin.taille(depot::Magasin::Rayon::partiels, route.blob).value_or(0);
+        section.add(t::EN_ROUTE)
+            .set(t::NOM_FICHIER, route.nom)
+            .set(
+                t::RECU,
+                depot::en_octets(here) +
+                    (route.taille ? " sur " + depot::en_octets(*route.taille) : "")
+            );
+    }
+    section.show_if(ligne.fichiers > 0, t::PUBLIABLE);
+}
+
+}  // namespace filex

@@ -1,0 +1,36 @@
+{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{/FAIT}}<p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></p>
+{{#OUVERTE}}<div class="champ" id="adresse-depot">
+  <label for="adresse">Adresse à transmettre</label>
+  <p class="indice" id="adresse-indice">Qui la connaît peut vous envoyer des fichiers.</p>
+  <input id="adresse" class="adresse" readonly value="{{ADRESSE}}" aria-describedby="adresse-indice">
+</div>
+{{/OUVERTE}}<dl class="fiche">
+  <dt>Créée le</dt><dd>{{CREE}}</dd>
+  <dt>Jusqu’au</dt><dd>{{FIN}}</dd>
+  <dt>Sert</dt><dd>{{#UNE_FOIS}}une seule fois{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}plusieurs fois{{/PLUSIEURS_FOIS}}</dd>
+  {{#AVEC_COURRIEL}}<dt>Courriel</dt><dd>{{COURRIEL}}&nbsp;: {{#ENVOYE}}envoyé{{/ENVOYE}}{{#ATTENTE}}en cours d’envoi{{/ATTENTE}}{{#REFUSE}}refusé par la messagerie ({{RAISON}}). Vérifiez l’adresse, ou transmettez vous-même l’adresse de l’invitation.{{/REFUSE}}</dd>
+  {{/AVEC_COURRIEL}}{{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE:p}}</dd>
+  {{/AVEC_MESSAGE}}
+</dl>
+<h2>Envois reçus</h2>
+{{#SANS_DEPOT}}<p>Rien n’a encore été envoyé avec cette invitation.</p>
+{{/SANS_DEPOT}}{{#DEPOTS}}<table class="cartes">
+  <caption class="hors-ecran">Envois faits avec cette invitation, les plus récents d’abord</caption>
+  <thead><tr><th scope="col">Fichiers</th><th scope="col">De la part de</th><th scope="col">Quand</th><th scope="col">État</th></tr></thead>
+  <tbody>
+    {{#DEPOT}}<tr>
+      <th scope="row"><a href="{{RACINE}}{{LIEN}}">{{TITRE_DEPOT}}</a></th>
+      <td data-col="De la part de">{{PAR}}</td>
+      <td data-col="Quand">{{QUAND}}</td>
+      <td data-col="État">{{ETAT_DEPOT}}</td>
+    </tr>
+    {{/DEPOT}}
+  </tbody>
+</table>
+{{/DEPOTS}}{{#OUVERTE}}<form method="post" action="{{RACINE}}{{PAGE}}/fin">
+  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <p class="second">Une invitation retirée n’ouvre plus rien, et ne se rouvre pas. Ce qui est arrivé reste.</p>
+  <div class="actions"><button type="submit" class="second-choix">Retirer cette invitation</button></div>
+</form>
+{{/OUVERTE}}

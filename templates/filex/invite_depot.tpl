@@ -1,0 +1,19 @@
+{{%AUTOESCAPE context="HTML"}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
+{{/ABANDONNABLE}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. {{QUI}} est averti par courriel et peut les télécharger.</p>
+{{/A_L_INSTANT}}<p>Vos fichiers sont entre les mains de {{QUI}} jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
+{{/ARRIVE}}{{#EFFACE}}<p>Vos fichiers étaient arrivés. Leur durée est passée ou {{QUI}} y a mis fin : ils sont effacés.</p>
+{{/EFFACE}}{{#ABANDONNE}}<p>Cet envoi a été abandonné avant que tous les fichiers soient arrivés. Rien n’a été remis à {{QUI}}.</p>
+{{/ABANDONNE}}{{#FICHIERS}}<h2>Ce que vous avez envoyé</h2>
+<ul>
+  {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi> ({{TAILLE}})</li>
+  {{/FICHIER}}
+</ul>
+{{/FICHIERS}}{{#ENCORE}}<p><a class="bouton second-choix" href="{{RACINE}}/filex/invitation/{{JETON:u}}">Envoyer d’autres fichiers</a></p>
+{{/ENCORE}}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière, mais vous pourrez recommencer du début avec la même adresse.</p>
+<form method="post" action="{{RACINE}}{{PAGE}}/abandon">
+  <p class="actions">
+    <button type="submit" class="danger">Abandonner cet envoi</button>
+    <a class="bouton second-choix" href="{{RACINE}}{{PAGE}}">Annuler</a>
+  </p>
+</form>
+{{/CONFIRMER}}

@@ -1,0 +1,440 @@
+// Invitations: who invites, and who is invited, without an account.
+#include "formulaires.hpp"
+
+#include "depot/invitation.hpp"
+#include "hall/depots.hpp"
+
+#include <nlohmann/json.hpp>
+
+using deposant::Form;
+using deposant::has;
+
+namespace {
+
+const std::string cle(22, 'A');
+
+struct Invites : deposant::Envoyer {
+    Invites() { config.password_memory_kib = 64; }
+
+    Form form(const Form& more = {}) const {
+        Form all{
+            {"cle",   cle   },
+            {"nom",   "Anne"},
+            {"usage", "une" },
+            {"jours", "30"  }
+        };
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+    // Invites as Léa, and goes: what follows comes from somebody without an account.
+    std::string invite(const Form& more = {}) {
+        sign_in(lea);
+        const auto done = post("/filex/invitations", form(more));
+        BOOST_REQUIRE_MESSAGE(done.status == 303, done.body);
+        page = std::string(done.header("Location"));
+        page = page.substr(0, page.find('?'));
+        const auto shown = get(page);
+        const std::string mark = "value=\"https://tele.exemple.fr";
+        const auto at = shown.body.find(mark);
+        BOOST_REQUIRE_MESSAGE(at != std::string::npos, shown.body);
+        const auto from = at + mark.size();
+        const auto link = shown.body.substr(from, shown.body.find('"', from) - from);
+        cookie.clear();
+        return link;
+    }
+    std::string invite_many() {
+        sign_in(lea);
+        const auto done = post(
+            "/filex/invitations",
+            {
+                {"cle", std::string(21, 'M') + "A"},
+                {"nom",     "Les parents"              },
+                {"usage",     "plusieurs"},
+                {"jours",     "30"              }
+        }
+        );
+        page = std::string(done.header("Location"));
+        const auto id = db.value<depot::InvitationId>("SELECT MAX(id) FROM invitation").value();
+        const auto vue = depot::invitation_of(db, clock.now(), lea, id).value();
+        cookie.clear();
+        return hall::Plume::of(context).lien(vue).substr(
+            std::string("https://tele.exemple.fr").size()
+        );
+    }
+    web::Response send_by(
+        const std::string& link, const Form& fields, const std::vector<deposant::Fichier>& files
+    ) {
+        return hand(body_of(fields, files), link + "/envoyer");
+    }
+    nlohmann::json announce(const std::string& link, const Form& fields, int status = 200) {
+        const auto answer = post(link + "/depot", fields, false);
+        BOOST_TEST(answer.status == status);
+        return nlohmann::json::parse(answer.body);
+    }
+    std::string gate(const std::string& uri, const std::string& length = "1000") {
+        web::Request request;
+        request.path = "/filex/.garde";
+        request.content_type = "multipart/form-data; boundary=X";
+        request.server = {
+            {"gate-uri",    uri   },
+            {"gate-method", "POST"},
+            {"gate-length", length}
+        };
+        const auto answer = ask(std::move(request));
+        if (answer.status == 204) return "ok";
+        return std::string(answer.header("x-filex-refus")) + " " +
+               std::string(answer.header("x-filex-vers"));
+    }
+
+    std::string page;  // of the invitation, for Léa
+};
+
+const Form anne{
+    {"cle", std::string(21, 'B') + "A"},
+    {"deposant",     "Anne Roy, mairie"         },
+    {"courriel",     "anne@exemple.fr"},
+    {"message",     "Voici\nles plans."          }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(invitations, Invites)
+
+BOOST_AUTO_TEST_CASE(an_invitation_is_made_once_sent_and_seen_by_its_owner_alone) {
+    sign_in(lea);
+    BOOST_TEST(has(get("/filex/"), "/filex/invitations"));
+    BOOST_TEST(has(get("/filex/invitations"), "Vous n’avez encore invité personne"));
+    const auto wanted = form({
+        {"courriel", "anne@exemple.fr"            },
+        {"message",  "Les plans <b>svp</b>\nmerci"}
+    });
+    const auto done = post("/filex/invitations", wanted);
+    const auto again = post("/filex/invitations", wanted);
+    BOOST_TEST(done.header("Location") == again.header("Location"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM invitation") == 1U);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1U);
+    const auto shown = follow(done);
+    BOOST_TEST(has(shown, "L’invitation est prête, et le courriel part."));
+    BOOST_TEST(has(shown, "https://tele.exemple.fr/filex/invitation/"));
+    BOOST_TEST(has(shown, "anne@exemple.fr : en cours d’envoi"));
+    BOOST_TEST(has(shown, "&lt;b&gt;svp"));
+    BOOST_TEST(has(get("/filex/invitations"), "Ouverte"));
+    // the database alone opens none
+    const auto link = invite({
+        {"cle", "C"}
+    });
+    BOOST_TEST(
+        db.value<std::uint64_t>(
+              "SELECT COUNT(*) FROM invitation WHERE HEX(jeton_scelle) LIKE CONCAT('%', HEX(?), "
+              "'%')",
+              link.substr(link.size() - 22)
+        )
+            .value() == 0U
+    );
+    const auto mine = std::string(done.header("Location"));
+    sign_in(paul);
+    BOOST_TEST(get(mine).status == 404);
+    BOOST_TEST(post(mine.substr(0, mine.find('?')) + "/fin", {}).status == 404);
+    BOOST_TEST(has(get("/filex/invitations"), "Vous n’avez encore invité personne"));
+    sign_in(account("parent", "responsable"));
+    BOOST_TEST(get("/filex/invitations").status == 403);
+    BOOST_TEST(post("/filex/invitations", form()).status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_with_an_invitation_is_said_at_its_field) {
+    sign_in(lea);
+    const auto refused = post(
+        "/filex/invitations",
+        {
+            {"cle",      cle       },
+            {"nom",      ""        },
+            {"courriel", "anne@"   },
+            {"message",  "Gardé"  },
+            {"usage",    "toujours"},
+            {"jours",    "91"      }
+    }
+    );
+    BOOST_TEST(refused.status == 422);
+    for (const auto* words :
+         {"Écrivez qui vous invitez",
+          "Choisissez une seule fois ou plusieurs fois.",
+          "de 1 à 90",
+          "value=\"anne@\"",
+          "Gardé",
+          "id=\"courriel-erreur\""})
+        BOOST_TEST(has(refused, words), words);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM invitation") == 0U);
+    for (int i = 0; i < 100; ++i)
+        db.execute(
+            "INSERT INTO invitation (compte, empreinte, jeton_scelle, une_fois, cree_le, "
+            "expire_le) VALUES (?, ?, '', TRUE, ?, ?)",
+            lea,
+            random.bytes(32),
+            clock.now(),
+            clock.now() + std::chrono::hours(1)
+        );
+    BOOST_TEST(has(post("/filex/invitations", form()), "Vous avez déjà 100 invitations ouvertes"));
+}
+
+BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
+    const auto link = invite({
+        {"courriel", "anne@exemple.fr"}
+    });
+    const auto shown = get(link);
+    BOOST_TEST(shown.status == 200);
+    BOOST_TEST(has(shown, "<strong>lea</strong> vous invite"));
+    BOOST_TEST(has(shown, "value=\"anne@exemple.fr\""));
+    BOOST_TEST(shown.header("Referrer-Policy") == "no-referrer");
+    BOOST_TEST(shown.header("Set-Cookie").empty());
+    BOOST_TEST(gate(link + "/envoyer") == "ok");
+    const auto done = send_by(
+        link,
+        anne,
+        {
+            {"plans.pdf", "PDF"},
+            {"vide.txt",  ""   }
+    }
+    );
+    const auto receipt = follow(done);
+    BOOST_TEST(has(receipt, "Vos fichiers sont arrivés"));
+    BOOST_TEST(has(receipt, "lea est averti par courriel"));
+    BOOST_TEST(has(receipt, "plans.pdf"));
+    // the same form again, and a reload of the link, lead to the same receipt
+    const auto where = std::string(done.header("Location"));
+    BOOST_TEST(
+        send_by(
+            link,
+            anne,
+            {
+                {"plans.pdf", "PDF"}
+    }
+        ).header("Location") == where
+    );
+    BOOST_TEST(get(link).header("Location") == where.substr(0, where.find('?')));
+    BOOST_TEST(gate(link + "/envoyer") == "303 " + link);
+    // another form by the same link makes nothing
+    auto other = anne;
+    other.front().second = std::string(21, 'C') + "A";
+    BOOST_TEST(
+        send_by(
+            link,
+            other,
+            {
+                {"autre.pdf", "PDF"}
+    }
+        ).status == 410
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1U);
+    BOOST_TEST(stored().size() == 2U);
+    // the invitation's mail, then one to who invited and one to who sent
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 3U);
+    sign_in(lea);
+    const auto mine = get(page);
+    BOOST_TEST(has(mine, "Utilisée"));
+    BOOST_TEST(has(mine, "plans.pdf et 1 autre fichier"));
+    BOOST_TEST(has(mine, "Anne Roy, mairie"));
+    BOOST_TEST(!has(mine, "Retirer cette invitation"));
+    BOOST_TEST(has(get("/filex/mes-fichiers"), "plans.pdf"));
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.cree' AND compte IS NULL") == 1U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(what_the_invited_types_wrong_is_kept) {
+    const auto link = invite();
+    auto refused = send_by(
+        link,
+        {
+            {"cle",      cle     },
+            {"deposant", ""      },
+            {"courriel", "anne@" },
+            {"message",  "Gardé"}
+    },
+        {}
+    );
+    BOOST_TEST(refused.status == 422);
+    for (const auto* words :
+         {"<title>Erreur : ",
+          "Écrivez votre nom",
+          "value=\"anne@\"",
+          "Gardé",
+          "Choisissez au moins un fichier",
+          cle.c_str()})
+        BOOST_TEST(has(refused, words), words);
+    config.filex_file_max = 2;
+    refused = send_by(
+        link,
+        anne,
+        {
+            {"a", "abc"}
+    }
+    );
+    BOOST_TEST(has(refused, "Découpez-le, ou prévenez la personne qui vous invite"));
+    config.filex_file_max = 0;
+    config.filex_person_max = 2;
+    refused = send_by(
+        link,
+        anne,
+        {
+            {"a", "abc"}
+    }
+    );
+    BOOST_TEST(has(refused, "La personne qui vous invite n’a plus assez de place"));
+    BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=personne");
+    BOOST_TEST(has(get(link + "?refus=personne"), "n’a plus assez de place"));
+    BOOST_TEST(stored().empty());
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 0U);
+    config.filex_person_max = 0;
+    BOOST_TEST(
+        send_by(
+            link,
+            anne,
+            {
+                {"a", "abc"}
+    }
+        ).status == 303
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_script_announces_the_drop_and_takes_it_up_again) {
+    const auto link = invite();
+    auto asked = anne;
+    asked.emplace_back("taille", "1000");
+    asked.emplace_back("taille", "2000");
+    const auto made = announce(link, asked);
+    BOOST_TEST(announce(link, asked) == made);  // the answer was lost: the same again
+    const std::string where = made["page"];
+    const auto again = get(where);
+    BOOST_TEST(has(again, "Votre envoi n’est pas terminé"));
+    BOOST_TEST(has(again, "data-droit=\"" + std::string(made["droit"]) + "\""));
+    BOOST_TEST(has(again, "0 fichier arrivé sur 2"));
+    BOOST_TEST(get(link).header("Location") == where);
+    // somebody else with the link is led there too: one drop holds it
+    auto other = asked;
+    other.front().second = std::string(21, 'C') + "A";
+    BOOST_TEST(announce(link, other, 410)["erreurs"].size() == 1U);
+    // given up: the link is free again
+    BOOST_TEST(has(get(where + "/abandon"), "On ne peut pas revenir en arrière"));
+    BOOST_TEST(follow(post(where + "/abandon", {}, false)).status == 200);
+    BOOST_TEST(has(get(where), "abandonné avant que tous les fichiers soient arrivés"));
+    const auto second = announce(link, other);
+    BOOST_TEST(second["page"] != made["page"]);
+    const auto wrong = announce(
+        link,
+        {
+            {"cle", std::string(21, 'D') + "A"}
+    },
+        410
+    );
+    BOOST_TEST(wrong["erreurs"].size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(errors_of_the_script_name_their_fields) {
+    const auto link = invite();
+    const auto wrong = announce(
+        link,
+        {
+            {"cle", cle}
+    },
+        422
+    );
+    std::vector<std::string> fields;
+    for (const auto& error : wrong["erreurs"]) fields.push_back(error["champ"]);
+    BOOST_TEST(fields == (std::vector<std::string>{"deposant", "fichier"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
+    const auto link = invite_many();
+    const auto first = send_by(
+        link,
+        anne,
+        {
+            {"secret-de-anne.pdf", "PDF"}
+    }
+    );
+    auto bob = anne;
+    bob.front().second = std::string(21, 'C') + "A";
+    const auto second = send_by(
+        link,
+        bob,
+        {
+            {"bob.pdf", "PDF"}
+    }
+    );
+    BOOST_TEST(first.header("Location") != second.header("Location"));
+    BOOST_TEST(!has(get(link), "secret-de-anne"));
+    BOOST_TEST(!has(follow(second), "secret-de-anne"));
+    BOOST_TEST(has(follow(second), "Envoyer d’autres fichiers"));
+    // a drop of another invitation, or of nobody's, is not there
+    const auto other = invite();
+    const auto where = std::string(first.header("Location"));
+    const auto handle = where.substr(link.size() + 1, where.find('?') - link.size() - 1);
+    BOOST_TEST(get(other + "/" + handle).status == 404);
+    const auto own = base::handle(keys, publish({.compte = lea}, {"a-lea.pdf"}));
+    BOOST_TEST(get(link + "/" + own).status == 404);
+    BOOST_TEST(post(link + "/" + own + "/abandon", {}, false).status == 404);
+    BOOST_TEST(post(link + "/" + own + "/publier", {}, false).status == 404);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
+    // what has arrived is not given up by who sent it
+    follow(post(link + "/" + handle + "/abandon", {}, false));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(part_of_what_was_announced_is_enough) {
+    const auto link = invite();
+    auto asked = anne;
+    asked.emplace_back("taille", "1000");
+    asked.emplace_back("taille", "2000");
+    const std::string where = announce(link, asked)["page"];
+    BOOST_TEST(follow(post(where + "/publier", {}, false)).status == 200);  // none has arrived
+    const auto id = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
+    BOOST_TEST(etat(id) == "en_cours");
+    db.transact([&](db::Transaction& tx) {
+        depot::add_fichier(tx, clock.now(), {id, "a.pdf", 1000, depot::BlobNom::make(random)});
+    });
+    BOOST_TEST(has(get(where), "1 fichier arrivé sur 2"));
+    BOOST_TEST(has(follow(post(where + "/publier", {}, false)), "Vos fichiers sont arrivés"));
+    BOOST_TEST(etat(id) == "publie");
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_opens_nothing_says_why) {
+    const auto link = invite();
+    BOOST_TEST(get("/filex/invitation/AAAAAAAAAAAAAAAAAAAAAA").status == 404);
+    BOOST_TEST(gate("/filex/invitation/AAAAAAAAAAAAAAAAAAAAAA/envoyer") == "404 ");
+    BOOST_TEST(gate(link) == "404 ");
+    BOOST_TEST(gate(link + "/envoyer", "") == "303 " + link + "?refus=envoi");
+    BOOST_TEST(has(get(link + "?refus=envoi"), "refusé avant d’être lu"));
+    const auto closed = [&](const char* words) {
+        const auto shown = get(link);
+        BOOST_TEST(shown.status == 410);
+        BOOST_TEST(has(shown, words), words);
+        BOOST_TEST(gate(link + "/envoyer") == "303 " + link);
+        BOOST_TEST(
+            send_by(
+                link,
+                anne,
+                {
+                    {"a", "a"}
+        }
+            ).status == 410
+        );
+        announce(link, anne, 410);
+    };
+    clock.advance(std::chrono::hours(24 * 30));
+    closed("était valable jusqu’au");
+    clock.advance(-std::chrono::hours(24 * 29));
+    BOOST_TEST(get(link).status == 200);
+    sign_in(lea);
+    BOOST_TEST(post(page + "/fin", {}).header("Location") == "/filex/invitations?fait=fin");
+    BOOST_TEST(has(get("/filex/invitations"), "Retirée"));
+    BOOST_TEST(has(get("/filex/invitations?fait=fin"), "L’invitation est retirée"));
+    BOOST_TEST(post(page + "/fin", {}, false).status == 403);
+    cookie.clear();
+    closed("a retiré cette invitation");
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", clock.now(), lea);
+    BOOST_TEST(get(link).status == 404);
+    BOOST_TEST(stored().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
