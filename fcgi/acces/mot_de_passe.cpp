@@ -38,6 +38,11 @@ Seuil seuil_of(Exigence exigence) {
     return {12, bits_famille};
 }
 
+std::string enough_words(Exigence exigence) {
+    return exigence == Exigence::depot ? "Deux mots peu courants et sans rapport conviennent."
+                                       : "Quatre mots sans rapport entre eux conviennent.";
+}
+
 // The host's word list, and every part of the person's own words.
 std::vector<std::string> words_of(const RegleMotDePasse& regle) {
     std::vector<std::string> words;
@@ -106,7 +111,7 @@ base::Result<MotDePasse> MotDePasse::parse(std::string_view typed, const RegleMo
     if (base::length(text) < least)
         return base::refuse(
             "Ce mot de passe est trop court\u00A0: il faut au moins " + std::to_string(least) +
-            " caractères. Quatre mots sans rapport entre eux conviennent."
+            " caractères. " + enough_words(regle.exigence)
         );
     if (regle.anssi)
         if (auto classes = check_classes(text); !classes)
@@ -115,8 +120,8 @@ base::Result<MotDePasse> MotDePasse::parse(std::string_view typed, const RegleMo
     if (guess_bits(text, regle) < needed || guess_bits(base::fold(text), regle) < needed * 0.8)
         return base::refuse(
             "Ce mot de passe se devine trop facilement. Évitez les mots de passe courants, les "
-            "suites, les "
-            "dates et votre nom\u00A0; quatre mots sans rapport entre eux conviennent."
+            "suites, les dates et votre nom. " +
+            enough_words(regle.exigence)
         );
     return MotDePasse(std::move(*secret));
 }

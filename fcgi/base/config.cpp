@@ -28,6 +28,7 @@ void add_depots(po::options_description& all, Config& c) {
     add("filex-store-max", to(c.filex_store_max), "bytes of the whole store; 0: no limit");
     add("filex-reserve", to(c.filex_reserve), "bytes that stay free on the disk");
     add("clamd", to(c.clamd), "Unix socket of clamd; empty: files are not scanned");
+    add("filex-addresses", to(c.filex_addresses), "from where files come and go is kept");
     add("clamd-required", to(c.clamd_required), "what could not be scanned is not handed out");
 }
 

@@ -51,7 +51,8 @@ struct Config {
     std::uint64_t filex_store_max = 0;                 // bytes of the whole store; 0: none
     std::uint64_t filex_reserve = 1'000'000'000;       // bytes that stay free on the disk
     std::string clamd;                                 // Unix socket of clamd; empty: no scan
-    bool clamd_required = true;  // fail closed: what could not be scanned is not handed out
+    bool filex_addresses = true;  // from where a file was dropped and downloaded is kept
+    bool clamd_required = true;   // fail closed: what could not be scanned is not handed out
     // the academy's directory: who signs in with the account of his mailbox
     std::string directory_url;   // imaps://, imap:// (STARTTLS), ldaps:// or ldap:// (StartTLS)
     std::string directory_ca;    // certificate of its authority; empty: the system's

@@ -104,7 +104,7 @@ void Connection::State::connect() {
     // and several SELECT of one transaction agree with each other.
     statement->execute(fmt::format(
         "SET time_zone = '+00:00', sql_mode = '{}', innodb_lock_wait_timeout = {}, "
-        "lock_wait_timeout = {}",
+        "lock_wait_timeout = {}, group_concat_max_len = 1048576",
         strict_mode,
         lock_wait_seconds(config.db_timeout),
         lock_wait_seconds(config.db_timeout)

@@ -1,5 +1,6 @@
 #include "depot/administration.hpp"
 
+#include "base/text.hpp"
 #include "depot/lien.hpp"
 
 namespace depot {
@@ -65,7 +66,8 @@ std::size_t count(db::Connection& db, const Cherche& asked) {
             "SELECT COUNT(*) FROM depot d LEFT JOIN compte c ON c.id = d.compte WHERE "
             "(c.nom_affiche LIKE ? OR c.identifiant_affiche LIKE ? OR c.courriel LIKE ? OR "
             "d.deposant LIKE ? OR d.deposant_courriel LIKE ? OR d.empreinte = ? OR EXISTS (SELECT "
-            "1 FROM destinataire e WHERE e.depot = d.id AND e.empreinte = ?) OR EXISTS (SELECT 1 "
+            "1 FROM destinataire e WHERE e.depot = d.id AND (e.empreinte = ? OR e.courriel LIKE "
+            "?)) OR EXISTS (SELECT 1 "
             "FROM fichier f WHERE f.depot = d.id AND f.nom LIKE ?) OR ? = '%%') AND ? IN (-1, CASE "
             "WHEN d.etat = 'gele' THEN 2 WHEN d.etat = 'en_cours' THEN IF(d.expire_le <= ?, 5, 0) "
             "WHEN d.etat = 'publie' THEN IF(d.expire_le <= ?, 3, 1) WHEN d.fin_motif = 'abandonne' "
@@ -77,6 +79,7 @@ std::size_t count(db::Connection& db, const Cherche& asked) {
             asked.pattern,
             asked.link,
             asked.link,
+            asked.pattern,
             asked.pattern,
             asked.pattern,
             asked.phase,
@@ -104,7 +107,8 @@ std::vector<LigneAdmin> lines(
         "identifiant, d.deposant, d.cree_le, d.expire_le FROM depot d LEFT JOIN compte c ON c.id = "
         "d.compte WHERE (c.nom_affiche LIKE ? OR c.identifiant_affiche LIKE ? OR c.courriel LIKE ? "
         "OR d.deposant LIKE ? OR d.deposant_courriel LIKE ? OR d.empreinte = ? OR EXISTS (SELECT 1 "
-        "FROM destinataire e WHERE e.depot = d.id AND e.empreinte = ?) OR EXISTS (SELECT 1 FROM "
+        "FROM destinataire e WHERE e.depot = d.id AND (e.empreinte = ? OR e.courriel LIKE ?)) OR "
+        "EXISTS (SELECT 1 FROM "
         "fichier f WHERE f.depot = d.id AND f.nom LIKE ?) OR ? = '%%')) x WHERE ? IN (-1, x.phase) "
         "ORDER BY x.id DESC LIMIT ? OFFSET ?",
         read_ligne,
@@ -117,6 +121,7 @@ std::vector<LigneAdmin> lines(
         asked.pattern,
         asked.link,
         asked.link,
+        asked.pattern,
         asked.pattern,
         asked.pattern,
         asked.phase,
@@ -158,7 +163,10 @@ void read_rest(db::Connection& db, FicheAdmin& fiche) {
 PageAdmin search_depots(db::Connection& db, base::Instant now, const FiltreAdmin& filtre) {
     const auto link = link_in(filtre.mots);
     const Cherche asked{
-        within(filtre.mots), link, filtre.phase ? static_cast<int>(*filtre.phase) : -1, now};
+        within(base::nfc(filtre.mots)),
+        link,
+        filtre.phase ? static_cast<int>(*filtre.phase) : -1,
+        now};
     return {count(db, asked), lines(db, asked, filtre.limit, filtre.offset)};
 }
 

@@ -80,11 +80,11 @@ struct FicheAdmin {
 };
 std::optional<FicheAdmin> read_admin(db::Connection& db, base::Instant now, DepotId depot);
 
-// Of one that is handed out.
+// Of one that is handed out, or frozen.
 bool extend(db::Transaction& tx, base::Instant now, DepotId depot, base::Instant until);
 bool freeze(db::Transaction& tx, base::Instant now, DepotId depot, std::string_view raison);
-// Handed out again, until the end it had.
-bool release(db::Transaction& tx, DepotId depot);
+// Handed out again, with the time it had left when it was frozen.
+bool release(db::Transaction& tx, base::Instant now, DepotId depot);
 // Over for everybody, whatever its state; its files go with the next round of the worker.
 bool remove(db::Transaction& tx, base::Instant now, DepotId depot);
 

@@ -22,7 +22,8 @@ bool close_signalement(
 
 bool extend(db::Transaction& tx, base::Instant now, DepotId depot, base::Instant until) {
     return tx->execute(
-               "UPDATE depot SET expire_le = ? WHERE id = ? AND etat = 'publie' AND expire_le > ?",
+               "UPDATE depot SET expire_le = ? WHERE id = ? AND (etat = 'gele' OR (etat = 'publie' "
+               "AND expire_le > ?))",
                until,
                depot,
                now
@@ -40,10 +41,13 @@ bool freeze(db::Transaction& tx, base::Instant now, DepotId depot, std::string_v
            ) == 1;
 }
 
-bool release(db::Transaction& tx, DepotId depot) {
+bool release(db::Transaction& tx, base::Instant now, DepotId depot) {
+    // the end first: both servers assign from left to right
     return tx->execute(
-               "UPDATE depot SET etat = 'publie', gele_le = NULL, gele_raison = '' WHERE id = ? "
-               "AND etat = 'gele'",
+               "UPDATE depot SET expire_le = GREATEST(expire_le, ? + INTERVAL GREATEST(0, "
+               "TIMESTAMPDIFF(SECOND, gele_le, expire_le)) SECOND), etat = 'publie', "
+               "gele_le = NULL, gele_raison = '' WHERE id = ? AND etat = 'gele'",
+               now,
                depot
            ) == 1;
 }

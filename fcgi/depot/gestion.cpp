@@ -30,21 +30,31 @@ void end_uploads(db::Transaction& tx, const Geste& geste) {
 }  // namespace
 
 bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& changement) {
-    return tx->execute(
-               "UPDATE depot SET avis = ?, recapitulatif = ?, message = ?, "
-               "telechargements_max = ?, expire_le = COALESCE(?, expire_le), "
-               "mot_de_passe = COALESCE(?, mot_de_passe) "
-               "WHERE id = ? AND compte = ? AND etat = 'publie' AND expire_le > ?",
-               changement.avis,
-               changement.recapitulatif,
-               changement.message,
-               changement.telechargements_max,
-               changement.expire_le,
-               changement.mot_de_passe,
-               geste.depot,
-               geste.compte,
-               geste.now
-           ) == 1;
+    const bool changed = tx->execute(
+                             "UPDATE depot SET avis = ?, recapitulatif = ?, message = ?, "
+                             "telechargements_max = ?, expire_le = COALESCE(?, expire_le), "
+                             "mot_de_passe = COALESCE(?, mot_de_passe) "
+                             "WHERE id = ? AND compte = ? AND etat = 'publie' AND expire_le > ?",
+                             changement.avis,
+                             changement.recapitulatif,
+                             changement.message,
+                             changement.telechargements_max,
+                             changement.expire_le,
+                             changement.mot_de_passe,
+                             geste.depot,
+                             geste.compte,
+                             geste.now
+                         ) == 1;
+    // who was let in without the new password asks again
+    if (changed && changement.mot_de_passe && !changement.mot_de_passe->empty())
+        tx->execute(
+            "UPDATE telechargement SET expire_le = ? WHERE depot = ? AND complet_le IS NULL AND "
+            "expire_le > ?",
+            geste.now,
+            geste.depot,
+            geste.now
+        );
+    return changed;
 }
 
 bool end_depot(db::Transaction& tx, const Geste& geste) {

@@ -24,15 +24,17 @@ std::optional<Personne> personne_of(db::Connection& db, acces::CompteId compte) 
 
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
     return db.all<Nomme>(
-        "SELECT id, courriel, empreinte, jeton_scelle, telecharge_le FROM destinataire "
-        "WHERE depot = ? ORDER BY courriel",
+        "SELECT n.id, n.courriel, n.empreinte, n.jeton_scelle, n.telecharge_le, (SELECT "
+        "COUNT(DISTINCT t.fichier) FROM telechargement t WHERE t.destinataire = n.id AND "
+        "t.complet_le IS NOT NULL) FROM destinataire n WHERE n.depot = ? ORDER BY n.courriel",
         [](const db::Row& row) {
             return Nomme{
                 row.get<DestinataireId>(0),
                 row.get<std::string>(1),
                 row.get<std::string>(2),
                 row.get<std::string>(3),
-                row.get<std::optional<base::Instant>>(4)};
+                row.get<std::optional<base::Instant>>(4),
+                row.get<unsigned>(5)};
         },
         depot
     );

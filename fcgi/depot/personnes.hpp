@@ -25,7 +25,8 @@ struct Nomme {
     std::string courriel;
     std::string empreinte;
     std::string scelle;
-    std::optional<base::Instant> telecharge_le;
+    std::optional<base::Instant> telecharge_le = {};  // all of it
+    unsigned fichiers = 0;                            // that he has fetched, one by one
 };
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
 

@@ -70,7 +70,8 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
     fiche.destinataires = db.all<DestinataireVu>(
         "SELECT r.id, r.courriel, "
         "IF(r.courriel_envoye IS NULL, '', COALESCE(c.etat, 'envoye')), COALESCE(c.raison, ''), "
-        "c.fini_le, r.telecharge_le FROM destinataire r "
+        "c.fini_le, r.telecharge_le, (SELECT COUNT(DISTINCT t.fichier) FROM telechargement t WHERE "
+        "t.destinataire = r.id AND t.complet_le IS NOT NULL) FROM destinataire r "
         "LEFT JOIN courriel_a_envoyer c ON c.id = r.courriel_envoye WHERE r.depot = ? ORDER BY "
         "r.id",
         [](const db::Row& row) {
@@ -80,7 +81,8 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
                 row.get<std::string>(2),
                 row.get<std::string>(3),
                 row.get<std::optional<base::Instant>>(4),
-                row.get<std::optional<base::Instant>>(5)};
+                row.get<std::optional<base::Instant>>(5),
+                row.get<unsigned>(6)};
         },
         depot
     );

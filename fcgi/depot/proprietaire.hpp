@@ -66,8 +66,13 @@ struct DestinataireVu {
     std::string envoi;   // "": not told; else as in the outbox: attente, envoye, refuse
     std::string raison;  // the mail server's words
     std::optional<base::Instant> envoye_le;
-    std::optional<base::Instant> telecharge_le;
+    std::optional<base::Instant> telecharge_le;  // all of it
+    unsigned fichiers;                           // that he has fetched, one by one
 };
+// He has had the link, and has not fetched all: what is sent now is a reminder.
+inline bool may_remind(const DestinataireVu& destinataire) {
+    return destinataire.envoi == "envoye" && !destinataire.telecharge_le;
+}
 struct TelechargementVu {
     base::Instant quand;
     std::string fichier;  // "": all of them, as a zip

@@ -171,21 +171,24 @@ std::string sentence_of(Refus refus, const Limites& limites, Lecteur lecteur) {
         case Refus::magasin:
             break;
     }
-    return "Il n’y a plus assez de place pour ce fichier. Recommencez plus tard ; l’administrateur "
-           "du service est prévenu.";
+    return "Il n’y a plus assez de place pour ce fichier dans ce service. Recommencez plus tard, "
+           "ou "
+           "prévenez son administrateur.";
 }
 
 std::string en_octets(std::uint64_t bytes) {
     static constexpr std::array<const char*, 5> units{"octet", "ko", "Mo", "Go", "To"};
     constexpr double thousand = 1000;
+    constexpr double almost = 999.5;     // is written as 1000, of the unit before
+    constexpr double almost_ten = 9.95;  // is written without a decimal, as what is above it
     std::size_t unit = 0;
     auto value = static_cast<double>(bytes);
-    while (value >= thousand && unit + 1 < units.size()) {
+    while (value >= (unit == 0 ? thousand : almost) && unit + 1 < units.size()) {
         value /= thousand;
         ++unit;
     }
     if (unit == 0) return fmt::format("{}\u00a0octet{}", bytes, bytes > 1 ? "s" : "");
-    auto text = value < 10 ? fmt::format("{:.1f}", value) : fmt::format("{:.0f}", value);
+    auto text = fmt::format("{:.{}f}", value, value < almost_ten ? 1 : 0);
     if (const auto dot = text.find('.'); dot != std::string::npos) text[dot] = ',';
     return text + "\u00a0" + units.at(unit);
 }

@@ -56,6 +56,19 @@ std::optional<Ligne> lock(db::Transaction& tx, TelechargementId id) {
     );
 }
 
+// A recipient has fetched a drop when he has fetched all of it: as a zip, or file after file. One
+// that the antivirus keeps from him is not his to fetch.
+void note_fetched(db::Transaction& tx, base::Instant now, DestinataireId destinataire) {
+    tx->execute(
+        "UPDATE destinataire n SET n.telecharge_le = ? WHERE n.id = ? AND n.telecharge_le IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM fichier f WHERE f.depot = n.depot AND f.antivirus <> "
+        "'infecte' AND NOT EXISTS (SELECT 1 FROM telechargement t WHERE t.destinataire = n.id AND "
+        "t.complet_le IS NOT NULL AND (t.fichier = f.id OR t.fichier IS NULL)))",
+        now,
+        destinataire
+    );
+}
+
 // It has come to something: its slot stays taken, or is taken again if it had gone back meanwhile.
 void complete(db::Transaction& tx, base::Instant now, TelechargementId id, const Ligne& line) {
     tx->execute(
@@ -70,12 +83,7 @@ void complete(db::Transaction& tx, base::Instant now, TelechargementId id, const
             "UPDATE depot SET telechargements_pris = telechargements_pris + 1 WHERE id = ?",
             line.depot
         );
-    if (line.destinataire)
-        tx->execute(
-            "UPDATE destinataire SET telecharge_le = ? WHERE id = ? AND telecharge_le IS NULL",
-            now,
-            *line.destinataire
-        );
+    if (line.destinataire) note_fetched(tx, now, *line.destinataire);
 }
 
 std::optional<Complet> apply(

@@ -66,8 +66,15 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
 Televersements::Ou<Televersement> Televersements::open(std::string_view jeton) const {
     auto found = find(jeton);
     if (!found) return tl::unexpected(Echec::inconnu);
-    if (found->expire_le <= o_.now) return tl::unexpected(Echec::perime);
-    return std::move(*found);
+    if (found->expire_le > o_.now) return std::move(*found);
+    const bool ended =
+        found->depot &&
+        o_.db
+            .value<DepotId>(
+                "SELECT id FROM depot WHERE id = ? AND etat <> 'en_cours'", *found->depot
+            )
+            .has_value();
+    return tl::unexpected(ended ? Echec::ferme : Echec::perime);
 }
 
 // Under the lock it may be another than before: it is read again.
@@ -221,6 +228,17 @@ bool Televersements::finish_in(db::Transaction& tx, const Televersement& t) cons
     return true;
 }
 
+// A drop of one file whose only upload is given up has nothing to wait for.
+void Televersements::end_empty(db::Transaction& tx, DepotId depot) const {
+    tx->execute(
+        "UPDATE depot d SET d.etat = 'fini', d.fin_motif = 'abandonne', d.fini_le = ? WHERE d.id = "
+        "? AND d.etat = 'en_cours' AND d.attendus = 1 AND NOT EXISTS (SELECT 1 FROM fichier f "
+        "WHERE f.depot = d.id) AND NOT EXISTS (SELECT 1 FROM televersement u WHERE u.depot = d.id)",
+        o_.now,
+        depot
+    );
+}
+
 tl::expected<void, Echec> Televersements::end(std::string_view jeton) {
     const auto seen = open(jeton);
     if (seen && seen->fini && seen->sorte != Sorte::partie) return tl::unexpected(Echec::livre);
@@ -231,7 +249,10 @@ tl::expected<void, Echec> Televersements::end(std::string_view jeton) {
     if (t.fini && t.sorte != Sorte::partie) return tl::unexpected(Echec::livre);
     o_.magasin.effacer(Rayon::fichiers, t.blob);  // of a finish that was cut
     o_.magasin.effacer(Rayon::partiels, t.blob);
-    o_.db.execute("DELETE FROM televersement WHERE id = ?", t.id);
+    o_.db.transact([&](db::Transaction& tx) {
+        tx->execute("DELETE FROM televersement WHERE id = ?", t.id);
+        if (t.depot) end_empty(tx, *t.depot);
+    });
     return {};
 }
 

@@ -169,6 +169,7 @@ private:
     ) const;
     void write(db::Transaction& tx, Televersement& t, const std::string& empreinte) const;
     DepotId drop_of(db::Transaction& tx, const Envoyeur& par) const;
+    void end_empty(db::Transaction& tx, DepotId depot) const;
 
     Outils o_;
 };

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "depot/jeton.hpp"
 #include "filex/base64.hpp"
+#include "filex/mots.hpp"
 #include "filex/publication.hpp"
 #include "hall/depots.hpp"
 
@@ -132,7 +133,7 @@ Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
         depot,
         context.now
     );
-    if (held) return depot::Envoyeur{held->compte, depot, context.visitor.adresse, held->invite};
+    if (held) return depot::Envoyeur{held->compte, depot, lieu_of(context), held->invite};
     return tl::unexpected(Refus{
         410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."});
 }

@@ -36,19 +36,24 @@ Affichage envoi_of(const depot::DestinataireVu& destinataire) {
 // What a redirection here may say; anything else says nothing.
 std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Pair, 8> table{
+    static constexpr std::array<Pair, 9> table{
         {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
          {"modifie", "Les réglages sont enregistrés."},
          {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
          {"envoye", "L’adresse part aux nouveaux destinataires."},
          {"deja", "Ces destinataires étaient déjà nommés : rien n’a été envoyé."},
          {"renvoye", "Le lien est envoyé de nouveau."},
+         {"relance", "Un rappel part, avec le lien."},
          {"attente", "Ce lien vient d’être envoyé plusieurs fois : attendez avant de recommencer."},
          {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
         if (key == done) return words;
     return {};
+}
+
+bool nothing_done(std::string_view done) {
+    return done == "tard" || done == "attente" || done == "deja";
 }
 
 struct View {
@@ -64,7 +69,7 @@ struct View {
     bool running() const { return ligne().phase == Phase::en_cours; }
 
     void fill(web::Dict& dict) const {
-        dict.set_optional(t::FAIT, t::TEXTE, done);
+        dict.set_optional(nothing_done(done) ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(done));
         dict.set(t::PAGE, page);
         const auto shown = affichage_of(ligne().phase);
         dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
@@ -96,7 +101,10 @@ struct View {
             case Phase::expire:
                 return "Expiré le " + end + ".";
             case Phase::termine:
-                return fiche.fini_le ? "Terminé le " + quand(*fiche.fini_le) + "." : "";
+                if (!fiche.fini_le) return {};
+                return (fiche.fin_motif == "administration" ? "Supprimé par l’administration le "
+                                                            : "Terminé le ") +
+                       quand(*fiche.fini_le) + ".";
             case Phase::abandonne:
                 return "Tous les fichiers ne sont pas arrivés à temps.";
         }
@@ -134,6 +142,12 @@ struct View {
         };
         hall::fill_errors(dict, t::ERREURS, errors);
     }
+    std::string fetched_by(const depot::DestinataireVu& destinataire) const {
+        if (destinataire.telecharge_le) return "✓ le " + quand(*destinataire.telecharge_le);
+        if (destinataire.fichiers == 0) return "pas encore";
+        return base::counted(destinataire.fichiers, "fichier", "fichiers") + " sur " +
+               std::to_string(ligne().fichiers);
+    }
     void fill_person(web::Dict& section, const depot::DestinataireVu& destinataire) const {
         auto row = section.add(t::DESTINATAIRE);
         row.set(t::COURRIEL, destinataire.courriel);
@@ -145,11 +159,11 @@ struct View {
                 (destinataire.envoye_le ? " le " + quand(*destinataire.envoye_le) : "")
         );
         row.set_optional(t::RAISON, t::TEXTE, destinataire.raison);
-        row.set(
-            t::TELECHARGE,
-            destinataire.telecharge_le ? "✓ le " + quand(*destinataire.telecharge_le) : "pas encore"
-        );
-        if (open()) row.add(t::RENVOYER).set(t::CLE, context.handle(destinataire.id));
+        row.set(t::TELECHARGE, fetched_by(destinataire));
+        if (!open()) return;
+        auto act = row.add(t::RENVOYER);
+        act.set(t::CLE, context.handle(destinataire.id));
+        act.show(depot::may_remind(destinataire) ? t::RELANCER : t::RENVOYER_LIEN);
     }
     void fill_downloads(web::Dict& dict) const {
         if (fiche.telechargements.empty()) {
@@ -229,12 +243,7 @@ web::Response show_fiche(
         context,
         request,
         head,
-        View{
-            context,
-            fiche,
-            saisie,
-            done_words(request.query.value("fait")),
-            page_of(context, fiche.ligne.id)}
+        View{context, fiche, saisie, request.query.value("fait"), page_of(context, fiche.ligne.id)}
     );
 }
 

@@ -154,7 +154,7 @@ std::optional<FormulaireRecu> receive_form(
     auto corps = handed ? depot::Entrant::open(magasin, handed->path, handed->size) : std::nullopt;
     if (!corps) return std::nullopt;
     web::Limits limits;
-    limits.parts = most_files;
+    limits.parts = 2 * most_files;  // what is too much is said, within reason
     auto read = web::read_handed_form(request, corps->fichier().get(), limits);
     if (!read) return std::nullopt;
     FormulaireRecu recu{std::move(*corps), std::move(read->fields), std::move(read->files)};
@@ -174,6 +174,11 @@ std::string file_error_of(
     depot::Lecteur lecteur
 ) {
     if (recu.fichiers.empty()) return "Choisissez au moins un fichier.";
+    if (recu.fichiers.size() > most_files)
+        return fmt::format(
+            "Choisissez 500 fichiers au plus par envoi\u00A0: vous en avez choisi {}.",
+            recu.fichiers.size()
+        );
     const auto refus = refuse(context, magasin, compte, recu, false);
     return refus ? depot::sentence_of(*refus, limites, lecteur) : std::string();
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "depot/personnes.hpp"
 #include "depot/quota.hpp"
+#include "filex/mots.hpp"
 #include "filex/options_form.hpp"
 #include "filex/remise.hpp"
 
@@ -94,7 +95,7 @@ std::optional<depot::NouveauDepot> take(
         .options =
             {.jours = std::min(context.config.filex_days_default, limites.jours_max),
                       .message = given.message},
-        .adresse = context.visitor.adresse,
+        .adresse = lieu_of(context),
         .patience = std::chrono::hours(context.config.filex_partial_hours)
     };
 }

@@ -55,6 +55,10 @@ int jours_restants(base::Instant now, base::Instant end) {
     return days < 1 ? 1 : static_cast<int>(days);
 }
 
+std::string lieu_of(const hall::Context& context) {
+    return context.config.filex_addresses ? context.visitor.adresse : std::string();
+}
+
 std::string page_of(const hall::Context& context, depot::DepotId depot) {
     return "/filex/depots/" + context.handle(depot);
 }

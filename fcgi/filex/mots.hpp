@@ -28,6 +28,9 @@ std::string reste(base::Instant now, base::Instant end);
 // Whole days, at least 1, rounded up: what a form proposes.
 int jours_restants(base::Instant now, base::Instant end);
 
+// From where the request comes, for the lines of a drop; "" on a host that does not keep it.
+std::string lieu_of(const hall::Context& context);
+
 // Path of its page, below the prefix.
 std::string page_of(const hall::Context& context, depot::DepotId depot);
 // The whole address that its owner hands on; "" when the sealed copy does not open.

@@ -27,7 +27,7 @@ Fin fin_of(Etat etat) {
         case Etat::expire:
             return {fin::EXPIRE, "Ce dépôt est terminé", gone};
         case Etat::epuise:
-            return {fin::EPUISE, "Tous les téléchargements ont été faits", gone};
+            return {fin::EPUISE, "Tous les téléchargements sont pris", gone};
         case Etat::gele:
             return {fin::GELE, "Ce dépôt est suspendu", forbidden};
         case Etat::ouvert:

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "filex/base64.hpp"
+#include "filex/mots.hpp"
 
 #include <algorithm>
 #include <set>
@@ -177,7 +178,7 @@ Ou<depot::Envoyeur> envoyeur_of(
     if (!creation.metadonnees.droit.empty()) return holder_of(context, creation.metadonnees.droit);
     const auto compte = porteur_of(context, request);
     if (!compte) return tl::unexpected(compte.error());
-    return depot::Envoyeur{*compte, std::nullopt, context.visitor.adresse};
+    return depot::Envoyeur{*compte, std::nullopt, lieu_of(context)};
 }
 
 }  // namespace filex::tus

@@ -1,6 +1,7 @@
 #include "hall/avis.hpp"
 
 #include "base/date.hpp"
+#include "base/text.hpp"
 
 #include <set>
 
@@ -120,6 +121,28 @@ void tell_infected(
     const auto owner = depositaire_of(tx, depot);
     if (!owner || fichiers.empty()) return;
     send(plume, tx, owner->courriel, DepotAntivirusMail{fichiers, plume.gestion(depot)});
+}
+
+void tell_act(
+    const Plume& plume, db::Transaction& tx, depot::DepotId depot, ActeAdministration acte
+) {
+    const auto owner = depositaire_of(tx, depot);
+    if (!owner) return;
+    const auto raison =
+        tx->value<std::string>("SELECT gele_raison FROM depot WHERE id = ?", depot).value_or("");
+    const auto pieces = pieces_of(owner->depot);
+    send(
+        plume,
+        tx,
+        owner->courriel,
+        DepotAdministrationMail{
+            acte,
+            titre_depot(pieces),
+            base::squeeze(raison),
+            Plume::date(owner->depot.expire_le),
+            pieces,
+            plume.gestion(depot)}
+    );
 }
 
 void tell_wrong_passwords(const Plume& plume, db::Transaction& tx, const depot::Remise& remise) {

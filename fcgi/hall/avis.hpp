@@ -51,6 +51,10 @@ void tell_infected(
     depot::DepotId depot,
     const std::vector<DepotAntivirusMail::Infecte>& fichiers
 );
+// The administration has done this to a drop; its owner is told what and why.
+void tell_act(
+    const Plume& plume, db::Transaction& tx, depot::DepotId depot, ActeAdministration acte
+);
 // Wrong passwords, once a day and drop.
 void tell_wrong_passwords(const Plume& plume, db::Transaction& tx, const depot::Remise& remise);
 

@@ -1,5 +1,6 @@
 // What the worker looks for: ends, reminders, refusals.
 #include "base/date.hpp"
+#include "base/text.hpp"
 #include "hall/avis.hpp"
 
 namespace hall {
@@ -33,10 +34,18 @@ std::optional<Depositaire> read_owner(db::Transaction& tx, depot::DepotId depot)
     return Depositaire{std::move(*resume), owner ? owner->courriel : std::nullopt};
 }
 
-std::vector<std::string> absents_of(const std::vector<depot::Nomme>& nommes) {
+// Who has not fetched all: "a@exemple.fr", "b@exemple.fr (1 fichier sur 3)".
+std::vector<std::string> absents_of(
+    const std::vector<depot::Nomme>& nommes, const depot::Resume& depot
+) {
     std::vector<std::string> out;
-    for (const auto& nomme : nommes)
-        if (!nomme.telecharge_le) out.push_back(nomme.courriel);
+    for (const auto& nomme : nommes) {
+        if (nomme.telecharge_le) continue;
+        out.push_back(nomme.courriel);
+        if (nomme.fichiers > 0)
+            out.back() += " (" + base::counted(nomme.fichiers, "fichier", "fichiers") + " sur " +
+                          std::to_string(depot.fichiers.size()) + ")";
+    }
     return out;
 }
 
@@ -66,7 +75,7 @@ DepotRecapitulatifMail recap_of(
     mail.depose_le = Plume::date(began.value_or(plume.now));
     mail.fichiers = pieces_of(depot);
     const auto nommes = depot::nommes_of(tx.connection(), depot.id);
-    mail.absents = absents_of(nommes);
+    mail.absents = absents_of(nommes, depot);
     for (const auto& nomme : nommes)
         if (nomme.telecharge_le)
             mail.presents.push_back({nomme.courriel, Plume::date(*nomme.telecharge_le)});
@@ -109,7 +118,7 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
         DepotFinProcheMail{
             Plume::date(owner->depot.expire_le),
             pieces_of(owner->depot),
-            absents_of(depot::nommes_of(tx.connection(), depot)),
+            absents_of(depot::nommes_of(tx.connection(), depot), owner->depot),
             plume.gestion(depot)}
     );
     return true;
@@ -203,7 +212,9 @@ std::uint64_t remind_recipients(const Plume& plume, db::Connection& db) {
     const auto late = db.all<depot::DestinataireId>(
         "SELECT n.id FROM destinataire n JOIN depot d ON d.id = n.depot WHERE d.etat = 'publie' "
         "AND d.expire_le > ? AND d.expire_le <= ? AND d.publie_le <= ? AND n.telecharge_le IS NULL "
-        "AND n.rappele_le IS NULL LIMIT 200",
+        "AND n.rappele_le IS NULL AND (d.telechargements_max IS NULL OR d.telechargements_pris < "
+        "d.telechargements_max) AND NOT EXISTS (SELECT 1 FROM courriel_a_envoyer m WHERE m.id = "
+        "n.courriel_envoye AND m.etat = 'refuse') LIMIT 200",
         [](const db::Row& row) { return row.get<depot::DestinataireId>(0); },
         plume.now,
         plume.now + rappeler_avant,

@@ -1,6 +1,7 @@
 #include "hall/mails_depot.hpp"
 
 #include "base/text.hpp"
+#include "tpl/courrier/depot_administration_txt.hpp"
 #include "tpl/courrier/depot_antivirus_txt.hpp"
 #include "tpl/courrier/depot_avis_txt.hpp"
 #include "tpl/courrier/depot_confirme_txt.hpp"
@@ -85,6 +86,7 @@ const web::Template DepotAvisMail::file = tpl::courrier::depot_avis_txt::file;
 const web::Template DepotRecapitulatifMail::file = tpl::courrier::depot_recapitulatif_txt::file;
 const web::Template DepotFinProcheMail::file = tpl::courrier::depot_fin_proche_txt::file;
 const web::Template DepotRefusMail::file = tpl::courrier::depot_refus_txt::file;
+const web::Template DepotAdministrationMail::file = tpl::courrier::depot_administration_txt::file;
 const web::Template InvitationRefuseeMail::file = tpl::courrier::depot_invitation_refusee_txt::file;
 const web::Template DepotEssaisMail::file = tpl::courrier::depot_essais_txt::file;
 const web::Template DepotAntivirusMail::file = tpl::courrier::depot_antivirus_txt::file;
@@ -156,9 +158,9 @@ void DepotRecapitulatifMail::fill(web::Dict& dict) const {
     const auto downloads = static_cast<long long>(total);
     dict.set(
         t::BILAN,
-        total == 0
-            ? "Personne ne l’a téléchargé en entier."
-            : "Il a été téléchargé en entier " + base::counted(downloads, "fois", "fois") + "."
+        total == 0 ? "Rien n’en a été téléchargé en entier."
+                   : base::counted(downloads, "téléchargement", "téléchargements") +
+                         (total > 1 ? " sont allés jusqu’au bout." : " est allé jusqu’au bout.")
     );
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
@@ -186,6 +188,17 @@ void DepotRefusMail::fill(web::Dict& dict) const {
 void InvitationRefuseeMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_invitation_refusee_txt;
     dict.set(t::COURRIEL, courriel).set(t::RAISON, raison).set(t::GESTION, gestion);
+}
+
+void DepotAdministrationMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_administration_txt;
+    dict.set(t::TITRE, titre).set(t::RAISON, raison).set(t::JUSQU_AU, jusqu_au);
+    dict.set(t::GESTION, gestion);
+    dict.show_if(acte == ActeAdministration::gele, t::GELE);
+    dict.show_if(acte == ActeAdministration::rendu, t::RENDU);
+    dict.show_if(acte == ActeAdministration::prolonge, t::PROLONGE);
+    dict.show_if(acte == ActeAdministration::supprime, t::SUPPRIME);
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
 void DepotEssaisMail::fill(web::Dict& dict) const {

@@ -159,6 +159,19 @@ struct DepotEssaisMail {
     void fill(web::Dict& dict) const;
 };
 
+// What the administration has done to a drop, for its owner.
+enum class ActeAdministration : std::uint8_t { gele, rendu, prolonge, supprime };
+struct DepotAdministrationMail {
+    static const web::Template file;
+    ActeAdministration acte;
+    std::string titre;
+    std::string raison;  // of a frozen one
+    std::string jusqu_au;
+    std::vector<PieceDepot> fichiers;
+    std::string gestion;
+    void fill(web::Dict& dict) const;
+};
+
 struct DepotAntivirusMail {
     static const web::Template file;
     struct Infecte {

@@ -15,7 +15,7 @@
 <h2>Je ne vois pas les notes ou les absences</h2>
 <p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
 <h2>Envoyer de gros fichiers (FileX)</h2>
-<p>Le personnel dépose ses fichiers dans FileX, qui paraît dans son menu, puis transmet l’adresse obtenue, ou laisse le site l’envoyer aux destinataires. Les fichiers sont effacés à la date choisie.</p>
+<p>Le personnel dépose ses fichiers dans FileX, qui paraît dans son menu, puis transmet l’adresse obtenue, ou laisse le site l’envoyer aux destinataires. Les fichiers sont effacés à la date choisie. Il peut aussi inviter une personne sans compte à lui en envoyer&nbsp;: elle ouvre l’adresse reçue, choisit ses fichiers et les envoie.</p>
 <ul>
   <li>Un envoi coupé n’est pas perdu : ouvrez « Dépôts en cours » et choisissez de nouveau les mêmes fichiers.</li>
   <li>Le mot de passe d’un dépôt ne part jamais avec son adresse : donnez-le par téléphone, par exemple.</li>

@@ -2,7 +2,7 @@ Objet : Téléchargement de votre dépôt : {{TITRE}}
 
 Bonjour,
 
-Votre dépôt a été téléchargé en entier :
+Ont été téléchargés en entier :
 
 {{#TELECHARGEMENT}}- {{QUAND}}, {{QUOI}}{{#PAR}}, par {{QUI}}{{/PAR}}
 {{/TELECHARGEMENT}}

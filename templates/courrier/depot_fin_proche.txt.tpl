@@ -6,7 +6,7 @@ Votre dépôt prend fin le {{JUSQU_AU}}. Son adresse ne donnera plus rien et ses
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}
-{{#AVEC_ABSENTS}}N’ont pas encore téléchargé :
+{{#AVEC_ABSENTS}}N’ont pas encore tout téléchargé :
 
 {{#ABSENT}}- {{COURRIEL}}
 {{/ABSENT}}

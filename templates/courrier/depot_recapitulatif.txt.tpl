@@ -8,11 +8,11 @@ Votre dépôt du {{DEPOSE_LE}} est terminé. Ses fichiers vont être effacés, o
 {{/FICHIER}}
 {{BILAN}}
 
-{{#AVEC_ABSENTS}}N’ont pas téléchargé :
+{{#AVEC_ABSENTS}}N’ont pas tout téléchargé :
 
 {{#ABSENT}}- {{COURRIEL}}
 {{/ABSENT}}
-{{/AVEC_ABSENTS}}{{#AVEC_PRESENTS}}Ont téléchargé :
+{{/AVEC_ABSENTS}}{{#AVEC_PRESENTS}}Ont tout téléchargé :
 
 {{#PRESENT}}- {{COURRIEL}}, {{QUAND}}
 {{/PRESENT}}

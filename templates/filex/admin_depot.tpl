@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}{{>ERREURS}}
+{{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
+{{/PAS_FAIT}}{{>ERREURS}}
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></p>
 <dl class="fiche">
   <dt>Déposant</dt><dd>{{QUI}}</dd>
@@ -34,7 +35,7 @@
   {{#SIGNALEMENT}}<li><a href="{{RACINE}}{{LIEN}}">Signalement du {{QUAND}}</a> <span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></li>
   {{/SIGNALEMENT}}
 </ul>
-{{/SIGNALEMENTS}}{{#DISPONIBLE}}<h2>Prolonger</h2>
+{{/SIGNALEMENTS}}{{#PROLONGEABLE}}<h2>Prolonger</h2>
 <form method="post" action="{{RACINE}}{{PAGE}}/prolonger" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
@@ -45,7 +46,7 @@
   </div>
   <div class="actions"><button type="submit" class="second-choix">Prolonger ce dépôt</button></div>
 </form>
-<h2>Bloquer</h2>
+{{/PROLONGEABLE}}{{#DISPONIBLE}}<h2>Bloquer</h2>
 <form method="post" action="{{RACINE}}{{PAGE}}/geler" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
@@ -59,7 +60,7 @@
 {{/DISPONIBLE}}{{#GELE}}<h2>Rendre</h2>
 <form method="post" action="{{RACINE}}{{PAGE}}/rendre">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
-  <p>Le dépôt est de nouveau à disposition, jusqu’à la fin qu’il avait.</p>
+  <p>Le dépôt est de nouveau à disposition, avec le temps qui lui restait quand il a été bloqué. Le déposant en est averti.</p>
   <div class="actions"><button type="submit" class="second-choix">Rendre ce dépôt</button></div>
 </form>
 {{/GELE}}{{#SUPPRIMABLE}}<h2>Supprimer</h2>

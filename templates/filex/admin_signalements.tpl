@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}<h2>À traiter</h2>
+{{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
+{{/PAS_FAIT}}<h2>À traiter</h2>
 {{#AUCUN}}<p>Aucun signalement n’attend de réponse.</p>
 {{/AUCUN}}{{#OUVERTS}}<table class="cartes">
   <caption class="hors-ecran">Signalements à traiter, les plus anciens d’abord</caption>

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}{{>ERREURS}}
+{{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
+{{/PAS_FAIT}}{{>ERREURS}}
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span> {{PHRASE_ETAT}}</p>
 {{#AVEC_ADRESSE}}<div class="champ" id="adresse-depot">
   <label for="adresse">Adresse à transmettre</label>
@@ -29,7 +30,7 @@
       <th scope="row">{{COURRIEL}}</th>
       <td data-col="Message"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ENVOI}}</span>{{#RAISON}} <span class="second">{{TEXTE}}</span>{{/RAISON}}</td>
       <td data-col="Téléchargement">{{TELECHARGE}}</td>
-      {{#RENVOYER}}<td><form method="post" action="{{RACINE}}{{PAGE}}/destinataires/{{CLE:u}}/renvoyer"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Renvoyer<span class="hors-ecran"> le lien à {{COURRIEL}}</span></button></form></td>{{/RENVOYER}}
+      {{#RENVOYER}}<td><form method="post" action="{{RACINE}}{{PAGE}}/destinataires/{{CLE:u}}/renvoyer"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">{{#RELANCER}}Relancer<span class="hors-ecran"> {{COURRIEL}}</span>{{/RELANCER}}{{#RENVOYER_LIEN}}Renvoyer<span class="hors-ecran"> le lien à {{COURRIEL}}</span>{{/RENVOYER_LIEN}}</button></form></td>{{/RENVOYER}}
     </tr>
     {{/DESTINATAIRE}}
   </tbody>

@@ -18,7 +18,7 @@
   </div>
   <div class="champ">
     <label for="mot_de_passe">{{#PROTEGE}}Nouveau mot de passe <span class="facultatif">(vide : l’ancien reste)</span>{{/PROTEGE}}{{#SANS_PROTECTION}}Mot de passe <span class="facultatif">(facultatif)</span>{{/SANS_PROTECTION}}</label>
-    <p class="indice" id="mot_de_passe-indice">Demandé à chaque téléchargement. Au moins 8 caractères, qui ne se devinent pas ; deux mots sans rapport conviennent. Le site ne l’envoie jamais.</p>
+    <p class="indice" id="mot_de_passe-indice">Demandé à chaque téléchargement. Au moins 8 caractères, qui ne se devinent pas ; deux mots peu courants et sans rapport conviennent. Le site ne l’envoie jamais.</p>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}
     <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="new-password" maxlength="256" aria-describedby="mot_de_passe-indice{{#MOT_DE_PASSE_ERREUR}} mot_de_passe-erreur{{/MOT_DE_PASSE_ERREUR}}"{{#MOT_DE_PASSE_ERREUR}} aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
     {{#PROTEGE}}<div class="case"><input type="checkbox" id="sans_mot_de_passe" name="sans_mot_de_passe" value="1"{{#RETIRE}} checked{{/RETIRE}}><label for="sans_mot_de_passe">Retirer le mot de passe</label></div>

@@ -11,9 +11,9 @@
 {{/EXPIRE}}{{#RETIRE}}<p>Il a été mis fin à ce dépôt. Ses fichiers ne peuvent plus être téléchargés.</p>
 <h2>Que faire ?</h2>
 <p>Si vous en avez besoin, adressez-vous à la personne qui vous a donné cette adresse.</p>
-{{/RETIRE}}{{#EPUISE}}<p>Ce dépôt de {{QUI}} ne pouvait être téléchargé qu’un nombre de fois limité, et ce nombre est atteint.</p>
+{{/RETIRE}}{{#EPUISE}}<p>Ce dépôt de {{QUI}} ne peut être téléchargé qu’un nombre de fois limité, et tous ces téléchargements sont pris.</p>
 <h2>Que faire ?</h2>
-<p>Demandez à cette personne d’augmenter ce nombre ou de déposer à nouveau les fichiers. Si un téléchargement vient d’être interrompu, reprenez-le dans la liste des téléchargements de votre navigateur : cela ne compte pas une deuxième fois.</p>
+<p>Demandez à cette personne d’augmenter ce nombre. Un téléchargement demandé et qui n’aboutit pas redevient possible un jour après. Si un téléchargement vient d’être interrompu, reprenez-le dans la liste des téléchargements de votre navigateur : cela ne compte pas une deuxième fois.</p>
 {{/EPUISE}}{{#GELE}}<p>Ce dépôt est suspendu, le temps d’une vérification par l’administration du service. Ses fichiers ne peuvent pas être téléchargés pour le moment.</p>
 <h2>Que faire ?</h2>
 <p>Revenez plus tard, ou adressez-vous à la personne qui vous a donné cette adresse.</p>

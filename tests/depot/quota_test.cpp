@@ -7,6 +7,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace {
 
 using depot::Cible;
@@ -60,6 +64,24 @@ struct Academie : support::Database {
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(quota, Academie)
+
+BOOST_AUTO_TEST_CASE(sizes_are_said_as_file_managers_say_them) {
+    const std::vector<std::pair<std::uint64_t, std::string>> table{
+        {0,                 "0\u00a0octet"   },
+        {1,                 "1\u00a0octet"   },
+        {2,                 "2\u00a0octets"  },
+        {999,               "999\u00a0octets"},
+        {1000,              "1,0\u00a0ko"    },
+        {9949,              "9,9\u00a0ko"    },
+        {9960,              "10\u00a0ko"     },
+        {999'499,           "999\u00a0ko"    },
+        {999'999,           "1,0\u00a0Mo"    },
+        {1'400'000'000,     "1,4\u00a0Go"    },
+        {999'600'000'000,   "1,0\u00a0To"    },
+        {5'000'000'000'000, "5,0\u00a0To"    },
+    };
+    for (const auto& [bytes, words] : table) BOOST_TEST(depot::en_octets(bytes) == words);
+}
 
 BOOST_AUTO_TEST_CASE(without_a_rule_the_host_counts) {
     BOOST_TEST(limits(lea) == "1000/5000/30");

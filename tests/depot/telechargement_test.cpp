@@ -3,6 +3,7 @@
 
 #include "base/crypto.hpp"
 #include "depot/depot.hpp"
+#include "depot/personnes.hpp"
 #include "support/database.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -187,6 +188,48 @@ BOOST_AUTO_TEST_CASE(a_zip_and_an_empty_file_need_one_whole_answer) {
         // the length on the wire is not the zip's own: it is sent in chunks
         BOOST_TEST(apply(id, "1234 200 GET HTTP/1.1 \"OK\" \"-\" \"-\"").size() == 1U);
     }
+}
+
+// Who has taken one of three files has not fetched the drop; the zip, or each in turn, is all of
+// it.
+BOOST_AUTO_TEST_CASE(a_recipient_has_fetched_when_he_has_all_files) {
+    const auto add = [&](const char* name, const char* antivirus) {
+        const auto id = db.insert<depot::Fichier>(
+            "INSERT INTO fichier (depot, nom, taille, blob_nom, recu_le, antivirus) VALUES (?, ?, "
+            "1000, ?, ?, ?)",
+            depot,
+            name,
+            depot::BlobNom::make(random).text(),
+            morning,
+            antivirus
+        );
+        return std::optional(id);
+    };
+    const auto first = wanted().fichier;
+    const auto second = add("g", "sain");
+    add("h", "infecte");  // nobody is given it
+    const auto fetch = [&](const std::optional<depot::FichierId>& file) {
+        auto asked = wanted();
+        asked.fichier = file;
+        const auto id = db.transact([&](db::Transaction& tx) {
+            return depot::note_telechargement(tx, morning, asked);
+        });
+        apply(id, all);
+    };
+    const auto fetched = [&] {
+        return number("SELECT COUNT(*) FROM destinataire WHERE telecharge_le IS NOT NULL") == 1;
+    };
+    fetch(first);
+    BOOST_TEST(!fetched());
+    fetch(first);
+    BOOST_TEST(!fetched());
+    BOOST_TEST(depot::nommes_of(db, depot).at(0).fichiers == 1U);
+    fetch(second);
+    BOOST_TEST(fetched());
+    db.execute("UPDATE destinataire SET telecharge_le = NULL");
+    db.execute("UPDATE telechargement SET destinataire = NULL");
+    fetch(std::nullopt);
+    BOOST_TEST(fetched());
 }
 
 BOOST_AUTO_TEST_CASE(what_its_owner_downloads_is_told_to_nobody) {

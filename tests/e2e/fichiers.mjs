@@ -25,7 +25,7 @@ export function file(name, size) {
 const sum = (at) => crypto.createHash('sha256').update(fs.readFileSync(at)).digest('hex');
 /** The stored file of that name must be whole: its bytes are those that were chosen. */
 export function stored(at) {
-  const name = path.basename(at).normalize('NFC');
+  const name = path.basename(at).normalize('NFC').replace(/ +/g, ' ');
   const rows = sql(`SELECT f.blob_nom, d.etat FROM fichier f JOIN depot d ON d.id = f.depot WHERE f.nom = '${name}' ORDER BY f.id DESC LIMIT 1`);
   assert.equal(rows.length, 1, `${name} has a line`);
   const [blob, etat] = rows[0];

@@ -133,8 +133,8 @@ BOOST_AUTO_TEST_CASE(the_recap_says_who_has_not_fetched) {
         workers([](const hall::Plume& own, db::Connection& mine) { hall::send_recaps(own, mine); });
     BOOST_REQUIRE(told == 1U);
     const auto mail = mails().front();
-    BOOST_TEST(has(mail.text, "téléchargé en entier 2\u00a0fois"), mail.text);
-    BOOST_TEST(has(mail.text, "N’ont pas téléchargé\u00a0:\n\n- b@exemple.fr\n"), mail.text);
+    BOOST_TEST(has(mail.text, "2\u00a0téléchargements sont allés jusqu’au bout."), mail.text);
+    BOOST_TEST(has(mail.text, "N’ont pas tout téléchargé\u00a0:\n\n- b@exemple.fr\n"), mail.text);
     BOOST_TEST(has(mail.text, "- a@exemple.fr, 20/11/2026"));
     BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
 }
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(the_recap_waits_a_little_for_who_still_downloads) {
     BOOST_TEST(hall::send_recaps(plume(), db) == 0U);
     clock.advance(minutes(15));
     BOOST_TEST(hall::send_recaps(plume(), db) == 1U);
-    BOOST_TEST(has(mails().back().text, "Personne ne l’a téléchargé en entier."));
+    BOOST_TEST(has(mails().back().text, "Rien n’en a été téléchargé en entier."));
 }
 
 BOOST_AUTO_TEST_CASE(a_drop_that_was_ended_by_hand_has_its_recap_too_and_an_abandoned_one_none) {

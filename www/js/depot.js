@@ -27,9 +27,9 @@
 
   // ---- words ----
   function bytes(count) {
-    var units = ["octets", "ko", "Mo", "Go", "To"], unit = 0;
-    while (count >= 1000 && unit < units.length - 1) { count /= 1000; unit += 1; }
-    return count.toLocaleString("fr-FR", { maximumFractionDigits: unit > 0 && count < 10 ? 1 : 0 }) + "\u00a0" + units[unit];
+    var units = [count > 1 ? "octets" : "octet", "ko", "Mo", "Go", "To"], unit = 0;
+    while (count >= (unit ? 999.5 : 1000) && unit < units.length - 1) { count /= 1000; unit += 1; }
+    return count.toLocaleString("fr-FR", { maximumFractionDigits: unit > 0 && count < 9.95 ? 1 : 0 }) + "\u00a0" + units[unit];
   }
   function many(count, one, several) { return count + "\u00a0" + (count > 1 ? several : one); }
   function duration(seconds) {
@@ -172,11 +172,16 @@
         : "Le site n’a pas répondu. Rien n’est perdu : appuyez encore sur «\u00a0Envoyer\u00a0»." }]);
     }).then(function () { send.disabled = false; });
   }
+  // The site keeps a name without what no name should hold (spaces in a row, signs that do not show…) and cuts a
+  // long one: the letters and digits at its beginning are enough to tell it, with the size.
+  function letters(name) { return name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "").slice(0, 40); }
   function resume() {
     var arrived = JSON.parse(resumed.dataset.arrives);
     drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: Number(resumed.dataset.attendus) - arrived.length };
     files = files.filter(function (file) {
-      return !arrived.some(function (there) { return there.nom === file.name.normalize("NFC") && there.taille === file.size; });
+      var at = arrived.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
+      if (at >= 0) arrived.splice(at, 1); // each of them is one file: two alike are two
+      return at < 0;
     });
     if (files.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
     if (files.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + files.length + "." }]);

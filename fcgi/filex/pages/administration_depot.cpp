@@ -6,6 +6,7 @@
 #include "depot/trace.hpp"
 #include "filex/mots.hpp"
 #include "filex/pages/administration.hpp"
+#include "hall/avis.hpp"
 #include "hall/layout.hpp"
 
 #include "tpl/filex/admin_depot.hpp"
@@ -49,7 +50,7 @@ struct DepotView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::admin_depot;
-        dict.set_optional(t::FAIT, t::TEXTE, fait);
+        dict.set_optional(fait == "tard" ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(fait));
         hall::fill_errors(dict, t::ERREURS, jours.errors);
         hall::fill_errors(dict, t::ERREURS, raison.errors);
         dict.set(t::PAGE, admin_page_of(context, fiche.ligne.id));
@@ -101,10 +102,13 @@ struct DepotView {
     void fill_acts(web::Dict& dict) const {
         namespace t = tpl::filex::admin_depot;
         const auto phase = fiche.ligne.phase;
+        if (phase == Phase::disponible || phase == Phase::gele) {
+            auto form = dict.add(t::PROLONGEABLE);
+            form.set(t::JOURS_MAX, context.config.filex_days);
+            hall::fill_field(form, jours, {"jours", t::JOURS, t::JOURS_ERREUR, t::JOURS_MESSAGE});
+        }
         if (phase == Phase::disponible) {
             auto open = dict.add(t::DISPONIBLE);
-            open.set(t::JOURS_MAX, context.config.filex_days);
-            hall::fill_field(open, jours, {"jours", t::JOURS, t::JOURS_ERREUR, t::JOURS_MESSAGE});
             hall::fill_field(
                 open, raison, {"raison", t::RAISON, t::RAISON_ERREUR, t::RAISON_MESSAGE}
             );
@@ -143,6 +147,8 @@ web::Response show(
     };
     // on this site and not on the file drop's own host: there one is not signed in, and would count
     const auto lien = token ? context.config.link("/f/" + token->reveal()) : std::string();
+    const auto phase = fiche.ligne.phase;
+    const bool opens = phase == Phase::disponible || phase == Phase::gele;
     return hall::page(
         context,
         request,
@@ -150,10 +156,10 @@ web::Response show(
         DepotView{
             context,
             fiche,
-            fiche.ligne.phase == Phase::disponible ? lien : std::string(),
+            opens ? lien : std::string(),
             std::move(jours),
             std::move(raison),
-            done_words(request.query.value("fait"))}
+            request.query.value("fait")}
     );
 }
 
@@ -162,21 +168,22 @@ web::Response back(const hall::Context& context, depot::DepotId id, std::string_
 }
 
 // The act and its line of the journal; where to go after it.
-template <class Act>
-web::Response act(
-    hall::Context& context,
-    depot::DepotId id,
-    std::string_view action,
-    const std::string& details,
-    std::string_view done,
-    const Act& change
-) {
+struct Acte {
+    depot::DepotId id;
+    std::string_view action;
+    std::string details;
+    std::string_view done;
+    hall::ActeAdministration told;
+};
+template <class Change>
+web::Response act(hall::Context& context, const Acte& acte, const Change& change) {
     const bool changed = context.db.transact([&](db::Transaction& tx) {
         if (!change(tx)) return false;
-        depot::trace(tx, context.now, context.auteur(), id, action, details);
+        depot::trace(tx, context.now, context.auteur(), acte.id, acte.action, acte.details);
+        hall::tell_act(hall::Plume::of(context), tx, acte.id, acte.told);
         return true;
     });
-    return back(context, id, changed ? done : "tard");
+    return back(context, acte.id, changed ? acte.done : "tard");
 }
 
 struct SupprimerView {
@@ -233,9 +240,11 @@ web::Response admin_prolonger(hall::Context& context, const web::Request& reques
     const auto until = context.now + std::chrono::days(*days);
     const auto id = fiche->ligne.id;
     const auto details = "Prolongé par l’administration jusqu’au " + quand(until) + ".";
-    return act(context, id, "depot.prolonge", details, "prolonge", [&](db::Transaction& tx) {
-        return depot::extend(tx, context.now, id, until);
-    });
+    return act(
+        context,
+        {id, "depot.prolonge", details, "prolonge", hall::ActeAdministration::prolonge},
+        [&](db::Transaction& tx) { return depot::extend(tx, context.now, id, until); }
+    );
 }
 
 web::Response admin_geler(hall::Context& context, const web::Request& request) {
@@ -243,23 +252,24 @@ web::Response admin_geler(hall::Context& context, const web::Request& request) {
     const auto fiche = asked(context, request);
     if (!fiche) return context.not_found(request);
     const auto raison = base::trim(request.form.value("raison"));
-    if (raison.empty() || raison.size() > longest) {
+    if (raison.empty() || base::length(raison) > longest) {
         web::Submitted<std::string> given;
-        given.typed.emplace_back("raison", raison.size() > longest ? std::string() : raison);
+        given.typed.emplace_back("raison", raison);
         given.refuse(
             "raison",
-            raison.empty() ? "Écrivez la raison : la page du destinataire la donne."
-                           : "Cette raison est trop longue."
+            raison.empty() ? "Écrivez la raison, que lira la personne qui a déposé."
+                           : "Cette raison est trop longue\u00A0: 500 caractères au plus."
         );
         return show(context, request, *fiche, {}, given);
     }
     const auto id = fiche->ligne.id;
     return act(
         context,
-        id,
-        "depot.gele",
-        "Bloqué par l’administration : " + raison,
-        "gele",
+        {id,
+         "depot.gele",
+         "Bloqué par l’administration : " + raison,
+         "gele",
+         hall::ActeAdministration::gele},
         [&](db::Transaction& tx) { return depot::freeze(tx, context.now, id, raison); }
     );
 }
@@ -268,10 +278,15 @@ web::Response admin_rendre(hall::Context& context, const web::Request& request) 
     const auto fiche = asked(context, request);
     if (!fiche) return context.not_found(request);
     const auto id = fiche->ligne.id;
-    const std::string details = "Rendu par l’administration.";
-    return act(context, id, "depot.rendu", details, "rendu", [&](db::Transaction& tx) {
-        return depot::release(tx, id);
-    });
+    return act(
+        context,
+        {id,
+         "depot.rendu",
+         "Rendu par l’administration.",
+         "rendu",
+         hall::ActeAdministration::rendu},
+        [&](db::Transaction& tx) { return depot::release(tx, context.now, id); }
+    );
 }
 
 web::Response admin_confirmer(hall::Context& context, const web::Request& request) {
@@ -292,10 +307,15 @@ web::Response admin_supprimer(hall::Context& context, const web::Request& reques
     const auto fiche = asked(context, request);
     if (!fiche) return context.not_found(request);
     const auto id = fiche->ligne.id;
-    const std::string details = "Supprimé par l’administration.";
-    return act(context, id, "depot.supprime", details, "supprime", [&](db::Transaction& tx) {
-        return depot::remove(tx, context.now, id);
-    });
+    return act(
+        context,
+        {id,
+         "depot.supprime",
+         "Supprimé par l’administration.",
+         "supprime",
+         hall::ActeAdministration::supprime},
+        [&](db::Transaction& tx) { return depot::remove(tx, context.now, id); }
+    );
 }
 
 }  // namespace filex::pages

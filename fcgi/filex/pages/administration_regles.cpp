@@ -26,16 +26,18 @@ struct Taille {
     std::string nombre;  // "1.5"
     std::string unite;   // "GO"
 };
-// Nothing when a digit follows the unit. Spaces and other signs are passed over.
+// Digits, then a unit, spaces only between the two; nothing for any other text.
 std::optional<Taille> split_size(std::string_view text) {
     Taille out;
-    for (const char c : base::upper_ascii(base::trim(text))) {
+    bool space = false;
+    for (const char c : base::upper_ascii(base::squeeze(text))) {
         const bool digit = (c >= '0' && c <= '9') || c == ',' || c == '.';
-        if (digit && !out.unite.empty()) return std::nullopt;
-        if (digit)
-            out.nombre += c == ',' ? '.' : c;
-        else if (c >= 'A' && c <= 'Z')
-            out.unite += c;
+        const bool letter = c >= 'A' && c <= 'Z';
+        if ((digit && (space || !out.unite.empty())) || (!digit && !letter && c != ' '))
+            return std::nullopt;
+        space = c == ' ';
+        if (digit) out.nombre += c == ',' ? '.' : c;
+        if (letter) out.unite += c;
     }
     return out;
 }
@@ -45,6 +47,7 @@ base::Result<std::uint64_t> parse_size(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, double>, 4> units{
         {{"KO", 1e3}, {"MO", 1e6}, {"GO", 1e9}, {"TO", 1e12}}
     };
+    constexpr double least = 1e3;  // a rule of no byte at all is none
     constexpr double largest = 1e18;
     constexpr const char* sentence =
         "Écrivez une taille avec son unité, par exemple 500 Mo ou 20 Go.";
@@ -54,8 +57,8 @@ base::Result<std::uint64_t> parse_size(std::string_view text) {
     const auto* last = split->nombre.data() + split->nombre.size();
     const auto [end, error] = std::from_chars(split->nombre.data(), last, value);
     for (const auto& [name, factor] : units)
-        if (split->unite == name && error == std::errc() && end == last && value > 0 &&
-            value * factor <= largest)
+        if (split->unite == name && error == std::errc() && end == last &&
+            value * factor >= least && value * factor <= largest)
             return static_cast<std::uint64_t>(std::llround(value * factor));
     return base::refuse(sentence);
 }
@@ -213,15 +216,16 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
     auto given = regle_form.read(request.form);
     if (given.value && given.value->cible != Cible::tous && given.value->valeur.empty())
         given.refuse("valeur", "Écrivez l’identifiant ou le nom du groupe.");
+    if (given.value && given.value->cible == Cible::tous && !given.value->valeur.empty())
+        given.refuse(
+            "valeur",
+            "Laissez vide pour tout le monde, ou choisissez à qui la règle "
+            "s’applique."
+        );
     if (!given.value) return show(context, request, given);
     const auto& form = *given.value;
     const depot::NouvelleRegle rule{
-        form.cible,
-        form.cible == Cible::tous ? std::string() : form.valeur,
-        form.fichier_max,
-        form.personne_max,
-        form.jours_max,
-        form.exempte};
+        form.cible, form.valeur, form.fichier_max, form.personne_max, form.jours_max, form.exempte};
     context.db.transact([&](db::Transaction& tx) {
         depot::add_regle(tx, rule);
         note(

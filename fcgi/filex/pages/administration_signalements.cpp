@@ -26,10 +26,12 @@ struct ListeView {
     std::vector<SignalementVu> open;
     std::vector<SignalementVu> closed;
     std::string_view fait;
+    std::string_view pas_fait;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::admin_signalements;
         dict.set_optional(t::FAIT, t::TEXTE, fait);
+        dict.set_optional(t::PAS_FAIT, t::TEXTE, pas_fait);
         dict.show_if(open.empty(), t::AUCUN);
         if (!open.empty()) {
             auto list = dict.add(t::OUVERTS);
@@ -141,7 +143,7 @@ web::Response signalements(hall::Context& context, const web::Request& request) 
         .title = "Signalements",
         .trail = {{"FileX", "/filex/"}, {"Administration", "/filex/administration/"}}
     };
-    const bool done = request.query.value("fait") == "clos";
+    const auto done = request.query.value("fait");
     return hall::page(
         context,
         request,
@@ -150,7 +152,10 @@ web::Response signalements(hall::Context& context, const web::Request& request) 
             context,
             depot::signalements_of(context.db, true),
             depot::signalements_of(context.db, false),
-            done ? "Le signalement est clos." : ""}
+            done == "clos" ? "Le signalement est clos." : "",
+            done == "deja"
+                ? "Ce signalement était déjà clos : votre réponse n’a été ni gardée ni envoyée."
+                : ""}
     );
 }
 
@@ -164,22 +169,27 @@ web::Response clore_signalement(hall::Context& context, const web::Request& requ
     const auto one = asked(context, request);
     if (!one) return context.not_found(request);
     const auto reponse = base::trim(request.form.value("reponse"));
-    if (reponse.empty() || reponse.size() > longest) {
+    if (reponse.empty() || base::length(reponse) > longest) {
         web::Submitted<std::string> given;
-        given.typed.emplace_back("reponse", reponse.size() > longest ? std::string() : reponse);
+        given.typed.emplace_back("reponse", reponse);
         given.refuse(
-            "reponse", reponse.empty() ? "Écrivez la réponse." : "Cette réponse est trop longue."
+            "reponse",
+            reponse.empty() ? "Écrivez la réponse."
+                            : "Cette réponse est trop longue\u00A0: 500 caractères au plus."
         );
         return show(context, request, *one, given);
     }
-    context.db.transact([&](db::Transaction& tx) {
+    const bool done = context.db.transact([&](db::Transaction& tx) {
         const auto par = context.session().compte;
-        if (!depot::close_signalement(tx, context.now, par, one->id, reponse)) return;
+        if (!depot::close_signalement(tx, context.now, par, one->id, reponse)) return false;
         const auto details = "Signalement clos par l’administration : " + reponse;
         depot::trace(tx, context.now, context.auteur(), one->depot, "depot.signalement", details);
         tell(context, tx, *one, reponse);
+        return true;
     });
-    return web::Response::redirect("/filex/administration/signalements?fait=clos");
+    return web::Response::redirect(
+        std::string("/filex/administration/signalements?fait=") + (done ? "clos" : "deja")
+    );
 }
 
 }  // namespace filex::pages

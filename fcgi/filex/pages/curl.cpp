@@ -1,6 +1,7 @@
 // `curl -T file https://…/filex/curl/`: one file, one drop, and its address alone on a line.
 #include "filex/curl.hpp"
 
+#include "filex/mots.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/publication.hpp"
 
@@ -57,7 +58,7 @@ web::Response put(hall::Context& context, const web::Request& request) {
     drop.options.avis = options->avis;
     drop.options.recapitulatif = options->recapitulatif;
     drop.attendus = 1;
-    drop.adresse = context.visitor.adresse;
+    drop.adresse = lieu_of(context);
     std::string jeton;
     const Envoi envoi{
         *compte, drop, depot::clean_nom(request.param("nom")), body ? body->taille() : 0, blob};

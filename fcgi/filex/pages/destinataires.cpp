@@ -9,7 +9,7 @@
 #include "filex/options_form.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/publication.hpp"
-#include "hall/depots.hpp"
+#include "hall/avis.hpp"
 
 #include <algorithm>
 
@@ -115,19 +115,24 @@ web::Response renvoyer(hall::Context& context, const web::Request& request) {
     const auto* const recipient = recipient_in(*fiche, id);
     if (recipient == nullptr) return context.not_found(request);
     if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
+    const bool reminder = depot::may_remind(*recipient);
     if (!may_send(context, *id)) return back(context, *fiche, "attente");
-    context.db.transact([&](db::Transaction& tx) {
-        write_to_each(context, tx, fiche->ligne.id, {*id});
+    const bool sent = context.db.transact([&](db::Transaction& tx) {
+        if (reminder && !hall::remind(hall::Plume::of(context), tx, *id)) return false;
+        if (!reminder) write_to_each(context, tx, fiche->ligne.id, {*id});
         depot::trace(
             tx,
             context.now,
             context.auteur(),
             fiche->ligne.id,
             "depot.renvoi",
-            "Lien envoyé de nouveau à " + recipient->courriel + "."
+            (reminder ? "Rappel envoyé à " : "Lien envoyé de nouveau à ") + recipient->courriel +
+                "."
         );
+        return true;
     });
-    return back(context, *fiche, "renvoye");
+    if (!sent) return back(context, *fiche, "attente");
+    return back(context, *fiche, reminder ? "relance" : "renvoye");
 }
 
 web::Response publier(hall::Context& context, const web::Request& request) {

@@ -34,7 +34,7 @@ web::Response envoyer(hall::Context& context, const web::Request& request) {
     const depot::NouveauDepot neuf{
         .compte = preneur.compte,
         .options = options_of(context, *given.value),
-        .adresse = context.visitor.adresse};
+        .adresse = lieu_of(context)};
     const auto issue =
         take_form(context, magasin, preneur, *recu, [&](db::Transaction&) { return neuf; });
     if (issue.depot) return done(*issue.depot);

@@ -96,10 +96,9 @@ web::Response show(
 
 Lu fresh(const depot::Invitation& invitation) {
     Lu given;
-    given.typed = {
-        {"deposant", invitation.nom     },
-        {"courriel", invitation.courriel}
-    };
+    // a lasting one may be for several people: none of them is named beforehand
+    if (invitation.une_fois) given.typed.emplace_back("deposant", invitation.nom);
+    given.typed.emplace_back("courriel", invitation.courriel);
     return given;
 }
 

@@ -106,9 +106,10 @@ struct View {
         dict.set(t::OCTETS, depot::en_octets(totaux.octets)).set(t::SERVIS, totaux.servis);
         dict.set(
             t::PHRASE_SERVIS,
-            totaux.nommes == 0 ? std::string("aucun n’a été nommé")
-                               : "ont téléchargé, sur " + std::to_string(totaux.nommes) + " nommé" +
-                                     (totaux.nommes > 1 ? "s" : "")
+            totaux.nommes == 0
+                ? std::string("aucun n’a été nommé")
+                : std::string(totaux.servis > 1 ? "ont" : "a") + " tout téléchargé, sur " +
+                      std::to_string(totaux.nommes) + " nommé" + (totaux.nommes > 1 ? "s" : "")
         );
     }
     void fill_form(web::Dict& dict) const {

@@ -5,6 +5,7 @@
 #include "acces/limite.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "depot/telechargement.hpp"
+#include "filex/mots.hpp"
 #include "hall/avis.hpp"
 #include "web/attachment.hpp"
 
@@ -135,7 +136,7 @@ std::optional<depot::TelechargementId> take(
         .depot = remise.depot,
         .fichier = wanted.fichier,
         .destinataire = remise.destinataire,
-        .adresse = context.visitor.adresse,
+        .adresse = lieu_of(context),
         .appareil = context.visitor.appareil,
         .total = wanted.total,
         .formulaire = formulaire_of(request, remise)};

@@ -6,6 +6,7 @@
 
 namespace {
 
+using deposant::Form;
 using deposant::has;
 
 struct Administration : deposant::Deposant {
@@ -67,13 +68,24 @@ BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
 
 BOOST_AUTO_TEST_CASE(drops_are_found_by_person_file_state_and_link) {
     publish({.compte = paul}, {"autre.zip"});
+    db.transact([&](db::Transaction& tx) {
+        depot::add_destinataire(
+            tx, keys, random, drop, base::Courriel::parse("zoe@exemple.fr").value()
+        );
+    });
     const auto finds = [&](const std::string& query) {
         const auto page = get("/filex/administration/?" + query);
         BOOST_TEST(page.status == 200);
         return has(page, "rapport.pdf");
     };
     for (const std::string query :
-         {"", "mots=lea", "mots=RAPPORT", "mots=50%25", "mots=lea%40exemple.fr", "etat=disponible"})
+         {"",
+          "mots=lea",
+          "mots=RAPPORT",
+          "mots=50%25",
+          "mots=lea%40exemple.fr",
+          "mots=zoe%40",
+          "etat=disponible"})
         BOOST_TEST_CONTEXT(query) BOOST_TEST(finds(query));
     for (const std::string query : {"mots=paul", "mots=5_%25", "mots=%25%25", "etat=bloque"})
         BOOST_TEST_CONTEXT(query) BOOST_TEST(!finds(query));
@@ -144,6 +156,100 @@ BOOST_AUTO_TEST_CASE(a_drop_is_extended_frozen_and_released) {
     BOOST_TEST(noted("depot.gele") == 1U);
     BOOST_TEST(noted("depot.rendu") == 1U);
     BOOST_TEST(has(get(there), "Bloqué par l’administration"));
+}
+
+BOOST_AUTO_TEST_CASE(its_owner_is_told_what_was_done_to_a_drop) {
+    const auto mails = [&] { return rows("SELECT COUNT(*) FROM courriel_a_envoyer"); };
+    follow(post(
+        there + "/geler",
+        {
+            {"raison", "Plainte"}
+    }
+    ));
+    BOOST_TEST(mails() == 1U);
+    // frozen, it is still the administrator's to look at and to extend
+    const auto frozen = get(there);
+    BOOST_TEST(has(frozen, "Page du destinataire"));
+    clock.advance(std::chrono::hours(24 * 9));
+    sign_in(recteur);
+    BOOST_TEST(
+        has(follow(post(
+                there + "/prolonger",
+                {
+                    {"jours", "2"}
+    }
+            )),
+            "Le dépôt est prolongé")
+    );
+    BOOST_TEST(mails() == 2U);
+    follow(post(there + "/rendre", {}));
+    // what it had left when it was frozen (two days from now, ten from its beginning) is its again
+    BOOST_TEST(
+        (db.value<base::Instant>("SELECT expire_le FROM depot WHERE id = ?", drop) ==
+         clock.now() + std::chrono::days(11))
+    );
+    BOOST_TEST(mails() == 3U);
+    follow(post(there + "/supprimer", {}));
+    BOOST_TEST(mails() == 4U);
+    BOOST_TEST(
+        has(follow(post(
+                there + "/prolonger",
+                {
+                    {"jours", "2"}
+    }
+            )),
+            "class=\"message alerte\" role=\"alert\">Le dépôt a changé")
+    );
+    BOOST_TEST(mails() == 4U);
+    sign_in(lea);
+    BOOST_TEST(has(get(page(drop)), "Supprimé par l’administration le"));
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_counts_in_characters_and_is_kept) {
+    std::string long_one;
+    for (int i = 0; i < 500; ++i) long_one += "é";
+    const auto refused = post(
+        there + "/geler",
+        {
+            {"raison", long_one + "é"}
+    }
+    );
+    BOOST_TEST(has(refused, "500 caractères au plus"));
+    BOOST_TEST(has(refused, long_one + "é</textarea>"));
+    BOOST_TEST(etat(drop) == "publie");
+    follow(post(
+        there + "/geler",
+        {
+            {"raison", long_one}
+    }
+    ));
+    BOOST_TEST(etat(drop) == "gele");
+}
+
+BOOST_AUTO_TEST_CASE(a_size_is_a_number_and_a_unit) {
+    const auto says = [&](const std::string& size, const Form& more = {}) {
+        Form form{
+            {"cible",       "tous"},
+            {"fichier_max", size  }
+        };
+        form.insert(form.end(), more.begin(), more.end());
+        return post("/filex/administration/regles", form);
+    };
+    for (const std::string wrong :
+         {"-5 Mo", "~!5@Mo", "1 5 Mo", "0,0001 ko", "0 Mo", "Mo", "5", "5 Mo 5", "5 M o x"})
+        BOOST_TEST(has(says(wrong), "Écrivez une taille avec son unité"), wrong);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 0U);
+    for (const std::string right : {"5 Mo", "1,5Go", " 20\u00a0To "})
+        BOOST_TEST(says(right).status == 303, right);
+    BOOST_TEST(
+        has(says(
+                "5 Mo",
+                {
+                    {"valeur", "lea"}
+    }
+            ),
+            "Laissez vide pour tout le monde")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(deleting_is_a_page_of_its_own_and_happens_once) {
@@ -219,12 +325,15 @@ BOOST_AUTO_TEST_CASE(a_report_is_answered_once) {
             {"reponse", "Le dépôt est supprimé."}
     }
     ));
-    follow(post(
-        one,
-        {
-            {"reponse", "Deux fois"}
+    BOOST_TEST(
+        has(follow(post(
+                one,
+                {
+                    {"reponse", "Deux fois"}
     }
-    ));
+            )),
+            "déjà clos : votre réponse n’a été ni gardée ni envoyée")
+    );
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1U);
     BOOST_TEST(noted("depot.signalement") == 1U);
     BOOST_TEST(has(get(one), "Le dépôt est supprimé."));

@@ -215,6 +215,27 @@ BOOST_AUTO_TEST_CASE(a_password_is_set_replaced_and_taken_away) {
         {"sans_mot_de_passe", "1"            }
     });
     BOOST_TEST(has(both, "mais pas les deux"));
+    // an address of a download that was handed out before goes with the old password
+    const auto until = clock.now() + std::chrono::hours(24);
+    db.execute(
+        "INSERT INTO telechargement (depot, demande_le, expire_le, total) VALUES (?, ?, ?, 1)",
+        id,
+        clock.now(),
+        until
+    );
+    const auto open = [&] {
+        return db.value<base::Instant>("SELECT expire_le FROM telechargement").value() >
+               clock.now();
+    };
+    change({});
+    BOOST_TEST(open());
+    change({
+        {"mot_de_passe", "ardoise cerf-volant"}
+    });
+    BOOST_TEST(!open());
+    change({
+        {"mot_de_passe", "girouette cendre"}
+    });
     BOOST_TEST(opens("girouette cendre"));
     change({
         {"sans_mot_de_passe", "1"}

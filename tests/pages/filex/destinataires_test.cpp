@@ -114,6 +114,39 @@ BOOST_AUTO_TEST_CASE(a_link_is_sent_again_but_floods_nobody) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(who_has_had_the_link_is_reminded) {
+    const auto id = publish(
+        {.compte = lea,
+         .options = {.destinataires = {base::Courriel::parse("anne@exemple.fr").value()}}},
+        {"a.pdf", "b.pdf"}
+    );
+    sign_in(lea);
+    const auto anne = db.value<depot::DestinataireId>("SELECT id FROM destinataire").value();
+    const auto path = page(id) + "/destinataires/" + base::handle(keys, anne) + "/renvoyer";
+    follow(post(path, {}));
+    db.execute("UPDATE courriel_a_envoyer SET etat = 'envoye', fini_le = ?", clock.now());
+    BOOST_TEST(has(get(page(id)), "Relancer<span"));
+    BOOST_TEST(has(follow(post(path, {})), "Un rappel part"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 2U);
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM journal WHERE details = 'Rappel envoyé à anne@exemple.fr.'") ==
+        1U
+    );
+    // within a day no other, and that is no success
+    BOOST_TEST(has(follow(post(path, {})), "role=\"alert\">Ce lien vient d’être envoyé"));
+    // one file of two is not the drop
+    db.execute(
+        "INSERT INTO telechargement (depot, fichier, destinataire, demande_le, expire_le, total, "
+        "complet_le) SELECT depot, MIN(id), ?, ?, ?, 1, ? FROM fichier WHERE depot = ?",
+        anne,
+        clock.now(),
+        clock.now(),
+        clock.now(),
+        id
+    );
+    BOOST_TEST(has(get(page(id)), "1 fichier sur 2"));
+}
+
 BOOST_AUTO_TEST_CASE(a_drop_is_published_with_the_files_that_have_come) {
     const auto id = begin({.compte = lea}, {"a.bin"}, 3);
     const auto empty = begin({.compte = lea}, {}, 2);

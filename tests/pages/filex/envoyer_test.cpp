@@ -96,6 +96,10 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_shows_the_page_with_what_was_typed) {
     BOOST_TEST(has(page, "name=\"avis_reception\" value=\"1\" checked"));
     BOOST_TEST(has(page, "BBBBBBBBBBBBBBBBBBBBBB"));
     BOOST_TEST(!has(page, "tilleul"));
+    BOOST_TEST(
+        has(send(simple, std::vector<deposant::Fichier>(501, {"a.txt", "a"})),
+            "500 fichiers au plus par envoi : vous en avez choisi 501")
+    );
     const auto none = send(simple, {});
     BOOST_TEST(has(none, "Choisissez au moins un fichier"));
     BOOST_TEST(has(none, "id=\"fichier-erreur\""));

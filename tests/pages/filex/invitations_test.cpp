@@ -240,6 +240,27 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(a_host_may_keep_no_address) {
+    config.filex_addresses = false;
+    send_by(
+        invite(),
+        anne,
+        {
+            {"a.pdf", "PDF"}
+    }
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE adresse = ''") == 1U);
+    config.filex_addresses = true;
+    send_by(
+        invite_many(),
+        anne,
+        {
+            {"b.pdf", "PDF"}
+    }
+    );
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE adresse = '192.0.2.7'") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_invited_types_wrong_is_kept) {
     const auto link = invite();
     auto refused = send_by(

@@ -255,7 +255,7 @@ BOOST_AUTO_TEST_CASE(the_last_download_is_the_last) {
     BOOST_TEST(download(made).status == 303);
     const auto refused = download(made);
     BOOST_TEST(refused.status == 410);
-    BOOST_TEST(has(refused.body, "est atteint"));
+    BOOST_TEST(has(refused.body, "sont pris"));
     BOOST_TEST(get(link(made)).status == 410);
     BOOST_TEST(get(first).status == 200);  // who has a slot goes on
     clock.advance(depot::adresse_valable + std::chrono::seconds(1));

@@ -432,6 +432,11 @@ BOOST_AUTO_TEST_CASE(the_end_by_hand_and_by_time) {
     BOOST_TEST(send("DELETE", address, tus()).status == 204);
     BOOST_TEST(offset_of(address) == "404");
     BOOST_TEST(send("DELETE", address, tus()).status == 404);
+    // the drop that it began has nothing to wait for
+    BOOST_TEST(
+        db.value<std::string>("SELECT CONCAT(etat, ' ', fin_motif) FROM depot").value() ==
+        "fini abandonne"
+    );
     const auto other = begin({
         {"upload-length", "6"}
     });
