@@ -131,4 +131,11 @@ std::vector<Entonnoir> entonnoirs_of(
     db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
 );
 
+// Codes at hand that five wrong birth dates have suspended: somebody has to look.
+struct Suspendus {
+    unsigned couples = 0;
+    unsigned eleves = 0;
+};
+Suspendus suspended_codes(db::Connection& db, scolarite::EtablissementId etablissement);
+
 }  // namespace acces

@@ -73,4 +73,17 @@ std::vector<Entonnoir> entonnoirs_of(
     );
 }
 
+Suspendus suspended_codes(db::Connection& db, scolarite::EtablissementId etablissement) {
+    return db
+        .first<Suspendus>(
+            "SELECT COUNT(couple_courant), COUNT(eleve_courant) FROM car WHERE etablissement = ? "
+            "AND fin_motif = 'suspendu'",
+            [](const db::Row& row) {
+                return Suspendus{row.get<unsigned>(0), row.get<unsigned>(1)};
+            },
+            etablissement
+        )
+        .value_or(Suspendus{});
+}
+
 }  // namespace acces

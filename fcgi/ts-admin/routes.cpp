@@ -63,6 +63,7 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/ts-admin/codes/{couple}/{acte}",          staff,         &pages::couple_acte,                 "Before an act on one pair"},
     {Verb::post, "/ts-admin/codes/{couple}/{acte}",          staff,         &pages::couple_acte_valider,         "Do it, once"},
     {Verb::get,  "/ts-admin/droits",                         head_declared, &pages::droits,                      "Staff and their applications"},
+    {Verb::get,  "/ts-admin/droits.csv",                     head_declared, &pages::droits_csv,                  "The same list as a file"},
     {Verb::get,  "/ts-admin/droits/{compte}",                head_declared, &pages::droits_personne,             "Rights of one person"},
     {Verb::post, "/ts-admin/droits/{compte}",                head_declared, &pages::droits_enregistrer,          "Change them"},
     {Verb::get,  "/ts-admin/journal",                        head_declared, &pages::journal,                     "What was done in the school"},

@@ -10,7 +10,8 @@
   </ul>
 </form>
 {{/CHOISIR}}
-{{#PORTAIL}}<ul class="tuiles">
+{{#PORTAIL}}{{#SUSPENDUS}}<div class="message alerte"><p><a href="{{RACINE}}{{ADRESSE}}">{{COMPTE}}</a>&nbsp;: cinq dates de naissance fausses ont été essayées. Voyez avec la famille, puis donnez-lui un nouveau code.</p></div>
+{{/SUSPENDUS}}<ul class="tuiles">
   {{#APPLICATION}}<li class="tuile">
     <h2>{{TITRE}}</h2>
     <p>{{PHRASE}}</p>

@@ -57,7 +57,7 @@ test('the page of a link, in every state', async () => {
     ['expire', { expire_le: 'UTC_TIMESTAMP() - INTERVAL 1 MINUTE' }, 410, /a pris fin/],
     ['fini', { etat: "'fini'", fin_motif: "'auteur'" }, 410, /mis fin/],
     ['gele', { etat: "'gele'" }, 403, /suspendu/],
-    ['epuise', { telechargements_max: 1, telechargements_pris: 1 }, 410, /est atteint/],
+    ['epuise', { telechargements_max: 1, telechargements_pris: 1 }, 410, /sont pris/],
     ['attendu', { etat: "'en_cours'" }, 404, /pas encore arrivés/],
   ]) {
     const answer = await page.goto(dropUrl(drop({ 'a.txt': 'x' }, columns)));

@@ -79,7 +79,7 @@ test('a page that was closed in the middle is resumed from the drops on their wa
   page.on('request', (request) => {
     if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
   });
-  await page.getByRole('link', { name: /Reprendre.*reprise\.bin/ }).click();
+  await page.getByRole('link', { name: /Reprendre.*seconde pièce\.bin/ }).click();
   await page.getByLabel('Les mêmes fichiers').waitFor();
   await check(page, 'filex-reprise');
   await page.getByLabel('Les mêmes fichiers').setInputFiles([second, at]);

@@ -1,5 +1,7 @@
 // The portal (S2): the applications this person may use in the school at hand, and no others.
 #include "tpl/ts_admin/accueil.hpp"
+#include "acces/couples.hpp"
+#include "base/text.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
 
@@ -44,7 +46,8 @@ struct View {
     static constexpr web::Template file = t::file;
     const hall::Context& context;
     bool choose;
-    std::vector<vie_scolaire::ServiceOuvert> services;
+    std::vector<vie_scolaire::ServiceOuvert> services = {};
+    acces::Suspendus suspendus = {};
 
     void fill(web::Dict& dict) const {
         if (choose) {
@@ -52,12 +55,23 @@ struct View {
             return;
         }
         auto portal = dict.add(t::PORTAIL);
+        fill_suspended(portal, suspendus.couples, "/ts-admin/codes?etat=suspendu");
+        fill_suspended(portal, suspendus.eleves, "/ts-admin/codes?population=eleves&etat=suspendu");
         fill_tiles(portal);
         for (const auto& service : services)
             portal.add(t::SERVICE)
                 .set(t::LIBELLE, vie_scolaire::label_of(service.service))
                 .set(t::DEPUIS, date_words(context, service.depuis));
         portal.show_if(services.empty(), t::AUCUN_SERVICE);
+    }
+    static void fill_suspended(web::Dict& portal, unsigned count, std::string_view where) {
+        if (count == 0) return;
+        portal.add(t::SUSPENDUS)
+            .set(t::ADRESSE, where)
+            .set(
+                t::COMPTE,
+                base::counted(count, "code d’activation suspendu", "codes d’activation suspendus")
+            );
     }
     void fill_schools(web::Dict& dict) const {
         auto choice = dict.add(t::CHOISIR);
@@ -121,8 +135,9 @@ Response accueil(hall::Context& context, const Request& request) {
                 "Choisir un établissement",
                 "Vous travaillez dans plusieurs établissements."
             ),
-            View{context, true, {}}
+            View{context, true}
         );
+    const auto school = context.poste().etablissement;
     if (!context.poste().declare) return Response::redirect("/ts-admin/declaration");
     return hall::page(
         context,
@@ -131,7 +146,11 @@ Response accueil(hall::Context& context, const Request& request) {
          .lead = "Les applications que le chef d’établissement vous a ouvertes.",
          .at_hand = context.poste().denomination,
          .at_hand_path = several ? "/ts-admin/?choisir=1" : ""},
-        View{context, false, vie_scolaire::open_services(context.db, context.poste().etablissement)}
+        View{
+            context,
+            false,
+            vie_scolaire::open_services(context.db, school),
+            may_consult(context) ? acces::suspended_codes(context.db, school) : acces::Suspendus{}}
     );
 }
 

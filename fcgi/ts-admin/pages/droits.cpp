@@ -1,9 +1,14 @@
 // S2: the head and his deputies say who may use which application.
 #include "tpl/ts_admin/droits.hpp"
 #include "acces/personnel.hpp"
+#include "base/text.hpp"
 #include "tpl/ts_admin/droits_personne.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/recherche.hpp"
+#include "web/csv.hpp"
+
+#include <algorithm>
 
 namespace ts_admin::pages {
 namespace {
@@ -22,17 +27,59 @@ std::string words_of(const Personnel& person) {
     return words.empty() ? "Aucune application" : words;
 }
 
+// What the address of the list says.
+struct Recherche {
+    std::string nom;  // a part of it
+    bool par_fonction = false;
+};
+
+std::vector<Personnel> people_of(hall::Context& context, const Recherche& recherche) {
+    auto people = acces::personnel_of(context.db, context.poste().etablissement);
+    const auto wanted = base::fold(recherche.nom);
+    const auto other = [&](const Personnel& person) {
+        return base::fold(person.nom).find(wanted) == std::string::npos;
+    };
+    people.erase(std::remove_if(people.begin(), people.end(), other), people.end());
+    if (recherche.par_fonction)
+        std::stable_sort(people.begin(), people.end(), [](const Personnel& a, const Personnel& b) {
+            return a.fonction < b.fonction;
+        });
+    return people;
+}
+
+Recherche read_recherche(const web::Fields& query) {
+    return {start_of(query.value("nom"), 100), query.value("tri") == "fonction"};
+}
+
+std::string path_of(std::string_view page, const Recherche& recherche) {
+    std::string query;
+    if (!recherche.nom.empty()) query += "?nom=" + escaped(recherche.nom);
+    if (recherche.par_fonction) query += (query.empty() ? "?" : "&") + std::string("tri=fonction");
+    return std::string(page) + query;
+}
+
 struct ListView {
     static constexpr web::Template file = tpl::ts_admin::droits::file;
     const hall::Context& context;
+    Recherche recherche;
     std::vector<Personnel> people;
     bool saved;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::droits;
         dict.show_if(saved, t::ENREGISTRE);
+        dict.set(t::NOM_CHERCHE, recherche.nom);
+        dict.show(recherche.par_fonction ? t::PAR_FONCTION : t::PAR_NOM);
+        if (people.empty()) {
+            dict.show(t::VIDE);
+            return;
+        }
+        auto list = dict.add(t::LISTE);
+        list.set(t::EXPORT, path_of("/ts-admin/droits.csv", recherche));
+        list.set(t::LIEN_NOM, path_of("/ts-admin/droits", {recherche.nom, false}));
+        list.set(t::LIEN_FONCTION, path_of("/ts-admin/droits", {recherche.nom, true}));
         for (const auto& person : people) {
-            auto row = dict.add(t::LIGNE);
+            auto row = list.add(t::LIGNE);
             row.set(t::NOM, person.nom).set(t::FONCTION, acces::label_of(person.fonction));
             row.set(t::DROITS, words_of(person));
             if (person.fonction != acces::Fonction::chef)
@@ -84,6 +131,7 @@ std::optional<Personnel> find(hall::Context& context, const Request& request) {
 }  // namespace
 
 Response droits(hall::Context& context, const Request& request) {
+    const auto recherche = read_recherche(request.query);
     return hall::page(
         context,
         request,
@@ -92,11 +140,17 @@ Response droits(hall::Context& context, const Request& request) {
             "Droits du personnel",
             "Qui peut faire quoi dans les télé-services de l’établissement."
         ),
-        ListView{
-            context,
-            acces::personnel_of(context.db, context.poste().etablissement),
-            request.query.has("enregistre")}
+        ListView{context, recherche, people_of(context, recherche), request.query.has("enregistre")}
     );
+}
+
+Response droits_csv(hall::Context& context, const Request& request) {
+    const auto people = people_of(context, read_recherche(request.query));
+    web::Csv csv({"Nom", "Fonction", "Applications"});
+    for (const auto& person : people)
+        csv.row({person.nom, std::string(acces::label_of(person.fonction)), words_of(person)});
+    note_export(context, "Droits du personnel", people.size());
+    return std::move(csv).file("droits-" + today_iso(context) + ".csv");
 }
 
 Response droits_personne(hall::Context& context, const Request& request) {

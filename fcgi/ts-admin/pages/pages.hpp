@@ -62,6 +62,7 @@ Response couple_acte(hall::Context& context, const Request& request);
 Response couple_acte_valider(hall::Context& context, const Request& request);
 // droits.cpp
 Response droits(hall::Context& context, const Request& request);
+Response droits_csv(hall::Context& context, const Request& request);
 Response droits_personne(hall::Context& context, const Request& request);
 Response droits_enregistrer(hall::Context& context, const Request& request);
 // journal.cpp

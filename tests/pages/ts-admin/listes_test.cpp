@@ -151,6 +151,54 @@ BOOST_AUTO_TEST_CASE(lists_are_given_as_files) {
     BOOST_TEST(get(at + "/liste.csv").status == 403);
 }
 
+BOOST_AUTO_TEST_CASE(the_staff_is_searched_sorted_and_given_as_a_file) {
+    const auto named = [&](const char* login, const char* function, const char* name) {
+        db.execute(
+            "UPDATE compte SET nom_affiche = ? WHERE id = ?", name, college.agent(login, function)
+        );
+    };
+    named("zoe.bernard", "personnel", "Zoé Bernard");
+    named("abel.roux", "enseignant", "Abel Roux");
+    auto page = get("/ts-admin/droits");
+    BOOST_TEST(page.body.find("Abel Roux") < page.body.find("Zoé Bernard"));
+    page = get("/ts-admin/droits?tri=fonction");
+    BOOST_TEST(page.body.find("Zoé Bernard") < page.body.find("Abel Roux"));
+    page = get("/ts-admin/droits?nom=ZOE");  // accents and case do not matter
+    BOOST_TEST(has(page, "Zoé Bernard"));
+    BOOST_TEST(!has(page, "Abel Roux"));
+    BOOST_TEST(has(page, "/ts-admin/droits.csv?nom=ZOE"));
+    BOOST_TEST(has(get("/ts-admin/droits?nom=personne"), "Personne ne correspond"));
+    const auto file = get("/ts-admin/droits.csv?nom=zo");
+    BOOST_TEST(file.body.find("\"Zoé Bernard\"") != std::string::npos);
+    BOOST_TEST(file.body.find("Abel Roux") == std::string::npos);
+    sign_in(clerk("codes"));
+    BOOST_TEST(get("/ts-admin/droits.csv").status == 403);
+}
+
+// The school is told at once, not only in its journal.
+BOOST_AUTO_TEST_CASE(a_suspended_code_is_said_on_the_first_page) {
+    generate();
+    BOOST_TEST(!has(get("/ts-admin/"), "suspendu"));
+    db.execute(
+        "UPDATE car SET fin_le = ?, fin_motif = 'suspendu', scelle = NULL WHERE couple_courant = ?",
+        clock.now(),
+        roy
+    );
+    const auto page = get("/ts-admin/");
+    BOOST_TEST(
+        has(page, "<a href=\"/ts-admin/codes?etat=suspendu\">1 code d’activation suspendu</a>")
+    );
+    BOOST_TEST(has(get("/ts-admin/codes?etat=suspendu"), "ROY"));
+    sign_in(clerk("codes"));
+    BOOST_TEST(has(get("/ts-admin/"), "1 code d’activation suspendu"));
+    sign_in(clerk("notes"));
+    BOOST_TEST(!has(get("/ts-admin/"), "suspendu"));
+    // a new code at hand, and nothing is left to look at
+    sign_in(chef);
+    act(roy, "nouveau");
+    BOOST_TEST(!has(get("/ts-admin/"), "suspendu"));
+}
+
 BOOST_AUTO_TEST_CASE(the_journal_is_searched) {
     generate();
     act(roy, "desactiver");
