@@ -48,6 +48,14 @@ class Site:
             DELETE FROM regle_depot WHERE rang = 999;
             INSERT INTO regle_depot (rang, cible, exempte) VALUES (999, 'tous', TRUE)""")
 
+    def wait_for_sums(self):
+        """Until the digests of what has come are there."""
+        for _ in range(600):
+            if self.sql("SELECT COUNT(*) FROM fichier WHERE efface_le IS NULL AND sha256 IS NULL").strip() == "0":
+                return
+            time.sleep(0.2)
+        sys.exit("bench: no digest within two minutes")
+
     def end_all(self):
         """What a round has dropped goes, so that the disk holds one round at a time."""
         names = self.sql("SELECT blob_nom FROM fichier WHERE efface_le IS NULL").split()
@@ -116,11 +124,15 @@ http {{ access_log off; sendfile on; tcp_nopush on; client_body_temp_path {self.
         self.url = f"https://localhost:{self.port}"
 
     def put(self, path, name):
+        """Seconds in all, and of its fsync. Onto a new name: ext4 writes a file out when it replaces another."""
+        stored = os.path.join(self.files, name)
+        if os.path.exists(stored):
+            os.unlink(stored)
         began = time.monotonic()
         curl(self.site, "-T", path, f"{self.url}/{name}")
         sync = time.monotonic()
-        with open(os.path.join(self.files, name), "rb") as stored:
-            os.fsync(stored.fileno())
+        with open(stored, "rb") as file:
+            os.fsync(file.fileno())
         done = time.monotonic()
         return done - began, done - sync
 
@@ -242,6 +254,7 @@ def big_files(site, alone, client, args, folder):
         total, sync = alone.put(path, "gros.bin")
         times["alone"].append(total)
         times["fsync"].append(sync)
+        site.wait_for_sums()  # a download of a file that is being read through measures the reader
         address = open_download(site, link)
         times["get"].append(curl(site, "-o", "/dev/null", address)[0])
         times["static"].append(curl(site, "-o", "/dev/null", f"{alone.url}/gros.bin")[0])
@@ -256,8 +269,9 @@ def big_files(site, alone, client, args, folder):
     print(f"{args.gib:g} GiB over TLS, {args.rounds} rounds; ratios of rates, nginx alone with fsync = 1")
     ratio("single PUT", times["put"], times["alone"], 0.95)
     print(f"bytes written to disk per byte: {statistics.median(disk):.3f}   (aim <= 1.02)")
-    print(f"after the last byte: {statistics.median(times['last']) * 1000:.0f} ms, of which fsync of the same file takes "
-          f"{statistics.median(times['fsync']) * 1000:.0f} ms   (aim: < 200 ms beside it)")
+    last, sync = (statistics.median(times[name]) * 1000 for name in ("last", "fsync"))
+    print(f"after the last byte: {last:.0f} ms, fsync of such a file takes {sync:.0f} ms: {last - sync:.0f} ms beside it   "
+          f"(aim < 200{'' if last - sync < 200 else ': NOT MET'})")
     ratio("tus, chunks of 64 MiB", times["tus"], times["alone"], 0.85)
     ratio("plain form", times["form"], times["alone"], 0.4)
     ratio("download", times["get"], times["static"], 0.98)

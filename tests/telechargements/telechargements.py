@@ -153,7 +153,7 @@ def last_one(lieu, folder):
     depot, link = lieu.drop({"a.bin": b"a" * 1000}, telechargements_max=2, avis=0)
     wheres = [lieu.act(link) for _ in range(2)]
     page = lieu.curl("-w", "%{http_code}", lieu.url + link)[1].decode()
-    assert page.endswith("410") and "est atteint" in page
+    assert page.endswith("410") and "sont pris" in page
     for where in wheres:
         assert lieu.curl(where)[1] == b"a" * 1000
 

@@ -7,6 +7,7 @@
 
 #include "tpl/filex/admin_regles.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -28,17 +29,12 @@ struct Taille {
 };
 // Digits, then a unit, spaces only between the two; nothing for any other text.
 std::optional<Taille> split_size(std::string_view text) {
-    Taille out;
-    bool space = false;
-    for (const char c : base::upper_ascii(base::squeeze(text))) {
-        const bool digit = (c >= '0' && c <= '9') || c == ',' || c == '.';
-        const bool letter = c >= 'A' && c <= 'Z';
-        if ((digit && (space || !out.unite.empty())) || (!digit && !letter && c != ' '))
-            return std::nullopt;
-        space = c == ' ';
-        if (digit) out.nombre += c == ',' ? '.' : c;
-        if (letter) out.unite += c;
-    }
+    const auto typed = base::upper_ascii(base::squeeze(text));
+    const auto digits = std::min(typed.find_first_not_of("0123456789,."), typed.size());
+    Taille out{typed.substr(0, digits), base::trim(typed.substr(digits))};
+    std::replace(out.nombre.begin(), out.nombre.end(), ',', '.');
+    const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (!std::all_of(out.unite.begin(), out.unite.end(), letter)) return std::nullopt;
     return out;
 }
 
