@@ -116,11 +116,13 @@ void ListeView::fill(web::Dict& dict) const {
         pupils ? base::counted(total, "élève", "élèves")
                : base::counted(total, "couple élève/responsable", "couples élève/responsable")
     );
-    dict.set_optional(t::PHRASE, t::TEXTE, phrase);
     if (selection.trouves.empty()) {
         dict.show(t::VIDE);
-        return;
+        // of a notification: why nobody is there
+        if (!selection.criteres.envoyables) return;
     }
+    dict.set_optional(t::PHRASE, t::TEXTE, phrase);
+    if (selection.trouves.empty()) return;
     auto list = dict.add(t::LISTE);
     if (!erreur.empty()) {
         hall::fill_errors(

@@ -55,7 +55,9 @@ Calendrier calendrier(base::Date today, bool outre_mer) {
             {{date(year, 10, 10), date(year, 10, 25)},
               {date(year, 12, 19), date(year + 1, 1, 24)},
               {date(year + 1, 3, 13), date(year + 1, 3, 28)},
-              {date(year + 1, 5, 8), date(year + 1, 5, 18)}}
+              {date(year + 1, 5, 8), date(year + 1, 5, 18)},
+              {date(year, 11, 11), date(year, 11, 11)},
+              {date(year + 1, 5, 1), date(year + 1, 5, 1)}}
         };
     }
     return {
@@ -66,7 +68,10 @@ Calendrier calendrier(base::Date today, bool outre_mer) {
         {{date(year, 10, 17), date(year, 11, 1)},
           {date(year, 12, 19), date(year + 1, 1, 3)},
           {date(year + 1, 2, 13), date(year + 1, 2, 28)},
-          {date(year + 1, 4, 10), date(year + 1, 4, 25)}}
+          {date(year + 1, 4, 10), date(year + 1, 4, 25)},
+          {date(year, 11, 11), date(year, 11, 11)},
+          {date(year + 1, 5, 1), date(year + 1, 5, 1)},
+          {date(year + 1, 5, 8), date(year + 1, 5, 8)}}
     };
 }
 

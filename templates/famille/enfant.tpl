@@ -8,7 +8,7 @@
 {{/AUTRES_ENFANTS}}
 {{#ACCUEIL}}<div class="message">
   <h2 class="petit">Message de l’établissement</h2>
-  <p class="lignes">{{MESSAGE}}</p>
+  <p class="lignes">{{MESSAGE:p}}</p>
 </div>
 {{/ACCUEIL}}
 {{#FERME}}<div class="message alerte"><p>{{RAISON}}</p></div>

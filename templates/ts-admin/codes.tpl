@@ -44,7 +44,7 @@
   <button type="submit">Chercher</button>
 </form>
 <h2>{{COMPTE}}</h2>
-{{#VIDE}}<div class="message"><p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division ni d’état.</p></div>
+{{#VIDE}}<div class="message"><p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division ni d’état. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
 {{/VIDE}}
 {{#LISTE}}<p><a href="{{RACINE}}{{EXPORT}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">

@@ -7,7 +7,7 @@
 <p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
 {{#PHRASE}}<div class="message"><p>{{TEXTE}}</p></div>
 {{/PHRASE}}
-{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code.</p></div>
+{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
 {{/VIDE}}
 {{#LISTE}}{{>ERREURS}}
 <form method="post" action="{{RACINE}}{{ACTION}}">

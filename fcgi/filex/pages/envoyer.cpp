@@ -35,8 +35,9 @@ web::Response envoyer(hall::Context& context, const web::Request& request) {
         .compte = preneur.compte,
         .options = options_of(context, *given.value),
         .adresse = lieu_of(context)};
-    const auto issue =
-        take_form(context, magasin, preneur, *recu, [&](db::Transaction&) { return neuf; });
+    const auto issue = take_form(context, magasin, preneur, *recu, [&](db::Transaction&) {
+        return std::optional(neuf);
+    });
     if (issue.depot) return done(*issue.depot);
     return again(depot::sentence_of(issue.refus.value(), limites));
 }

@@ -15,8 +15,6 @@
 namespace ts_admin::pages {
 namespace {
 
-using acces::LigneCouple;
-
 constexpr std::string_view draft_name = "notification";
 constexpr const char* criteria_path = "/ts-admin/notification";
 constexpr const char* list_path = "/ts-admin/notification/liste";
