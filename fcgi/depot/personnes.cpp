@@ -11,17 +11,6 @@ std::optional<base::Courriel> address(const std::string& text) {
 
 }  // namespace
 
-std::optional<Personne> personne_of(db::Connection& db, acces::CompteId compte) {
-    return db.first<Personne>(
-        "SELECT IF(nom_affiche <> '', nom_affiche, identifiant_affiche), "
-        "IF(courriel_confirme_le IS NULL, '', courriel) FROM compte WHERE id = ?",
-        [](const db::Row& row) {
-            return Personne{row.get<std::string>(0), address(row.get<std::string>(1))};
-        },
-        compte
-    );
-}
-
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
     return db.all<Nomme>(
         "SELECT n.id, n.courriel, n.empreinte, n.jeton_scelle, n.telecharge_le, (SELECT "

@@ -1,7 +1,6 @@
-// The people around a drop, as mails name them: whose it is, to whom it was sent, who administers.
+// The people around a drop, as mails name them: to whom it was sent, who administers.
 #pragma once
 
-#include "acces/ids.hpp"
 #include "base/courriel.hpp"
 #include "db/connection.hpp"
 #include "depot/ids.hpp"
@@ -11,13 +10,6 @@
 #include <vector>
 
 namespace depot {
-
-// Somebody with an account. No address: none is confirmed, and nothing is sent.
-struct Personne {
-    std::string nom;
-    std::optional<base::Courriel> courriel;
-};
-std::optional<Personne> personne_of(db::Connection& db, acces::CompteId compte);
 
 // A named recipient, with what his link is made of (UsageLien::destinataire).
 struct Nomme {

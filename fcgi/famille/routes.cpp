@@ -16,6 +16,8 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/famille/enfant/{enfant}",          famille, &pages::enfant,   "Open services of one child"},
     {Verb::get,  "/famille/enfant/{enfant}/notes",    famille, &pages::notes,    "Marks, five ways"},
     {Verb::get,  "/famille/enfant/{enfant}/absences", famille, &pages::absences, "Absences and calendar"},
+    {Verb::get,  "/famille/enfant/{enfant}/absences/message", famille, &pages::message, "Write to the school's vie scolaire"},
+    {Verb::post, "/famille/enfant/{enfant}/absences/message", famille, &pages::envoyer_message, "Send it, once"},
     {Verb::get,  "/famille/enfant/{enfant}/equipe",   famille, &pages::equipe,   "Teachers of the child"},
 });
 // clang-format on

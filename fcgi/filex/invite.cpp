@@ -1,7 +1,7 @@
 #include "filex/invite.hpp"
 
+#include "acces/correspondant.hpp"
 #include "base/text.hpp"
-#include "depot/personnes.hpp"
 #include "depot/quota.hpp"
 #include "filex/mots.hpp"
 #include "filex/options_form.hpp"
@@ -67,7 +67,7 @@ std::optional<depot::Invitation> at(hall::Context& context, const web::Request& 
 }
 
 std::string qui_invite(hall::Context& context, const depot::Invitation& invitation) {
-    const auto owner = depot::personne_of(context.db, invitation.compte);
+    const auto owner = acces::correspondant_of(context.db, invitation.compte);
     return owner ? owner->nom : std::string();
 }
 

@@ -66,17 +66,7 @@ constexpr auto options_form = web::form<OptionsForm>(
 }  // namespace
 
 base::Result<std::string> parse_message(std::string_view text) {
-    std::string kept;
-    for (const char c : text)
-        if (c != '\r') kept += c;
-    auto unbroken = kept;
-    std::replace(unbroken.begin(), unbroken.end(), '\n', ' ');
-    std::replace(unbroken.begin(), unbroken.end(), '\t', ' ');
-    if (base::has_control(unbroken))
-        return base::refuse("Ce message contient un caractère qui ne s’écrit pas. Retirez-le.");
-    if (base::length(kept) > most_characters)
-        return base::refuse("Ce message est trop long\u00A0: 2000 caractères au plus.");
-    return base::nfc(kept);
+    return web::parse_lines(text, most_characters);
 }
 
 base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view text) {

@@ -17,7 +17,7 @@ struct Depositaire {
 std::optional<Depositaire> depositaire_of(db::Transaction& tx, depot::DepotId depot) {
     auto resume = depot::resume_of(tx.connection(), depot);
     if (!resume || !resume->compte) return std::nullopt;
-    const auto owner = depot::personne_of(tx.connection(), *resume->compte);
+    const auto owner = acces::correspondant_of(tx.connection(), *resume->compte);
     if (!owner || !owner->courriel) return std::nullopt;
     return Depositaire{std::move(*resume), *owner->courriel};
 }

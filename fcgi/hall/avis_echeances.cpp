@@ -30,7 +30,7 @@ std::optional<Depositaire> read_owner(db::Transaction& tx, depot::DepotId depot)
     auto resume = depot::resume_of(tx.connection(), depot);
     if (!resume) return std::nullopt;
     const auto owner =
-        resume->compte ? depot::personne_of(tx.connection(), *resume->compte) : std::nullopt;
+        resume->compte ? acces::correspondant_of(tx.connection(), *resume->compte) : std::nullopt;
     return Depositaire{std::move(*resume), owner ? owner->courriel : std::nullopt};
 }
 

@@ -28,7 +28,7 @@ bool tell_of_recipient(const Plume& plume, db::Transaction& tx, const Refuse& re
         tx->value<depot::DepotId>("SELECT depot FROM destinataire WHERE id = ?", refuse.id);
     const auto resume = depot ? depot::resume_of(tx.connection(), *depot) : std::nullopt;
     const auto owner = resume && resume->compte
-                           ? depot::personne_of(tx.connection(), *resume->compte)
+                           ? acces::correspondant_of(tx.connection(), *resume->compte)
                            : std::nullopt;
     if (!owner || !owner->courriel) return false;
     for (const auto& nomme : depot::nommes_of(tx.connection(), *depot)) {
@@ -75,7 +75,8 @@ bool tell_of_invitation(const Plume& plume, db::Transaction& tx, const Refuse& r
         refuse.mail
     );
     const auto invite = mine > 0 ? find_invite(tx, refuse.id) : std::nullopt;
-    const auto owner = invite ? depot::personne_of(tx.connection(), invite->compte) : std::nullopt;
+    const auto owner =
+        invite ? acces::correspondant_of(tx.connection(), invite->compte) : std::nullopt;
     if (!owner || !owner->courriel) return false;
     send(
         plume,

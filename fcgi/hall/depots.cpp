@@ -53,7 +53,7 @@ void tell_of_outsider(
     const Plume& plume,
     db::Transaction& tx,
     const depot::Resume& depot,
-    const depot::Personne& owner
+    const acces::Correspondant& owner
 ) {
     const auto sender = expediteur_of(tx.connection(), depot);
     const auto until = Plume::date(depot.expire_le);
@@ -116,7 +116,7 @@ Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot) {
         const auto& text = courriel->text();
         return {depot.deposant.empty() ? text : depot.deposant + " (" + text + ")", *courriel};
     }
-    auto owner = depot.compte ? depot::personne_of(db, *depot.compte) : std::nullopt;
+    auto owner = depot.compte ? acces::correspondant_of(db, *depot.compte) : std::nullopt;
     if (!owner) return {"Une personne qui n’a plus de compte", std::nullopt};
     return {std::move(owner->nom), std::move(owner->courriel)};
 }
@@ -148,7 +148,7 @@ void invite(
     const Plume& plume,
     db::Transaction& tx,
     const depot::InvitationVue& invitation,
-    const depot::Personne& owner
+    const acces::Correspondant& owner
 ) {
     const auto to = base::Courriel::parse(invitation.courriel);
     if (!to) return;
@@ -172,7 +172,7 @@ void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
     const auto resume = depot::resume_of(tx.connection(), depot);
     if (!resume) throw std::logic_error("a drop that is published and is not there");
     const auto owner =
-        resume->compte ? depot::personne_of(tx.connection(), *resume->compte) : std::nullopt;
+        resume->compte ? acces::correspondant_of(tx.connection(), *resume->compte) : std::nullopt;
     const auto nommes = depot::nommes_of(tx.connection(), depot);
     if (owner && resume->invite())
         tell_of_outsider(plume, tx, *resume, *owner);

@@ -2,6 +2,7 @@
 // what makes it necessary. The words are those of mails_depot.hpp.
 #pragma once
 
+#include "acces/correspondant.hpp"
 #include "depot/depot.hpp"
 #include "depot/invitation.hpp"
 #include "depot/personnes.hpp"
@@ -73,7 +74,7 @@ void invite(
     const Plume& plume,
     db::Transaction& tx,
     const depot::InvitationVue& invitation,
-    const depot::Personne& owner
+    const acces::Correspondant& owner
 );
 
 }  // namespace hall

@@ -1,5 +1,7 @@
 #include "web/form.hpp"
 
+#include <algorithm>
+
 namespace web {
 
 std::string detail::cut(std::string_view utf8, std::size_t max_bytes) {
@@ -16,6 +18,22 @@ base::Result<std::string> parse_line(std::string_view text) {
             "Ce texte contient un caractère qui ne peut pas être enregistré. Écrivez-le à nouveau."
         );
     return line;
+}
+
+base::Result<std::string> parse_lines(std::string_view text, std::size_t most) {
+    std::string kept;
+    for (const char c : text)
+        if (c != '\r') kept += c;
+    auto unbroken = kept;
+    std::replace(unbroken.begin(), unbroken.end(), '\n', ' ');
+    std::replace(unbroken.begin(), unbroken.end(), '\t', ' ');
+    if (base::has_control(unbroken))
+        return base::refuse("Ce message contient un caractère qui ne s’écrit pas. Retirez-le.");
+    if (base::length(kept) > most)
+        return base::refuse(
+            "Ce message est trop long\u00A0: " + std::to_string(most) + " caractères au plus."
+        );
+    return base::nfc(kept);
 }
 
 }  // namespace web

@@ -75,6 +75,7 @@
   {{#CONTACT_TELEPHONE}}<dt>Téléphone</dt><dd><a href="tel:{{CHIFFRES:u}}">{{NUMERO}}</a></dd>{{/CONTACT_TELEPHONE}}
   {{#CONTACT_COURRIEL}}<dt>Courriel</dt><dd><a href="mailto:{{COURRIEL:u}}">{{COURRIEL}}</a></dd>{{/CONTACT_COURRIEL}}
 </dl>
-{{/CONTACT}}
+{{#ECRIRE}}<p class="ecran"><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences/message">Écrire à la vie scolaire</a></p>
+{{/ECRIRE}}{{/CONTACT}}
 {{#SANS_CONTACT}}<p>L’établissement n’a pas indiqué de contact : adressez-vous à son secrétariat.</p>
 {{/SANS_CONTACT}}

@@ -218,6 +218,25 @@ async function consult(page) {
   return children;
 }
 
+/** S35: a message to the vie scolaire, from the page of absences. */
+async function write(page, children, how) {
+  for (const child of children) {
+    await page.goto(`${new URL(child, demo.url).href}/absences`);
+    const link = page.getByRole('link', { name: 'Écrire à la vie scolaire' });
+    if (!(await link.count())) continue;
+    await link.click();
+    await check(page, 'famille-message');
+    await submit(page, 'Envoyer');
+    assert.match(await page.title(), /^Erreur/);
+    await page.getByLabel('Votre message').fill(`Absente lundi (${how}).\nMerci.`);
+    await submit(page, 'Envoyer');
+    await check(page, 'famille-message-envoye');
+    await mail('vie-scolaire.', (text) => text.includes(`Absente lundi (${how}).`));
+    return;
+  }
+  assert.fail('no school can be written to');
+}
+
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'js' : 'nojs';
   test(`the main job, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 600000 }, async (t) => {
@@ -247,6 +266,7 @@ for (const javaScript of [true, false]) {
       await parent.goto(url('/compte'));
       await check(parent, 'compte');
     });
+    await t.test('writes to the school of a child', async () => write(parent, children, how));
     await t.test('the last sign-in is shown at the next one', async () => {
       const menu = parent.locator('.menu summary');
       if (await menu.isVisible()) await menu.click();

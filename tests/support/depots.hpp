@@ -6,6 +6,7 @@
 #include "depot/depot.hpp"
 #include "envoi/fields.hpp"
 #include "hall/context.hpp"
+#include "support/courriers.hpp"
 #include "support/database.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -20,14 +21,6 @@ namespace support {
 struct Piece {
     std::string nom;
     std::uint64_t taille = 1000;
-};
-
-struct Courrier {
-    std::string to;
-    std::string subject;
-    std::string text;
-    std::string html;
-    std::string reply_to;
 };
 
 inline base::Config depot_settings() {
@@ -83,21 +76,7 @@ struct Depots : Database {
     }
 
     // What waits in the outbox, oldest first.
-    std::vector<Courrier> mails() {
-        return db.all<Courrier>(
-            "SELECT destinataire, message_id, scelle FROM courriel_a_envoyer "
-            "WHERE scelle IS NOT NULL ORDER BY id",
-            [this](const db::Row& row) {
-                const auto plain = keys.open(
-                    base::KeyUse::mail_seal,
-                    row.get<std::string>(2),
-                    "courriel/" + row.get<std::string>(1)
-                );
-                auto f = envoi::unpack(plain.value().reveal()).value();
-                return Courrier{row.get<std::string>(0), f.at(2), f.at(3), f.at(4), f.at(5)};
-            }
-        );
-    }
+    std::vector<Courrier> mails() { return mails_of(db, keys); }
     void forget_mails() { db.execute("DELETE FROM courriel_a_envoyer"); }
 };
 

@@ -166,6 +166,7 @@ private:
                 .set(t::CHIFFRES, digits);
         }
         contact.set_optional(t::CONTACT_COURRIEL, t::COURRIEL, ecole.vie_scolaire_courriel);
+        contact.show_if(!ecole.vie_scolaire_courriel.empty(), t::ECRIRE);
     }
 };
 

@@ -234,7 +234,7 @@ depot::InvitationId make(hall::Context& context, db::Transaction& tx, const Invi
          )}
     );
     const auto vue = depot::invitation_of(tx.connection(), context.now, compte, made.id);
-    const auto owner = depot::personne_of(tx.connection(), compte);
+    const auto owner = acces::correspondant_of(tx.connection(), compte);
     if (vue && owner) hall::invite(hall::Plume::of(context), tx, *vue, *owner);
     return made.id;
 }

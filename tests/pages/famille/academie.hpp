@@ -57,6 +57,24 @@ public:
             request.headers["cookie"] = std::string(hall::cookie_name) + "=" + token;
         return web::dispatch<hall::Context>(famille::routes(), context, request);
     }
+    web::Response post(
+        std::string_view path,
+        const std::vector<std::pair<std::string, std::string>>& fields,
+        bool with_token = true
+    ) {
+        web::Request request;
+        request.method = web::Method::post;
+        request.path = std::string(path);
+        request.content_type = "application/x-www-form-urlencoded";
+        request.remote_addr = "192.0.2.7";
+        request.headers["cookie"] = std::string(hall::cookie_name) + "=" + token;
+        if (with_token)
+            request.form.add(
+                "_csrf", base::base64url(base::hmac_sha256(keys.of(base::KeyUse::csrf), token))
+            );
+        for (const auto& [name, value] : fields) request.form.add(name, value);
+        return web::dispatch<hall::Context>(famille::routes(), context, request);
+    }
     void sign_in(unsigned compte) {
         token = acces::open_session(
             db,
