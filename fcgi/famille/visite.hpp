@@ -32,6 +32,8 @@ public:
     const std::string& poignee_of(std::size_t index) const { return poignees_[index]; }
     bool eleve() const { return eleve_; }  // a pupil reads his own
 
+    // Path of the same list as a file, below the prefix: asked as the page is.
+    std::string fichier(std::string_view name, const web::Request& request) const;
     hall::PageHead head(std::string title, std::string lead) const;
     // For {{>ENFANTS}}: the other children, on the same service, and the services of this one.
     void fill_nav(web::Dict& dict, web::Var marker, Service here) const;

@@ -49,7 +49,8 @@
   </tbody>
 </table>
 {{/TABLE_RETARDS}}
-<h2 id="calendrier">Calendrier de l’année</h2>
+{{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter cette liste (CSV, pour un tableur)</a></p>
+{{/EXPORT}}<h2 id="calendrier">Calendrier de l’année</h2>
 <figure class="calendrier">
   <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="calendrier-titre" xmlns="http://www.w3.org/2000/svg">
     <title id="calendrier-titre">{{RESUME}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>

@@ -16,7 +16,8 @@
 <div class="message"><p>{{RAISON}}</p></div>
 {{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
-{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
+{{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
+{{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
 {{/GENERALE}}
 {{#SOMMAIRE}}<nav class="ecran" aria-label="Matières"><ul class="sommaire">
   {{#ENTREE}}<li><a href="#matiere-{{RANG}}">{{LIBELLE}}</a> <strong>{{MOYENNE}}</strong></li>

@@ -38,6 +38,7 @@ struct Page {
     const ChoixAbsences& choix;
     const vie_scolaire::AbsencesEleve& read;
     const std::vector<vie_scolaire::Fermeture>& fermetures;
+    std::string fichier;  // path of the same list as a file
 
     void fill(web::Dict& dict) const {
         visite.fill_nav(dict, t::ENFANTS, Service::absences);
@@ -94,6 +95,7 @@ private:
             std::none_of(read.absences.begin(), read.absences.end(), [&](const Absence& one) {
                 return vie_scolaire::touches(one, choix.jours);
             });
+        if (!nothing) dict.add(t::EXPORT).set(t::FICHIER, fichier);
         if (nothing && sum.demi_journees == 0)
             dict.add(t::VIDE).set(
                 t::TEXTE,
@@ -189,7 +191,12 @@ web::Response absences(hall::Context& context, const web::Request& request) {
         "Absences",
         "Par semaine, par mois, par période ou sur l’année ; les totaux sont en demi-journées."
     );
-    return hall::page(context, request, head, Page{*visite, choix, read, closed});
+    return hall::page(
+        context,
+        request,
+        head,
+        Page{*visite, choix, read, closed, visite->fichier("absences.csv", request)}
+    );
 }
 
 }  // namespace famille::pages

@@ -36,6 +36,7 @@ struct Page {
     const ChoixNotes& choix;
     std::vector<Matiere> matieres;  // of the marks asked for
     std::map<std::string, vie_scolaire::Rang> rangs;
+    std::string fichier;  // path of the same list as a file
 
     void fill(web::Dict& dict) const {
         visite.fill_nav(dict, t::ENFANTS, Service::notes);
@@ -46,6 +47,7 @@ struct Page {
             dict.add(t::VIDE).set(t::TEXTE, "Aucune note n’est visible pour ce choix.");
             return;
         }
+        if (!choix.notes.empty()) dict.add(t::EXPORT).set(t::FICHIER, fichier);
         switch (choix.vue) {
             case VueNotes::mois:
                 fill_by_date(dict);
@@ -265,7 +267,8 @@ web::Response notes(hall::Context& context, const web::Request& request) {
         read,
         choix,
         vie_scolaire::par_matiere(choix.notes),
-        places(context, enfant, read, choix)};
+        places(context, enfant, read, choix),
+        visite->fichier("notes.csv", request)};
     return hall::page(context, request, head, view);
 }
 

@@ -10,6 +10,8 @@ web::Response accueil(hall::Context& context, const web::Request& request);
 web::Response enfant(hall::Context& context, const web::Request& request);
 web::Response notes(hall::Context& context, const web::Request& request);
 web::Response absences(hall::Context& context, const web::Request& request);
+web::Response notes_csv(hall::Context& context, const web::Request& request);
+web::Response absences_csv(hall::Context& context, const web::Request& request);
 web::Response message(hall::Context& context, const web::Request& request);
 web::Response envoyer_message(hall::Context& context, const web::Request& request);
 web::Response equipe(hall::Context& context, const web::Request& request);

@@ -21,7 +21,9 @@ struct Famille : Academie {
         return {
             page_of(eleve),
             page_of(eleve, "/notes"),
+            page_of(eleve, "/notes.csv"),
             page_of(eleve, "/absences"),
+            page_of(eleve, "/absences.csv"),
             page_of(eleve, "/equipe")};
     }
     void every_page_is(unsigned eleve, int status) {
