@@ -1,5 +1,6 @@
 #include "hall/depots.hpp"
 
+#include "acces/limite.hpp"
 #include "base/date.hpp"
 #include "depot/quota.hpp"
 
@@ -48,6 +49,15 @@ void tell_owner(
     );
 }
 
+// The address is as somebody typed it, and may be anybody's: no more than three mails a day go
+// there.
+bool may_confirm(const Plume& plume, db::Transaction& tx, const base::Courriel& to) {
+    const acces::Compteur counter{"depot/remis/" + to.key(), acces::baremes::courriel};
+    if (acces::wait_of(tx.connection(), plume.now, {counter}).count() > 0) return false;
+    acces::count_failure(tx.connection(), plume.now, {counter});
+    return true;
+}
+
 // An invitation was used: who invited learns it, and so does who sent.
 void tell_of_outsider(
     const Plume& plume,
@@ -66,7 +76,7 @@ void tell_of_outsider(
                 sender.nom, depot.message, plume.gestion(depot.id), until, pieces_of(depot)},
             sender.courriel
         );
-    if (sender.courriel)
+    if (sender.courriel && may_confirm(plume, tx, *sender.courriel))
         send(plume, tx, *sender.courriel, DepotRemisMail{owner.nom, until, pieces_of(depot)});
 }
 

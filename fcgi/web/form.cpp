@@ -20,6 +20,15 @@ base::Result<std::string> parse_line(std::string_view text) {
     return line;
 }
 
+base::Result<std::string> parse_short_line(std::string_view text, std::size_t most) {
+    auto line = parse_line(text);
+    if (line && base::length(*line) > most)
+        return base::refuse(
+            "Ce texte est trop long\u00A0: " + std::to_string(most) + " caractères au plus."
+        );
+    return line;
+}
+
 base::Result<std::string> parse_lines(std::string_view text, std::size_t most) {
     std::string kept;
     for (const char c : text)

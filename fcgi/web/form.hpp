@@ -170,6 +170,9 @@ constexpr auto form(F... fields) {
 // Takes any text on one line, white space squeezed; refuses control characters.
 base::Result<std::string> parse_line(std::string_view text);
 
+// The same, of at most so many characters.
+base::Result<std::string> parse_short_line(std::string_view text, std::size_t most);
+
 // Some lines, in NFC with "\n" between them; refuses other control characters, and more characters
 // than `most`.
 base::Result<std::string> parse_lines(std::string_view text, std::size_t most);

@@ -22,10 +22,7 @@ constexpr std::size_t most_tokens = 20;
 constexpr std::size_t most_characters = 60;
 
 base::Result<std::string> parse_nom(std::string_view text) {
-    auto nom = web::parse_line(text);
-    if (nom && base::length(*nom) > most_characters)
-        return base::refuse("Ce nom est trop long\u00A0: 60 caractères au plus.");
-    return nom;
+    return web::parse_short_line(text, most_characters);
 }
 
 base::Result<int> parse_jours(std::string_view text) {

@@ -396,6 +396,21 @@ BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     BOOST_TEST(post(link + "/" + own + "/abandon", {}, false).status == 404);
     BOOST_TEST(post(link + "/" + own + "/publier", {}, false).status == 404);
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
+    // an address that was typed is nobody's proof: it is not written to without end
+    for (const char* key : {"D", "E", "F"}) {
+        auto more = anne;
+        more.front().second = std::string(21, key[0]) + "A";
+        send_by(
+            link,
+            more,
+            {
+                {"encore.pdf", "PDF"}
+        }
+        );
+    }
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM courriel_a_envoyer WHERE destinataire = 'anne@exemple.fr'") == 3U
+    );
     // what has arrived is not given up by who sent it
     follow(post(link + "/" + handle + "/abandon", {}, false));
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
