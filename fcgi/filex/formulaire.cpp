@@ -70,6 +70,7 @@ struct Accueil {
             if (ligne.phase != depot::Phase::en_cours) continue;
             if (!section) section = dict.add(t::EN_COURS);
             section->add(t::DEPOT_EN_COURS)
+                .set_optional(t::INVITE, t::TEXTE, ligne.deposant)
                 .set(t::LIEN, page_of(context, ligne.id))
                 .set(t::TITRE_DEPOT, titre_of(ligne.noms))
                 .set(t::ARRIVES, arrived(ligne))
@@ -85,6 +86,7 @@ struct Accueil {
             if (!section) section = dict.add(t::A_DISPOSITION);
             if (++shown > most_shown) break;
             section->add(t::DEPOT)
+                .set_optional(t::INVITE, t::TEXTE, ligne.deposant)
                 .set(t::LIEN, page_of(context, ligne.id))
                 .set(t::TITRE_DEPOT, titre_of(ligne.noms))
                 .set(t::TAILLE, depot::en_octets(ligne.taille))

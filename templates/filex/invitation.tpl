@@ -17,11 +17,11 @@
 {{#SANS_DEPOT}}<p>Rien n’a encore été envoyé avec cette invitation.</p>
 {{/SANS_DEPOT}}{{#DEPOTS}}<table class="cartes">
   <caption class="hors-ecran">Envois faits avec cette invitation, les plus récents d’abord</caption>
-  <thead><tr><th scope="col">Fichiers</th><th scope="col">De la part de</th><th scope="col">Quand</th><th scope="col">État</th></tr></thead>
+  <thead><tr><th scope="col">Fichiers</th><th scope="col">Envoyé par</th><th scope="col">Quand</th><th scope="col">État</th></tr></thead>
   <tbody>
     {{#DEPOT}}<tr>
       <th scope="row"><a href="{{RACINE}}{{LIEN}}">{{TITRE_DEPOT}}</a></th>
-      <td data-col="De la part de">{{PAR}}</td>
+      <td data-col="Envoyé par">{{PAR}}</td>
       <td data-col="Quand">{{QUAND}}</td>
       <td data-col="État">{{ETAT_DEPOT}}</td>
     </tr>

@@ -149,6 +149,7 @@ struct View {
     void fill_row(web::Dict& list, const LigneDepot& ligne) const {
         auto row = list.add(t::LIGNE);
         row.set(t::LIEN, page_of(context, ligne.id)).set(t::TITRE_DEPOT, titre_of(ligne.noms));
+        row.set_optional(t::INVITE, t::TEXTE, ligne.deposant);
         row.set(t::DEPOSE, quand(ligne.cree_le)).set(t::TAILLE, depot::en_octets(ligne.taille));
         row.set(t::FIN, end_of(ligne, context.now)).set(t::TELECHARGEMENTS, ligne.telechargements);
         const auto shown = affichage_of(ligne.phase);
@@ -200,6 +201,7 @@ web::Response mes_fichiers_csv(hall::Context& context, const web::Request& reque
         chercher(depot::depots_of(context.db, context.now, context.session().compte), recherche);
     web::Csv csv(
         {"Fichiers",
+         "Envoyé par",
          "Déposé le",
          "Taille (octets)",
          "Fin",
@@ -213,6 +215,7 @@ web::Response mes_fichiers_csv(hall::Context& context, const web::Request& reque
         for (const auto& nom : ligne.noms) noms += (noms.empty() ? "" : ", ") + nom;
         csv.row(
             {noms,
+             ligne.deposant,
              quand(ligne.cree_le),
              std::to_string(ligne.taille),
              quand(ligne.expire_le),

@@ -234,7 +234,9 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     BOOST_TEST(has(mine, "plans.pdf et 1 autre fichier"));
     BOOST_TEST(has(mine, "Anne Roy, mairie"));
     BOOST_TEST(!has(mine, "Retirer cette invitation"));
-    BOOST_TEST(has(get("/filex/mes-fichiers"), "plans.pdf"));
+    BOOST_TEST(has(get("/filex/mes-fichiers"), "envoyé par Anne Roy, mairie"));
+    BOOST_TEST(has(get("/filex/"), "envoyé par Anne Roy, mairie"));
+    BOOST_TEST(has(get("/filex/mes-fichiers.csv"), "\"Anne Roy, mairie\""));
     BOOST_TEST(
         rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.cree' AND compte IS NULL") == 1U
     );
