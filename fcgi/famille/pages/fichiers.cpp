@@ -50,6 +50,19 @@ std::string words_of(vie_scolaire::HeureLocale moment) {
            vie_scolaire::format_heure(moment);
 }
 
+std::vector<std::string> cells_of(const Absence& absence, const vie_scolaire::VoirAbsences& voir) {
+    const bool late = absence.genre == GenreAbsence::retard;
+    std::vector<std::string> cells{
+        late ? "Retard" : "Absence",
+        words_of(absence.debut),
+        words_of(absence.fin),
+        late ? std::string() : std::to_string(absence.demi_journees),
+        late ? std::to_string(absence.minutes) : std::string()};
+    if (voir.motifs) cells.push_back(absence.motif);
+    cells.emplace_back(absence.justifiee ? "oui" : "non");
+    return cells;
+}
+
 }  // namespace
 
 web::Response notes_csv(hall::Context& context, const web::Request& request) {
@@ -82,16 +95,7 @@ web::Response absences_csv(hall::Context& context, const web::Request& request) 
     web::Csv csv(columns);
     for (const auto& absence : read.absences) {
         if (!vie_scolaire::touches(absence, choix.jours)) continue;
-        const bool late = absence.genre == GenreAbsence::retard;
-        std::vector<std::string> cells{
-            late ? "Retard" : "Absence",
-            words_of(absence.debut),
-            words_of(absence.fin),
-            late ? std::string() : std::to_string(absence.demi_journees),
-            late ? std::to_string(absence.minutes) : std::string()};
-        if (ecole.voir_absences.motifs) cells.push_back(absence.motif);
-        cells.emplace_back(absence.justifiee ? "oui" : "non");
-        csv.row(cells);
+        csv.row(cells_of(absence, ecole.voir_absences));
     }
     return std::move(csv).file("absences-" + base::iso_date(today) + ".csv");
 }
