@@ -38,5 +38,5 @@
   {{/REFUS}}
 </div>
 <h3>Le courriel</h3>
-<pre class="apercu">{{COURRIEL}}</pre>
+<pre class="apercu">{{COURRIEL:p}}</pre>
 {{/APERCU}}

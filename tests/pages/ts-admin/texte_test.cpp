@@ -14,6 +14,8 @@ BOOST_AUTO_TEST_CASE(typed_previewed_and_kept) {
     BOOST_TEST(has(page, "Camille EXEMPLE") == false);  // the letter begins under the address
     BOOST_TEST(has(page, "pour Alix EXEMPLE"));
     BOOST_TEST(has(page, "XXXX XXXX XXXX XXXX"));
+    BOOST_TEST(has(page, "à personne.\n\nXXXX XXXX XXXX XXXX\n\nIl est")
+    );  // the mail keeps its lines
     const std::string words = "Permanence le mardi à 17 h, <b>salle 12</b>.";
     page = post(
         path,
