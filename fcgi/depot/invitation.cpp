@@ -5,8 +5,8 @@
 namespace depot {
 namespace {
 
-constexpr unsigned most_running =
-    20;  // drops of a lasting invitation that are on their way at once
+// Drops of a lasting invitation that are on their way at once.
+constexpr unsigned most_running = 20;
 
 EtatInvitation etat_of(bool ended, bool past, bool used) {
     if (used) return EtatInvitation::utilisee;

@@ -25,7 +25,7 @@
   </div>
   <fieldset class="champ">
     <legend>Cette invitation sert</legend>
-    <div class="case"><input type="radio" id="usage-une" name="usage" value="une"{{#UNE}} checked{{/UNE}}><label for="usage-une">Une seule fois</label></div>
+    <div class="case"><input type="radio" id="usage" name="usage" value="une"{{#UNE}} checked{{/UNE}}><label for="usage">Une seule fois</label></div>
     <div class="case"><input type="radio" id="usage-plusieurs" name="usage" value="plusieurs"{{#PLUSIEURS}} checked{{/PLUSIEURS}}><label for="usage-plusieurs">Plusieurs fois, ou à plusieurs personnes</label></div>
   </fieldset>
   <div class="champ court">

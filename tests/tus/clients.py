@@ -115,6 +115,27 @@ def curl_options_and_refusals():
     check(said.stdout.startswith(f"{SITE}/f/"), said)
 
 
+def without_bytes():
+    """What brings no bytes may bring none, and its address, which is the right, stays out of nginx's log."""
+    def begin():
+        said = curl("-D", "-", "-o", os.devnull, "-X", "POST", "-H", "Tus-Resumable: 1.0.0", "-H", "Upload-Length: 6", f"{SITE}/filex/tus/")
+        return next(line.split(":", 1)[1].strip() for line in said.stdout.splitlines() if line.lower().startswith("location:"))
+    for version in ("--http1.1", "--http2"):
+        where = begin()
+        said = curl(version, "-o", os.devnull, "-w", "%{http_code}", "-X", "DELETE", "-H", "Tus-Resumable: 1.0.0",
+                    "-H", "Content-Length: 0", SITE + where)
+        check(said.stdout == "204", said)
+        log = open(f"{STATE}/log/nginx.log", encoding="utf-8", errors="replace").read()
+        check(where.rsplit("/", 1)[1] not in log, f"{version}: the address of an upload is in nginx's log")
+    with tempfile.NamedTemporaryFile() as body:
+        body.truncate(60_000_000)
+        for method in ("DELETE", "OPTIONS"):
+            said = curl("--max-time", "20", "-o", os.devnull, "-w", "%{http_code} %{size_upload}", "-X", method,
+                        "-H", "Tus-Resumable: 1.0.0", "-H", "Expect:", "--data-binary", f"@{body.name}", f"{SITE}/filex/tus/{'A' * 22}")
+            status, sent = said.stdout.split()
+            check(status == "413" and int(sent) < 1_000_000, (method, said))
+
+
 def sizes():
     with tempfile.TemporaryDirectory() as folder:
         for size in (0, 1, 2**31, 2**32, 2**32 + 1):
@@ -145,7 +166,7 @@ def main():
     sql(f"INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) SELECT MIN(id), UNHEX(SHA2('{TOKEN}', 256)), "
         f"'essais', '2020-01-01', '2099-01-01' FROM compte WHERE profil = 'agent'")
     passed = failed = 0
-    for test in (tuspy_whole_and_in_chunks, tuspy_resumes_and_sums, curl_names, curl_options_and_refusals, sizes):
+    for test in (tuspy_whole_and_in_chunks, tuspy_resumes_and_sums, curl_names, curl_options_and_refusals, without_bytes, sizes):
         try:
             test()
             passed += 1
