@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <openssl/evp.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -18,8 +17,6 @@ namespace depot {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 20U;
-constexpr off_t large = off_t{256} << 20U;  // above it, what was read leaves the cache
-constexpr off_t step = off_t{16} << 20U;
 constexpr std::chrono::milliseconds beat{500};
 
 struct Digest {
@@ -51,31 +48,21 @@ std::size_t read_some(int file, std::vector<unsigned char>& buffer, off_t at) {
     }
 }
 
-bool is_large(int file) {
-    struct stat seen {};
-    return ::fstat(file, &seen) == 0 && seen.st_size > large;
-}
-
 }  // namespace
 
 std::optional<Empreintes> empreintes_of(int file, const Pouls& pouls) {
     using Now = std::chrono::steady_clock;
+    // What was read stays in the page cache: a recipient comes soon after a drop.
     ::posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL);
-    const bool leaves = is_large(file);
     Digest digest;
     std::uint32_t crc = 0;
     std::vector<unsigned char> buffer(piece);
     off_t at = 0;
-    off_t dropped = 0;
     auto last_beat = Now::now();
     while (const auto got = read_some(file, buffer, at)) {
         digest.add(buffer.data(), got);
         crc = static_cast<std::uint32_t>(::crc32_z(crc, buffer.data(), got));
         at += static_cast<off_t>(got);
-        if (leaves && at - dropped >= step) {
-            ::posix_fadvise(file, dropped, at - dropped, POSIX_FADV_DONTNEED);
-            dropped = at;
-        }
         if (Now::now() - last_beat < beat) continue;
         if (!pouls()) return std::nullopt;
         last_beat = Now::now();

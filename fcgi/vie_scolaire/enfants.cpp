@@ -1,41 +1,12 @@
 #include "vie_scolaire/enfants.hpp"
 
-#include "base/text.hpp"
-
-#include <charconv>
+#include <algorithm>
 #include <stdexcept>
+#include <tuple>
+#include <utility>
 
 namespace vie_scolaire {
 namespace {
-
-// Terms travel in one column of the child's row ("id~rang~debut~fin~close~libelle" a line), so that
-// a page of marks costs three statements and not four. Three terms at most: far below any limit.
-std::uint64_t number(std::string_view digits) {
-    std::uint64_t value = 0;
-    const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (result.ec != std::errc()) throw std::logic_error("periode: " + std::string(digits));
-    return value;
-}
-
-Periode periode_from(std::string_view line) {
-    const auto parts = base::split(line, '~');
-    if (parts.size() < 6) throw std::logic_error("periode: " + std::string(line));
-    const auto label = static_cast<std::size_t>(parts[5].data() - line.data());
-    return Periode{
-        scolarite::PeriodeId(number(parts[0])),
-        static_cast<unsigned>(number(parts[1])),
-        std::string(line.substr(label)),
-        {base::parse_iso_date(parts[2]).value(), base::parse_iso_date(parts[3]).value()},
-        parts[4] == "1"
-    };
-}
-
-std::vector<Periode> periodes_from(const std::optional<std::string>& column) {
-    std::vector<Periode> list;
-    if (!column || column->empty()) return list;
-    for (const auto line : base::split(*column, '\n')) list.push_back(periode_from(line));
-    return list;
-}
 
 base::Zone zone_from(const std::string& name) {
     auto zone = base::Zone::parse(name);
@@ -52,7 +23,7 @@ Ecole read_ecole(const db::Row& row) {
         .moyenne = row.get<bool>(24),
         .extremes = row.get<bool>(25),
         .coefficient = row.get<bool>(26),
-        .rang = row.get<bool>(33),
+        .rang = row.get<bool>(29),
     };
     const VoirAbsences absences{.retards = row.get<bool>(27), .motifs = row.get<bool>(28)};
     return Ecole{
@@ -71,7 +42,7 @@ Ecole read_ecole(const db::Row& row) {
         regle,
         notes,
         absences,
-        periodes_from(row.get<std::optional<std::string>>(29))};
+        {}};
 }
 
 Enfant read_enfant(const db::Row& row, base::Instant now) {
@@ -91,13 +62,65 @@ Enfant read_enfant(const db::Row& row, base::Instant now) {
     };
 }
 
-void add_echeance(const db::Row& row, Enfant& enfant) {
+// A child comes in as many rows as his school has terms, times the dates that may concern him.
+struct EnfantLu {
+    std::string tri;
+    Enfant enfant;
+};
+
+template <class T, class Same>
+bool holds(const std::vector<T>& list, Same same) {
+    return std::any_of(list.begin(), list.end(), same);
+}
+
+void add_periode(const db::Row& row, std::vector<Periode>& periodes) {
+    const auto id = row.get<std::optional<scolarite::PeriodeId>>(33);
+    if (!id || holds(periodes, [&](const Periode& one) { return one.id == *id; })) return;
+    periodes.push_back({
+        *id,
+        row.get<unsigned>(34),
+        row.get<std::string>(35),
+        {row.get<base::Date>(36), row.get<base::Date>(37)},
+        row.get<bool>(38)
+    });
+}
+
+void add_echeance(const db::Row& row, std::vector<Echeance>& echeances) {
     const auto jour = row.get<std::optional<base::Date>>(32);
     if (!jour) return;
     const auto division = row.get<std::uint64_t>(31);
     Echeance one{row.get<std::string>(30), std::nullopt, *jour};
     if (division != 0) one.division = scolarite::DivisionId(division);
-    enfant.echeances.push_back(std::move(one));
+    const auto same = [&](const Echeance& other) {
+        return std::tie(other.mef, other.division, other.jour) ==
+               std::tie(one.mef, one.division, one.jour);
+    };
+    if (!holds(echeances, same)) echeances.push_back(std::move(one));
+}
+
+Enfant& enfant_of(std::vector<EnfantLu>& list, const db::Row& row, base::Instant now) {
+    const auto lien = row.get<acces::RattachementId>(0);
+    const auto known = std::find_if(list.begin(), list.end(), [&](const EnfantLu& one) {
+        return one.enfant.rattachement == lien;
+    });
+    if (known != list.end()) return known->enfant;
+    return list.emplace_back(EnfantLu{row.get<std::string>(39), read_enfant(row, now)}).enfant;
+}
+
+std::vector<Enfant> by_name(std::vector<EnfantLu> read) {
+    std::sort(read.begin(), read.end(), [](const EnfantLu& a, const EnfantLu& b) {
+        return std::tie(a.tri, a.enfant.rattachement) < std::tie(b.tri, b.enfant.rattachement);
+    });
+    std::vector<Enfant> list;
+    list.reserve(read.size());
+    for (auto& [tri, enfant] : read) {
+        auto& periodes = enfant.ecole.periodes;
+        std::sort(periodes.begin(), periodes.end(), [](const Periode& a, const Periode& b) {
+            return a.rang < b.rang;
+        });
+        list.push_back(std::move(enfant));
+    }
+    return list;
 }
 
 }  // namespace
@@ -109,7 +132,9 @@ Visible Enfant::visible_at(base::Instant instant) const {
 }
 
 std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base::Instant now) {
-    std::vector<Enfant> list;
+    std::vector<EnfantLu> read;
+    // Terms are joined, and nothing is sorted by the server: it would make a table for that, which
+    // costs as much as all the rest of this statement.
     db.each(
         "SELECT r.id, e.id, e.nom, e.prenom, e.division, COALESCE(d.code, ''), COALESCE(e.mef, "
         "''), "
@@ -120,10 +145,8 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "COALESCE(pn.mode, 'fil'), COALESCE(pn.delai_jours, 1), COALESCE(pn.voir_moyenne, 1), "
         "COALESCE(pn.voir_extremes, 0), COALESCE(pn.voir_coefficient, 1), "
         "COALESCE(pa.voir_retards, 0), COALESCE(pa.voir_motifs, 1), "
-        "(SELECT GROUP_CONCAT(CONCAT_WS('~', p.id, p.rang, p.debut, p.fin, p.close_le IS NOT NULL, "
-        "p.libelle) ORDER BY p.rang SEPARATOR '\n') FROM periode p "
-        "WHERE p.etablissement = s.id AND p.annee = s.annee), "
-        "h.mef, h.division, h.jour, COALESCE(pn.voir_rang, 0) "
+        "COALESCE(pn.voir_rang, 0), h.mef, h.division, h.jour, "
+        "p.id, p.rang, p.libelle, p.debut, p.fin, p.close_le IS NOT NULL, e.tri "
         "FROM rattachement r "
         "JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement s ON s.id = e.etablissement "
@@ -133,19 +156,19 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "LEFT JOIN teleservice ta ON ta.etablissement = s.id AND ta.service = 'absences' "
         "LEFT JOIN parametre_notes pn ON pn.etablissement = s.id "
         "LEFT JOIN parametre_absences pa ON pa.etablissement = s.id "
+        "LEFT JOIN periode p ON p.etablissement = s.id AND p.annee = s.annee "
         "LEFT JOIN echeance h ON h.etablissement = s.id AND pn.mode = 'echeance' "
         "AND (h.mef = '' OR h.mef = e.mef) AND (h.division = 0 OR h.division = e.division) "
         "WHERE r.compte = ? AND r.fin_le IS NULL AND r.suspendu_le IS NULL "
-        "AND (r.couple IS NULL OR c.fin_le IS NULL) "
-        "ORDER BY e.tri, r.id, h.jour",
+        "AND (r.couple IS NULL OR c.fin_le IS NULL)",
         [&](const db::Row& row) {
-            if (list.empty() || list.back().rattachement != row.get<acces::RattachementId>(0))
-                list.push_back(read_enfant(row, now));
-            add_echeance(row, list.back());
+            auto& enfant = enfant_of(read, row, now);
+            add_periode(row, enfant.ecole.periodes);
+            add_echeance(row, enfant.echeances);
         },
         compte
     );
-    return list;
+    return by_name(std::move(read));
 }
 
 }  // namespace vie_scolaire

@@ -56,24 +56,24 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
     return bilan;
 }
 
-// One statement: marks, averages of reports, and the day on which a waiting mark will be published.
-// STRAIGHT_JOIN: always from the pupil's own rows, whatever the statistics of a young table
-// say.
+// What a row of the statement below is.
+enum class Ligne : std::uint8_t { note = 1, bilan = 2, en_attente = 3 };
+
+// One statement, one walk over the pupil's own rows: marks, those that wait for their day (of which
+// nothing but that day is looked at), averages of reports. STRAIGHT_JOIN: always from the pupil's
+// rows, whatever the statistics of a young table say.
 constexpr db::Sql marks_and_reports(
-    "SELECT STRAIGHT_JOIN 1, e.periode, m.code, m.libelle, e.titre, e.jour, e.publication, "
+    "SELECT STRAIGHT_JOIN IF(e.publication <= ?, 1, 3), e.periode, m.code, m.libelle, e.titre, "
+    "e.jour, e.publication, "
     "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
     "FROM note n JOIN evaluation e ON e.id = n.evaluation "
     "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
-    "WHERE n.eleve = ? AND p.annee = ? AND (? = 0 OR e.periode = ?) "
-    "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? "
+    "WHERE n.eleve = ? AND p.annee = ? AND ((? = 0 OR e.periode = ?) "
+    "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? OR (? AND e.publication > ?)) "
     "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
     "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
-    "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?) "
-    "UNION ALL SELECT STRAIGHT_JOIN 3, NULL, NULL, NULL, NULL, NULL, MIN(e.publication), NULL, "
-    "NULL, NULL, NULL, NULL, NULL, NULL, NULL "
-    "FROM note n JOIN evaluation e ON e.id = n.evaluation "
-    "WHERE n.eleve = ? AND e.publication > ?"
+    "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?)"
 );
 
 void sort_notes(std::vector<NoteVue>& notes) {
@@ -108,21 +108,25 @@ NotesEleve notes_of(
     const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
     const auto from = filtre.jours ? filtre.jours->debut : before_all;
     const auto to = filtre.jours ? std::min(filtre.jours->fin, bornes.jour) : bornes.jour;
-    // Only marks shown as they come say when the next ones will be; no pupil is 0.
+    // Only marks shown as they come say when the next ones will be.
     const bool as_they_come = out.visible.mode == ModePublication::fil;
-    const std::uint64_t waiting_for = as_they_come ? enfant.eleve.value() : 0;
     std::optional<base::Date> waiting;
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
-            const auto kind = row.get<int>(0);
-            if (kind == 1)
-                out.notes.push_back(read_note(row, voir));
-            else if (kind == 2)
-                out.bilans.push_back(read_bilan(row, voir));
-            else
-                waiting = row.get<std::optional<base::Date>>(6);
+            switch (Ligne{row.get<std::uint8_t>(0)}) {
+                case Ligne::note:
+                    out.notes.push_back(read_note(row, voir));
+                    break;
+                case Ligne::bilan:
+                    out.bilans.push_back(read_bilan(row, voir));
+                    break;
+                case Ligne::en_attente:
+                    waiting = std::min(waiting.value_or(never), row.get<base::Date>(6));
+                    break;
+            }
         },
+        bornes.publication,
         enfant.eleve,
         enfant.ecole.annee,
         periode,
@@ -130,13 +134,13 @@ NotesEleve notes_of(
         bornes.publication,
         from,
         to,
+        as_they_come,
+        bornes.publication,
         enfant.eleve,
         enfant.ecole.annee,
         open_to,
         periode,
-        periode,
-        waiting_for,
-        bornes.publication
+        periode
     );
     sort_notes(out.notes);
     out.visible = with_next_publication(std::move(out.visible), enfant.ecole.regle, waiting);
