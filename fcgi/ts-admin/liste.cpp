@@ -107,7 +107,11 @@ void CriteresView::fill_classes(web::Dict& dict) const {
 
 void ListeView::fill(web::Dict& dict) const {
     namespace t = tpl::ts_admin::liste;
-    for (const auto& tag : tags) dict.add(t::CRITERE).set(t::LIBELLE, tag);
+    for (const auto& tag : tags)
+        dict.add(t::CRITERE)
+            .set(t::LIBELLE, tag.libelle)
+            .set_optional(t::RETIRABLE, t::RETRAIT, tag.retrait);
+    dict.set(t::PAGE, page);
     dict.set(t::ACTION, action).set(t::CRITERES, criteres);
     const bool pupils = selection.criteres.population == Population::eleves;
     const auto total = static_cast<long long>(selection.trouves.size());
@@ -123,17 +127,16 @@ void ListeView::fill(web::Dict& dict) const {
     }
     dict.set_optional(t::PHRASE, t::TEXTE, phrase);
     if (selection.trouves.empty()) return;
-    auto list = dict.add(t::LISTE);
     if (!erreur.empty()) {
         hall::fill_errors(
-            list,
+            dict,
             t::ERREURS,
             {
                 {"premier", erreur}
         }
         );
     }
-    list.set(t::PAGE, page);
+    auto list = dict.add(t::LISTE);
     list.set(t::COCHES, base::thousands(static_cast<long long>(selection.coches.size())));
     fill_columns(list);
     fill_rows(list);
@@ -205,7 +208,25 @@ std::vector<std::uint64_t> page_of_list(const Selection& selection, std::size_t 
         selection.trouves.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
-Suite apply_ticks(hall::Context& context, Selection& selection, const web::Fields& form) {
+void search(hall::Context& context, Selection& selection, CocheDAvance coche) {
+    const std::set<std::uint64_t> before(selection.trouves.begin(), selection.trouves.end());
+    const std::set<std::uint64_t> ticked_before(selection.coches.begin(), selection.coches.end());
+    selection.trouves = acces::find_sujets(
+        context.db, context.poste().etablissement, selection.criteres, context.now
+    );
+    selection.coches.clear();
+    for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
+        const auto sujet = ligne.sujet.numero();
+        if (before.contains(sujet) ? ticked_before.contains(sujet) : coche(selection, ligne))
+            selection.coches.push_back(sujet);
+    }
+    std::sort(selection.coches.begin(), selection.coches.end());
+    reorder(context, selection, selection.ordre);
+}
+
+Suite apply_ticks(
+    hall::Context& context, Selection& selection, const web::Fields& form, CocheDAvance coche
+) {
     const auto page = std::min(page_number(form.value("page")), page_count(selection));
     const auto shown = page_of_list(selection, page);
     std::set<std::uint64_t> kept(selection.coches.begin(), selection.coches.end());
@@ -229,6 +250,11 @@ Suite apply_ticks(hall::Context& context, Selection& selection, const web::Field
     }
     if (const auto tri = tri_named(form.value("tri")); tri && acte == "classer") {
         reorder(context, selection, {*tri});
+        return {};
+    }
+    if (const auto retrait = form.value("retirer"); !retrait.empty()) {
+        take_away(context, selection.criteres, retrait);
+        search(context, selection, coche);
         return {};
     }
     Suite suite{acte == "continuer", acte == "exporter", page};

@@ -31,7 +31,7 @@ struct ListeView {
     const Selection& selection;
     std::vector<acces::LigneCouple> lignes;
     std::size_t page;
-    std::vector<std::string> tags;
+    std::vector<Tag> tags;
     std::string action;    // path of the form
     std::string criteres;  // path of the step before
     std::string phrase;    // above the list; may be empty
@@ -49,13 +49,21 @@ std::size_t page_count(const Selection& selection);
 // Numbers of one page, in order.
 std::vector<std::uint64_t> page_of_list(const Selection& selection, std::size_t page);
 
+// Whether one who was not on the list before is ticked on it.
+using CocheDAvance = bool (*)(const Selection& selection, const acces::LigneCouple& ligne);
+// Finds who matches the criteria. Who was on the list keeps its tick, or its lack of one.
+void search(hall::Context& context, Selection& selection, CocheDAvance coche);
+
 // What the list's form asks: the ticks of the page it shows are taken over, then its button's act.
-// Another order is put into the selection at once, and begins at its first page.
+// Another order, or a criterion less, is put into the selection at once, and begins at its first
+// page.
 struct Suite {
     bool continuer = false;
     bool exporter = false;
     std::size_t page = 1;
 };
-Suite apply_ticks(hall::Context& context, Selection& selection, const web::Fields& form);
+Suite apply_ticks(
+    hall::Context& context, Selection& selection, const web::Fields& form, CocheDAvance coche
+);
 
 }  // namespace ts_admin

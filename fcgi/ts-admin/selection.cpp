@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ts_admin {
 namespace {
@@ -38,26 +39,52 @@ void read_mefs(const web::Fields& form, SaisieCriteres& out) {
     if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins une MEF."});
 }
 
-std::vector<std::string> class_tags(const acces::Criteres& criteres, const acces::Choix& choix) {
-    std::vector<std::string> tags;
+constexpr std::string_view of_division = "division:";
+constexpr std::string_view of_mef = "mef:";
+constexpr std::string_view of_acces = "acces";
+constexpr std::string_view of_notifies = "notifies";
+
+struct Rang {
+    bool acces::Criteres::*cherche;
+    std::string_view nom;
+    std::string_view libelle;
+};
+constexpr std::array<Rang, 3> rangs{
+    {{&acces::Criteres::legal1, "legal1", "légal 1"},
+     {&acces::Criteres::legal2, "legal2", "légal 2"},
+     {&acces::Criteres::autres, "autres", "autres responsables"}}
+};
+
+auto rangs_of(const acces::Criteres& criteres) {
+    return std::count_if(rangs.begin(), rangs.end(), [&](const Rang& rang) {
+        return criteres.*rang.cherche;
+    });
+}
+
+std::vector<Tag> class_tags(
+    const hall::Context& context, const acces::Criteres& criteres, const acces::Choix& choix
+) {
+    std::vector<Tag> tags;
     for (const auto id : criteres.divisions)
         for (const auto& division : choix.divisions)
-            if (division.id == id) tags.push_back(division.code);
+            if (division.id == id)
+                tags.push_back({division.code, std::string(of_division) + context.handle(id)});
     for (const auto& code : criteres.mefs)
         for (const auto& mef : choix.mefs)
-            if (mef.code == code) tags.push_back(mef.libelle);
-    if (tags.empty()) tags.emplace_back("tout l’établissement");
+            if (mef.code == code) tags.push_back({mef.libelle, std::string(of_mef) + code});
+    if (tags.empty()) tags.push_back({"tout l’établissement", ""});
     return tags;
 }
 
-void add_people_tags(const acces::Criteres& criteres, std::vector<std::string>& tags) {
+void add_people_tags(const acces::Criteres& criteres, std::vector<Tag>& tags) {
     if (criteres.population == Population::eleves) {
-        tags.emplace_back("élèves");
+        tags.push_back({"élèves", ""});
         return;
     }
-    if (criteres.legal1) tags.emplace_back("légal 1");
-    if (criteres.legal2) tags.emplace_back("légal 2");
-    if (criteres.autres) tags.emplace_back("autres responsables");
+    const bool alone = rangs_of(criteres) == 1;
+    for (const auto& rang : rangs)
+        if (criteres.*rang.cherche)
+            tags.push_back({std::string(rang.libelle), alone ? "" : std::string(rang.nom)});
 }
 
 }  // namespace
@@ -130,20 +157,43 @@ SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& fo
     return out;
 }
 
-std::vector<std::string> tags_of(const acces::Criteres& criteres, const acces::Choix& choix) {
-    auto tags = class_tags(criteres, choix);
+std::vector<Tag> tags_of(
+    const hall::Context& context, const acces::Criteres& criteres, const acces::Choix& choix
+) {
+    auto tags = class_tags(context, criteres, choix);
     add_people_tags(criteres, tags);
-    if (criteres.acces == FiltreAcces::attribue) tags.emplace_back("code déjà attribué");
-    if (criteres.acces == FiltreAcces::pas_attribue) tags.emplace_back("code pas encore attribué");
-    if (criteres.non_notifies) tags.emplace_back("pas encore notifiés");
-    if (!criteres.nom.empty()) tags.push_back("nom\u00A0: " + criteres.nom);
+    if (criteres.acces == FiltreAcces::attribue)
+        tags.push_back({"code déjà attribué", std::string(of_acces)});
+    if (criteres.acces == FiltreAcces::pas_attribue)
+        tags.push_back({"code pas encore attribué", std::string(of_acces)});
+    if (criteres.non_notifies) tags.push_back({"pas encore notifiés", std::string(of_notifies)});
     return tags;
 }
 
-std::string words_of(const acces::Criteres& criteres, const acces::Choix& choix) {
+std::string words_of(
+    const hall::Context& context, const acces::Criteres& criteres, const acces::Choix& choix
+) {
     std::string words;
-    for (const auto& tag : tags_of(criteres, choix)) words += (words.empty() ? "" : ", ") + tag;
+    for (const auto& tag : tags_of(context, criteres, choix))
+        words += (words.empty() ? "" : ", ") + tag.libelle;
     return words;
+}
+
+void take_away(const hall::Context& context, acces::Criteres& criteres, std::string_view retrait) {
+    if (retrait.starts_with(of_division)) {
+        if (const auto id =
+                context.open_handle<scolarite::Division>(retrait.substr(of_division.size())))
+            std::erase(criteres.divisions, *id);
+    } else if (retrait.starts_with(of_mef)) {
+        std::erase(criteres.mefs, retrait.substr(of_mef.size()));
+    } else if (retrait == of_acces) {
+        criteres.acces = FiltreAcces::tous;
+    } else if (retrait == of_notifies) {
+        criteres.non_notifies = false;
+    } else if (rangs_of(criteres) > 1) {
+        for (const auto& rang : rangs)
+            if (rang.nom == retrait) criteres.*rang.cherche = false;
+    }
 }
 
 std::optional<Selection> load_selection(

@@ -37,9 +37,21 @@ struct SaisieCriteres {
 };
 SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& form);
 
-// Words for the tags above the list, the journal and the lot: "6A", "légal 1"…
-std::vector<std::string> tags_of(const acces::Criteres& criteres, const acces::Choix& choix);
-std::string words_of(const acces::Criteres& criteres, const acces::Choix& choix);
+// One criterion, a tag above the list: "6A", "légal 1"… `retrait` is what its button sends to take
+// it away; "" where nothing would be left to search (the population, the only rank).
+struct Tag {
+    std::string libelle;
+    std::string retrait;
+};
+std::vector<Tag> tags_of(
+    const hall::Context& context, const acces::Criteres& criteres, const acces::Choix& choix
+);
+// The same for the journal and the lot, in one line.
+std::string words_of(
+    const hall::Context& context, const acces::Criteres& criteres, const acces::Choix& choix
+);
+// What a tag's button asks. One that is gone already, or never was, changes nothing.
+void take_away(const hall::Context& context, acces::Criteres& criteres, std::string_view retrait);
 
 // The selection at hand in this school; nothing when there is none.
 std::optional<Selection> load_selection(

@@ -54,7 +54,7 @@
     {{#LIGNE}}<tr id="c-{{CLE}}">
       <th scope="row">{{ELEVE}}</th>
       <td data-col="Division">{{CLASSE_ELEVE}}</td>
-      <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second">{{QUALITE}}</span>{{/PARENT}}</td>
+      <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second insecable">{{QUALITE}}</span>{{/PARENT}}</td>
       <td data-col="État du code"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
       <td data-col="Action"><a href="{{RACINE}}/ts-admin/codes/{{CLE:u}}?de={{DE:u}}">Modifier<span class="hors-ecran"> {{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}</span></a></td>
     </tr>

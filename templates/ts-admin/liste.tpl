@@ -1,7 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}<p class="etapes"><strong>Étape 2 sur 3&nbsp;: la liste</strong><span class="suite">Ensuite&nbsp;: la confirmation</span></p>
 <h2>{{COMPTE}}</h2>
+{{>ERREURS}}
+<form method="post" action="{{RACINE}}{{ACTION}}">
+<input type="hidden" name="_csrf" value="{{CSRF}}">
+<input type="hidden" name="page" value="{{PAGE}}">
+<button type="submit" class="hors-ecran" name="acte" value="noter" tabindex="-1" aria-hidden="true">Mettre à jour le compte</button>
 <ul class="criteres" aria-label="Critères">
-  {{#CRITERE}}<li>{{LIBELLE}}</li>
+  {{#CRITERE}}<li>{{LIBELLE}}{{#RETIRABLE}} <button type="submit" class="discret" name="retirer" value="{{RETRAIT}}" aria-label="Retirer le critère «&nbsp;{{LIBELLE}}&nbsp;»">✕</button>{{/RETIRABLE}}</li>
   {{/CRITERE}}
 </ul>
 <p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
@@ -9,11 +14,7 @@
 {{/PHRASE}}
 {{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
 {{/VIDE}}
-{{#LISTE}}{{>ERREURS}}
-<form method="post" action="{{RACINE}}{{ACTION}}">
-  <input type="hidden" name="_csrf" value="{{CSRF}}">
-  <input type="hidden" name="page" value="{{PAGE}}">
-  <div class="actions">
+{{#LISTE}}  <div class="actions">
     <button type="submit" class="second-choix" name="acte" value="noter">Mettre à jour le compte</button>
     <button type="submit" class="second-choix" name="acte" value="page_tout">Cocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
@@ -37,7 +38,7 @@
         <td><input type="checkbox"{{#PREMIER}} id="premier"{{/PREMIER}} name="sujet" value="{{CLE}}" aria-label="{{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}"{{#COCHE}} checked{{/COCHE}}{{#IMPOSSIBLE}} disabled{{/IMPOSSIBLE}}></td>
         <th scope="row">{{ELEVE}}</th>
         <td data-col="Division">{{DIVISION}}</td>
-        <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second">{{QUALITE}}</span>{{/PARENT}}</td>
+        <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second insecable">{{QUALITE}}</span>{{/PARENT}}</td>
         <td data-col="État du code"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
         <td data-col="À savoir">{{#AVERTISSEMENT}}<span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span> {{/AVERTISSEMENT}}</td>
       </tr>
@@ -51,5 +52,5 @@
   </div>
   {{/PAGES}}
   <div class="actions barre"><strong role="status">Cochés&nbsp;: {{COCHES}}</strong> <button type="submit" name="acte" value="continuer">Continuer</button></div>
-</form>
 {{/LISTE}}
+</form>

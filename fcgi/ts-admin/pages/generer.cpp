@@ -50,7 +50,7 @@ Response show_criteria(
 }
 
 // What is ticked to begin with: who needs a code and may have one without a second thought.
-bool ticked_at_first(const LigneCouple& ligne) {
+bool ticked_at_first(const Selection&, const LigneCouple& ligne) {
     return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert;
 }
 
@@ -69,7 +69,7 @@ Response show_list(
         selection,
         lines_of(context, selection, page_of_list(selection, page)),
         page,
-        tags_of(selection.criteres, choix),
+        tags_of(context, selection.criteres, choix),
         list_path,
         criteria_path,
         "Sont cochés d’avance ceux qui n’ont pas d’accès ouvert, pas de refus enregistré, et dont "
@@ -183,11 +183,7 @@ Response generer_chercher(hall::Context& context, const Request& request) {
     if (!saisie.errors.empty()) return show_criteria(context, request, saisie, "");
     const auto school = context.poste().etablissement;
     Selection selection{.etablissement = school.value(), .criteres = saisie.criteres};
-    selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
-    for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
-        if (ticked_at_first(ligne)) selection.coches.push_back(ligne.sujet.numero());
-    }
-    std::sort(selection.coches.begin(), selection.coches.end());
+    search(context, selection, &ticked_at_first);
     hall::Draft<Selection>(context, draft_name).save(selection);
     return Response::redirect(list_path);
 }
@@ -216,7 +212,7 @@ Response generer_cocher(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
-    const auto suite = apply_ticks(context, *selection, request.form);
+    const auto suite = apply_ticks(context, *selection, request.form, &ticked_at_first);
     draft.save(*selection);
     if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (suite.continuer && selection->coches.empty())
@@ -250,7 +246,7 @@ Response generer_valider(hall::Context& context, const Request& request) {
         const acces::Demande demande{
             selection->criteres.population,
             bilan.sujets,
-            words_of(selection->criteres, choix),
+            words_of(context, selection->criteres, choix),
             std::chrono::days(context.config.car_days)};
         const auto jeton = request.form.value("jeton");
         lot = context.db.transact([&](db::Transaction& tx) -> std::optional<acces::LotId> {

@@ -80,6 +80,11 @@ Response show_criteria(
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
 
+// What is ticked to begin with: who can be reached that way, and whose child is there.
+bool ticked_at_first(const Selection& selection, const acces::LigneCouple& ligne) {
+    return way_of(ligne, selection.envoi) && !ligne.parti;
+}
+
 // Codes that could be sent, and how many of the criteria have none.
 std::string without_code(hall::Context& context, const Selection& selection) {
     auto criteres = selection.criteres;
@@ -113,10 +118,10 @@ Response show_list(
     );
     head.error = !wrong.empty();
     const auto choix = acces::choix_of(context.db, context.poste().etablissement, context.now);
-    auto tags = tags_of(selection.criteres, choix);
+    auto tags = tags_of(context, selection.criteres, choix);
     constexpr std::array<const char*, 3> ways{
         "par courriel", "par courrier", "par courriel, sinon par courrier"};
-    tags.emplace_back(ways.at(static_cast<std::size_t>(selection.envoi)));
+    tags.push_back({ways.at(static_cast<std::size_t>(selection.envoi)), ""});
     const ListeView view{
         context,
         selection,
@@ -140,7 +145,7 @@ std::vector<acces::LotId> queue_lots(
     const auto school = context.poste().etablissement;
     const auto plan = plan_of(context, selection);
     const auto words =
-        words_of(selection.criteres, acces::choix_of(context.db, school, context.now));
+        words_of(context, selection.criteres, acces::choix_of(context.db, school, context.now));
     return context.db.transact([&](db::Transaction& tx) {
         std::vector<acces::LotId> lots;
         if (!draft.spend(tx, jeton)) return lots;
@@ -195,12 +200,7 @@ Response notification_chercher(hall::Context& context, const Request& request) {
     const auto school = context.poste().etablissement;
     Selection selection{
         .etablissement = school.value(), .criteres = saisie.criteres, .envoi = saisie.envoi};
-    selection.trouves = acces::find_sujets(context.db, school, saisie.criteres, context.now);
-    for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
-        if (way_of(ligne, selection.envoi) && !ligne.parti)
-            selection.coches.push_back(ligne.sujet.numero());
-    }
-    std::sort(selection.coches.begin(), selection.coches.end());
+    search(context, selection, &ticked_at_first);
     hall::Draft<Selection>(context, draft_name).save(selection);
     return Response::redirect(list_path);
 }
@@ -229,7 +229,7 @@ Response notification_cocher(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
-    const auto suite = apply_ticks(context, *selection, request.form);
+    const auto suite = apply_ticks(context, *selection, request.form, &ticked_at_first);
     draft.save(*selection);
     if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (!suite.continuer)

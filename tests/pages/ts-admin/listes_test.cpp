@@ -118,6 +118,89 @@ BOOST_AUTO_TEST_CASE(the_list_of_a_selection_is_sorted_and_given_as_a_file) {
     );
 }
 
+// What the button of a tag sends, "" where it has none.
+std::string taken_away_by(const web::Response& page, const std::string& tag) {
+    const std::string name = "name=\"retirer\" value=\"";
+    for (auto at = page.body.find(name); at != std::string::npos; at = page.body.find(name, at)) {
+        at += name.size();
+        const auto button = page.body.substr(at, page.body.find('>', at) - at);
+        if (bureau::plain(button).find("« " + tag + " »") != std::string::npos)
+            return button.substr(0, button.find('"'));
+    }
+    return {};
+}
+
+BOOST_AUTO_TEST_CASE(a_criterion_is_taken_away_above_the_list) {
+    generate();
+    act(roy, "desactiver");
+    const auto list = std::string("/ts-admin/codes/generer/liste");
+    auto page = follow(post(
+        "/ts-admin/codes/generer",
+        {
+            {"population", "responsables"},
+            {"portee",     "divisions"   },
+            {"division",   handle(d6a)   },
+            {"legal1",     "1"           },
+            {"legal2",     "1"           },
+            {"acces",      "attribue"    }
+    }
+    ));
+    BOOST_TEST(order(page) == "MARTIN ");
+    BOOST_TEST(has(page, "Cochés : 1"));
+    // MARTIN is taken out, and stays out: only who comes in is ticked or not by the rule
+    const auto acces = taken_away_by(page, "code déjà attribué");
+    BOOST_TEST(!acces.empty());
+    page = follow(post(
+        list,
+        {
+            {"page",    "1"  },
+            {"retirer", acces}
+    }
+    ));
+    BOOST_TEST(order(page) == "MARTIN ROY ");
+    BOOST_TEST(has(page, "Cochés : 1"));
+    const auto box = page.body.substr(page.body.find("aria-label=\"ROY"));
+    BOOST_TEST(box.substr(0, box.find('>')).find(" checked") != std::string::npos);
+    BOOST_TEST(taken_away_by(page, "code déjà attribué").empty());
+    // a rank alone cannot be taken away, nor the population, whatever is sent
+    page = follow(post(
+        list,
+        {
+            {"page",              "1"        },
+            { "retirer", taken_away_by(page, "légal 2")}
+    }
+    ));
+    BOOST_TEST(has(page, "légal 1"));
+    BOOST_TEST(!has(page, "légal 2"));
+    BOOST_TEST(taken_away_by(page, "légal 1").empty());
+    page = follow(post(
+        list,
+        {
+            {"page",    "1"     },
+            {"retirer", "legal1"}
+    }
+    ));
+    BOOST_TEST(has(page, "légal 1"));
+    page = follow(post(
+        list,
+        {
+            {"page",    "1"                      },
+            {"retirer", "division:n’existe pas"}
+    }
+    ));
+    BOOST_TEST(!taken_away_by(page, "6A").empty());
+    // the last division gone, it is the whole school
+    page = follow(post(
+        list,
+        {
+            {"page",              "1"  },
+            { "retirer", taken_away_by(page, "6A")}
+    }
+    ));
+    BOOST_TEST(has(page, "tout l’établissement"));
+    BOOST_TEST(taken_away_by(page, "tout").empty());
+}
+
 BOOST_AUTO_TEST_CASE(lists_are_given_as_files) {
     college.famille(d5a, bureau::cinquieme, "=CMD()", "zoe@exemple.fr");
     generate();
