@@ -48,6 +48,15 @@ Generation generate_all(
     const Demande& demande
 );
 
+// Holds those pairs (or pupils) until the transaction ends: for a decision that hangs on the state
+// of them all.
+void lock_sujets(
+    db::Transaction& tx,
+    const Acte& acte,
+    Population population,
+    const std::vector<std::uint64_t>& sujets
+);
+
 // Closes what the pair has: an unused code, or the open link, at once. Fails when there is nothing
 // to close.
 base::Check deactivate(db::Transaction& tx, const Acte& acte, const Sujet& sujet);

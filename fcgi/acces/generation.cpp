@@ -214,7 +214,23 @@ void journal_codes(db::Transaction& tx, const Acte& acte, LotId lot, const std::
     );
 }
 
+std::vector<Sujet> lock_all(
+    db::Transaction& tx, const Acte& acte, Population population, const std::string& list
+) {
+    return population == Population::eleves ? lock_eleves(tx, list, acte.etablissement)
+                                            : lock_couples(tx, list, acte.etablissement);
+}
+
 }  // namespace
+
+void lock_sujets(
+    db::Transaction& tx,
+    const Acte& acte,
+    Population population,
+    const std::vector<std::uint64_t>& sujets
+) {
+    lock_all(tx, acte, population, json_list(sujets));
+}
 
 Generation generate_all(
     db::Transaction& tx,
@@ -227,8 +243,7 @@ Generation generate_all(
     std::sort(asked.begin(), asked.end());
     asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
     const bool pupils = demande.population == Population::eleves;
-    const auto sujets = pupils ? lock_eleves(tx, json_list(asked), acte.etablissement)
-                               : lock_couples(tx, json_list(asked), acte.etablissement);
+    const auto sujets = lock_all(tx, acte, demande.population, json_list(asked));
     const auto list = list_of(sujets);
     const auto criteres = cut(demande.criteres, 500);
     const auto lot = insert_lot(tx, acte, criteres, sujets.size());

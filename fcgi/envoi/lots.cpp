@@ -113,6 +113,19 @@ std::vector<Progress> last_lots(
     );
 }
 
+std::set<acces::CarId> cars_on_their_way(
+    db::Connection& connection, scolarite::EtablissementId etablissement
+) {
+    std::set<acces::CarId> cars;
+    connection.each(
+        "SELECT c.car FROM lot l JOIN lot_car c ON c.lot = l.id WHERE l.etablissement = ? "
+        "AND l.etat IN ('attente', 'en_cours') AND l.genre IN ('courrier', 'courriel')",
+        [&](const db::Row& row) { cars.insert(row.get<acces::CarId>(0)); },
+        etablissement
+    );
+    return cars;
+}
+
 std::string Notice::recipient_name() const {
     return base::squeeze(civilite + " " + prenom + " " + nom);
 }

@@ -13,6 +13,7 @@
 #include "scolarite/ids.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,11 @@ std::optional<Progress> progress(
 // The school's last lots of both ways, newest first.
 std::vector<Progress> last_lots(
     db::Connection& connection, scolarite::EtablissementId etablissement, unsigned count
+);
+
+// Codes of lots that the worker has not finished: asked for, and not yet said to be notified.
+std::set<acces::CarId> cars_on_their_way(
+    db::Connection& connection, scolarite::EtablissementId etablissement
 );
 
 // One code and whom it is for: what letter and mail are written from.

@@ -50,8 +50,6 @@ public:
         );
         return jeton_;
     }
-    // There is still a state, and this is not its token: it was changed since, in another tab.
-    bool changed_since(std::string_view jeton) { return load() && jeton_ != jeton; }
     // The token of what was loaded or saved.
     const std::string& jeton() const { return jeton_; }
     // True exactly once for a token, in the transaction that commits.

@@ -3,6 +3,7 @@
 #include "base/courriel.hpp"
 #include "envoi/lots.hpp"
 #include "ts-admin/cadre.hpp"
+#include "ts-admin/plan.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +11,6 @@
 namespace ts_admin {
 namespace {
 
-using acces::EtatCar;
 using acces::LigneCouple;
 
 struct Name {
@@ -59,10 +59,18 @@ ActeOffert activer(const LigneCouple& ligne) {
         false};
 }
 
-ActeOffert nouveau(const LigneCouple& ligne) {
+ActeOffert nouveau(const LigneCouple& ligne, bool closed) {
     ActeOffert acte{
         "nouveau", "Générer un nouveau code", "Générer un code pour " + who(ligne), {}, false};
-    if (ligne.car.code && ligne.car.code->utilise_le) {
+    if (ligne.parti) acte.phrases.push_back(ligne.eleve + " a quitté l’établissement.");
+    if (closed) {
+        acte.phrases.push_back(
+            "L’établissement a désactivé cet accès\u00A0: la désactivation est levée, et l’accès "
+            "à " +
+            ligne.eleve + " sera rouvert quand le nouveau code sera saisi."
+        );
+        acte.danger = true;
+    } else if (ligne.car.code && ligne.car.code->utilise_le) {
         acte.phrases.push_back(
             "L’accès à " + ligne.eleve +
             " se ferme dès maintenant\u00A0: il reviendra quand le nouveau code sera saisi."
@@ -108,10 +116,6 @@ ActeOffert notifier(const LigneCouple& ligne, bool mail) {
     return acte;
 }
 
-bool closed_by_school(const LigneCouple& ligne, base::Instant now) {
-    return acces::etat_of(ligne.car, now) == EtatCar::desactive;
-}
-
 }  // namespace
 
 std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple& ligne) {
@@ -125,9 +129,9 @@ std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple
         if (ligne.adresse) actes.push_back(notifier(ligne, false));
     }
     if (!codes) return actes;
-    if (ligne.possible()) actes.push_back(nouveau(ligne));
+    if (ligne.possible()) actes.push_back(nouveau(ligne, closed_by_school(context, ligne)));
     if (alive || ligne.acces_ouvert) actes.push_back(desactiver(ligne));
-    if (closed_by_school(ligne, context.now)) actes.push_back(activer(ligne));
+    if (closed_by_school(context, ligne)) actes.push_back(activer(ligne));
     if (ligne.sujet.couple && !ligne.car.refus_le) actes.push_back(refus(ligne));
     return actes;
 }

@@ -2,6 +2,7 @@
 
 #include "hall/layout.hpp"
 #include "tpl/ts_admin/notes.hpp"
+#include "ts-admin/cadre.hpp"
 
 #include <algorithm>
 #include <map>
@@ -64,6 +65,8 @@ void NotesView::fill(web::Dict& dict) const {
     all.insert(all.end(), echeance.errors.begin(), echeance.errors.end());
     hall::fill_errors(dict, t::ERREURS, all);
     dict.set_optional(t::FAIT, t::MESSAGE, done);
+    dict.set(t::VU, vu);
+    if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
     fill_rule(dict);
     fill_preview(dict);
     if (notes.regle.mode != ModePublication::echeance) return;

@@ -42,6 +42,8 @@ struct NotesView {
     SaisieEcheance echeance;
     SaisieApercu apercu;
     std::string done;  // what was just done, in words
+    std::string vu;    // of the parameters as they are stored
+    bool conflit = false;
 
     void fill(web::Dict& dict) const;
 

@@ -15,6 +15,7 @@ struct ConfirmationView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::confirmer;
+        dict.set_optional(t::AVIS, t::MOTIFS, it.avis);
         for (const auto& phrase : it.phrases) dict.add(t::PHRASE).set(t::TEXTE, phrase);
         for (const auto& [name, value] : it.champs)
             dict.add(t::CHAMP).set(t::NOM, name).set(t::VALEUR, value);
@@ -82,6 +83,10 @@ std::string today_iso(const hall::Context& context) {
 
 std::string instant_words(const hall::Context& context, base::Instant instant) {
     return context.poste().fuseau.format(instant);
+}
+
+std::string vu_of(std::string_view contents) {
+    return base::base64url(base::sha256(contents)).substr(0, 22);
 }
 
 web::Response confirm(

@@ -121,7 +121,7 @@ void ListeView::fill(web::Dict& dict) const {
                : base::counted(total, "couple élève/responsable", "couples élève/responsable")
     );
     if (selection.trouves.empty()) {
-        dict.show(t::VIDE);
+        dict.add(t::VIDE).show(selection.criteres.non_notifies ? t::DEJA_NOTIFIES : t::AUTRES);
         // of a notification: why nobody is there
         if (!selection.criteres.envoyables) return;
     }
@@ -217,7 +217,8 @@ void search(hall::Context& context, Selection& selection, CocheDAvance coche) {
     selection.coches.clear();
     for (const auto& ligne : lines_of(context, selection, selection.trouves)) {
         const auto sujet = ligne.sujet.numero();
-        if (before.contains(sujet) ? ticked_before.contains(sujet) : coche(selection, ligne))
+        if (before.contains(sujet) ? ticked_before.contains(sujet)
+                                   : coche(context, selection, ligne))
             selection.coches.push_back(sujet);
     }
     std::sort(selection.coches.begin(), selection.coches.end());

@@ -50,7 +50,9 @@ std::size_t page_count(const Selection& selection);
 std::vector<std::uint64_t> page_of_list(const Selection& selection, std::size_t page);
 
 // Whether one who was not on the list before is ticked on it.
-using CocheDAvance = bool (*)(const Selection& selection, const acces::LigneCouple& ligne);
+using CocheDAvance = bool (*)(
+    const hall::Context& context, const Selection& selection, const acces::LigneCouple& ligne
+);
 // Finds who matches the criteria. Who was on the list keeps its tick, or its lack of one.
 void search(hall::Context& context, Selection& selection, CocheDAvance coche);
 

@@ -3,6 +3,8 @@
 #include "base/courriel.hpp"
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 namespace ts_admin {
 namespace {
 
@@ -38,12 +40,35 @@ std::optional<envoi::Voie> way_of(const LigneCouple& ligne, Envoi envoi) {
     return std::nullopt;
 }
 
+bool closed_by_school(const hall::Context& context, const LigneCouple& ligne) {
+    return acces::etat_of(ligne.car, context.now) == acces::EtatCar::desactive;
+}
+
+std::string etat_words(const hall::Context& context, const LigneCouple& ligne) {
+    return fmt::format(
+        "{} {} {} {} {};",
+        ligne.sujet.numero(),
+        ligne.car.code ? ligne.car.code->id.value() : 0,
+        static_cast<int>(acces::etat_of(ligne.car, context.now)),
+        ligne.acces_ouvert,
+        ligne.car.refus_le.has_value()
+    );
+}
+
 Plan plan_of(hall::Context& context, const Selection& selection) {
     Plan plan;
+    const auto on_their_way = envoi::cars_on_their_way(context.db, context.poste().etablissement);
     for (const auto& ligne : lines_of(context, selection, selection.coches)) {
         const auto way = way_of(ligne, selection.envoi);
+        plan.etats += etat_words(context, ligne);
         if (!way || !ligne.car.code->vivant(context.now)) {
             ++plan.sans_adresse;
+            continue;
+        }
+        const bool told_meanwhile = selection.criteres.non_notifies && ligne.car.code->notifie_le;
+        if (told_meanwhile || on_their_way.contains(ligne.car.code->id)) {
+            plan.etats += "deja;";
+            ++plan.deja;
             continue;
         }
         auto& list = *way == envoi::Voie::courriel ? plan.courriels : plan.lettres;
@@ -74,6 +99,15 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
             ) +
             " ainsi\u00A0: pas d’adresse pour ce mode d’envoi, ou plus de code à envoyer."
         );
+    if (plan.deja != 0)
+        out.phrases.push_back(
+            counted(
+                plan.deja,
+                "personne cochée ne sera pas notifiée une seconde fois",
+                "personnes cochées ne seront pas notifiées une seconde fois"
+            ) +
+            "\u00A0: son envoi a déjà été demandé."
+        );
     out.phrases.emplace_back(
         "L’envoi se fait en arrière-plan\u00A0: vous pourrez quitter la page et revenir en suivre "
         "l’avancement."
@@ -84,7 +118,8 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
     out.danger = false;
     out.retour = "/ts-admin/notification/liste";
     out.champs = {
-        {"jeton", std::string(jeton)}
+        {"jeton", std::string(jeton)},
+        {"vu",    vu_of(plan.etats) }
     };
     return out;
 }

@@ -18,11 +18,21 @@ std::vector<acces::LigneCouple> lines_of(
 // The way this code would take; nothing when it cannot go: no address for it, no code to print.
 std::optional<envoi::Voie> way_of(const acces::LigneCouple& ligne, Envoi envoi);
 
+// The school has closed this access: nothing opens it again without being said.
+bool closed_by_school(const hall::Context& context, const acces::LigneCouple& ligne);
+// Who it is and where his code stands, for `vu`.
+std::string etat_words(const hall::Context& context, const acces::LigneCouple& ligne);
+inline constexpr std::string_view changed_words =
+    "La sélection, ou l’état d’un code, a changé depuis que cette page a été affichée. Rien n’est "
+    "fait\u00A0: relisez ce qui va se passer, puis confirmez.";
+
 // What is to be sent, each way, and what cannot.
 struct Plan {
     std::vector<acces::CarId> courriels;
     std::vector<acces::CarId> lettres;
     std::size_t sans_adresse = 0;
+    std::size_t deja = 0;  // on their way already, asked for by somebody else meanwhile
+    std::string etats;
 };
 // Of what is ticked, as it stands now.
 Plan plan_of(hall::Context& context, const Selection& selection);

@@ -157,6 +157,10 @@ bool set_service(db::Transaction& tx, const Decision& decision, Teleservice serv
     return true;
 }
 
+void lock_reglages(db::Transaction& tx, scolarite::EtablissementId etablissement) {
+    tx->value<std::uint64_t>("SELECT id FROM etablissement WHERE id = ? FOR UPDATE", etablissement);
+}
+
 ParametresNotes parametres_notes(db::Connection& db, scolarite::EtablissementId etablissement) {
     return db
         .first<ParametresNotes>(

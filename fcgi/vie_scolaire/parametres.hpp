@@ -22,6 +22,10 @@ struct Decision {
     scolarite::EtablissementId etablissement;
 };
 
+// Holds what a school has decided until the transaction ends: of two forms sent at once, one sees
+// what the other has saved.
+void lock_reglages(db::Transaction& tx, scolarite::EtablissementId etablissement);
+
 // ---- S3: the declaration ---------------------------------------------------------------------
 struct Declaration {
     std::optional<base::Instant> le;

@@ -2,7 +2,7 @@ Objet : Votre code d’accès aux télé-services pour {{ELEVE}}{{#EN_DIVISION}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne, pour {{ELEVE}}, les absences, les notes et les démarches qu’il a ouvertes. Ce service est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}
+{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose de suivre en ligne, pour {{ELEVE}}, les absences et les notes. Ce service est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}
 
 Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne. Chaque responsable légal reçoit le sien.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 

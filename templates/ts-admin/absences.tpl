@@ -1,8 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#ENREGISTRE}}<div class="message succes" role="status"><p>Les paramètres sont enregistrés.</p></div>
 {{/ENREGISTRE}}
-<form method="post" action="{{RACINE}}/ts-admin/absences">
+{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
+{{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/absences">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   <fieldset>
     <legend>Ce que les familles voient</legend>
     <p>Les absences et leurs totaux en demi-journées sont toujours visibles quand le service est ouvert.</p>

@@ -1,4 +1,5 @@
-{{%AUTOESCAPE context="HTML"}}{{#PHRASE}}<p>{{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}{{#AVIS}}<div class="message alerte" role="alert"><p>{{MOTIFS}}</p></div>
+{{/AVIS}}{{#PHRASE}}<p>{{TEXTE}}</p>
 {{/PHRASE}}
 <form method="post" action="{{RACINE}}{{ACTION}}">
   <input type="hidden" name="_csrf" value="{{CSRF}}">

@@ -1,6 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}<p>{{FONCTION}}</p>
-<form method="post" action="{{RACINE}}/ts-admin/droits/{{CLE:u}}">
+{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
+{{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/droits/{{CLE:u}}">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   {{#ADJOINT}}<div class="case"><input type="checkbox" id="adjoint" name="adjoint" value="1"{{#COCHE}} checked{{/COCHE}} aria-describedby="adjoint-indice"><div><label for="adjoint">Adjoint du chef d’établissement</label><p class="indice" id="adjoint-indice">Un adjoint a toutes les applications et peut donner des droits.</p></div></div>
   {{/ADJOINT}}
   <fieldset>

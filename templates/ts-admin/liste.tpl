@@ -4,7 +4,7 @@
 <form method="post" action="{{RACINE}}{{ACTION}}">
 <input type="hidden" name="_csrf" value="{{CSRF}}">
 <input type="hidden" name="page" value="{{PAGE}}">
-<button type="submit" class="hors-ecran" name="acte" value="noter" tabindex="-1" aria-hidden="true">Mettre à jour le compte</button>
+<button type="submit" class="hors-ecran" name="acte" value="noter" tabindex="-1" aria-hidden="true">Recompter les cases cochées</button>
 <ul class="criteres" aria-label="Critères">
   {{#CRITERE}}<li>{{LIBELLE}}{{#RETIRABLE}} <button type="submit" class="discret" name="retirer" value="{{RETRAIT}}" aria-label="Retirer le critère «&nbsp;{{LIBELLE}}&nbsp;»">✕</button>{{/RETIRABLE}}</li>
   {{/CRITERE}}
@@ -12,10 +12,10 @@
 <p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
 {{#PHRASE}}<div class="message"><p>{{TEXTE}}</p></div>
 {{/PHRASE}}
-{{#VIDE}}<div class="message"><p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
+{{#VIDE}}<div class="message">{{#DEJA_NOTIFIES}}<p>Personne n’est à notifier&nbsp;: ceux qui ont un code à envoyer ont déjà été notifiés, ou leur envoi est demandé. Pour notifier de nouveau, retirez le critère «&nbsp;pas encore notifiés&nbsp;». Ceux qui n’ont pas de code s’ajoutent ici quand il est <a href="{{RACINE}}/ts-admin/codes/generer">généré</a>.</p>{{/DEJA_NOTIFIES}}{{#AUTRES}}<p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p>{{/AUTRES}}</div>
 {{/VIDE}}
 {{#LISTE}}  <div class="actions">
-    <button type="submit" class="second-choix" name="acte" value="noter">Mettre à jour le compte</button>
+    <button type="submit" class="second-choix" name="acte" value="noter">Recompter les cases cochées</button>
     <button type="submit" class="second-choix" name="acte" value="page_tout">Cocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="page_rien">Décocher cette page</button>
     <button type="submit" class="second-choix" name="acte" value="tout">Cocher toute la sélection&nbsp;: {{COMPTE}}</button>

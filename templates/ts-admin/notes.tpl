@@ -1,8 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
 {{/FAIT}}
-<form method="post" action="{{RACINE}}/ts-admin/notes">
+{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
+{{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/notes">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   <fieldset>
     <legend>Règle de publication</legend>
     <div class="case"><input type="radio" id="mode" name="mode" value="fil"{{#MODE_FIL}} checked{{/MODE_FIL}} aria-describedby="mode-fil-indice"><div><label for="mode">Au fil de l’eau</label><p class="indice" id="mode-fil-indice">Chaque note apparaît à 0 h, le délai ci-dessous après la date de publication saisie par l’enseignant.</p></div></div>

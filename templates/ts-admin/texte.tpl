@@ -1,8 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#ENREGISTRE}}<div class="message succes" role="status"><p>Vos textes sont enregistrés. Ils seront dans les prochains envois.</p></div>
 {{/ENREGISTRE}}
-<form method="post" action="{{RACINE}}/ts-admin/notification/texte">
+{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
+{{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/notification/texte">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   <div class="champ">
     <label for="presentation">Présentation des télé-services aux responsables <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom.</p>

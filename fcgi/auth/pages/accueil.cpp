@@ -69,7 +69,7 @@ Response text_page(
 Response accueil(Context& context, const Request& request) {
     const hall::PageHead head{
         .title = "La scolarité en ligne",
-        .lead = "Absences, notes et démarches\u00A0: un seul compte pour tous vos enfants."};
+        .lead = "Absences et notes\u00A0: un seul compte pour tous vos enfants."};
     return hall::page(
         context,
         request,

@@ -4,6 +4,8 @@
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
 
+#include <fmt/format.h>
+
 namespace ts_admin::pages {
 namespace {
 
@@ -48,10 +50,14 @@ constexpr auto form = web::form<Saisie>(
 struct View {
     static constexpr web::Template file = t::file;
     const web::Submitted<Saisie>& given;
-    bool saved;
+    std::string vu;
+    bool saved = false;
+    bool conflit = false;
 
     void fill(web::Dict& dict) const {
         hall::fill_errors(dict, t::ERREURS, given.errors);
+        dict.set(t::VU, vu);
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
         dict.show_if(saved, t::ENREGISTRE);
         dict.show_if(!given.typed_in("voir_retards").empty(), t::RETARDS);
         dict.show_if(!given.typed_in("voir_motifs").empty(), t::MOTIFS);
@@ -69,9 +75,7 @@ struct View {
     }
 };
 
-Response show(
-    hall::Context& context, const Request& request, const web::Submitted<Saisie>& given, bool saved
-) {
+Response show(hall::Context& context, const Request& request, const View& view) {
     auto head = head_of(
         context,
         "Paramètres des absences",
@@ -80,32 +84,57 @@ Response show(
             {"Services ouverts aux familles", "/ts-admin/services"}
     }
     );
-    head.error = !given.errors.empty();
-    return hall::page(context, request, head, View{given, saved}, head.error ? 422 : 200);
+    head.error = !view.given.errors.empty() || view.conflit;
+    if (view.conflit) return hall::page(context, request, head, view, 409);
+    return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
+
+struct Reglages {
+    vie_scolaire::ParametresAbsences voir;
+    vie_scolaire::ContactVieScolaire contact;
+
+    static Reglages of(db::Connection& db, scolarite::EtablissementId school) {
+        return {
+            vie_scolaire::parametres_absences(db, school), vie_scolaire::contact_of(db, school)};
+    }
+    std::string vu() const {
+        return vu_of(fmt::format(
+            "{} {}\n{}\n{}\n{}",
+            voir.voir_retards,
+            voir.voir_motifs,
+            contact.nom,
+            contact.telephone,
+            contact.courriel
+        ));
+    }
+};
 
 }  // namespace
 
 Response absences(hall::Context& context, const Request& request) {
     const auto school = context.poste().etablissement;
-    const auto now = vie_scolaire::parametres_absences(context.db, school);
-    const auto contact = vie_scolaire::contact_of(context.db, school);
+    const auto stored = Reglages::of(context.db, school);
     web::Submitted<Saisie> given;
     given.typed = {
-        {"voir_retards",           now.voir_retards ? "1" : ""},
-        {"voir_motifs",            now.voir_motifs ? "1" : "" },
-        {"vie_scolaire_nom",       contact.nom                },
-        {"vie_scolaire_telephone", contact.telephone          },
-        {"vie_scolaire_courriel",  contact.courriel           },
+        {"voir_retards",           stored.voir.voir_retards ? "1" : ""},
+        {"voir_motifs",            stored.voir.voir_motifs ? "1" : "" },
+        {"vie_scolaire_nom",       stored.contact.nom                 },
+        {"vie_scolaire_telephone", stored.contact.telephone           },
+        {"vie_scolaire_courriel",  stored.contact.courriel            },
     };
-    return show(context, request, given, request.query.has("enregistre"));
+    return show(context, request, {given, stored.vu(), request.query.has("enregistre")});
 }
 
 Response absences_enregistrer(hall::Context& context, const Request& request) {
     const auto given = form.read(request.form);
-    if (!given.value) return show(context, request, given, false);
+    const std::string vu(request.form.value("vu"));
+    if (!given.value) return show(context, request, {given, vu});
     const auto& typed = *given.value;
-    context.db.transact([&](db::Transaction& tx) {
+    const auto school = context.poste().etablissement;
+    const auto now = context.db.transact([&](db::Transaction& tx) {
+        vie_scolaire::lock_reglages(tx, school);
+        auto stored = Reglages::of(tx.connection(), school).vu();
+        if (stored != vu) return stored;
         const auto decision = decision_of(context);
         vie_scolaire::save_parametres(
             tx, decision, vie_scolaire::ParametresAbsences{typed.retards, typed.motifs}
@@ -117,7 +146,9 @@ Response absences_enregistrer(hall::Context& context, const Request& request) {
              typed.telephone.value_or(""),
              typed.courriel ? typed.courriel->text() : std::string()}
         );
+        return stored;
     });
+    if (now != vu) return show(context, request, {given, now, false, true});
     return Response::redirect("/ts-admin/absences?enregistre=1");
 }
 

@@ -97,13 +97,22 @@ bool may_name(const hall::Context& context, const Personnel& person) {
             person.fonction == acces::Fonction::adjoint);
 }
 
+std::string vu_of(const Personnel& person) {
+    return ts_admin::vu_of(
+        std::string(acces::label_of(person.fonction)) + " " + person.applications.to_string()
+    );
+}
+
 struct PersonView {
     static constexpr web::Template file = tpl::ts_admin::droits_personne::file;
     const hall::Context& context;
     const Personnel& person;
+    bool conflit = false;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::droits_personne;
+        dict.set(t::VU, vu_of(person));
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
         dict.set(t::CLE, context.handle(person.compte)).set(t::NOM, person.nom);
         dict.set(t::FONCTION, acces::label_of(person.fonction));
         if (may_name(context, person))
@@ -126,6 +135,19 @@ std::optional<Personnel> find(hall::Context& context, const Request& request) {
     auto person = acces::read_personnel(context.db, context.poste().etablissement, *id);
     if (person && person->fonction == acces::Fonction::chef) return std::nullopt;
     return person;
+}
+
+Response show_person(hall::Context& context, const Request& request, const PersonView& view) {
+    auto head = head_of(
+        context,
+        "Droits de " + view.person.nom,
+        "Un droit retiré l’est dès la page suivante de la personne.",
+        {
+            {"Droits du personnel", "/ts-admin/droits"}
+    }
+    );
+    head.error = view.conflit;
+    return hall::page(context, request, head, view, view.conflit ? 409 : 200);
 }
 
 }  // namespace
@@ -156,24 +178,12 @@ Response droits_csv(hall::Context& context, const Request& request) {
 Response droits_personne(hall::Context& context, const Request& request) {
     const auto person = find(context, request);
     if (!person) return context.not_found(request);
-    return hall::page(
-        context,
-        request,
-        head_of(
-            context,
-            "Droits de " + person->nom,
-            "Un droit retiré l’est dès la page suivante de la personne.",
-            {
-                {"Droits du personnel", "/ts-admin/droits"}
-    }
-        ),
-        PersonView{context, *person}
-    );
+    return show_person(context, request, {context, *person});
 }
 
 Response droits_enregistrer(hall::Context& context, const Request& request) {
-    const auto person = find(context, request);
-    if (!person) return context.not_found(request);
+    const auto shown = find(context, request);
+    if (!shown) return context.not_found(request);
     std::bitset<acces::application_count> applications;
     for (std::size_t i = 0; i < acces::application_count; ++i) {
         for (const auto name : request.form.all("application")) {
@@ -181,16 +191,24 @@ Response droits_enregistrer(hall::Context& context, const Request& request) {
         }
     }
     const bool adjoint = request.form.has("adjoint");
-    context.db.transact([&](db::Transaction& tx) {
+    const bool saved = context.db.transact([&](db::Transaction& tx) {
         const auto acte = acte_of(context);
+        vie_scolaire::lock_reglages(tx, acte.etablissement);
+        const auto person =
+            acces::read_personnel(tx.connection(), acte.etablissement, shown->compte);
+        if (!person || vu_of(*person) != request.form.value("vu")) return false;
         const bool was = person->fonction == acces::Fonction::adjoint;
         bool all = was;
         if (may_name(context, *person) && adjoint != was &&
             acces::set_adjoint(tx, acte, person->compte, adjoint))
             all = adjoint;
         if (!all && !was) acces::set_applications(tx, acte, person->compte, applications);
+        return true;
     });
-    return Response::redirect("/ts-admin/droits?enregistre=1");
+    if (saved) return Response::redirect("/ts-admin/droits?enregistre=1");
+    const auto person = find(context, request);
+    if (!person) return context.not_found(request);
+    return show_person(context, request, {context, *person, true});
 }
 
 }  // namespace ts_admin::pages

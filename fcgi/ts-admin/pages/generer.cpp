@@ -50,8 +50,9 @@ Response show_criteria(
 }
 
 // What is ticked to begin with: who needs a code and may have one without a second thought.
-bool ticked_at_first(const Selection&, const LigneCouple& ligne) {
-    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert;
+bool ticked_at_first(const hall::Context& context, const Selection&, const LigneCouple& ligne) {
+    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert &&
+           !closed_by_school(context, ligne);
 }
 
 Response show_list(
@@ -72,8 +73,8 @@ Response show_list(
         tags_of(context, selection.criteres, choix),
         list_path,
         criteria_path,
-        "Sont cochés d’avance ceux qui n’ont pas d’accès ouvert, pas de refus enregistré, et dont "
-        "l’élève est présent.",
+        "Sont cochés d’avance ceux qui n’ont pas d’accès ouvert, que l’établissement n’a pas "
+        "désactivés, sans refus enregistré, et dont l’élève est présent.",
         std::move(wrong)};
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
@@ -83,7 +84,10 @@ struct Bilan {
     std::size_t remplaces = 0;
     std::size_t fermes = 0;
     std::size_t refus = 0;
+    std::size_t desactives = 0;
+    std::size_t partis = 0;
     std::vector<std::uint64_t> sujets;
+    std::string etats;  // of each of them: another one is another decision
 };
 
 Bilan bilan_of(hall::Context& context, const Selection& selection) {
@@ -92,8 +96,12 @@ Bilan bilan_of(hall::Context& context, const Selection& selection) {
         if (!ligne.possible()) continue;
         ++bilan.codes;
         bilan.sujets.push_back(ligne.sujet.numero());
+        bilan.etats += etat_words(context, ligne);
         if (ligne.car.refus_le) ++bilan.refus;
-        if (ligne.acces_ouvert)
+        if (ligne.parti) ++bilan.partis;
+        if (closed_by_school(context, ligne))
+            ++bilan.desactives;
+        else if (ligne.acces_ouvert)
             ++bilan.fermes;
         else if (ligne.car.code && ligne.car.code->vivant(context.now))
             ++bilan.remplaces;
@@ -130,15 +138,35 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
             counted(bilan.refus, "refus enregistré sera levé", "refus enregistrés seront levés") +
             "."
         );
+    if (bilan.desactives != 0)
+        out.phrases.push_back(
+            counted(
+                bilan.desactives,
+                "accès que l’établissement avait désactivé pourra être rouvert",
+                "accès que l’établissement avait désactivés pourront être rouverts"
+            ) +
+            " avec le nouveau code\u00A0: la désactivation est levée."
+        );
+    if (bilan.partis != 0)
+        out.phrases.push_back(
+            counted(
+                bilan.partis,
+                "code est pour un élève qui a quitté l’établissement",
+                "codes sont pour des élèves qui ont quitté l’établissement"
+            ) +
+            "."
+        );
     out.phrases.emplace_back(
         "Rien n’est envoyé à cette étape\u00A0: vous notifierez les familles ensuite."
     );
     out.action = "/ts-admin/codes/generer/confirmer";
     out.bouton = "Générer " + counted(bilan.codes, "code", "codes");
-    out.danger = bilan.fermes != 0 || bilan.refus != 0;
+    out.danger =
+        bilan.fermes != 0 || bilan.refus != 0 || bilan.desactives != 0 || bilan.partis != 0;
     out.retour = list_path;
     out.champs = {
-        {"jeton", std::string(jeton)}
+        {"jeton", std::string(jeton)},
+        {"vu",    vu_of(bilan.etats)}
     };
     return out;
 }
@@ -227,11 +255,10 @@ Response generer_confirmer(hall::Context& context, const Request& request) {
     if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
     const auto bilan = bilan_of(context, *selection);
     if (bilan.codes == 0) return Response::redirect(list_path);
+    auto confirmation = confirmation_of(bilan, draft.jeton());
+    if (request.query.has("change")) confirmation.avis = changed_words;
     return confirm(
-        context,
-        request,
-        step_head(context, "Étape 3 sur 3\u00A0: la confirmation."),
-        confirmation_of(bilan, draft.jeton())
+        context, request, step_head(context, "Étape 3 sur 3\u00A0: la confirmation."), confirmation
     );
 }
 
@@ -241,23 +268,26 @@ Response generer_valider(hall::Context& context, const Request& request) {
     const auto school = context.poste().etablissement;
     std::optional<acces::LotId> lot;
     if (selection) {
-        const auto bilan = bilan_of(context, *selection);
-        const auto choix = acces::choix_of(context.db, school, context.now);
-        const acces::Demande demande{
-            selection->criteres.population,
-            bilan.sujets,
-            words_of(context, selection->criteres, choix),
-            std::chrono::days(context.config.car_days)};
+        const auto criteres = words_of(
+            context, selection->criteres, acces::choix_of(context.db, school, context.now)
+        );
         const auto jeton = request.form.value("jeton");
         lot = context.db.transact([&](db::Transaction& tx) -> std::optional<acces::LotId> {
+            const auto population = selection->criteres.population;
+            acces::lock_sujets(tx, acte_of(context), population, selection->coches);
+            const auto bilan = bilan_of(context, *selection);
+            if (vu_of(bilan.etats) != request.form.value("vu")) return std::nullopt;
             if (!draft.spend(tx, jeton)) return std::nullopt;
+            const acces::Demande demande{
+                population, bilan.sujets, criteres, std::chrono::days(context.config.car_days)};
             return acces::generate_all(tx, context.keys, context.random, acte_of(context), demande)
                 .lot;
         });
     }
-    // what is confirmed is what was shown: another tab has changed the list since
-    if (!lot && draft.changed_since(request.form.value("jeton")))
-        return Response::redirect("/ts-admin/codes/generer/confirmer");
+    // what is confirmed is what was shown: another tab has changed the list since, or another
+    // person the codes on it
+    if (!lot && draft.load())
+        return Response::redirect("/ts-admin/codes/generer/confirmer?change=1");
     // a second click finds the token spent, and is led to what the first one did
     if (!lot) lot = envoi::last_generation(context.db, school, context.session().compte);
     if (!lot) return Response::redirect("/ts-admin/codes/generer?perdu=1");

@@ -4,6 +4,8 @@
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace ts_admin::pages {
@@ -46,6 +48,18 @@ constexpr auto form = web::form<Saisie>(
     web::box("voir_coefficient")
 );
 
+std::string vu_of(const vie_scolaire::ParametresNotes& notes) {
+    return ts_admin::vu_of(fmt::format(
+        "{} {} {} {} {} {}",
+        vie_scolaire::name_of(notes.regle.mode),
+        notes.regle.delai_jours,
+        notes.voir_moyenne,
+        notes.voir_extremes,
+        notes.voir_rang,
+        notes.voir_coefficient
+    ));
+}
+
 SaisieApercu preview_of(const hall::Context& context, const Request& request) {
     const auto today = context.poste().fuseau.date_at(context.now);
     const auto typed = base::trim(request.query.value("au"));
@@ -67,7 +81,8 @@ NotesView view_of(hall::Context& context, const Request& request) {
         vie_scolaire::echeances_of(context.db, school),
         {},
         preview_of(context, request),
-        {}};
+        {},
+        vu_of(notes)};
 }
 
 Response show(hall::Context& context, const Request& request, const NotesView& view) {
@@ -81,6 +96,7 @@ Response show(hall::Context& context, const Request& request, const NotesView& v
     );
     head.error =
         !view.errors.empty() || !view.echeance.errors.empty() || !view.apercu.error.empty();
+    if (view.conflit) return hall::page(context, request, head, view, 409);
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
 
@@ -120,6 +136,7 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
     if (!given.value) {
         auto view = view_of(context, request);
         view.errors = given.errors;
+        view.vu = request.form.value("vu");
         view.delai_typed = given.typed_in("delai_jours");
         if (given.typed_in("mode") == "echeance") view.notes.regle.mode = ModePublication::echeance;
         if (given.typed_in("mode") == "fil") view.notes.regle.mode = ModePublication::fil;
@@ -130,7 +147,11 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
         return show(context, request, view);
     }
     const auto& typed = *given.value;
-    context.db.transact([&](db::Transaction& tx) {
+    const auto school = context.poste().etablissement;
+    const bool saved = context.db.transact([&](db::Transaction& tx) {
+        vie_scolaire::lock_reglages(tx, school);
+        const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
+        if (vu_of(stored) != request.form.value("vu")) return false;
         vie_scolaire::save_parametres(
             tx,
             decision_of(context),
@@ -142,8 +163,13 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
                 typed.coefficient
         }
         );
+        return true;
     });
-    return Response::redirect("/ts-admin/notes?fait=parametres");
+    if (saved) return Response::redirect("/ts-admin/notes?fait=parametres");
+    // What is stored, not what was typed: one more click must not open marks that another closed.
+    auto view = view_of(context, request);
+    view.conflit = true;
+    return show(context, request, view);
 }
 
 Response echeances(hall::Context& context, const Request& request) {

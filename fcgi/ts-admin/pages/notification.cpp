@@ -81,8 +81,17 @@ Response show_criteria(
 }
 
 // What is ticked to begin with: who can be reached that way, and whose child is there.
-bool ticked_at_first(const Selection& selection, const acces::LigneCouple& ligne) {
+bool ticked_at_first(
+    const hall::Context&, const Selection& selection, const acces::LigneCouple& ligne
+) {
     return way_of(ligne, selection.envoi) && !ligne.parti;
+}
+
+std::string nobody_words(const Plan& plan) {
+    if (plan.deja != 0)
+        return "L’envoi de toutes les personnes cochées a déjà été demandé\u00A0: suivez-le dans "
+               "«\u00A0Derniers envois\u00A0».";
+    return "Cochez au moins une personne qui a une adresse pour ce mode d’envoi.";
 }
 
 // Codes that could be sent, and how many of the criteria have none.
@@ -140,15 +149,18 @@ std::vector<acces::LotId> queue_lots(
     hall::Context& context,
     hall::Draft<Selection>& draft,
     const Selection& selection,
-    std::string_view jeton
+    const web::Fields& form
 ) {
     const auto school = context.poste().etablissement;
-    const auto plan = plan_of(context, selection);
     const auto words =
         words_of(context, selection.criteres, acces::choix_of(context.db, school, context.now));
     return context.db.transact([&](db::Transaction& tx) {
         std::vector<acces::LotId> lots;
-        if (!draft.spend(tx, jeton)) return lots;
+        // of two who notify the same families at once, the second is told
+        vie_scolaire::lock_reglages(tx, school);
+        const auto plan = plan_of(context, selection);
+        if (vu_of(plan.etats) != form.value("vu")) return lots;
+        if (!draft.spend(tx, form.value("jeton"))) return lots;
         const auto add =
             [&](envoi::Voie voie, const std::vector<acces::CarId>& cars, std::string_view what) {
                 if (cars.empty()) return;
@@ -210,7 +222,9 @@ Response notification_liste(hall::Context& context, const Request& request) {
     const auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
     const auto page = std::min(page_number(request.query.value("page")), page_count(*selection));
-    return show_list(context, request, *selection, page, "");
+    const auto wrong =
+        request.query.has("vide") ? nobody_words(plan_of(context, *selection)) : std::string();
+    return show_list(context, request, *selection, page, wrong);
 }
 
 Response notification_csv(hall::Context& context, const Request&) {
@@ -236,13 +250,7 @@ Response notification_cocher(hall::Context& context, const Request& request) {
         return Response::redirect(std::string(list_path) + "?page=" + std::to_string(suite.page));
     const auto plan = plan_of(context, *selection);
     if (plan.courriels.empty() && plan.lettres.empty())
-        return show_list(
-            context,
-            request,
-            *selection,
-            suite.page,
-            "Cochez au moins une personne qui a une adresse pour ce mode d’envoi."
-        );
+        return show_list(context, request, *selection, suite.page, nobody_words(plan));
     return Response::redirect("/ts-admin/notification/confirmer");
 }
 
@@ -251,12 +259,15 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     const auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
     const auto plan = plan_of(context, *selection);
-    if (plan.courriels.empty() && plan.lettres.empty()) return Response::redirect(list_path);
+    if (plan.courriels.empty() && plan.lettres.empty())
+        return Response::redirect(std::string(list_path) + "?vide=1");
+    auto confirmation = confirmation_of(plan, draft.jeton());
+    if (request.query.has("change")) confirmation.avis = changed_words;
     return confirm(
         context,
         request,
         step_head(context, "Notifier\u00A0: la confirmation", "Étape 3 sur 3."),
-        confirmation_of(plan, draft.jeton())
+        confirmation
     );
 }
 
@@ -264,12 +275,13 @@ Response notification_valider(hall::Context& context, const Request& request) {
     hall::Draft<Selection> draft(context, draft_name);
     const auto selection = load_selection(context, draft);
     std::vector<acces::LotId> lots;
-    if (selection) lots = queue_lots(context, draft, *selection, request.form.value("jeton"));
+    if (selection) lots = queue_lots(context, draft, *selection, request.form);
     std::optional<acces::LotId> lot;
     if (!lots.empty()) lot = lots.front();
-    // what is confirmed is what was shown: another tab has changed the list since
-    if (!lot && draft.changed_since(request.form.value("jeton")))
-        return Response::redirect("/ts-admin/notification/confirmer");
+    // what is confirmed is what was shown: another tab has changed the list since, or another
+    // person has notified some of it
+    if (!lot && draft.load())
+        return Response::redirect("/ts-admin/notification/confirmer?change=1");
     // a second click finds the token spent, and is led to what the first one did
     if (!lot)
         lot = envoi::last_notification(

@@ -37,6 +37,8 @@ struct View {
     ::envoi::TexteEcole typed;
     std::vector<web::FieldError> errors;
     bool saved;
+    std::string vu;
+    bool conflit = false;
     std::string mail = {};
     ::envoi::LetterText letter = {};
 
@@ -48,6 +50,8 @@ struct View {
         }
         hall::fill_errors(dict, t::ERREURS, errors);
         dict.show_if(saved, t::ENREGISTRE);
+        dict.set(t::VU, vu);
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
         dict.set(t::PRESENTATION, typed.presentation)
             .set(t::PRESENTATION_MAXIMUM, ::envoi::presentation_max);
         dict.set(t::MOT, typed.mot).set(t::MAXIMUM, ::envoi::mot_max);
@@ -81,8 +85,28 @@ Response show(hall::Context& context, const Request& request, View view) {
             {"Notifier les familles", "/ts-admin/notification"}
     }
     );
-    head.error = !view.errors.empty();
+    head.error = !view.errors.empty() || view.conflit;
+    if (view.conflit) return hall::page(context, request, head, view, 409);
     return hall::page(context, request, head, view, head.error ? 422 : 200);
+}
+
+std::string vu_of(const ::envoi::TexteEcole& stored) {
+    return ts_admin::vu_of(stored.presentation + '\0' + stored.mot);
+}
+
+// Both are kept: the one typed in its field, the one stored meanwhile beside it.
+std::vector<web::FieldError> differences(
+    const ::envoi::TexteEcole& typed, const ::envoi::TexteEcole& stored
+) {
+    const auto said = [](const std::string& text) {
+        return text.empty() ? std::string("Ce qui est enregistré\u00A0: rien.")
+                            : "Ce qui est enregistré\u00A0: «\u00A0" + text + "\u00A0».";
+    };
+    std::vector<web::FieldError> list;
+    if (typed.presentation != stored.presentation)
+        list.push_back({"presentation", said(stored.presentation)});
+    if (typed.mot != stored.mot) list.push_back({"mot", said(stored.mot)});
+    return list;
 }
 
 // What was typed, to be shown again: not more of it than could ever be right.
@@ -92,12 +116,16 @@ std::string start_of_field(std::string_view typed) { return start_of(typed, 4000
 
 Response texte(hall::Context& context, const Request& request) {
     auto kept = ::envoi::texte_of(context.db, context.poste().etablissement);
-    return show(context, request, {std::move(kept), {}, request.query.has("enregistre")});
+    auto vu = vu_of(kept);
+    return show(
+        context, request, {std::move(kept), {}, request.query.has("enregistre"), std::move(vu)}
+    );
 }
 
 Response texte_enregistrer(hall::Context& context, const Request& request) {
     const auto presentation = request.form.value("presentation");
     const auto mot = request.form.value("mot");
+    const std::string vu(request.form.value("vu"));
     const auto presentation_read = ::envoi::parse_presentation(presentation);
     const auto mot_read = ::envoi::parse_mot(mot);
     std::vector<web::FieldError> errors;
@@ -109,14 +137,23 @@ Response texte_enregistrer(hall::Context& context, const Request& request) {
             request,
             {
                 {start_of_field(presentation), start_of_field(mot)},
-                std::move(errors), false
+                std::move(errors), false, vu
         }
         );
     const ::envoi::TexteEcole typed{*presentation_read, *mot_read};
-    if (request.form.value("acte") == "apercu") return show(context, request, {typed, {}, false});
-    context.db.transact([&](db::Transaction& tx) {
-        ::envoi::save_texte(tx, acte_of(context), typed);
+    if (request.form.value("acte") == "apercu")
+        return show(context, request, {typed, {}, false, vu});
+    const auto school = context.poste().etablissement;
+    const auto before = context.db.transact([&](db::Transaction& tx) {
+        vie_scolaire::lock_reglages(tx, school);
+        auto stored = ::envoi::texte_of(tx.connection(), school);
+        if (vu_of(stored) == vu) ::envoi::save_texte(tx, acte_of(context), typed);
+        return stored;
     });
+    if (vu_of(before) != vu)
+        return show(
+            context, request, {typed, differences(typed, before), false, vu_of(before), true}
+        );
     return Response::redirect("/ts-admin/notification/texte?enregistre=1");
 }
 

@@ -78,7 +78,17 @@ struct Bureau : support::Database {
         request.content_type = "application/x-www-form-urlencoded";
         if (with_token) request.form.add("_csrf", csrf());
         for (const auto& [name, value] : fields) request.form.add(name, value);
+        if (!request.form.has("vu")) add_seen(request);
         return ask(std::move(request));
+    }
+    // As a browser does: the page of the form was opened just before, and says what it showed.
+    void add_seen(web::Request& request) {
+        // the page of an act on one pair begins a draft: opening it is not free of effects
+        const std::string_view path = request.path;
+        if (path.starts_with("/ts-admin/codes/") && !path.ends_with("/confirmer")) return;
+        const auto page = get(request.path);
+        if (page.body.find("name=\"vu\"") != std::string::npos)
+            request.form.add("vu", hidden(page, "vu"));
     }
     // As a browser does after a POST.
     web::Response follow(const web::Response& response) {

@@ -436,7 +436,7 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
 
 BOOST_AUTO_TEST_CASE(nothing_to_send_says_why) {
     const auto list = follow(post("/ts-admin/notification", notify("courriel")));
-    BOOST_TEST(has(list, "Personne ne correspond"));
+    BOOST_TEST(has(list, "Personne n’est à notifier"));
     BOOST_TEST(has(list, "3 autres n’ont pas de code à envoyer"));
     generate();
     db.execute("UPDATE responsable SET courriel = ''");

@@ -1,0 +1,254 @@
+// Two people, or two tabs, at once: nobody undoes without a word what another has just decided, and
+// what is carried out is what its page announced.
+#include "codes.hpp"
+
+using bureau::Form;
+using bureau::has;
+
+namespace {
+
+struct Conflits : bureau::Codes {
+    // The form of an older page: with what that page showed.
+    static Form seen(const web::Response& page, Form form) {
+        form.emplace_back("vu", hidden(page, "vu"));
+        return form;
+    }
+    Form confirmed(const std::string& step) {
+        const auto page = get(step + "/confirmer");
+        BOOST_REQUIRE(page.status == 200);
+        return seen(
+            page,
+            {
+                {"jeton", hidden(page, "jeton")}
+        }
+        );
+    }
+    std::string mode() {
+        return db.value<std::string>("SELECT mode FROM parametre_notes").value_or("");
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(conflits, Conflits)
+
+BOOST_AUTO_TEST_CASE(an_older_page_of_the_rule_does_not_open_marks_again) {
+    const std::string path = "/ts-admin/notes";
+    const auto older = get(path);
+    const Form at_dates{
+        {"mode",        "echeance"},
+        {"delai_jours", "1"       }
+    };
+    BOOST_TEST(post(path, at_dates).status == 303);
+    const auto page = post(
+        path,
+        seen(
+            older,
+            {
+                {"mode",        "fil"},
+                {"delai_jours", "1"  },
+                {"voir_rang",   "1"  }
+    }
+        )
+    );
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "une autre personne a enregistré un changement"));
+    BOOST_TEST(has(page, "value=\"echeance\" checked"));  // what is stored, not what was sent
+    BOOST_TEST(mode() == "echeance");
+    // looked at, it is saved
+    BOOST_TEST(
+        post(
+            path,
+            seen(
+                page,
+                {
+                    {"mode",        "fil"},
+                    {"delai_jours", "1"  }
+    }
+            )
+        ).status == 303
+    );
+    BOOST_TEST(mode() == "fil");
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mode",        "fil"},
+                {"delai_jours", "2"  },
+                {"vu",          ""   }
+    }
+        ).status == 409
+    );
+}
+
+BOOST_AUTO_TEST_CASE(an_older_page_of_the_absences_keeps_what_was_typed) {
+    const std::string path = "/ts-admin/absences";
+    const auto older = get(path);
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"voir_retards", "1"}
+    }
+        ).status == 303
+    );
+    const auto page = post(
+        path,
+        seen(
+            older,
+            {
+                {"vie_scolaire_nom", "Bureau 12"}
+    }
+        )
+    );
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "value=\"Bureau 12\""));
+    BOOST_TEST(count("SELECT COUNT(*) FROM parametre_absences WHERE voir_retards") == 1U);
+    BOOST_TEST(
+        post(
+            path,
+            seen(
+                page,
+                {
+                    {"vie_scolaire_nom", "Bureau 12"}
+    }
+            )
+        ).status == 303
+    );
+}
+
+BOOST_AUTO_TEST_CASE(an_older_page_of_the_texts_shows_both) {
+    const std::string path = "/ts-admin/notification/texte";
+    const auto older = get(path);
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"mot",          "Permanence le lundi."},
+                {"presentation", ""                    }
+    }
+        ).status == 303
+    );
+    const auto page = post(
+        path,
+        seen(
+            older,
+            {
+                {"mot",          ""                     },
+                {"presentation", "Notre collège ouvre."}
+    }
+        )
+    );
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "Notre collège ouvre."));
+    BOOST_TEST(has(page, "Ce qui est enregistré : « Permanence le lundi. »"));
+    BOOST_TEST(has(get(path), "Permanence le lundi."));
+}
+
+BOOST_AUTO_TEST_CASE(a_right_that_was_withdrawn_does_not_come_back) {
+    const auto agent = college.agent("conflit.agent", "personnel");
+    const auto path = "/ts-admin/droits/" + handle(agent);
+    BOOST_TEST(
+        post(
+            path,
+            {
+                {"application", "codes"}
+    }
+        ).status == 303
+    );
+    const auto older = get(path);
+    BOOST_TEST(post(path, {}).status == 303);
+    const auto page = post(
+        path,
+        seen(
+            older,
+            {
+                {"application", "codes"      },
+                {"application", "parametrage"}
+    }
+        )
+    );
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(count("SELECT COUNT(*) FROM droit") == 0U);
+    BOOST_TEST(
+        post(
+            path,
+            seen(
+                page,
+                {
+                    {"application", "parametrage"}
+    }
+            )
+        ).status == 303
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM droit WHERE application = 'parametrage'") == 1U);
+}
+
+// Routine does not open what the school has closed; where it is asked for, it is said.
+BOOST_AUTO_TEST_CASE(what_the_school_has_closed_is_not_opened_without_a_word) {
+    generate();
+    act(roy, "desactiver");
+    auto page = follow(post("/ts-admin/codes/generer", all));
+    BOOST_TEST(has(page, "Cochés : 2"));
+    page = follow(post(
+        "/ts-admin/codes/generer/liste",
+        {
+            {"page", "1"   },
+            {"acte", "tout"}
+    }
+    ));
+    BOOST_TEST(has(page, "Cochés : 3"));
+    page = get("/ts-admin/codes/generer/confirmer");
+    BOOST_TEST(has(page, "1 accès que l’établissement avait désactivé pourra être rouvert"));
+    BOOST_TEST(has(page, "class=\"danger\""));
+    BOOST_TEST(has(get(page_of(roy) + "/nouveau"), "L’établissement a désactivé cet accès"));
+}
+
+// A page opened before the head closed the access does not open it again.
+BOOST_AUTO_TEST_CASE(a_code_asked_for_before_the_access_was_closed_is_asked_again) {
+    generate();
+    const auto older = get(page_of(roy) + "/nouveau");
+    act(roy, "desactiver");
+    const auto page = follow(post(
+        page_of(roy) + "/nouveau",
+        {
+            {"jeton", hidden(older, "jeton")}
+    }
+    ));
+    BOOST_TEST(has(page, "la situation a changé"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'desactive'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_generated_is_what_was_announced) {
+    follow(post("/ts-admin/codes/generer", all));
+    const auto first = confirmed("/ts-admin/codes/generer");
+    act(martin, "nouveau");  // by somebody else, meanwhile
+    const auto again = follow(post("/ts-admin/codes/generer/confirmer", first));
+    BOOST_TEST(has(again, "a changé depuis que cette page a été affichée"));
+    BOOST_TEST(has(again, "1 code pas encore utilisé sera remplacé"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car") == 1U);
+    const auto done =
+        follow(post("/ts-admin/codes/generer/confirmer", confirmed("/ts-admin/codes/generer")));
+    BOOST_TEST(has(done, "3 codes générés"));
+}
+
+BOOST_AUTO_TEST_CASE(a_family_is_not_notified_twice_by_two_people) {
+    generate();
+    follow(post("/ts-admin/notification", notify("les_deux")));
+    const auto first = confirmed("/ts-admin/notification");
+    act(roy, "courriel");  // by somebody else, and the worker has not sent it yet
+    const auto again = follow(post("/ts-admin/notification/confirmer", first));
+    BOOST_TEST(has(again, "1 personne cochée ne sera pas notifiée une seconde fois"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM lot WHERE genre <> 'generation'") == 1U);
+    follow(post("/ts-admin/notification/confirmer", confirmed("/ts-admin/notification")));
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM (SELECT car FROM lot_car GROUP BY car HAVING COUNT(*) > 1) d"
+        ) == 0U
+    );
+    // asked for again before the worker has sent anything, nobody is left, and it is said why
+    const auto page = follow(post("/ts-admin/notification", notify("les_deux")));
+    BOOST_TEST(has(page, "0 couple"));
+    BOOST_TEST(has(page, "ont déjà été notifiés, ou leur envoi est demandé"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
