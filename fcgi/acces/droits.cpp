@@ -15,9 +15,6 @@ constexpr std::array<ApplicationName, application_count> applications{
      {"parametrage", "Ouverture et paramétrage"},
      {"codes", "Codes d’activation"},
      {"notification", "Notification"},
-     {"notes", "Notes"},
-     {"absences", "Absences"},
-     {"demarches", "Démarches"},
      {"consultation", "Consultation seule"},
      }
 };

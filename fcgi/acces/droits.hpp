@@ -16,12 +16,9 @@ enum class Application : std::uint8_t {
     parametrage,  // ouverture et paramétrage
     codes,        // codes d'activation
     notification,
-    notes,
-    absences,
-    demarches,
     consultation,  // consultation seule
 };
-inline constexpr std::size_t application_count = 7;
+inline constexpr std::size_t application_count = 4;
 
 enum class Fonction : std::uint8_t { chef, adjoint, personnel, enseignant };
 

@@ -76,7 +76,7 @@ std::vector<Personnel> personnel_of(db::Connection& db, scolarite::Etablissement
         "c.identifiant_affiche, p.fonction, d.application "
         "FROM personnel p JOIN compte c ON c.id = p.compte "
         "LEFT JOIN droit d ON d.compte = p.compte AND d.etablissement = p.etablissement "
-        "WHERE p.etablissement = ? AND p.fin_le IS NULL "
+        "WHERE p.etablissement = ? AND p.fin_le IS NULL AND c.suspendu_le IS NULL "
         "ORDER BY p.fonction = 'chef' DESC, p.fonction = 'adjoint' DESC, "
         "COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche), p.compte",
         [&](const db::Row& row) {

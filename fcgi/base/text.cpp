@@ -144,6 +144,19 @@ bool has_invisible(std::string_view text) {
     return found;
 }
 
+std::string_view beyond_latin(std::string_view utf8) {
+    std::string_view found;
+    each_code_point(utf8, [&](utf8proc_int32_t code, std::string_view bytes) {
+        const bool printed = code < 0x0250                          // to Latin Extended-B
+                             || (code >= 0x1E00 && code < 0x1F00)   // Latin Extended Additional
+                             || (code >= 0x2010 && code <= 0x205F)  // General Punctuation
+                             || code == 0x20AC || code == 0x2116    // € №
+                             || code == 0x2122 || code == 0x2192;   // ™ →
+        if (!printed && found.empty()) found = bytes;
+    });
+    return found;
+}
+
 std::string fold(std::string_view utf8) {
     const auto base_letters = mapped(
         utf8,

@@ -48,6 +48,9 @@ std::string phone_words(std::string_view number);
 // The text of a page with the no-break spaces that French wants: before : ; ? ! » and %, after «.
 // What stands inside tags stays, and so does what a form would send back (textarea, option).
 std::string no_break_spaces(std::string_view html);
+// The first character that is no letter of a Latin script, no digit and no sign of European print:
+// what the fonts of a letter may lack. Empty when there is none.
+std::string_view beyond_latin(std::string_view utf8);
 // 1234567 → 1 234 567 with narrow no-break spaces.
 std::string thousands(long long value);
 

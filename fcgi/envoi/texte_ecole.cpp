@@ -12,20 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> places{"[élève]", "[division]", "[établissement]"};
 
-base::Result<std::string> parse(std::string_view typed, std::size_t most) {
-    auto text = base::squeeze(typed);
-    if (!base::is_utf8(text) || base::has_control(text) || base::has_invisible(text))
-        return base::refuse(
-            "Ce texte contient un caractère qui ne peut pas être imprimé. Écrivez-le à nouveau."
-        );
-    if (base::length(text) > most)
-        return base::refuse(
-            "Ce texte a " + std::to_string(base::length(text)) + " caractères\u00A0: " +
-            std::to_string(most) + " au plus, pour que la lettre tienne sur une page."
-        );
-    return text;
-}
-
 // Gives each piece between the places to `plain`, and each place by its number to `place`.
 template <class Plain, class Place>
 void each_piece(std::string_view text, Plain&& plain, Place&& place) {
@@ -47,6 +33,51 @@ void each_piece(std::string_view text, Plain&& plain, Place&& place) {
     }
 }
 
+constexpr std::size_t name_length = 40;  // of what stands in the place of a bracket
+
+struct Lu {
+    bool stray = false;  // a bracket of its own
+    std::size_t length = 0;
+};
+Lu read_places(std::string_view text) {
+    Lu lu;
+    each_piece(
+        text,
+        [&](std::string_view piece) {
+            lu.stray = lu.stray || piece.find_first_of("[]") != std::string_view::npos;
+            lu.length += base::length(piece);
+        },
+        [&](std::size_t) { lu.length += name_length; }
+    );
+    return lu;
+}
+
+base::Result<std::string> parse(std::string_view typed, std::size_t most) {
+    auto text = base::squeeze(typed);
+    if (!base::is_utf8(text) || base::has_control(text) || base::has_invisible(text))
+        return base::refuse(
+            "Ce texte contient un caractère invisible, venu sans doute d’un copier-coller. Écrivez "
+            "le texte ici, ou collez-le sans sa mise en forme."
+        );
+    if (const auto strange = base::beyond_latin(text); !strange.empty())
+        return base::refuse(
+            "La lettre ne peut pas imprimer «\u00A0" + std::string(strange) +
+            "\u00A0»\u00A0: retirez ce caractère."
+        );
+    const auto lu = read_places(text);
+    if (lu.stray)
+        return base::refuse(
+            "Entre crochets, écrivez seulement [élève], [division] ou [établissement], exactement "
+            "ainsi."
+        );
+    if (lu.length > most)
+        return base::refuse(
+            "Ce texte a " + std::to_string(lu.length) + " caractères\u00A0: " +
+            std::to_string(most) + " au plus, pour que la lettre tienne sur une page."
+        );
+    return text;
+}
+
 std::string change_of(std::string_view what, const std::string& before, const std::string& after) {
     const auto quoted = [](const std::string& text) {
         return text.empty() ? std::string("aucun") : "«\u00A0" + text + "\u00A0»";
@@ -56,34 +87,14 @@ std::string change_of(std::string_view what, const std::string& before, const st
 
 }  // namespace
 
-base::Result<std::string> parse_mot(std::string_view typed) {
-    auto text = parse(typed, mot_max);
-    if (text && !text->empty() && text->front() == '[')
-        return base::refuse("Ce texte ne peut pas commencer par un crochet.");
-    return text;
-}
+base::Result<std::string> parse_mot(std::string_view typed) { return parse(typed, mot_max); }
 
 base::Result<std::string> parse_presentation(std::string_view typed) {
-    auto text = parse(typed, presentation_max);
-    if (!text) return text;
-    bool stray = false;
-    each_piece(
-        *text,
-        [&](std::string_view piece) {
-            stray = stray || piece.find_first_of("[]") != std::string_view::npos;
-        },
-        [](std::size_t) {}
-    );
-    if (stray)
-        return base::refuse(
-            "Entre crochets, écrivez seulement [élève], [division] ou [établissement], exactement "
-            "ainsi."
-        );
-    return text;
+    return parse(typed, presentation_max);
 }
 
-std::string fill_presentation(
-    std::string_view presentation,
+std::string fill_texte(
+    std::string_view texte,
     std::string_view eleve,
     std::string_view division,
     std::string_view etablissement
@@ -91,11 +102,11 @@ std::string fill_presentation(
     const std::array<std::string_view, places.size()> names{eleve, division, etablissement};
     std::string out;
     each_piece(
-        presentation,
+        texte,
         [&](std::string_view piece) { out += piece; },
         [&](std::size_t place) { out += names.at(place); }
     );
-    return base::squeeze(out);
+    return base::no_break_spaces(base::squeeze(out));
 }
 
 TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement) {

@@ -20,14 +20,13 @@ struct TexteEcole {
 inline constexpr std::size_t presentation_max = 600;  // characters: the letter stays on its page
 inline constexpr std::size_t mot_max = 400;
 
-// In one line. Fails on what is too long, cannot be printed, or would be taken for a mark of the
-// template ("[coupon]").
+// In one line. Fails on what is too long or cannot be printed; between brackets stand only [élève],
+// [division] and [établissement], each counted as a name of 40 characters.
 base::Result<std::string> parse_mot(std::string_view typed);
-// The same; between brackets stand only [élève], [division] and [établissement].
 base::Result<std::string> parse_presentation(std::string_view typed);
-// With the names in the place of their brackets.
-std::string fill_presentation(
-    std::string_view presentation,
+// With the names in the place of their brackets, and French signs kept with their words.
+std::string fill_texte(
+    std::string_view texte,
     std::string_view eleve,
     std::string_view division,
     std::string_view etablissement

@@ -139,11 +139,13 @@ struct ErrorView {
     static constexpr web::Template file = tpl::commun::erreur::file;
     int status;
     std::string_view reference;
+    bool perime;  // the form's page is older than the session
 
     void fill(web::Dict& dict) const {
         namespace e = tpl::commun::erreur;
+        dict.show_if(perime, e::PERIME);
         dict.show_if(status == 400 || status == 413, e::INVALIDE);
-        dict.show_if(status == 403, e::INTERDIT);
+        dict.show_if(status == 403 && !perime, e::INTERDIT);
         dict.show_if(status == 404 || status == 405, e::INTROUVABLE);
         dict.show_if(status == 500, e::PANNE);
         dict.show_if(status == 503, e::INDISPONIBLE);
@@ -174,11 +176,14 @@ std::string_view title_of(int status) {
 web::Response error_page(
     Context& context, const web::Request& request, int status, std::string_view reference
 ) {
+    const bool perime =
+        status == 403 && request.method == web::Method::post && !context.csrf_ok(request);
+    const auto title = perime ? "Page ouverte depuis trop longtemps" : title_of(status);
     return page(
         context,
         request,
-        {.title = std::string(title_of(status))},
-        ErrorView{status, reference},
+        {.title = std::string(title)},
+        ErrorView{status, reference, perime},
         status
     );
 }

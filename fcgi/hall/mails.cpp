@@ -60,11 +60,11 @@ std::string quality_of(const envoi::School& school) {
     return school.chef_qualite.empty() ? "Le chef d’établissement" : school.chef_qualite;
 }
 
-// How the school presents the services to this family; empty: as the template does.
-std::string presentation_of(const envoi::School& school, const envoi::Notice& notice) {
-    return envoi::fill_presentation(
-        school.texte.presentation, notice.eleve(), notice.division, school.denomination
-    );
+// The school's own words to this family; empty: it has none.
+std::string words_to(
+    const envoi::School& school, const envoi::Notice& notice, const std::string& texte
+) {
+    return envoi::fill_texte(texte, notice.eleve(), notice.division, school.denomination);
 }
 
 void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
@@ -79,9 +79,13 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .show_if(!school.chef_nom.empty(), t::SIGNEE)
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
-        .set_optional(t::AVEC_PRESENTATION, t::PRESENTATION, presentation_of(school, notice))
+        .set_optional(
+            t::AVEC_PRESENTATION,
+            t::PRESENTATION,
+            words_to(school, notice, school.texte.presentation)
+        )
         .show_if(school.texte.presentation.empty(), t::SANS_PRESENTATION)
-        .set_optional(t::AVEC_MOT, t::MOT, school.texte.mot);
+        .set_optional(t::AVEC_MOT, t::MOT, words_to(school, notice, school.texte.mot));
 }
 
 void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
@@ -94,9 +98,13 @@ void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .set(t::CONTACT, contact_of(school))
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
-        .set_optional(t::AVEC_PRESENTATION, t::PRESENTATION, presentation_of(school, notice))
+        .set_optional(
+            t::AVEC_PRESENTATION,
+            t::PRESENTATION,
+            words_to(school, notice, school.texte.presentation)
+        )
         .show_if(school.texte.presentation.empty(), t::SANS_PRESENTATION)
-        .set_optional(t::AVEC_MOT, t::MOT, school.texte.mot);
+        .set_optional(t::AVEC_MOT, t::MOT, words_to(school, notice, school.texte.mot));
 }
 
 }  // namespace

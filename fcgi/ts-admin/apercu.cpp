@@ -66,11 +66,13 @@ void NotesView::fill(web::Dict& dict) const {
     hall::fill_errors(dict, t::ERREURS, all);
     dict.set_optional(t::FAIT, t::MESSAGE, done);
     dict.set(t::VU, vu);
+    dict.show_if(ferme, t::FERME);
     if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
     fill_rule(dict);
     fill_preview(dict);
     if (notes.regle.mode != ModePublication::echeance) return;
     auto dates = dict.add(t::ECHEANCES);
+    dates.show_if(echeances.empty(), t::SANS_DATE);
     dates.set(t::JOUR, echeance.jour);
     if (const auto wrong = error_in(echeance.errors, "jour"); !wrong.empty())
         dates.set(t::JOUR_MESSAGE, wrong).show(t::JOUR_ERREUR);

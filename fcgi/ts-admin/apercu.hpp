@@ -44,6 +44,7 @@ struct NotesView {
     std::string done;  // what was just done, in words
     std::string vu;    // of the parameters as they are stored
     bool conflit = false;
+    bool ferme = false;  // the service is not open: families see nothing
 
     void fill(web::Dict& dict) const;
 

@@ -87,8 +87,11 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
         );
     if (!plan.lettres.empty())
         out.phrases.push_back(
-            "Par courrier\u00A0: un PDF de " + counted(plan.lettres.size(), "lettre", "lettres") +
-            " sera préparé, dans l’ordre des divisions puis des noms."
+            plan.lettres.size() == 1
+                ? "Par courrier\u00A0: un PDF d’une lettre sera préparé."
+                : "Par courrier\u00A0: un PDF de " +
+                      counted(plan.lettres.size(), "lettre", "lettres") +
+                      " sera préparé, dans l’ordre des divisions puis des noms."
         );
     if (plan.sans_adresse != 0)
         out.phrases.push_back(

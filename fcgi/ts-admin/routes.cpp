@@ -34,6 +34,7 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/ts-admin/services/{service}/fermer",      settings,      &pages::fermer_service_valider,      "Close a service"},
     {Verb::get,  "/ts-admin/notes",                          settings,      &pages::notes,                       "Publication of marks, and preview"},
     {Verb::post, "/ts-admin/notes",                          settings,      &pages::notes_enregistrer,           "Save the rule and the switches"},
+    {Verb::get,  "/ts-admin/notes/echeances",                settings,      &pages::vers_notes,                  "The address after an error: to the page"},
     {Verb::post, "/ts-admin/notes/echeances",                settings,      &pages::echeances,                   "Add or remove a date"},
     {Verb::get,  "/ts-admin/absences",                       settings,      &pages::absences,                    "What families see of absences"},
     {Verb::post, "/ts-admin/absences",                       settings,      &pages::absences_enregistrer,        "Save it"},

@@ -36,7 +36,7 @@ void read_mefs(const web::Fields& form, SaisieCriteres& out) {
         const bool code = text.size() == 11 && text.find(',') == std::string_view::npos;
         if (code) out.criteres.mefs.emplace_back(text);
     }
-    if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins une MEF."});
+    if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins un MEF."});
 }
 
 constexpr std::string_view of_division = "division:";

@@ -95,12 +95,7 @@ void Demonstration::staff(const Ecole& school, std::size_t) {
     );
     using acces::Application;
     give(
-        school,
-        office,
-        {Application::codes,
-         Application::notification,
-         Application::absences,
-         Application::consultation}
+        school, office, {Application::codes, Application::notification, Application::consultation}
     );
     const auto teacher = db_.first<std::pair<std::uint64_t, std::string>>(
         "SELECT n.id, CONCAT(n.civilite, ' ', n.prenom, ' ', n.nom) FROM enseignant n"
@@ -112,7 +107,7 @@ void Demonstration::staff(const Ecole& school, std::size_t) {
         school.id
     );
     if (!teacher) throw std::runtime_error("a demonstration school has no teacher");
-    const auto who = member(
+    member(
         school,
         {"enseignant",
          school.uai,
@@ -122,7 +117,6 @@ void Demonstration::staff(const Ecole& school, std::size_t) {
         "enseignant",
         teacher->first
     );
-    give(school, who, {Application::notes});
 }
 
 // The first school publishes marks as they come, the second at set dates; the third meets the

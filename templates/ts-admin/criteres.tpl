@@ -13,7 +13,7 @@
     <legend>Quels élèves</legend>
     <div class="case"><input type="radio" id="portee-ecole" name="portee" value="ecole"{{#ECOLE}} checked{{/ECOLE}}><label for="portee-ecole">Tout l’établissement</label></div>
     <div class="case"><input type="radio" id="portee-divisions" name="portee" value="divisions"{{#PAR_DIVISION}} checked{{/PAR_DIVISION}}><label for="portee-divisions">Les divisions cochées ci-dessous</label></div>
-    <div class="case"><input type="radio" id="portee-mefs" name="portee" value="mefs"{{#PAR_MEF}} checked{{/PAR_MEF}}><label for="portee-mefs">Les MEF cochées ci-dessous</label></div>
+    <div class="case"><input type="radio" id="portee-mefs" name="portee" value="mefs"{{#PAR_MEF}} checked{{/PAR_MEF}}><label for="portee-mefs">Les MEF cochés ci-dessous</label></div>
     {{#DIVISION_ERREUR}}<p class="erreur" id="divisions-erreur">{{DIVISION_MESSAGE}}</p>{{/DIVISION_ERREUR}}
     <fieldset id="divisions" tabindex="-1"{{#DIVISION_ERREUR}} aria-describedby="divisions-erreur"{{/DIVISION_ERREUR}}>
       <legend>Divisions</legend>

@@ -1,14 +1,15 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
 {{/FAIT}}
-{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
+{{#FERME}}<div class="message alerte"><p>Le service Notes est fermé&nbsp;: les familles ne voient aucune note, quelle que soit la règle. <a href="{{RACINE}}/ts-admin/services">Ouvrir le service</a></p></div>
+{{/FERME}}{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/notes">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="vu" value="{{VU}}">
   <fieldset>
     <legend>Règle de publication</legend>
     <div class="case"><input type="radio" id="mode" name="mode" value="fil"{{#MODE_FIL}} checked{{/MODE_FIL}} aria-describedby="mode-fil-indice"><div><label for="mode">Au fil de l’eau</label><p class="indice" id="mode-fil-indice">Chaque note apparaît à 0 h, le délai ci-dessous après la date de publication saisie par l’enseignant.</p></div></div>
-    <div class="case"><input type="radio" id="mode-echeance" name="mode" value="echeance"{{#MODE_ECHEANCE}} checked{{/MODE_ECHEANCE}} aria-describedby="mode-echeance-indice"><div><label for="mode-echeance">À l’échéance</label><p class="indice" id="mode-echeance-indice">Le lendemain d’une date fixée, toutes les notes des évaluations jusqu’à cette date apparaissent ensemble. Les dates se fixent plus bas, par division.</p></div></div>
+    <div class="case"><input type="radio" id="mode-echeance" name="mode" value="echeance"{{#MODE_ECHEANCE}} checked{{/MODE_ECHEANCE}} aria-describedby="mode-echeance-indice"><div><label for="mode-echeance">À l’échéance</label><p class="indice" id="mode-echeance-indice">Le lendemain d’une date fixée, toutes les notes des évaluations jusqu’à cette date apparaissent ensemble. Cette règle enregistrée, les dates se fixent plus bas, par division.</p></div></div>
     <div class="champ court">
       <label for="delai_jours">Délai en jours (au fil de l’eau)</label>
       <p class="indice" id="delai_jours-indice">1&nbsp;: la note apparaît le lendemain.</p>
@@ -27,9 +28,10 @@
 </form>
 {{#ECHEANCES}}
 <h2>Dates d’ouverture</h2>
-<form method="post" action="{{RACINE}}/ts-admin/notes/echeances">
+{{#SANS_DATE}}<div class="message alerte"><p>Aucune date n’est fixée&nbsp;: aucune note n’est visible. Fixez-en une ci-dessous.</p></div>
+{{/SANS_DATE}}<form method="post" action="{{RACINE}}/ts-admin/notes/echeances">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
-  <p>La date la plus précise l’emporte&nbsp;: celle de la division, sinon celle de la MEF, sinon celle de l’établissement.</p>
+  <p>La date la plus précise l’emporte&nbsp;: celle de la division, sinon celle du MEF, sinon celle de l’établissement.</p>
   {{#CHOIX_ERREUR}}<p class="erreur" id="perimetres-erreur">{{CHOIX_MESSAGE}}</p>{{/CHOIX_ERREUR}}
   <fieldset id="perimetres" tabindex="-1"{{#CHOIX_ERREUR}} aria-describedby="perimetres-erreur"{{/CHOIX_ERREUR}}>
     <legend>Pour qui</legend>

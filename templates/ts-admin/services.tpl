@@ -1,5 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#DECLARE}}<div class="message succes"><p>Votre déclaration est enregistrée. Ouvrez maintenant les services que vous proposez.</p></div>
-{{/DECLARE}}
+{{/DECLARE}}{{#DECLARE_OUVERTS}}<div class="message succes"><p>Votre déclaration est enregistrée. Les services ci-dessous sont de nouveau visibles des familles.</p></div>
+{{/DECLARE_OUVERTS}}{{#FAIT}}<div class="message succes" role="status"><p>{{FAIT_PHRASE}}</p></div>
+{{/FAIT}}
 <ul class="tuiles">
   {{#SERVICE}}<li class="tuile">
     <h2>{{LIBELLE}}</h2>

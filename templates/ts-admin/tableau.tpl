@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#VIDE}}<div class="message"><p>Aucun couple élève/responsable&nbsp;: importez d’abord les données de SIECLE.</p></div>
 {{/VIDE}}
-{{#TABLE}}<p>Sont comptés les responsables légaux des élèves présents. Dans chaque barre, de la plus claire à la plus foncée&nbsp;: codes générés, notifiés, accès ouverts.</p>
+{{#TABLE}}<p>Sont comptés les responsables légaux des élèves présents. Dans chaque barre, de la plus longue à la plus courte&nbsp;: codes générés, notifiés, accès ouverts.</p>
 <div class="defile" role="region" aria-label="Tableau de bord" tabindex="0">
 <table>
   <caption>Avancement par division</caption>

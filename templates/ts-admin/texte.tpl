@@ -13,7 +13,7 @@
   </div>
   <div class="champ">
     <label for="mot">Mot de l’établissement <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="mot-indice">Un paragraphe, {{MAXIMUM}} caractères au plus, placé avant le code, aussi pour les élèves. Par exemple&nbsp;: une permanence pour aider les familles à se connecter.</p>
+    <p class="indice" id="mot-indice">Un paragraphe, {{MAXIMUM}} caractères au plus, placé avant le code, aussi pour les élèves. Les trois mots entre crochets y servent de même. Par exemple&nbsp;: une permanence pour aider les familles à se connecter.</p>
     {{#MOT_ERREUR}}<p class="erreur" id="mot-erreur">{{MOT_MESSAGE}}</p>
     {{/MOT_ERREUR}}<textarea id="mot" name="mot" rows="5" aria-describedby="mot-indice{{#MOT_ERREUR}} mot-erreur{{/MOT_ERREUR}}"{{#MOT_ERREUR}} aria-invalid="true"{{/MOT_ERREUR}}>{{MOT}}</textarea>
   </div>

@@ -143,7 +143,10 @@ Response accueil(hall::Context& context, const Request& request) {
         context,
         request,
         {.title = "Télé-services de l’établissement",
-         .lead = "Les applications que le chef d’établissement vous a ouvertes.",
+         .lead = context.poste().head()
+                     ? "Ouvrir les services aux familles, leur donner leurs codes, suivre où elles "
+                       "en sont."
+                     : "Les applications que le chef d’établissement vous a ouvertes.",
          .at_hand = context.poste().denomination,
          .at_hand_path = several ? "/ts-admin/?choisir=1" : ""},
         View{

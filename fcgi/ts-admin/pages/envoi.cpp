@@ -133,7 +133,7 @@ Response envoi(hall::Context& context, const Request& request) {
     auto head = head_of(
         context,
         lot->voie == Voie::courrier ? "Lettres aux familles" : "Courriels aux familles",
-        "Le travail se poursuit même si vous quittez cette page.",
+        view.running() ? "Le travail se poursuit même si vous quittez cette page." : "",
         {
             {"Notifier les familles", "/ts-admin/notification"}
     }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace ts_admin::pages {
@@ -72,6 +73,7 @@ SaisieApercu preview_of(const hall::Context& context, const Request& request) {
 NotesView view_of(hall::Context& context, const Request& request) {
     const auto school = context.poste().etablissement;
     const auto notes = vie_scolaire::parametres_notes(context.db, school);
+    const auto open = vie_scolaire::open_services(context.db, school);
     return {
         context,
         notes,
@@ -82,7 +84,11 @@ NotesView view_of(hall::Context& context, const Request& request) {
         {},
         preview_of(context, request),
         {},
-        vu_of(notes)};
+        vu_of(notes),
+        false,
+        std::none_of(open.begin(), open.end(), [](const auto& one) {
+            return one.service == vie_scolaire::Teleservice::notes;
+        })};
 }
 
 Response show(hall::Context& context, const Request& request, const NotesView& view) {
@@ -170,6 +176,10 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
     auto view = view_of(context, request);
     view.conflit = true;
     return show(context, request, view);
+}
+
+Response vers_notes(hall::Context&, const Request&) {
+    return Response::redirect("/ts-admin/notes");
 }
 
 Response echeances(hall::Context& context, const Request& request) {

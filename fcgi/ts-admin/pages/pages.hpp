@@ -25,6 +25,7 @@ Response fermer_service_valider(hall::Context& context, const Request& request);
 // notes.cpp
 Response notes(hall::Context& context, const Request& request);
 Response notes_enregistrer(hall::Context& context, const Request& request);
+Response vers_notes(hall::Context& context, const Request& request);
 Response echeances(hall::Context& context, const Request& request);
 // absences.cpp
 Response absences(hall::Context& context, const Request& request);

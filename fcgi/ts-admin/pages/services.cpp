@@ -31,9 +31,16 @@ struct View {
     const hall::Context& context;
     std::vector<vie_scolaire::ServiceOuvert> open;
     bool just_declared;
+    std::string_view done;  // "ouvert" or "ferme"
 
     void fill(web::Dict& dict) const {
-        dict.show_if(just_declared, t::DECLARE);
+        if (just_declared) dict.show(open.empty() ? t::DECLARE : t::DECLARE_OUVERTS);
+        if (done == "ouvert")
+            dict.add(t::FAIT).set(t::FAIT_PHRASE, "Le service est ouvert aux familles.");
+        if (done == "ferme")
+            dict.add(t::FAIT).set(
+                t::FAIT_PHRASE, "Le service est fermé\u00A0: les familles ne le voient plus."
+            );
         for (const auto& word : words) {
             auto row = dict.add(t::SERVICE);
             row.set(t::CLE, vie_scolaire::name_of(word.service))
@@ -66,7 +73,9 @@ Response set_open(hall::Context& context, Teleservice service, bool open) {
     context.db.transact([&](db::Transaction& tx) {
         return vie_scolaire::set_service(tx, decision_of(context), service, open);
     });
-    return Response::redirect("/ts-admin/services");
+    return Response::redirect(
+        std::string("/ts-admin/services?fait=") + (open ? "ouvert" : "ferme")
+    );
 }
 
 }  // namespace
@@ -79,7 +88,8 @@ Response services(hall::Context& context, const Request& request) {
         View{
             context,
             vie_scolaire::open_services(context.db, context.poste().etablissement),
-            request.query.has("declare")}
+            request.query.has("declare"),
+            request.query.value("fait")}
     );
 }
 

@@ -410,7 +410,7 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
     follow(post("/ts-admin/notification", notify("les_deux")));
     const auto confirm = get("/ts-admin/notification/confirmer");
     BOOST_TEST(has(confirm, "Par courriel : 2 messages"));
-    BOOST_TEST(has(confirm, "un PDF de 1 lettre"));
+    BOOST_TEST(has(confirm, "un PDF d’une lettre"));
     const auto asked = follow(post(
         "/ts-admin/notification/confirmer",
         {

@@ -184,6 +184,49 @@ BOOST_AUTO_TEST_CASE(a_right_that_was_withdrawn_does_not_come_back) {
     BOOST_TEST(count("SELECT COUNT(*) FROM droit WHERE application = 'parametrage'") == 1U);
 }
 
+// Signed in again since: nothing is done, and it is said that what was typed is still there.
+BOOST_AUTO_TEST_CASE(a_form_of_another_session_is_told_from_a_right_that_is_missing) {
+    const auto stale = post(
+        "/ts-admin/absences",
+        {
+            {"_csrf", "ancien"}
+    },
+        false
+    );
+    BOOST_TEST(stale.status == 403);
+    BOOST_TEST(has(stale, "ouverte depuis trop longtemps"));
+    BOOST_TEST(has(stale, "vos réponses sont encore"));
+    sign_in(clerk("consultation"));
+    const auto refused = get("/ts-admin/absences");
+    BOOST_TEST(refused.status == 403);
+    BOOST_TEST(has(refused, "ne donne pas accès"));
+}
+
+BOOST_AUTO_TEST_CASE(who_was_withdrawn_is_no_longer_of_the_staff) {
+    const auto gone = college.agent("parti.agent", "personnel");
+    BOOST_TEST(has(get("/ts-admin/droits"), "parti.agent"));
+    db.execute("UPDATE compte SET suspendu_le = '2026-09-01' WHERE id = ?", gone);
+    BOOST_TEST(!has(get("/ts-admin/droits"), "parti.agent"));
+    BOOST_TEST(get("/ts-admin/droits/" + handle(gone)).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_closed_service_and_a_rule_without_date_say_that_nothing_is_seen) {
+    auto page = follow(post("/ts-admin/services/notes/fermer", {}));
+    BOOST_TEST(has(get("/ts-admin/notes"), "Le service Notes est fermé"));
+    page = follow(post("/ts-admin/services/notes/ouvrir", {}));
+    BOOST_TEST(has(page, "Le service est ouvert aux familles."));
+    BOOST_TEST(!has(get("/ts-admin/notes"), "Le service Notes est fermé"));
+    page = follow(post(
+        "/ts-admin/notes",
+        {
+            {"mode",        "echeance"},
+            {"delai_jours", "1"       }
+    }
+    ));
+    BOOST_TEST(has(page, "Aucune date n’est fixée"));
+    BOOST_TEST(get("/ts-admin/notes/echeances").header("Location") == "/ts-admin/notes");
+}
+
 // Routine does not open what the school has closed; where it is asked for, it is said.
 BOOST_AUTO_TEST_CASE(what_the_school_has_closed_is_not_opened_without_a_word) {
     generate();

@@ -342,14 +342,14 @@ BOOST_AUTO_TEST_CASE(rights_are_given_and_taken) {
         "/ts-admin/droits/" + handle(other),
         {
             {"adjoint",     "1"    },
-            {"application", "notes"}
+            {"application", "codes"}
     }
     );
     BOOST_TEST(
         db.value<std::string>("SELECT fonction FROM personnel WHERE compte = ?", other).value() ==
         "personnel"
     );
-    BOOST_TEST(has(get("/ts-admin/journal"), "aucune application → Notes"));
+    BOOST_TEST(has(get("/ts-admin/journal"), "aucune application → Codes d’activation"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -128,6 +128,54 @@ BOOST_AUTO_TEST_CASE(refused_with_its_reason) {
     BOOST_TEST(has(page, "Ce texte a 401 caractères : 400 au plus"));
     BOOST_TEST(has(page, longer));
     BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"mot", "Bienvenue 日本"}
+    }
+            ),
+            "ne peut pas imprimer « 日 »")
+    );
+    BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"mot", "a\u200Bb"}
+    }
+            ),
+            "un caractère invisible")
+    );
+    BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"mot", "Demandez [code]"}
+    }
+            ),
+            "Entre crochets")
+    );
+    std::string names;  // 11 names of 40 characters
+    for (int i = 0; i < 11; ++i) names += "[élève]";
+    BOOST_TEST(
+        has(post(
+                path,
+                {
+                    {"mot", names}
+    }
+            ),
+            "Ce texte a 440 caractères : 400 au plus")
+    );
+    const auto kept = post(
+        path,
+        {
+            {"mot",  "Pour [élève] « ici » : oui !"},
+            {"acte", "apercu"                          }
+    }
+    );
+    BOOST_TEST(
+        kept.body.find("Pour Alix EXEMPLE «\u00A0ici\u00A0»\u00A0: oui\u00A0!") != std::string::npos
+    );
+    BOOST_TEST(
         post(
             path,
             {
