@@ -111,7 +111,7 @@ void ListeView::fill(web::Dict& dict) const {
         dict.add(t::CRITERE)
             .set(t::LIBELLE, tag.libelle)
             .set_optional(t::RETIRABLE, t::RETRAIT, tag.retrait);
-    dict.set(t::PAGE, page);
+    dict.set(t::PAGE, page).set(t::VU, selection.vu());
     dict.set(t::ACTION, action).set(t::CRITERES, criteres);
     const bool pupils = selection.criteres.population == Population::eleves;
     const auto total = static_cast<long long>(selection.trouves.size());
@@ -228,6 +228,7 @@ void search(hall::Context& context, Selection& selection, CocheDAvance coche) {
 Suite apply_ticks(
     hall::Context& context, Selection& selection, const web::Fields& form, CocheDAvance coche
 ) {
+    if (form.value("vu") != selection.vu()) return {.autre = true};
     const auto page = std::min(page_number(form.value("page")), page_count(selection));
     const auto shown = page_of_list(selection, page);
     std::set<std::uint64_t> kept(selection.coches.begin(), selection.coches.end());
@@ -258,7 +259,7 @@ Suite apply_ticks(
         search(context, selection, coche);
         return {};
     }
-    Suite suite{acte == "continuer", acte == "exporter", page};
+    Suite suite{acte == "continuer", acte == "exporter", false, page};
     if (const auto asked = form.value("aller"); !asked.empty())
         suite.page = std::min(page_number(asked), page_count(selection));
     return suite;

@@ -56,12 +56,18 @@ using CocheDAvance = bool (*)(
 // Finds who matches the criteria. Who was on the list keeps its tick, or its lack of one.
 void search(hall::Context& context, Selection& selection, CocheDAvance coche);
 
+inline constexpr std::string_view other_selection_words =
+    "Une autre sélection a été faite depuis, dans un autre onglet ou en arrière\u00A0: voici celle "
+    "qui "
+    "est en cours. Rien de l’ancienne n’est exécuté.";
+
 // What the list's form asks: the ticks of the page it shows are taken over, then its button's act.
 // Another order, or a criterion less, is put into the selection at once, and begins at its first
 // page.
 struct Suite {
     bool continuer = false;
     bool exporter = false;
+    bool autre = false;  // the form is of another selection: nothing of it is taken over
     std::size_t page = 1;
 };
 Suite apply_ticks(

@@ -1,6 +1,7 @@
 #include "ts-admin/selection.hpp"
 
 #include "base/text.hpp"
+#include "ts-admin/cadre.hpp"
 
 #include <algorithm>
 #include <array>
@@ -133,6 +134,12 @@ void from_json(const nlohmann::json& json, Selection& selection) {
         static_cast<Tri>(json.at("tri").get<int>()), json.at("decroissant").get<bool>()};
     json.at("trouves").get_to(selection.trouves);
     json.at("coches").get_to(selection.coches);
+}
+
+std::string Selection::vu() const {
+    const nlohmann::json asked =
+        Selection{.etablissement = etablissement, .criteres = criteres, .envoi = envoi};
+    return vu_of(asked.dump());
 }
 
 SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& form) {

@@ -25,6 +25,9 @@ struct Selection {
     Ordre ordre = {};
     std::vector<std::uint64_t> trouves = {};  // in the order of the list
     std::vector<std::uint64_t> coches = {};   // sorted
+
+    // Of what was asked, for the list's form: ticks of one selection are not those of another.
+    std::string vu() const;
 };
 void to_json(nlohmann::json& json, const Selection& selection);
 void from_json(const nlohmann::json& json, Selection& selection);

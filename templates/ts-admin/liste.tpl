@@ -4,6 +4,7 @@
 <form method="post" action="{{RACINE}}{{ACTION}}">
 <input type="hidden" name="_csrf" value="{{CSRF}}">
 <input type="hidden" name="page" value="{{PAGE}}">
+<input type="hidden" name="vu" value="{{VU}}">
 <button type="submit" class="hors-ecran" name="acte" value="noter" tabindex="-1" aria-hidden="true">Recompter les cases cochées</button>
 <ul class="criteres" aria-label="Critères">
   {{#CRITERE}}<li>{{LIBELLE}}{{#RETIRABLE}} <button type="submit" class="discret" name="retirer" value="{{RETRAIT}}" aria-label="Retirer le critère «&nbsp;{{LIBELLE}}&nbsp;»">✕</button>{{/RETIRABLE}}</li>

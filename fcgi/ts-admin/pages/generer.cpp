@@ -202,7 +202,9 @@ Response generer(hall::Context& context, const Request& request) {
         context,
         request,
         saisie,
-        lost ? "Cette sélection n’est plus en cours\u00A0: reprenez ici." : ""
+        lost ? "Cette sélection n’est plus en cours. Si vous venez de la confirmer, c’est "
+               "fait\u00A0; sinon, reprenez ici."
+             : ""
     );
 }
 
@@ -241,6 +243,8 @@ Response generer_cocher(hall::Context& context, const Request& request) {
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/codes/generer?perdu=1");
     const auto suite = apply_ticks(context, *selection, request.form, &ticked_at_first);
+    if (suite.autre)
+        return show_list(context, request, *selection, 1, std::string(other_selection_words));
     draft.save(*selection);
     if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (suite.continuer && selection->coches.empty())

@@ -195,7 +195,9 @@ Response notification(hall::Context& context, const Request& request) {
     }
     std::string message;
     if (request.query.has("perdu"))
-        message = "Cette sélection n’est plus en cours\u00A0: reprenez ici.";
+        message =
+            "Cette sélection n’est plus en cours. Si vous venez de la confirmer, c’est fait\u00A0; "
+            "sinon, reprenez ici.";
     if (request.query.has("demandes"))
         message =
             "C’est demandé\u00A0: les courriels partent et les lettres se préparent. Suivez-les "
@@ -244,6 +246,8 @@ Response notification_cocher(hall::Context& context, const Request& request) {
     auto selection = load_selection(context, draft);
     if (!selection) return Response::redirect("/ts-admin/notification?perdu=1");
     const auto suite = apply_ticks(context, *selection, request.form, &ticked_at_first);
+    if (suite.autre)
+        return show_list(context, request, *selection, 1, std::string(other_selection_words));
     draft.save(*selection);
     if (suite.exporter) return Response::redirect(std::string(list_path) + ".csv");
     if (!suite.continuer)

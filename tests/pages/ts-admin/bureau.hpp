@@ -85,7 +85,8 @@ struct Bureau : support::Database {
     void add_seen(web::Request& request) {
         // the page of an act on one pair begins a draft: opening it is not free of effects
         const std::string_view path = request.path;
-        if (path.starts_with("/ts-admin/codes/") && !path.ends_with("/confirmer")) return;
+        if (path.starts_with("/ts-admin/codes/") && !path.starts_with("/ts-admin/codes/generer/"))
+            return;
         const auto page = get(request.path);
         if (page.body.find("name=\"vu\"") != std::string::npos)
             request.form.add("vu", hidden(page, "vu"));

@@ -262,6 +262,40 @@ BOOST_AUTO_TEST_CASE(a_code_asked_for_before_the_access_was_closed_is_asked_agai
     BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'desactive'") == 1U);
 }
 
+// Two tabs of one person: the ticks of one list are not taken for those of the other.
+BOOST_AUTO_TEST_CASE(the_ticks_of_another_selection_are_not_taken_over) {
+    const std::string list = "/ts-admin/codes/generer/liste";
+    const auto older = follow(post("/ts-admin/codes/generer", all));
+    auto fifth = all;
+    fifth[1].second = "divisions";
+    fifth.emplace_back("division", handle(d5a));
+    follow(post("/ts-admin/codes/generer", fifth));
+    const auto page = post(
+        list,
+        seen(
+            older,
+            {
+                {"page", "1"        },
+                {"acte", "continuer"}
+    }
+        )
+    );
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "Une autre sélection a été faite depuis"));
+    BOOST_TEST(has(page, "Cochés : 1"));  // GARCIA, as the newer tab left it
+    // Back, and again, is no other selection
+    const auto again = seen(
+        page,
+        {
+            {"page",  "1"           },
+            {"sujet", handle(garcia)},
+            {"acte",  "continuer"   }
+    }
+    );
+    BOOST_TEST(post(list, again).status == 303);
+    BOOST_TEST(post(list, again).status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_generated_is_what_was_announced) {
     follow(post("/ts-admin/codes/generer", all));
     const auto first = confirmed("/ts-admin/codes/generer");
