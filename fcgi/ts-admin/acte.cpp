@@ -23,10 +23,7 @@ constexpr std::array<Name, 6> names{
      {"nouveau", "Un nouveau code est généré. Il reste à le notifier."},
      {"refus", "Le refus est enregistré."},
      {"courriel", "Le courriel est en attente d’envoi\u00A0: il part dans la minute."},
-     {"courrier",
-      "La lettre est en préparation\u00A0: retrouvez-la dans «\u00A0Notifier les familles\u00A0», "
-      "derniers "
-      "envois."}}
+     {"courrier", "La lettre est en préparation\u00A0: elle sera dans les derniers envois."}}
 };
 
 std::string who(const LigneCouple& ligne) {

@@ -31,4 +31,5 @@
 </ul>
 {{#AUCUN_SERVICE}}<p>Aucun service n’est ouvert pour l’instant&nbsp;: les familles ne voient rien.</p>
 {{/AUCUN_SERVICE}}
-{{/PORTAIL}}
+{{#PRECEDENTE}}<p class="second">Dernière connexion&nbsp;: le {{QUAND}}, depuis l’adresse {{RESEAU}}. Si ce n’était pas vous, changez votre mot de passe dans <a href="{{RACINE}}/compte">Mon compte</a>.</p>
+{{/PRECEDENTE}}{{/PORTAIL}}

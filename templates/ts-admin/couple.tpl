@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
+{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}{{#SUIVRE}} <a href="{{RACINE}}/ts-admin/notification">Suivre les envois</a>{{/SUIVRE}}</p></div>
 {{/FAIT}}
 {{#CHANGE}}<div class="message" role="status"><p>Rien n’a été fait&nbsp;: la situation a changé pendant que vous confirmiez. Vérifiez l’état ci-dessous, puis recommencez s’il le faut.</p></div>
 {{/CHANGE}}

@@ -63,6 +63,11 @@ struct View {
                 .set(t::LIBELLE, vie_scolaire::label_of(service.service))
                 .set(t::DEPUIS, date_words(context, service.depuis));
         portal.show_if(services.empty(), t::AUCUN_SERVICE);
+        const auto& session = context.session();
+        if (session.precedente_connexion_le)
+            portal.add(t::PRECEDENTE)
+                .set(t::QUAND, instant_words(context, *session.precedente_connexion_le))
+                .set(t::RESEAU, session.precedente_connexion_de);
     }
     static void fill_suspended(web::Dict& portal, unsigned count, std::string_view where) {
         if (count == 0) return;

@@ -36,11 +36,13 @@ struct View {
     std::string de;
     std::string retour;
     std::string done;
+    bool sent;  // by mail or letter: there is something to follow
     bool changed;
 
     void fill(web::Dict& dict) const {
         dict.set(t::CLE, cle).set(t::DE, de).set(t::RETOUR, retour);
         dict.set_optional(t::FAIT, t::MESSAGE, done);
+        dict.show_if(sent, t::SUIVRE);
         dict.show_if(changed, t::CHANGE);
         fill_state(dict);
         const bool right = may(context, acces::Application::codes);
@@ -138,6 +140,7 @@ Response couple(hall::Context& context, const Request& request) {
             de,
             back_to_list(context, de),
             done_words(request.query.value("fait"), *ligne),
+            request.query.value("fait") == "courriel" || request.query.value("fait") == "courrier",
             request.query.has("change")}
     );
 }
