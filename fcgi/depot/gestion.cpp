@@ -5,7 +5,17 @@
 namespace depot {
 namespace {
 
-// Its line, held until the end of the transaction, when it is theirs and handed out.
+// What is still on its way comes to nothing, and takes no room any more.
+void end_uploads(db::Transaction& tx, const Geste& geste) {
+    tx->execute(
+        "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL",
+        geste.now,
+        geste.depot
+    );
+}
+
+}  // namespace
+
 bool lock_disponible(db::Transaction& tx, const Geste& geste) {
     return tx
         ->value<DepotId>(
@@ -17,17 +27,6 @@ bool lock_disponible(db::Transaction& tx, const Geste& geste) {
         )
         .has_value();
 }
-
-// What is still on its way comes to nothing, and takes no room any more.
-void end_uploads(db::Transaction& tx, const Geste& geste) {
-    tx->execute(
-        "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL",
-        geste.now,
-        geste.depot
-    );
-}
-
-}  // namespace
 
 bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& changement) {
     const bool changed = tx->execute(

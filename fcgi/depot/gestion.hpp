@@ -29,6 +29,9 @@ struct Changement {
     std::optional<base::Instant> expire_le = {};   // nothing: as it is
     std::optional<std::string> mot_de_passe = {};  // Argon2id; "": none; nothing: as it is
 };
+// Its line, held until the end of the transaction, when it is theirs and handed out.
+bool lock_disponible(db::Transaction& tx, const Geste& geste);
+
 // Of a drop that is handed out.
 bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& changement);
 

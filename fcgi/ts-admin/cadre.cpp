@@ -85,10 +85,6 @@ std::string instant_words(const hall::Context& context, base::Instant instant) {
     return context.poste().fuseau.format(instant);
 }
 
-std::string vu_of(std::string_view contents) {
-    return base::base64url(base::sha256(contents)).substr(0, 22);
-}
-
 web::Response confirm(
     hall::Context& context,
     const web::Request& request,

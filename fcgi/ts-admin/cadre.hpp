@@ -5,6 +5,7 @@
 #include "acces/emission.hpp"
 #include "hall/context.hpp"
 #include "hall/layout.hpp"
+#include "hall/vu.hpp"
 #include "vie_scolaire/parametres.hpp"
 
 #include <string>
@@ -37,14 +38,8 @@ std::string instant_words(const hall::Context& context, base::Instant instant); 
 void note_export(hall::Context& context, std::string_view what, std::size_t lines);
 std::string today_iso(const hall::Context& context);  // for the name of a file: 2026-09-12
 
-// What a form's page showed of stored things, as its field `vu`: held against what is stored when
-// the form comes back. One that was opened before somebody else's change is shown again, never
-// carried out over it.
-std::string vu_of(std::string_view contents);
-inline constexpr std::string_view conflict_words =
-    "Entre-temps, une autre personne a enregistré un changement sur cette page\u00A0: rien du "
-    "vôtre "
-    "n’est encore enregistré. Vérifiez ce qui suit, puis enregistrez de nouveau.";
+using hall::conflict_words;
+using hall::vu_of;
 
 // The page before a dangerous act: what will happen, to whom, whether it can be undone.
 struct Confirmation {

@@ -1,6 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
-<form method="post" action="{{RACINE}}{{PAGE}}/modifier" autocomplete="off" novalidate>
+{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE_CONFLIT}}</p></div>
+{{/CONFLIT}}<form method="post" action="{{RACINE}}{{PAGE}}/modifier" autocomplete="off" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   {{>OPTIONS}}
   <div class="actions">
     <button type="submit">Enregistrer</button>

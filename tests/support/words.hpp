@@ -16,4 +16,13 @@ inline std::string plain_spaces(std::string_view words) {
     return text;
 }
 
+// Value of a hidden field in a page; "" where there is none.
+inline std::string hidden(std::string_view page, std::string_view name) {
+    const auto mark = "name=\"" + std::string(name) + "\" value=\"";
+    const auto at = page.find(mark);
+    if (at == std::string_view::npos) return {};
+    const auto value = page.substr(at + mark.size());
+    return std::string(value.substr(0, value.find('"')));
+}
+
 }  // namespace support

@@ -8,9 +8,12 @@
 #include "filex/options_form.hpp"
 #include "filex/pages/pages.hpp"
 #include "hall/layout.hpp"
+#include "hall/vu.hpp"
 
 #include "tpl/filex/fin.hpp"
 #include "tpl/filex/modifier.hpp"
+
+#include <fmt/format.h>
 
 namespace filex::pages {
 namespace {
@@ -45,10 +48,13 @@ struct ModifierView {
     OptionsLues given;
     depot::Limites limites;
     bool protege;
+    std::string vu;
+    bool conflit;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::modifier;
-        dict.set(t::PAGE, page);
+        dict.set(t::PAGE, page).set(t::VU, vu);
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE_CONFLIT, hall::conflict_words);
         hall::fill_errors(dict, t::ERREURS, given.errors);
         fill_options(
             dict,
@@ -60,21 +66,38 @@ struct ModifierView {
     }
 };
 
+std::string vu_of(const FicheDepot& fiche) {
+    return hall::vu_of(fmt::format(
+        "{} {} {} {} {} {}",
+        fiche.ligne.expire_le.time_since_epoch().count(),
+        fiche.avis,
+        fiche.recapitulatif,
+        fiche.telechargements_max.value_or(0),
+        fiche.ligne.mot_de_passe,
+        fiche.message
+    ));
+}
+
 web::Response show_modifier(
     hall::Context& context,
     const web::Request& request,
     const FicheDepot& fiche,
-    const OptionsLues& given
+    const OptionsLues& given,
+    std::string vu,
+    bool conflit = false
 ) {
     return hall::page(
         context,
         request,
-        head_of(context, fiche, "Modifier le dépôt", !given.errors.empty()),
+        head_of(context, fiche, "Modifier le dépôt", conflit || !given.errors.empty()),
         ModifierView{
             page_of(context, fiche.ligne.id),
             given,
             depot::limites_of(context.db, context.config, context.session().compte),
-            fiche.ligne.mot_de_passe}
+            fiche.ligne.mot_de_passe,
+            std::move(vu),
+            conflit},
+        conflit ? 409 : 200
     );
 }
 
@@ -159,7 +182,7 @@ web::Response modifier(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
     if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
-    return show_modifier(context, request, *fiche, options_now(context, *fiche));
+    return show_modifier(context, request, *fiche, options_now(context, *fiche), vu_of(*fiche));
 }
 
 web::Response enregistrer(hall::Context& context, const web::Request& request) {
@@ -174,15 +197,23 @@ web::Response enregistrer(hall::Context& context, const web::Request& request) {
             "mot_de_passe",
             "Écrivez un nouveau mot de passe ou retirez l’ancien, mais pas les deux."
         );
-    if (!given.value) return show_modifier(context, request, *fiche, given);
+    const std::string vu(request.form.value("vu"));
+    if (!given.value) return show_modifier(context, request, *fiche, given, vu);
     const auto change = change_of(context, *fiche, *given.value, unprotected);
+    std::optional<FicheDepot> now;
     const bool done = context.db.transact([&](db::Transaction& tx) {
+        if (!depot::lock_disponible(tx, geste_of(context, *fiche))) return false;
+        // its administrator may have given it more time since, another tab another password
+        now = fiche_asked(context, request);
+        if (!now || vu_of(*now) != vu) return false;
         if (!depot::change_depot(tx, geste_of(context, *fiche), change)) return false;
         depot::trace(
             tx, context.now, context.auteur(), fiche->ligne.id, "depot.modifie", words_of(change)
         );
         return true;
     });
+    if (!done && now && vu_of(*now) != vu)
+        return show_modifier(context, request, *now, given, vu_of(*now), true);
     return back(context, *fiche, done ? "modifie" : "tard");
 }
 

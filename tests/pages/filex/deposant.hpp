@@ -7,6 +7,7 @@
 #include "filex/routes.hpp"
 #include "hall/context.hpp"
 #include "support/database.hpp"
+#include "support/words.hpp"
 #include "web/route.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -100,6 +101,10 @@ struct Deposant : support::Database {
         request.content_type = "application/x-www-form-urlencoded";
         if (with_token) request.form.add("_csrf", csrf());
         for (const auto& [name, value] : fields) request.form.add(name, value);
+        // as a browser does: the form was opened just before, and says what it showed
+        if (path.ends_with("/modifier") && !request.form.has("vu"))
+            if (const auto page = get(path); page.status == 200)
+                request.form.add("vu", support::hidden(page.body, "vu"));
         return ask(std::move(request));
     }
     web::Response follow(const web::Response& response) {

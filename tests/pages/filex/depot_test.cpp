@@ -188,6 +188,34 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     BOOST_TEST(post(page(id) + "/modifier", reglages, false).status == 403);
 }
 
+// The administrator gives it more time while the owner has its options open: they do not take it
+// back.
+BOOST_AUTO_TEST_CASE(options_of_an_older_page_take_nothing_back) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto older = get(page(id) + "/modifier");
+    const auto vu = support::hidden(older.body, "vu");
+    db.execute("UPDATE depot SET expire_le = ?", clock.now() + std::chrono::days(25));
+    const Form form{
+        {"jours",   "10"    },
+        {"message", "gardé"},
+        {"vu",      vu      }
+    };
+    const auto asked = post(page(id) + "/modifier", form);
+    BOOST_TEST(asked.status == 409);
+    BOOST_TEST(has(asked, "un autre changement a été enregistré"));
+    BOOST_TEST(has(asked, "gardé"));
+    BOOST_TEST(
+        (db.value<base::Instant>("SELECT expire_le FROM depot").value() ==
+         clock.now() + std::chrono::days(25))
+    );
+    const Form again{
+        {"jours",                     "10" },
+        { "vu", support::hidden(asked.body, "vu")}
+    };
+    BOOST_TEST(post(page(id) + "/modifier", again).status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(a_password_is_set_replaced_and_taken_away) {
     const auto id = publish({.compte = lea});
     sign_in(lea);

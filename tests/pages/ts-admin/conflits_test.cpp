@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(an_older_page_of_the_rule_does_not_open_marks_again) {
         )
     );
     BOOST_TEST(page.status == 409);
-    BOOST_TEST(has(page, "une autre personne a enregistré un changement"));
+    BOOST_TEST(has(page, "un autre changement a été enregistré"));
     BOOST_TEST(has(page, "value=\"echeance\" checked"));  // what is stored, not what was sent
     BOOST_TEST(mode() == "echeance");
     // looked at, it is saved
