@@ -27,7 +27,9 @@ Result<Date> make_date(int year, int month, int day) {
         std::chrono::year(year),
         std::chrono::month(static_cast<unsigned>(month)),
         std::chrono::day(static_cast<unsigned>(day))};
-    if (!date.ok() || year < 1900 || year > 2200)
+    if (year < 1900 || year > 2200)
+        return refuse("Vérifiez l’année de cette date, par exemple 05/09/2012.");
+    if (!date.ok())
         return refuse(
             "Cette date n’existe pas. Écrivez-la ainsi : jj/mm/aaaa, par exemple 05/09/2012."
         );

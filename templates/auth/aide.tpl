@@ -14,6 +14,14 @@
 <p>Si vous avez confirmé une adresse électronique, <a href="{{RACINE}}/compte/recuperer">demandez un lien par courriel</a>. Sinon, demandez un nouveau code à l’établissement et créez un autre compte : l’enfant y sera rattaché.</p>
 <h2>Je ne vois pas les notes ou les absences</h2>
 <p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
+<h2>Ouvrir les services d’un établissement</h2>
+<p>Le chef d’établissement, ses adjoints et les personnels à qui il en donne le droit travaillent dans « Télé-services », dans leur menu.</p>
+<ol>
+  <li>Déclarez que l’établissement propose les services, puis ouvrez « Notes » et « Absences », et choisissez quand les notes deviennent visibles.</li>
+  <li>Générez les codes d’activation : choisissez les divisions, vérifiez la liste, confirmez.</li>
+  <li>Notifiez les familles par courriel ou par un PDF de lettres à imprimer, puis suivez où en est chaque classe dans le tableau de bord.</li>
+  <li>Pour une famille en particulier, cherchez son nom dans « Codes d’activation » : nouveau code, désactivation, refus, histoire.</li>
+</ol>
 <h2>Envoyer de gros fichiers (FileX)</h2>
 <p>Le personnel dépose ses fichiers dans FileX, qui paraît dans son menu, puis transmet l’adresse obtenue, ou laisse le site l’envoyer aux destinataires. Les fichiers sont effacés à la date choisie. Il peut aussi inviter une personne sans compte à lui en envoyer&nbsp;: elle ouvre l’adresse reçue, choisit ses fichiers et les envoie.</p>
 <ul>

@@ -29,11 +29,21 @@
     {{/LIGNE}}
   </tbody>
 </table>
+{{/COURRIELS}}
+{{#LISTE_LETTRES}}<p><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}/liste.csv">Exporter cette liste (CSV, pour un tableur)</a></p>
+<table class="cartes">
+  <caption>Une lettre pour chacun, dans l’ordre du PDF</caption>
+  <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th></tr></thead>
+  <tbody>
+    {{#LIGNE}}<tr><th scope="row">{{NOM}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td></tr>
+    {{/LIGNE}}
+  </tbody>
+</table>
+{{/LISTE_LETTRES}}
 {{#PAGES}}<ul class="pages">
   {{#PRECEDENTE}}<li><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}?page={{NUMERO:u}}">Page précédente</a></li>{{/PRECEDENTE}}
   <li>Page {{ICI}} sur {{SUR}}</li>
   {{#SUIVANTE}}<li><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}?page={{NUMERO:u}}">Page suivante</a></li>{{/SUIVANTE}}
 </ul>
 {{/PAGES}}
-{{/COURRIELS}}
 </div>

@@ -76,7 +76,11 @@ struct View {
             fill_progress(dict);
         else if (lot.voie == Voie::courrier)
             fill_letters(dict);
-        if (lot.voie == Voie::courriel) fill_people(dict);
+        if (lot.voie == Voie::courriel)
+            fill_people(dict);
+        else
+            fill_addressees(dict);
+        fill_pages(dict, lot.voie == Voie::courriel ? counts.total : std::size_t{lot.total});
     }
     void fill_progress(web::Dict& dict) const {
         auto section = dict.add(t::EN_COURS);
@@ -101,9 +105,20 @@ struct View {
             row.set(t::SIGNE, label.sign).set(t::ETAT, label.word).set(t::CLASSE, label.css);
             if (person.etat != EtatEnvoi::envoye) row.set(t::RAISON, person.raison);
         }
-        const auto pages = std::max<std::size_t>(1, (counts.total + per_page - 1) / per_page);
+    }
+    void fill_addressees(web::Dict& dict) const {
+        if (people.empty()) return;
+        auto section = dict.add(t::LISTE_LETTRES);
+        for (const auto& person : people)
+            section.add(t::LIGNE)
+                .set(t::NOM, person.nom)
+                .set(t::ELEVE, person.eleve)
+                .set(t::DIVISION, person.division.empty() ? "—" : person.division);
+    }
+    void fill_pages(web::Dict& dict, std::size_t total) const {
+        const auto pages = std::max<std::size_t>(1, (total + per_page - 1) / per_page);
         if (pages < 2) return;
-        auto paging = section.add(t::PAGES);
+        auto paging = dict.add(t::PAGES);
         paging.set(t::ICI, page).set(t::SUR, pages);
         if (page > 1) paging.add(t::PRECEDENTE).set(t::NUMERO, page - 1);
         if (page < pages) paging.add(t::SUIVANTE).set(t::NUMERO, page + 1);
@@ -124,12 +139,9 @@ Response envoi(hall::Context& context, const Request& request) {
         {},
         {},
         std::min<std::size_t>(page_number(request.query.value("page")), 10000)};
-    if (lot->voie == Voie::courriel) {
-        view.counts = ::envoi::counts_of(context.db, school, *id);
-        view.people = ::envoi::read_destinataires(
-            context.db, school, *id, (view.page - 1) * per_page, per_page
-        );
-    }
+    if (lot->voie == Voie::courriel) view.counts = ::envoi::counts_of(context.db, school, *id);
+    view.people =
+        ::envoi::read_destinataires(context.db, school, *id, (view.page - 1) * per_page, per_page);
     auto head = head_of(
         context,
         lot->voie == Voie::courrier ? "Lettres aux familles" : "Courriels aux familles",
@@ -152,8 +164,15 @@ Response envoi_csv(hall::Context& context, const Request& request) {
     if (!id) return context.not_found(request);
     const auto school = context.poste().etablissement;
     const auto lot = ::envoi::progress(context.db, school, *id);
-    if (!lot || lot->voie != Voie::courriel) return context.not_found(request);
+    if (!lot) return context.not_found(request);
     const auto people = ::envoi::read_destinataires(context.db, school, *id, 0, lot->total);
+    const auto day = base::iso_date(context.poste().fuseau.date_at(lot->cree_le));
+    if (lot->voie == Voie::courrier) {
+        web::Csv letters({"Destinataire", "Élève", "Division"});
+        for (const auto& person : people) letters.row({person.nom, person.eleve, person.division});
+        note_export(context, "Lettres aux familles", people.size());
+        return std::move(letters).file("lettres-" + day + ".csv");
+    }
     web::Csv csv({"Destinataire", "Élève", "Division", "État", "Raison"});
     for (const auto& person : people)
         csv.row(
@@ -164,7 +183,6 @@ Response envoi_csv(hall::Context& context, const Request& request) {
              person.etat == EtatEnvoi::envoye ? "" : person.raison}
         );
     note_export(context, "Courriels aux familles", people.size());
-    const auto day = base::iso_date(context.poste().fuseau.date_at(lot->cree_le));
     return std::move(csv).file("courriels-" + day + ".csv");
 }
 

@@ -126,7 +126,9 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
                 "code pas encore utilisé sera remplacé",
                 "codes pas encore utilisés seront remplacés"
             ) +
-            "\u00A0: les courriers ou courriels qui les portent ne serviront plus."
+            (bilan.remplaces == 1
+                 ? "\u00A0: le courrier ou le courriel qui le porte ne servira plus."
+                 : "\u00A0: les courriers ou courriels qui les portent ne serviront plus.")
         );
     if (bilan.fermes != 0)
         out.phrases.push_back(

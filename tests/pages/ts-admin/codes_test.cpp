@@ -429,6 +429,8 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
     BOOST_TEST(
         has(get("/ts-admin/notification/" + handle(lot)), "Les lettres sont prêtes à imprimer.")
     );
+    BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot)), "Une lettre pour chacun"));
+    BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot) + "/liste.csv"), "Destinataire"));
     BOOST_TEST(!has(get("/ts-admin/notification"), "N’a pas abouti"));
     db.execute("UPDATE lot SET etat = 'echoue' WHERE genre = 'courrier'");
     BOOST_TEST(has(get("/ts-admin/notification"), "N’a pas abouti"));
