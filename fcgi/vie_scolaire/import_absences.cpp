@@ -33,8 +33,14 @@ struct Absence {
     std::string key() const { return std::to_string(eleve) + "/" + genre + "/" + debut; }
 };
 
+struct Moment {
+    base::Date jour;
+    std::string heure;  // "08:00:00"
+    std::string text() const { return base::iso_date(jour) + " " + heure; }
+};
+
 // "12/09/2026 08:00", "2026-09-12 08:00", or a day alone.
-std::optional<std::string> wall_clock(std::string_view text, std::string_view hour_if_none) {
+std::optional<Moment> wall_clock(std::string_view text, std::string_view hour_if_none) {
     const auto space = text.find_first_of(" T");
     const auto day = base::parse_date(text.substr(0, space));
     if (!day) return std::nullopt;
@@ -44,8 +50,8 @@ std::optional<std::string> wall_clock(std::string_view text, std::string_view ho
                        (hour[2] == ':' || hour[2] == 'h') && digit(hour[3]) && digit(hour[4]) &&
                        hour.substr(0, 2) < "24" && hour.substr(3, 2) < "60";
     if (!right) return std::nullopt;
-    return base::iso_date(*day) + " " + std::string(hour.substr(0, 2)) + ":" +
-           std::string(hour.substr(3, 2)) + ":00";
+    return Moment{
+        *day, std::string(hour.substr(0, 2)) + ":" + std::string(hour.substr(3, 2)) + ":00"};
 }
 
 std::optional<unsigned> number(std::string_view text) {
@@ -64,7 +70,7 @@ std::optional<bool> yes(std::string_view text) {
     return std::nullopt;
 }
 
-base::Check read_times(const FichierCsv& csv, Absence& absence) {
+base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absence) {
     const auto start = wall_clock(csv["debut"], "08:00");
     if (!start)
         return csv.refuse(
@@ -72,11 +78,12 @@ base::Check read_times(const FichierCsv& csv, Absence& absence) {
             " » n’est pas une date et heure (12/09/2026 08:00)."
         );
     const auto end = csv["fin"].empty() ? start : wall_clock(csv["fin"], "17:00");
-    if (!end || *end < *start)
+    if (!end || end->text() < start->text())
         return csv.refuse("la fin n’est pas une date et heure, ou précède le début.");
-    absence.debut = *start;
-    absence.fin = *end;
-    return {};
+    absence.debut = start->text();
+    absence.fin = end->text();
+    if (auto right = ecole.dans_annee(csv, start->jour); !right) return right;
+    return ecole.dans_annee(csv, end->jour);
 }
 
 base::Check read_counts(const FichierCsv& csv, Absence& absence) {
@@ -95,14 +102,14 @@ base::Check read_counts(const FichierCsv& csv, Absence& absence) {
     return {};
 }
 
-base::Result<Absence> read(const FichierCsv& csv, const ColonneEleve& column) {
+base::Result<Absence> read(const Ecole& ecole, const FichierCsv& csv, const ColonneEleve& column) {
     const auto pupil = column.eleve(csv);
     if (!pupil) return tl::unexpected(pupil.error());
     Absence absence{
         *pupil, base::fold(csv["genre"]), {}, {}, 0, 0, base::squeeze(csv["motif"]), false};
     if (absence.genre != "absence" && absence.genre != "retard")
         return csv.refuse("genre vaut absence ou retard.");
-    if (auto right = read_times(csv, absence); !right) return tl::unexpected(right.error());
+    if (auto right = read_times(ecole, csv, absence); !right) return tl::unexpected(right.error());
     if (auto right = read_counts(csv, absence); !right) return tl::unexpected(right.error());
     if (base::length(absence.motif) > 80) return csv.refuse("le motif dépasse 80 caractères.");
     return absence;
@@ -138,7 +145,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
         const auto more = csv.next();
         if (!more) return tl::unexpected(more.error());
         if (!*more) return {};
-        const auto absence = read(csv, column);
+        const auto absence = read(ecole, csv, column);
         if (!absence) return tl::unexpected(absence.error());
         const auto key = absence->key();
         if (!seen.insert(key).second)

@@ -5,6 +5,7 @@
 #include "db/bulk.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <tuple>
@@ -140,6 +141,29 @@ base::Check read_period(Suite& suite, Evaluation& e) {
     return {};
 }
 
+// Up to the end of the summer: some schools publish the last marks once the pupils have left.
+base::Check read_publication(const Suite& suite, Evaluation& e) {
+    const auto& csv = suite.csv;
+    e.publication = e.jour;
+    if (csv["publication"].empty()) return {};
+    const auto publication = day(csv, "publication");
+    if (!publication) return tl::unexpected(publication.error());
+    e.publication = *publication;
+    if (e.publication < e.jour) {
+        return csv.refuse(
+            "la publication, le " + base::format_date(e.publication) +
+            ", précède l’évaluation, le " + base::format_date(e.jour) + "."
+        );
+    }
+    const auto& fin = suite.ecole.annee.fin;
+    const auto last = std::max(fin, fin.year() / std::chrono::August / 31);
+    if (e.publication <= last) return {};
+    return csv.refuse(
+        "la publication, le " + base::format_date(e.publication) +
+        ", est après la fin de l’année scolaire."
+    );
+}
+
 base::Check read_scale(const FichierCsv& csv, Evaluation& e) {
     const auto scale = csv["bareme"].empty() ? std::optional(2000) : centiemes(csv["bareme"]);
     const auto weight =
@@ -160,14 +184,11 @@ base::Result<Evaluation> read(Suite& suite) {
     const auto jour = day(csv, "date");
     if (!jour) return tl::unexpected(jour.error());
     e.jour = *jour;
-    e.publication = *jour;
-    if (!csv["publication"].empty()) {
-        const auto publication = day(csv, "publication");
-        if (!publication) return tl::unexpected(publication.error());
-        e.publication = *publication;
-    }
+    if (auto right = suite.ecole.dans_annee(csv, e.jour); !right)
+        return tl::unexpected(right.error());
     if (auto right = read_teaching(suite, e); !right) return tl::unexpected(right.error());
     if (auto right = read_period(suite, e); !right) return tl::unexpected(right.error());
+    if (auto right = read_publication(suite, e); !right) return tl::unexpected(right.error());
     if (auto right = read_scale(csv, e); !right) return tl::unexpected(right.error());
     return e;
 }
@@ -177,6 +198,20 @@ bool closed(const Ecole& ecole, std::uint64_t period) {
         if (known.id.value() == period) return known.close_le.has_value();
     }
     return false;
+}
+
+std::string avec_virgule(std::string number) {
+    std::replace(number.begin(), number.end(), '.', ',');
+    return number;
+}
+
+void remember_smaller_scale(Suite& suite, const std::string& reference, const Evaluation& e) {
+    const auto kept = suite.kept.find(reference);
+    const bool smaller =
+        kept != suite.kept.end() && centiemes(e.bareme) < centiemes(kept->second.bareme);
+    if (!smaller) return;
+    suite.ecole.baremes_reduits.push_back({suite.csv.name(), suite.csv.line(), reference, e.bareme}
+    );
 }
 
 base::Check read_line(Suite& suite, db::Bulk& rows) {
@@ -198,6 +233,7 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         (kept != suite.kept.end() && closed(suite.ecole, kept->second.periode))) {
         return csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus.");
     }
+    remember_smaller_scale(suite, reference, *e);
     rows.add(
         suite.ecole.id,
         e->periode,
@@ -252,6 +288,28 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier) {
     }
     rows.flush();  // also on a refusal, which rolls everything back: nothing is left in the Bulk
     return result;
+}
+
+base::Check verifier_baremes(const Ecole& ecole) {
+    for (const auto& reduced : ecole.baremes_reduits) {
+        // Of the marks themselves: `maxi` is not lowered when a pupil is erased.
+        const auto highest = ecole.db.value<std::optional<std::string>>(
+            "SELECT CAST(MAX(n.valeur) AS CHAR) FROM evaluation v JOIN eleve e ON e.etablissement "
+            "= v.etablissement"
+            " JOIN note n ON n.eleve = e.id AND n.evaluation = v.id"
+            " WHERE v.etablissement = ? AND v.reference = ? AND n.valeur > v.bareme",
+            ecole.id,
+            reduced.reference
+        );
+        if (!highest || !*highest) continue;
+        return base::refuse(
+            reduced.fichier + ", ligne " + std::to_string(reduced.ligne) + " : l’évaluation « " +
+            reduced.reference + " » a déjà une note de " + avec_virgule(**highest) +
+            ", qui dépasse son nouveau barème de " + avec_virgule(reduced.bareme) +
+            ". Rendez-lui son barème, ou donnez en même temps ses notes sur le nouveau."
+        );
+    }
+    return {};
 }
 
 }  // namespace vie_scolaire

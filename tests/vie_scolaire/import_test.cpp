@@ -178,6 +178,50 @@ BOOST_AUTO_TEST_CASE(a_closed_period_does_not_change) {
     BOOST_TEST(has(message(give({replaced(evaluations, "Devoir", "Autre")})), "close"));
 }
 
+BOOST_AUTO_TEST_CASE(a_smaller_scale_is_refused_while_marks_are_above_it) {
+    take({evaluations, notes});
+    const auto smaller = replaced(evaluations, ";;20;1", ";;5;1");
+    const auto refusal = message(give({smaller}));
+    for (const auto* said : {"d3.csv, ligne 2", "« M1 »", "note de 12,50", "barème de 5,00"})
+        BOOST_TEST(has(refusal, said), refusal);
+    BOOST_TEST(text("SELECT bareme FROM evaluation WHERE reference = 'M1'") == "20.00");
+    // As low as the highest mark, or with the marks on the new scale: it is a correction.
+    BOOST_TEST(take({replaced(evaluations, ";;20;1", ";;12,5;1")}).evaluations == 1U);
+    BOOST_TEST(take({smaller, replaced(notes, "12,5", "3")}).evaluations == 1U);
+    BOOST_TEST(text("SELECT maxi FROM evaluation WHERE reference = 'M1'") == "3.00");
+}
+
+BOOST_AUTO_TEST_CASE(a_publication_is_between_its_day_and_the_end_of_the_year) {
+    BOOST_TEST(
+        has(message(give({replaced(evaluations, "14/09/2026", "11/09/2026")})),
+            "ligne 2 : la publication, le 11/09/2026, précède l’évaluation, le 12/09/2026.")
+    );
+    BOOST_TEST(
+        has(message(give({replaced(evaluations, "14/09/2026", "14/09/2062")})),
+            "après la fin de l’année scolaire")
+    );
+    db.execute("UPDATE etablissement SET annee_fin = '2027-07-03'");
+    BOOST_TEST(take({replaced(evaluations, "14/09/2026", "31/08/2027")}).evaluations == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(days_are_of_the_current_school_year) {
+    const std::string year = "année scolaire de l’établissement (du 01/09/2026 au 31/08/2027)";
+    const std::string start = "12/09/2026 08:00";
+    const std::string end = "12/09/2026 17:00";
+    for (const auto* day : {"12/09/2016 08:00", "31/08/2026 08:00"})
+        BOOST_TEST(has(message(give({replaced(absences, start, day)})), year), day);
+    BOOST_TEST(has(message(give({replaced(absences, end, "01/09/2027 17:00")})), year));
+    BOOST_TEST(has(message(give({replaced(evaluations, "12/09/2026", "12/09/2025")})), year));
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence") == 0U);
+    // The school's own dates, once it has given them.
+    db.execute("UPDATE etablissement SET annee_debut = '2026-08-18', annee_fin = '2027-07-03'");
+    BOOST_TEST(take({replaced(absences, start, "18/08/2026 08:00")}).absences == 2U);
+    BOOST_TEST(has(message(give({replaced(absences, end, "04/07/2027 17:00")})), "au 03/07/2027"));
+    // Those of the year before do not close the new one.
+    db.execute("UPDATE etablissement SET annee_debut = '2025-09-01', annee_fin = '2026-07-04'");
+    BOOST_TEST(take({absences}).absences == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(absences_and_lates) {
     const auto done = take({absences});
     BOOST_TEST(done.absences == 2U);
