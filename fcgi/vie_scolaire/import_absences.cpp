@@ -243,6 +243,7 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     if (!csv) return tl::unexpected(csv.error());
     const ColonneEleve column(*csv, ecole);
     if (!column.there()) return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    for (const auto* name : {"genre", "debut"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
         "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, "

@@ -200,11 +200,6 @@ bool closed(const Ecole& ecole, std::uint64_t period) {
     return false;
 }
 
-std::string avec_virgule(std::string number) {
-    std::replace(number.begin(), number.end(), '.', ',');
-    return number;
-}
-
 void remember_smaller_scale(Suite& suite, const std::string& reference, const Evaluation& e) {
     const auto kept = suite.kept.find(reference);
     const bool smaller =
@@ -266,6 +261,7 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier) {
         ecole, "SELECT CONCAT(type, ' ', individu_sts), id FROM enseignant WHERE etablissement = ?"
     );
     load_kept(suite);
+    for (const auto* name : {"reference", "titre", "date", "matiere"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
         "INSERT INTO evaluation (etablissement, periode, matiere, division, groupe, enseignant, "
@@ -288,28 +284,6 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier) {
     }
     rows.flush();  // also on a refusal, which rolls everything back: nothing is left in the Bulk
     return result;
-}
-
-base::Check verifier_baremes(const Ecole& ecole) {
-    for (const auto& reduced : ecole.baremes_reduits) {
-        // Of the marks themselves: `maxi` is not lowered when a pupil is erased.
-        const auto highest = ecole.db.value<std::optional<std::string>>(
-            "SELECT CAST(MAX(n.valeur) AS CHAR) FROM evaluation v JOIN eleve e ON e.etablissement "
-            "= v.etablissement"
-            " JOIN note n ON n.eleve = e.id AND n.evaluation = v.id"
-            " WHERE v.etablissement = ? AND v.reference = ? AND n.valeur > v.bareme",
-            ecole.id,
-            reduced.reference
-        );
-        if (!highest || !*highest) continue;
-        return base::refuse(
-            reduced.fichier + ", ligne " + std::to_string(reduced.ligne) + " : l’évaluation « " +
-            reduced.reference + " » a déjà une note de " + avec_virgule(**highest) +
-            ", qui dépasse son nouveau barème de " + avec_virgule(reduced.bareme) +
-            ". Rendez-lui son barème, ou donnez en même temps ses notes sur le nouveau."
-        );
-    }
-    return {};
 }
 
 }  // namespace vie_scolaire

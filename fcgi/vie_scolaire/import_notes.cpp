@@ -250,6 +250,8 @@ base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
         ColonneEleve(*csv, ecole)};
     if (!columns.eleve.there())
         return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    // A mark left empty is skipped: a line cut short must not pass for one.
+    for (const auto* name : {"evaluation", "note"}) csv->need(name);
     load(suite);
     if (auto read = read_all(suite, columns); !read) return read;
     if (ecole.bilan.notes > 0) recompute(suite);

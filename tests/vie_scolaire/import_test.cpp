@@ -170,6 +170,36 @@ BOOST_AUTO_TEST_CASE(faults_name_file_and_line_and_write_nothing) {
     BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_has_the_cells_of_its_header) {
+    take({evaluations});
+    const std::string header = "evaluation;ine;note;remarque\n";
+    const std::string line = "M1;990000001EB;12;";
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {header + line + "Bien; mais lent\n",            "ligne 2 : il y a 5 cellules pour 4 colonnes" },
+        {header + line + "Bien; mais lent\n",            "mettez entre guillemets"                     },
+        {header + line + "Bien;;;x\n",                   "mettez entre guillemets"                     },
+        {header + line + "\"Bien\"; mais lent\n",        "mettez entre guillemets"                     },
+        {header + line + "\"Bien\" mais lent\n",         "guillemet"                                   },
+        {header + line + "\n" + "M1;990000002EA\n",      "ligne 3 : il y a 2 cellules pour 4 colonnes" },
+        {header + "M1\n",                                "complétez la ligne"                         },
+        {"evaluation;ine;note;Note\nM1;1;12;13\n",       "ligne 1 : la colonne « note » est là deux"},
+        {"evaluation;ine;note;;\nM1;990000001EB;12;x\n", "mettez entre guillemets"                     }
+    };
+    for (const auto& [file, said] : cases) {
+        const auto result = give({file});
+        BOOST_TEST(has(message(result), said), file + " -> " + message(result));
+    }
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(cells_that_a_spreadsheet_adds_or_leaves_out_are_nothing) {
+    take({evaluations});
+    take({"evaluation;ine;note;remarque;;\nM1;990000001EB;12;\"Bien ; lent\" ;;\n"});
+    BOOST_TEST(text("SELECT remarque FROM note") == "Bien ; lent");
+    take({"evaluation;ine;note;remarque\nM1;990000001EB;13\nM1;990000002EA;14;;;\n"});
+    BOOST_TEST(count("SELECT COUNT(*) FROM note WHERE remarque = ''") == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_period_does_not_change) {
     take({evaluations, notes});
     db.execute("UPDATE periode SET close_le = '2026-10-10 00:00:00'");
