@@ -111,6 +111,14 @@ void print_one(const scolarite::Bilan& b) {
         b.annee + 1,
         b.essai ? " : essai, rien n’est gardé" : ""
     );
+    if (b.nouvel_etablissement) {
+        fmt::print(
+            "  {} : {} {}\n",
+            b.essai ? "Un établissement serait créé" : "Établissement créé",
+            b.uai,
+            b.denomination
+        );
+    }
     for (const auto& file : b.fichiers) fmt::print("  lu : {}\n", file);
     print_moves("élèves", b.eleves, "partis");
     print_moves("responsables", b.responsables, "partis");
