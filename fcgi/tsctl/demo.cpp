@@ -106,8 +106,8 @@ void load(
     stop_on_refusal(report);
     for (const auto& bilan : report.siecle()) loaded.eleves += bilan.eleves.crees.total();
     for (const auto& bilan : report.donnees()) {
-        loaded.notes += bilan.notes;
-        loaded.absences += bilan.absences;
+        loaded.notes += bilan.notes.ecrits();
+        loaded.absences += bilan.absences.ecrits();
     }
 }
 

@@ -152,7 +152,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
             return csv.refuse("cette absence est déjà plus haut dans le fichier.");
         const auto found = kept.find(key);
         if (found != kept.end() && found->second == absence->print()) {
-            ++ecole.bilan.identiques;
+            ++ecole.bilan.absences.identiques;
             continue;
         }
         rows.add(
@@ -166,8 +166,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
             absence->justifiee,
             "csv"
         );
-        ++ecole.bilan.absences;
-        ++ecole.bilan.lignes_ecrites;
+        ecole.bilan.ecrit(ecole.bilan.absences, found == kept.end());
     }
 }
 
@@ -179,18 +178,17 @@ struct Total {
 };
 
 void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& total) {
-    const auto same = ecole.db.value<int>(
-        "SELECT 1 FROM absence_bilan WHERE eleve = ? AND periode = ? AND demi_journees = ? AND "
-        "non_justifiees = ?"
-        " AND retards = ?",
-        total.eleve,
-        period.id,
+    const auto same = ecole.db.value<bool>(
+        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
+        "eleve = ? AND periode = ?",
         total.demi_journees,
         total.non_justifiees,
-        total.retards
+        total.retards,
+        total.eleve,
+        period.id
     );
-    if (same) {
-        ++ecole.bilan.identiques;
+    if (same.value_or(false)) {
+        ++ecole.bilan.bilans.identiques;
         return;
     }
     ecole.db.execute(
@@ -205,8 +203,7 @@ void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& to
         total.non_justifiees,
         total.retards
     );
-    ++ecole.bilan.bilans;
-    ++ecole.bilan.lignes_ecrites;
+    ecole.bilan.ecrit(ecole.bilan.bilans, !same);
 }
 
 base::Check read_pupil_total(

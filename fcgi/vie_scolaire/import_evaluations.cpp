@@ -221,7 +221,7 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
     if (!e) return tl::unexpected(e.error());
     const auto kept = suite.kept.find(reference);
     if (kept != suite.kept.end() && kept->second == *e) {
-        ++suite.ecole.bilan.identiques;
+        ++suite.ecole.bilan.evaluations.identiques;
         return {};
     }
     if (closed(suite.ecole, e->periode) ||
@@ -243,8 +243,7 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         e->bareme,
         e->coefficient
     );
-    ++suite.ecole.bilan.evaluations;
-    ++suite.ecole.bilan.lignes_ecrites;
+    suite.ecole.bilan.ecrit(suite.ecole.bilan.evaluations, kept == suite.kept.end());
     return {};
 }
 
