@@ -10,9 +10,9 @@
 #include "db/connection.hpp"
 #include "scolarite/uai.hpp"
 #include "tsctl/commands.hpp"
+#include "tsctl/options.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -52,7 +52,11 @@ base::Result<School> school_of(db::Connection& db, const std::string& text) {
     if (!uai) return tl::unexpected<base::Problem>(uai.error());
     const auto school =
         db.value<scolarite::EtablissementId>("SELECT id FROM etablissement WHERE uai = ?", text);
-    if (!school) return base::refuse("this school has not been imported yet: " + text);
+    if (!school) {
+        return base::refuse(
+            "L’établissement " + text + " est inconnu : importez d’abord ses exports SIECLE."
+        );
+    }
     return School(school);
 }
 
@@ -125,20 +129,33 @@ base::Result<acces::CompteId> create(
     });
 }
 
-int retire(db::Connection& db, const std::string& identifiant) {
+int retire(db::Connection& db, const std::string& identifiant, bool json) {
     const auto now = base::SystemClock().now();
     const bool there =
         db.transact([&](db::Transaction& tx) { return acces::withdraw(tx, now, identifiant); });
-    if (there) return done;
-    fmt::print(stderr, "no account of staff: {}\n", identifiant);
-    return refused;
+    if (!there) {
+        fmt::print(stderr, "Aucun compte d’agent n’a l’identifiant « {} ».\n", identifiant);
+        return refused;
+    }
+    if (json)
+        fmt::print(
+            "{}\n",
+            nlohmann::json{
+                {"identifiant", identifiant},
+                {"retire",      true       }
+        }
+                .dump()
+        );
+    else
+        fmt::print("Compte retiré : {}\n", identifiant);
+    return done;
 }
 
 }  // namespace
 
 int user(const Invocation& invocation) {
     NewUser wanted;
-    CLI::App app("tsctl user");
+    CLI::App app("", "tsctl user");
     auto* uai = app.add_option("--uai", wanted.uai, "school of the post; without: no post");
     app.add_option("--fonction", wanted.fonction)
         ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}))
@@ -153,14 +170,9 @@ int user(const Invocation& invocation) {
     app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
     app.add_option("--identifiant", wanted.identifiant)->required();
     app.add_option("--nom", wanted.nom);
-    try {
-        app.parse(std::vector<std::string>(invocation.args.rbegin(), invocation.args.rend()));
-    } catch (const CLI::ParseError& wrong) {
-        fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
-        return wrong_usage;
-    }
+    if (const auto ended = read_options(app, invocation.args)) return *ended;
     db::Connection db(invocation.config);
-    if (wanted.retirer) return retire(db, wanted.identifiant);
+    if (wanted.retirer) return retire(db, wanted.identifiant, invocation.json);
     base::SystemRandom random;
     const base::Secret password(new_password(random));
     const auto made = create(db, invocation.config, wanted, password);

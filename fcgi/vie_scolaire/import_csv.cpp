@@ -2,12 +2,12 @@
 
 #include "base/text.hpp"
 #include "scolarite/encodage.hpp"
+#include "scolarite/source.hpp"
 
 #include <iconv.h>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <fstream>
 
 namespace vie_scolaire {
@@ -186,7 +186,9 @@ tl::unexpected<base::Problem> FichierCsv::refuse(const std::string& why) const {
 
 base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
     auto state = std::make_unique<State>();
-    state->name = std::filesystem::path(path).filename().string();
+    state->name = scolarite::name_of_path(path);
+    if (auto regular = scolarite::check_regular(path); !regular)
+        return tl::unexpected(regular.error());
     state->file.open(path, std::ios::binary);
     if (!state->file) return base::refuse(state->name + " : ce fichier ne peut pas être lu.");
     if (const auto encoding = encoding_of(state->file); !encoding.empty()) {

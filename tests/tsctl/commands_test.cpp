@@ -47,6 +47,15 @@ BOOST_AUTO_TEST_CASE(migrate_twice_applies_nothing_the_second_time) {
     BOOST_TEST(nlohmann::json::parse(migrate(true))["appliquees"].empty());
     BOOST_TEST(tsctl::migrate({config, false, {}}) == tsctl::wrong_usage);
     BOOST_CHECK_THROW(tsctl::migrate({config, false, {"/nowhere"}}), std::exception);
+    // Of a wrong folder nothing may be called up to date.
+    BOOST_CHECK_EXCEPTION(
+        tsctl::migrate({config, false, {TS_SOURCE_DIR "/www"}}),
+        std::exception,
+        [](const std::exception& e) {
+            return std::string_view(e.what()).find("/www: this folder holds no migration") !=
+                   std::string_view::npos;
+        }
+    );
 }
 
 BOOST_AUTO_TEST_CASE(user_makes_an_account_of_staff_and_says_its_password_once) {
@@ -89,6 +98,25 @@ BOOST_AUTO_TEST_CASE(user_without_a_school_has_the_file_drop_alone) {
         db.value<std::string>("SELECT profil FROM compte WHERE identifiant = 'recteur'").value() ==
         "academie"
     );
+}
+
+BOOST_AUTO_TEST_CASE(user_is_withdrawn_and_says_so) {
+    BOOST_REQUIRE(user(head) == tsctl::done);
+    BOOST_TEST(user({"--retirer", "--identifiant", "chef.roy"}) == tsctl::done);
+    BOOST_TEST(said == "Compte retiré : chef.roy\n");
+    BOOST_TEST(user({"--retirer", "--identifiant", "chef.roy"}, true) == tsctl::done);
+    BOOST_TEST(nlohmann::json::parse(said)["retire"] == true);
+    BOOST_TEST(user({"--retirer", "--identifiant", "personne"}) == tsctl::refused);
+    BOOST_TEST(said.empty());
+}
+
+BOOST_AUTO_TEST_CASE(help_is_no_error) {
+    BOOST_TEST(user({"--help"}) == tsctl::done);
+    BOOST_TEST((said.find("--identifiant") != std::string::npos), said);
+    const auto import = captured::out([&] {
+        BOOST_TEST(tsctl::import({config, false, {"-h"}}) == tsctl::done);
+    });
+    BOOST_TEST((import.find("--essai") != std::string::npos), import);
 }
 
 namespace bdata = boost::unit_test::data;

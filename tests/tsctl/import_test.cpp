@@ -63,4 +63,12 @@ BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
     BOOST_TEST(!has(preview, "notes"));
 }
 
+BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
+    BOOST_TEST(has(said({"."}), ". : c’est un dossier ; donnez les fichiers qu’il contient."));
+    BOOST_TEST(has(said({"/tmp/"}), "/tmp/ : c’est un dossier"));
+    BOOST_TEST(has(said({"/dev/null"}), "null : ce n’est pas un fichier ordinaire."));
+    BOOST_TEST(has(said({"/nulle/part.xml"}), "part.xml : ce fichier n’existe pas."));
+    BOOST_TEST(has(said({"/nulle/part.csv"}), "part.csv : ce fichier n’existe pas."));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
