@@ -22,9 +22,10 @@ std::span<const Command> commands() {
              &demo,
              true},
          {"user",
-             "[--uai UAI --fonction F | --profil academie] --identifiant I [--nom N] [--courriel "
-             "C]",
-             "Creates an account of staff and prints its password once; --retirer withdraws one.",
+             "[--uai UAI --fonction F [--aussi] | --profil academie] --identifiant I [--nom N] "
+             "[--courriel C]",
+             "Creates an account of staff and prints its password once; --aussi gives one more "
+             "post to an account, --retirer withdraws one.",
              &user,
              true},
          {"annuaire",
