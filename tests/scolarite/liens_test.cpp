@@ -316,12 +316,14 @@ BOOST_AUTO_TEST_CASE(more_than_half_of_the_links_ending_is_said_first) {
 }
 
 BOOST_AUTO_TEST_CASE(links_to_unknown_pupils_are_counted_and_named) {
-    const auto done = take({
-        eleves({{1}                                      }
-        ), responsables({ {10},     {11}   },
-        {                            {1, 10}, {7, 10}, {7, 11}, {8, 10}}
-        )
-    });
+    const std::vector<P> persons{{10}, {11}};
+    const std::vector<L> links{
+        {1, 10},
+        {7, 10},
+        {7, 11},
+        {8, 10}
+    };
+    const auto done = take({eleves({{1}}), responsables(persons, links)});
     BOOST_TEST(done.liens.crees.total() == 1U);
     BOOST_TEST(warned(done, "3\u00A0liens ne sont pas repris : élève inconnu de l’établissement"));
     BOOST_TEST(warned(done, "(ELEVE_ID 7, 8)"));
