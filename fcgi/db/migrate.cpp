@@ -40,6 +40,8 @@ std::vector<fs::path> migration_files(const std::string& folder) {
     std::vector<fs::path> files;
     for (const auto& entry : entries)
         if (is_migration(entry.path().filename().string())) files.push_back(entry.path());
+    if (files.empty())
+        throw Error(0, folder + ": this folder holds no migration (files such as 0001_what.sql)");
     std::sort(files.begin(), files.end());
     for (std::size_t i = 1; i < files.size(); ++i)
         if (files[i].filename().string().compare(0, 4, files[i - 1].filename().string(), 0, 4) == 0)

@@ -12,8 +12,9 @@
 namespace db {
 
 // Applies what is missing; returns the names applied. Throws db::Error naming file and statement,
-// and refuses when a file has changed since it was applied. The server cannot undo CREATE and
-// ALTER: after an error inside a file, its first statements stand, and the message says how many.
+// and refuses a folder without migrations, and a file that has changed since it was applied. The
+// server cannot undo CREATE and ALTER: after an error inside a file, its first statements stand,
+// and the message says how many.
 std::vector<std::string> migrate(
     Connection& connection, const std::string& folder, base::Instant now
 );

@@ -176,7 +176,7 @@ void juger_departs(Ecriture& e) {
     )
                          .value_or(0);
     if (gone < few || gone * 3 < all) return;
-    e.bilan.avertir(
+    e.bilan.avertir_d_abord(
         {"",
          0,
          std::to_string(gone) + " élèves sur " + std::to_string(all) +

@@ -62,6 +62,11 @@ struct Bilan {
         ++avertissements_en_tout;
         if (avertissements.size() < Liste::kept) avertissements.push_back(std::move(avertissement));
     }
+    // What must be read even where a hundred lines are to be checked.
+    void avertir_d_abord(Avertissement avertissement) {
+        ++avertissements_en_tout;
+        avertissements.insert(avertissements.begin(), std::move(avertissement));
+    }
 };
 
 }  // namespace scolarite

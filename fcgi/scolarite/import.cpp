@@ -163,6 +163,29 @@ base::Check check_pupils(db::Connection& db, const Apport& apport, const Uai& ua
     );
 }
 
+// An export without links is one that went wrong: it would close every family's access.
+base::Check check_links(
+    db::Connection& db, const Apport& apport, const std::vector<Fichier>& files, const Uai& uai
+) {
+    if (!apport.a_responsables || !apport.liens.empty()) return {};
+    const auto links = db.value<std::uint64_t>(
+        "SELECT COUNT(*) FROM couple c JOIN etablissement t ON t.id = c.etablissement"
+        " WHERE t.uai = ? AND c.fin_le IS NULL",
+        uai.text()
+    );
+    if (links.value_or(0) == 0) return {};
+    const auto file = std::find_if(files.begin(), files.end(), [](const Fichier& one) {
+        return one.genre == Genre::responsables;
+    });
+    return base::refuse(
+        file->nom +
+        " : ce fichier ne relie aucun responsable à un élève, alors que "
+        "l’établissement en a " +
+        base::counted(static_cast<long long>(*links), "lien", "liens") +
+        ". Exportez-le de nouveau (" + std::string(fichier_de(Genre::responsables)) + ")."
+    );
+}
+
 void appliquer(Ecriture& e) {
     appliquer_etablissement(e);
     appliquer_nomenclatures(e);
@@ -241,6 +264,8 @@ base::Result<Bilan> importer(
         return tl::unexpected(read.error());
     }
     if (auto enough = check_pupils(db, apport, uai); !enough) return tl::unexpected(enough.error());
+    if (auto enough = check_links(db, apport, fichiers, uai); !enough)
+        return tl::unexpected(enough.error());
     resumer_manques(apport, bilan);
     return ecrire(db, apport, bilan, options, uai);
 }

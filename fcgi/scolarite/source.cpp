@@ -105,6 +105,28 @@ base::Check Source::State::open_zip(const std::string& path) {
     return {};
 }
 
+std::string name_of_path(const std::string& path) {
+    auto name = std::filesystem::path(path).filename().string();
+    return name.empty() ? path : name;
+}
+
+base::Check check_regular(const std::string& path) {
+    std::error_code error;
+    const auto name = name_of_path(path);
+    switch (std::filesystem::status(path, error).type()) {
+        case std::filesystem::file_type::regular:
+            return {};
+        case std::filesystem::file_type::not_found:
+            return base::refuse(name + " : ce fichier n’existe pas.");
+        case std::filesystem::file_type::directory:
+            return base::refuse(name + " : c’est un dossier ; donnez les fichiers qu’il contient.");
+        case std::filesystem::file_type::none:
+            return base::refuse(name + " : ce fichier ne peut pas être lu.");
+        default:
+            return base::refuse(name + " : ce n’est pas un fichier ordinaire.");
+    }
+}
+
 Source::Source(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Source::~Source() = default;
 Source::Source(Source&&) noexcept = default;
@@ -114,15 +136,13 @@ const std::string& Source::name() const { return state_->name; }
 
 base::Result<Source> Source::open(const std::string& path, const SourceLimits& limits) {
     auto state = std::make_unique<State>();
-    state->name = std::filesystem::path(path).filename().string();
+    state->name = name_of_path(path);
     state->limits = limits;
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) {
-        return state->refuse("ce fichier n’existe pas.");
-    }
+    if (auto regular = check_regular(path); !regular) return tl::unexpected(regular.error());
     // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): of a unique_ptr from here on
     state->file.reset(std::fopen(path.c_str(), "rbe"));
     if (!state->file) return state->refuse("ce fichier ne peut pas être lu.");
+    std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error || size == 0) return state->refuse("le fichier est vide.");
     if (begins_as_zip(state->file.get())) {

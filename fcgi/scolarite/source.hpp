@@ -17,6 +17,11 @@ struct SourceLimits {
     std::uint64_t ratio = 100;  // expanded : compressed, beyond the first MiB
 };
 
+// How a path is named in messages, also "." and "exports/".
+std::string name_of_path(const std::string& path);
+// Fails with a sentence when the path is no file that can be read twice: absent, a folder, a pipe.
+base::Check check_regular(const std::string& path);
+
 class Source {
 public:
     // Fails with a sentence naming the file: absent, empty, unreadable, no XML or several in the

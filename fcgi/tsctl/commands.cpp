@@ -3,55 +3,61 @@
 #include <array>
 
 namespace tsctl {
+namespace {
 
-std::span<const Command> commands() {
-    static constexpr std::array<Command, 11> table{
-        {
-         {"migrate",
-             "FOLDER",
-             "Applies the migrations that the schema does not have yet.",
-             &migrate},
-         {"import",
-             "[--essai] [--etablissement UAI] [--annee AAAA] [--periode 1|2|3] FILES…",
-             "Reads SIECLE, STS, LSU and CSV exports, all or nothing.",
-             &import},
-         {"demo",
-             "[--etablissements N] [--eleves N] [--graine S] [--dossier DIR] [--fichiers-seuls]",
-             "Makes an invented academy and loads it by the same import.",
-             &demo},
-         {"user",
-             "[--uai UAI --fonction F | --profil academie] --identifiant I [--nom N] [--courriel "
-             "C]",
-             "Creates an account of staff and prints its password once; --retirer withdraws one.",
-             &user},
-         {"annuaire",
-             "IDENTIFIANT",
-             "Asks the directory as a sign-in does, with the password of standard input.",
-             &annuaire},
-         {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
-         {"depots",
-             "[--once | --balayer [--age HOURS] [--tout] | --verifier]",
-             "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
-             &depots},
-         {"recus",
-             "[--journal FILE] [--once]",
-             "Adds up what nginx says it has sent of drops, and tells their owners.",
-             &recus},
-         {"rebond",
-             "<MESSAGE",
-             "Takes a mail that came back: its sender is told, with the link to pass on by hand.",
-             &rebond},
-         {"purge",
-             "",
-             "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",
-             &purge},
-         {"templates",
-             "check [FOLDER]",
-             "Checks templates: syntax, escaping, forbidden places, unknown variables.",
-             &templates},
-         }
-    };
-    return table;
-}
+constexpr std::array<Command, 11> table{
+    {
+     {"migrate",
+         "FOLDER",
+         "Applies the migrations that the schema does not have yet.",
+         &migrate},
+     {"import",
+         "[--essai] [--etablissement UAI] [--annee AAAA] [--periode 1|2|3] FILES…",
+         "Reads SIECLE, STS, LSU and CSV exports, all or nothing.",
+         &import,
+         true},
+     {"demo",
+         "[--etablissements N] [--eleves N] [--graine S] [--dossier DIR] [--fichiers-seuls]",
+         "Makes an invented academy and loads it by the same import.",
+         &demo,
+         true},
+     {"user",
+         "[--uai UAI --fonction F [--aussi] | --profil academie] --identifiant I [--nom N] "
+         "[--courriel C]",
+         "Creates an account of staff and prints its password once; --aussi gives one more "
+         "post to an account, --retirer withdraws one.",
+         &user,
+         true},
+     {"annuaire",
+         "IDENTIFIANT",
+         "Asks the directory as a sign-in does, with the password of standard input.",
+         &annuaire},
+     {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
+     {"depots",
+         "[--once | --balayer [--age HOURS] [--tout] | --verifier]",
+         "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
+         &depots},
+     {"recus",
+         "[--journal FILE] [--once]",
+         "Adds up what nginx says it has sent of drops, and tells their owners.",
+         &recus},
+     {"rebond",
+         "<MESSAGE",
+         "Takes a mail that came back: its sender is told, with the link to pass on by hand.",
+         &rebond},
+     {"purge",
+         "",
+         "Ends what has expired: codes, sessions, drafts, unconfirmed accounts, letters.",
+         &purge},
+     {"templates",
+         "check [FOLDER]",
+         "Checks templates: syntax, escaping, forbidden places, unknown variables.",
+         &templates},
+     }
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
 
 }  // namespace tsctl

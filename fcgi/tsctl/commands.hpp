@@ -26,6 +26,7 @@ struct Command {
     std::string_view usage;
     std::string_view purpose;  // one sentence
     int (*run)(const Invocation& invocation);
+    bool options = false;  // explains its own --help
 };
 std::span<const Command> commands();
 

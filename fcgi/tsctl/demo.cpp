@@ -6,11 +6,11 @@
 #include "tsctl/demo_comptes.hpp"
 #include "tsctl/demo_fichiers.hpp"
 #include "tsctl/import_report.hpp"
+#include "tsctl/options.hpp"
 
 #include <fmt/format.h>
 #include <stdlib.h>  // NOLINT: mkdtemp is POSIX
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -106,8 +106,8 @@ void load(
     stop_on_refusal(report);
     for (const auto& bilan : report.siecle()) loaded.eleves += bilan.eleves.crees.total();
     for (const auto& bilan : report.donnees()) {
-        loaded.notes += bilan.notes;
-        loaded.absences += bilan.absences;
+        loaded.notes += bilan.notes.ecrits();
+        loaded.absences += bilan.absences.ecrits();
     }
 }
 
@@ -175,19 +175,14 @@ int load_all(const Invocation& invocation, const Asked& asked) {
 
 int demo(const Invocation& invocation) {
     Asked asked;
-    CLI::App app("tsctl demo");
+    CLI::App app("", "tsctl demo");
     app.add_option("--etablissements", asked.etablissements)->check(CLI::Range(1, 9000));
     app.add_option("--eleves", asked.eleves, "in all")->check(CLI::Range(1, 5'000'000));
     app.add_option("--graine", asked.graine, "the same seed and day make the same academy");
     app.add_option("--notes", asked.notes, "marks a pupil")->check(CLI::Range(10, 1000));
     app.add_option("--dossier", asked.dossier, "keep the files there");
     app.add_flag("--fichiers-seuls", asked.fichiers_seuls, "write the files, load nothing");
-    try {
-        app.parse(std::vector<std::string>(invocation.args.rbegin(), invocation.args.rend()));
-    } catch (const CLI::ParseError& wrong) {
-        fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
-        return wrong_usage;
-    }
+    if (const auto ended = read_options(app, invocation.args)) return *ended;
     const bool too_small = asked.eleves / asked.etablissements < 30;
     const bool nowhere = asked.fichiers_seuls && asked.dossier.empty();
     if (too_small || nowhere) {

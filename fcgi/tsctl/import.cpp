@@ -5,10 +5,10 @@
 #include "scolarite/periode.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/import_report.hpp"
+#include "tsctl/options.hpp"
 #include "vie_scolaire/import_donnees.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 
@@ -137,19 +137,14 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
 
 int import(const Invocation& invocation) {
     Asked asked;
-    CLI::App app("tsctl import");
+    CLI::App app("", "tsctl import");
     app.add_flag("--essai", asked.essai, "say all, keep nothing");
     app.add_option("--etablissement", asked.etablissement, "every file must be of this school");
     app.add_option("--annee", asked.annee, "September's year, when it is not the current one")
         ->check(CLI::Range(2000, 2200));
     app.add_option("--periode", asked.periode, "of an exportAbsence.xml")->check(CLI::Range(1, 3));
     app.add_option("fichiers", asked.fichiers)->required();
-    try {
-        app.parse(std::vector<std::string>(invocation.args.rbegin(), invocation.args.rend()));
-    } catch (const CLI::ParseError& wrong) {
-        fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
-        return wrong_usage;
-    }
+    if (const auto ended = read_options(app, invocation.args)) return *ended;
     ImportRequest request{base::SystemClock().now(), asked.essai, {}, {}, {}, asked.fichiers};
     if (!asked.etablissement.empty()) {
         const auto uai = scolarite::Uai::parse(asked.etablissement);

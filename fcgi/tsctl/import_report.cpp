@@ -58,16 +58,23 @@ json as_json(const scolarite::Bilan& b) {
     };
 }
 
+json changes(const vie_scolaire::Changements& c) {
+    return {
+        {"crees",      c.crees     },
+        {"modifies",   c.modifies  },
+        {"identiques", c.identiques}
+    };
+}
+
 json as_json(const vie_scolaire::BilanDonnees& b) {
     return {
         {"uai",            b.uai                     },
         {"essai",          b.essai                   },
         {"fichiers",       b.fichiers                },
-        {"evaluations",    b.evaluations             },
-        {"notes",          b.notes                   },
-        {"absences",       b.absences                },
-        {"bilans",         b.bilans                  },
-        {"identiques",     b.identiques              },
+        {"evaluations",    changes(b.evaluations)    },
+        {"notes",          changes(b.notes)          },
+        {"absences",       changes(b.absences)       },
+        {"bilans",         changes(b.bilans)         },
         {"lignes_ecrites", b.lignes_ecrites          },
         {"avertissements", warnings(b.avertissements)}
     };
@@ -111,6 +118,14 @@ void print_one(const scolarite::Bilan& b) {
         b.annee + 1,
         b.essai ? " : essai, rien n’est gardé" : ""
     );
+    if (b.nouvel_etablissement) {
+        fmt::print(
+            "  {} : {} {}\n",
+            b.essai ? "Un établissement serait créé" : "Établissement créé",
+            b.uai,
+            b.denomination
+        );
+    }
     for (const auto& file : b.fichiers) fmt::print("  lu : {}\n", file);
     print_moves("élèves", b.eleves, "partis");
     print_moves("responsables", b.responsables, "partis");
@@ -120,17 +135,25 @@ void print_one(const scolarite::Bilan& b) {
     print_warnings(b.avertissements);
 }
 
-void print_one(const vie_scolaire::BilanDonnees& b) {
+void print_changes(std::string_view what, const vie_scolaire::Changements& c) {
+    if (c.ecrits() + c.identiques == 0) return;
     fmt::print(
-        "{}{} : évaluations {}, notes {}, absences {}, bilans {}, sans changement {}\n",
-        b.uai,
-        b.essai ? " (essai, rien n’est gardé)" : "",
-        b.evaluations,
-        b.notes,
-        b.absences,
-        b.bilans,
-        b.identiques
+        "  {} : créations {}, modifications {}, sans changement {}\n",
+        what,
+        c.crees,
+        c.modifies,
+        c.identiques
     );
+}
+
+void print_one(const vie_scolaire::BilanDonnees& b) {
+    fmt::print("{}{}\n", b.uai, b.essai ? " : essai, rien n’est gardé" : "");
+    for (const auto& file : b.fichiers) fmt::print("  lu : {}\n", file);
+    print_changes("évaluations", b.evaluations);
+    print_changes("notes", b.notes);
+    print_changes("absences et retards", b.absences);
+    print_changes("bilans de période", b.bilans);
+    fmt::print("  lignes écrites : {}\n", b.lignes_ecrites);
     print_warnings(b.avertissements);
 }
 
@@ -152,10 +175,10 @@ std::string summary(const scolarite::Bilan& b) {
 std::string summary(const vie_scolaire::BilanDonnees& b) {
     return fmt::format(
         "import : {} évaluations, {} notes, {} absences, {} bilans",
-        b.evaluations,
-        b.notes,
-        b.absences,
-        b.bilans
+        b.evaluations.ecrits(),
+        b.notes.ecrits(),
+        b.absences.ecrits(),
+        b.bilans.ecrits()
     );
 }
 

@@ -19,6 +19,12 @@ int help(std::FILE* out) {
     return out == stdout ? tsctl::done : tsctl::wrong_usage;
 }
 
+bool asks_for_help(const std::vector<std::string>& args) {
+    return std::any_of(args.begin(), args.end(), [](const std::string& arg) {
+        return arg == "--help" || arg == "-h";
+    });
+}
+
 // Takes --config FILE and --json out of the arguments, wherever they stand.
 std::string take_common(std::vector<std::string>& args, tsctl::Invocation& invocation) {
     std::string config;
@@ -50,6 +56,10 @@ int main(int argc, char** argv) {
         return c.name == asked;
     });
     if (command == commands.end()) return help(stderr);
+    if (!command->options && asks_for_help(args)) {
+        fmt::print("usage: tsctl {} {}\n\n{}\n", command->name, command->usage, command->purpose);
+        return tsctl::done;
+    }
     try {
         if (!config.empty()) invocation.config = base::read_config_file(config);
         invocation.args.assign(args.begin() + 1, args.end());

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 #include <stdexcept>
 
@@ -14,6 +15,18 @@ namespace {
 
 // What the frame of every page fills for all the templates in it.
 constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE ";
+
+bool is_there(const std::string& folder) {
+    std::error_code error;
+    if (std::filesystem::is_directory(folder, error)) return true;
+    fmt::print(
+        stderr,
+        "{}\n",
+        folder.empty() ? "no folder: name one, or set templates in the file of --config"
+                       : folder + ": there is no such folder"
+    );
+    return false;
+}
 
 }  // namespace
 
@@ -26,6 +39,8 @@ std::vector<web::TemplateFault> template_faults(
 }
 
 int templates_check(const std::string& folder, const std::string& override_folder) {
+    if (!is_there(folder)) return refused;
+    if (!override_folder.empty() && !is_there(override_folder)) return refused;
     try {
         const auto faults = template_faults(folder, override_folder);
         for (const auto& fault : faults)

@@ -10,9 +10,10 @@
 #include "db/connection.hpp"
 #include "scolarite/uai.hpp"
 #include "tsctl/commands.hpp"
+#include "tsctl/options.hpp"
+#include "tsctl/user_poste.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -32,6 +33,7 @@ struct NewUser {
     std::string nom;
     std::string courriel;  // vouched for by the host; may be empty
     bool retirer = false;  // no account, but the end of one
+    bool aussi = false;    // no account, but one more post for an agent who has one
 };
 
 // 25 characters of an alphabet without look-alikes: 125 bits, read once from the terminal.
@@ -52,7 +54,11 @@ base::Result<School> school_of(db::Connection& db, const std::string& text) {
     if (!uai) return tl::unexpected<base::Problem>(uai.error());
     const auto school =
         db.value<scolarite::EtablissementId>("SELECT id FROM etablissement WHERE uai = ?", text);
-    if (!school) return base::refuse("this school has not been imported yet: " + text);
+    if (!school) {
+        return base::refuse(
+            "L’établissement " + text + " est inconnu : importez d’abord ses exports SIECLE."
+        );
+    }
     return School(school);
 }
 
@@ -100,6 +106,18 @@ void write(
     );
 }
 
+// A school has one head; when one follows another, the host makes two and withdraws the first.
+void warn_of_heads(
+    db::Connection& db, const NewUser& user, const School& school, acces::CompteId compte
+) {
+    if (!school || user.fonction != "chef") return;
+    const auto names = other_heads(db, *school, compte);
+    if (names.empty()) return;
+    fmt::print(
+        stderr, "L’établissement {} avait déjà un chef, qui le reste : {}.\n", user.uai, names
+    );
+}
+
 base::Result<acces::CompteId> create(
     db::Connection& db,
     const base::Config& config,
@@ -110,7 +128,7 @@ base::Result<acces::CompteId> create(
     if (!checked) return tl::unexpected<base::Problem>(checked.error());
     const auto now = base::SystemClock().now();
     const auto hash = acces::Hacheur(config.password_memory_kib).hash(password);
-    return db.transact([&](db::Transaction& tx) -> base::Result<acces::CompteId> {
+    auto made = db.transact([&](db::Transaction& tx) -> base::Result<acces::CompteId> {
         auto compte = acces::create_compte(
             tx,
             now,
@@ -123,22 +141,75 @@ base::Result<acces::CompteId> create(
         if (compte) write(tx, now, user, *checked, *compte);
         return compte;
     });
+    if (!made && checked->school) {
+        return base::refuse(
+            made.error().message +
+            " Si c’est le compte de la même personne, --aussi lui donne ce poste de plus."
+        );
+    }
+    if (made) warn_of_heads(db, user, checked->school, *made);
+    return made;
 }
 
-int retire(db::Connection& db, const std::string& identifiant) {
+int say(const base::Problem& why) {
+    fmt::print(stderr, "{}\n", why.message);
+    return refused;
+}
+
+int add(db::Connection& db, const NewUser& user, bool json) {
+    const auto school = school_of(db, user.uai);
+    if (!school) return say(school.error());
+    const NewPost post{school->value(), user.fonction};
+    const auto now = base::SystemClock().now();
+    const auto made =
+        db.transact([&](db::Transaction& tx) { return add_post(tx, now, user.identifiant, post); });
+    if (!made) return say(made.error());
+    warn_of_heads(db, user, *school, *made);
+    if (json) {
+        const nlohmann::json out{
+            {"identifiant", user.identifiant},
+            {"uai",         user.uai        },
+            {"fonction",    user.fonction   }
+        };
+        fmt::print("{}\n", out.dump());
+        return done;
+    }
+    fmt::print(
+        "Poste ajouté : {}, {} {} ; son mot de passe ne change pas.\n",
+        user.identifiant,
+        user.fonction,
+        user.uai
+    );
+    return done;
+}
+
+int retire(db::Connection& db, const std::string& identifiant, bool json) {
     const auto now = base::SystemClock().now();
     const bool there =
         db.transact([&](db::Transaction& tx) { return acces::withdraw(tx, now, identifiant); });
-    if (there) return done;
-    fmt::print(stderr, "no account of staff: {}\n", identifiant);
-    return refused;
+    if (!there) {
+        fmt::print(stderr, "Aucun compte d’agent n’a l’identifiant « {} ».\n", identifiant);
+        return refused;
+    }
+    if (json)
+        fmt::print(
+            "{}\n",
+            nlohmann::json{
+                {"identifiant", identifiant},
+                {"retire",      true       }
+        }
+                .dump()
+        );
+    else
+        fmt::print("Compte retiré : {}\n", identifiant);
+    return done;
 }
 
 }  // namespace
 
 int user(const Invocation& invocation) {
     NewUser wanted;
-    CLI::App app("tsctl user");
+    CLI::App app("", "tsctl user");
     auto* uai = app.add_option("--uai", wanted.uai, "school of the post; without: no post");
     app.add_option("--fonction", wanted.fonction)
         ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}))
@@ -150,24 +221,22 @@ int user(const Invocation& invocation) {
            "--retirer", wanted.retirer, "withdraw the account; who takes its login gets another"
     )
         ->excludes(uai);
-    app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
+    auto* courriel =
+        app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
     app.add_option("--identifiant", wanted.identifiant)->required();
-    app.add_option("--nom", wanted.nom);
-    try {
-        app.parse(std::vector<std::string>(invocation.args.rbegin(), invocation.args.rend()));
-    } catch (const CLI::ParseError& wrong) {
-        fmt::print(stderr, "{}\n{}", wrong.what(), app.help());
-        return wrong_usage;
-    }
+    auto* nom = app.add_option("--nom", wanted.nom);
+    app.add_flag("--aussi", wanted.aussi, "one more post for an agent who has this login")
+        ->needs(uai)
+        ->excludes(courriel)
+        ->excludes(nom);
+    if (const auto ended = read_options(app, invocation.args)) return *ended;
     db::Connection db(invocation.config);
-    if (wanted.retirer) return retire(db, wanted.identifiant);
+    if (wanted.retirer) return retire(db, wanted.identifiant, invocation.json);
+    if (wanted.aussi) return add(db, wanted, invocation.json);
     base::SystemRandom random;
     const base::Secret password(new_password(random));
     const auto made = create(db, invocation.config, wanted, password);
-    if (!made) {
-        fmt::print(stderr, "{}\n", made.error().message);
-        return refused;
-    }
+    if (!made) return say(made.error());
     if (invocation.json)
         fmt::print(
             "{}\n",

@@ -33,8 +33,14 @@ struct Absence {
     std::string key() const { return std::to_string(eleve) + "/" + genre + "/" + debut; }
 };
 
+struct Moment {
+    base::Date jour;
+    std::string heure;  // "08:00:00"
+    std::string text() const { return base::iso_date(jour) + " " + heure; }
+};
+
 // "12/09/2026 08:00", "2026-09-12 08:00", or a day alone.
-std::optional<std::string> wall_clock(std::string_view text, std::string_view hour_if_none) {
+std::optional<Moment> wall_clock(std::string_view text, std::string_view hour_if_none) {
     const auto space = text.find_first_of(" T");
     const auto day = base::parse_date(text.substr(0, space));
     if (!day) return std::nullopt;
@@ -44,8 +50,8 @@ std::optional<std::string> wall_clock(std::string_view text, std::string_view ho
                        (hour[2] == ':' || hour[2] == 'h') && digit(hour[3]) && digit(hour[4]) &&
                        hour.substr(0, 2) < "24" && hour.substr(3, 2) < "60";
     if (!right) return std::nullopt;
-    return base::iso_date(*day) + " " + std::string(hour.substr(0, 2)) + ":" +
-           std::string(hour.substr(3, 2)) + ":00";
+    return Moment{
+        *day, std::string(hour.substr(0, 2)) + ":" + std::string(hour.substr(3, 2)) + ":00"};
 }
 
 std::optional<unsigned> number(std::string_view text) {
@@ -64,7 +70,7 @@ std::optional<bool> yes(std::string_view text) {
     return std::nullopt;
 }
 
-base::Check read_times(const FichierCsv& csv, Absence& absence) {
+base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absence) {
     const auto start = wall_clock(csv["debut"], "08:00");
     if (!start)
         return csv.refuse(
@@ -72,11 +78,12 @@ base::Check read_times(const FichierCsv& csv, Absence& absence) {
             " » n’est pas une date et heure (12/09/2026 08:00)."
         );
     const auto end = csv["fin"].empty() ? start : wall_clock(csv["fin"], "17:00");
-    if (!end || *end < *start)
+    if (!end || end->text() < start->text())
         return csv.refuse("la fin n’est pas une date et heure, ou précède le début.");
-    absence.debut = *start;
-    absence.fin = *end;
-    return {};
+    absence.debut = start->text();
+    absence.fin = end->text();
+    if (auto right = ecole.dans_annee(csv, start->jour); !right) return right;
+    return ecole.dans_annee(csv, end->jour);
 }
 
 base::Check read_counts(const FichierCsv& csv, Absence& absence) {
@@ -95,14 +102,14 @@ base::Check read_counts(const FichierCsv& csv, Absence& absence) {
     return {};
 }
 
-base::Result<Absence> read(const FichierCsv& csv, const ColonneEleve& column) {
+base::Result<Absence> read(const Ecole& ecole, const FichierCsv& csv, const ColonneEleve& column) {
     const auto pupil = column.eleve(csv);
     if (!pupil) return tl::unexpected(pupil.error());
     Absence absence{
         *pupil, base::fold(csv["genre"]), {}, {}, 0, 0, base::squeeze(csv["motif"]), false};
     if (absence.genre != "absence" && absence.genre != "retard")
         return csv.refuse("genre vaut absence ou retard.");
-    if (auto right = read_times(csv, absence); !right) return tl::unexpected(right.error());
+    if (auto right = read_times(ecole, csv, absence); !right) return tl::unexpected(right.error());
     if (auto right = read_counts(csv, absence); !right) return tl::unexpected(right.error());
     if (base::length(absence.motif) > 80) return csv.refuse("le motif dépasse 80 caractères.");
     return absence;
@@ -138,14 +145,14 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
         const auto more = csv.next();
         if (!more) return tl::unexpected(more.error());
         if (!*more) return {};
-        const auto absence = read(csv, column);
+        const auto absence = read(ecole, csv, column);
         if (!absence) return tl::unexpected(absence.error());
         const auto key = absence->key();
         if (!seen.insert(key).second)
             return csv.refuse("cette absence est déjà plus haut dans le fichier.");
         const auto found = kept.find(key);
         if (found != kept.end() && found->second == absence->print()) {
-            ++ecole.bilan.identiques;
+            ++ecole.bilan.absences.identiques;
             continue;
         }
         rows.add(
@@ -159,8 +166,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
             absence->justifiee,
             "csv"
         );
-        ++ecole.bilan.absences;
-        ++ecole.bilan.lignes_ecrites;
+        ecole.bilan.ecrit(ecole.bilan.absences, found == kept.end());
     }
 }
 
@@ -172,18 +178,17 @@ struct Total {
 };
 
 void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& total) {
-    const auto same = ecole.db.value<int>(
-        "SELECT 1 FROM absence_bilan WHERE eleve = ? AND periode = ? AND demi_journees = ? AND "
-        "non_justifiees = ?"
-        " AND retards = ?",
-        total.eleve,
-        period.id,
+    const auto same = ecole.db.value<bool>(
+        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
+        "eleve = ? AND periode = ?",
         total.demi_journees,
         total.non_justifiees,
-        total.retards
+        total.retards,
+        total.eleve,
+        period.id
     );
-    if (same) {
-        ++ecole.bilan.identiques;
+    if (same.value_or(false)) {
+        ++ecole.bilan.bilans.identiques;
         return;
     }
     ecole.db.execute(
@@ -198,8 +203,7 @@ void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& to
         total.non_justifiees,
         total.retards
     );
-    ++ecole.bilan.bilans;
-    ++ecole.bilan.lignes_ecrites;
+    ecole.bilan.ecrit(ecole.bilan.bilans, !same);
 }
 
 base::Check read_pupil_total(
@@ -236,6 +240,7 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     if (!csv) return tl::unexpected(csv.error());
     const ColonneEleve column(*csv, ecole);
     if (!column.there()) return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    for (const auto* name : {"genre", "debut"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
         "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, "

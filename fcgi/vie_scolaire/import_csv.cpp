@@ -2,12 +2,12 @@
 
 #include "base/text.hpp"
 #include "scolarite/encodage.hpp"
+#include "scolarite/source.hpp"
 
 #include <iconv.h>
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <fstream>
 
 namespace vie_scolaire {
@@ -78,6 +78,19 @@ std::string column_name(std::string_view cell) {
     return name;
 }
 
+// Spreadsheets end lines with `;` when a column beside the table was used once.
+void drop_unnamed(std::vector<std::string>& header) {
+    while (!header.empty() && header.back().empty()) header.pop_back();
+}
+
+// Empty when there is none.
+std::string twice_in(const std::vector<std::string>& header) {
+    for (auto name = header.begin(); name != header.end(); ++name) {
+        if (!name->empty() && std::find(header.begin(), name, *name) != name) return *name;
+    }
+    return {};
+}
+
 // The cell that begins with a quote at `at`; nothing when no quote closes it, else the place after.
 std::optional<std::size_t> read_quoted(std::string_view text, std::size_t at, std::string& out) {
     for (++at; at < text.size(); ++at) {
@@ -103,11 +116,20 @@ struct FichierCsv::State {
     std::vector<std::string> cells;
     std::size_t count = 0;
     std::size_t line = 0;
+    std::size_t needed = 0;  // cells at least
 
     bool read_line();
     bool split();
     std::string& cell();
+    bool cells_without_column() const;
 };
+
+bool FichierCsv::State::cells_without_column() const {
+    for (std::size_t i = header.size(); i < count; ++i) {
+        if (cells[i].find_first_not_of(' ') != std::string::npos) return true;
+    }
+    return false;
+}
 
 std::string& FichierCsv::State::cell() {
     if (count == cells.size()) cells.emplace_back();
@@ -127,7 +149,7 @@ bool FichierCsv::State::read_line() {
     return false;
 }
 
-// False when a quote is not closed, or the line has too many cells.
+// False when a quote is not closed or has text after it, or the line has too many cells.
 bool FichierCsv::State::split() {
     count = 0;
     if (text.size() > max_line) return false;
@@ -138,7 +160,9 @@ bool FichierCsv::State::split() {
         if (at < text.size() && text[at] == '"') {
             const auto after = read_quoted(text, at, out);
             if (!after) return false;
-            at = std::min(text.find(';', *after), text.size()) + 1;
+            at = std::min(text.find_first_not_of(' ', *after), text.size());
+            if (at < text.size() && text[at] != ';') return false;
+            ++at;
         } else {
             const auto end = std::min(text.find(';', at), text.size());
             out.assign(text, at, end - at);
@@ -162,7 +186,9 @@ tl::unexpected<base::Problem> FichierCsv::refuse(const std::string& why) const {
 
 base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
     auto state = std::make_unique<State>();
-    state->name = std::filesystem::path(path).filename().string();
+    state->name = scolarite::name_of_path(path);
+    if (auto regular = scolarite::check_regular(path); !regular)
+        return tl::unexpected(regular.error());
     state->file.open(path, std::ios::binary);
     if (!state->file) return base::refuse(state->name + " : ce fichier ne peut pas être lu.");
     if (const auto encoding = encoding_of(state->file); !encoding.empty()) {
@@ -177,13 +203,36 @@ base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
         );
     }
     for (std::size_t i = 0; i < s.count; ++i) s.header.push_back(column_name(s.cells[i]));
+    drop_unnamed(s.header);
+    if (const auto twice = twice_in(s.header); !twice.empty()) {
+        return csv.refuse(
+            "la colonne « " + twice + " » est là deux fois ; gardez celle qui est à lire."
+        );
+    }
     return csv;
 }
 
 base::Result<bool> FichierCsv::next() {
     if (!state_->read_line()) return false;
-    if (!state_->split())
-        return refuse("un guillemet n’est pas refermé, ou la ligne est trop longue.");
+    if (!state_->split()) {
+        return refuse(
+            "un guillemet n’est pas refermé ou est suivi de texte, ou la ligne est trop longue."
+        );
+    }
+    const auto columns = std::to_string(state_->header.size());
+    if (state_->cells_without_column()) {
+        return refuse(
+            "il y a " + std::to_string(state_->count) + " cellules pour " + columns +
+            " colonnes ; mettez entre guillemets un texte qui contient « ; »."
+        );
+    }
+    if (state_->count < state_->needed) {
+        return refuse(
+            "il y a " + std::to_string(state_->count) + " cellules pour " + columns +
+            " colonnes ; complétez la ligne, en laissant vide ce qui n’est pas à dire "
+            "(« ;; »)."
+        );
+    }
     return true;
 }
 
@@ -192,6 +241,10 @@ std::size_t FichierCsv::column(std::string_view name) const {
     const auto found = std::find(header.begin(), header.end(), name);
     return found == header.end() ? std::string::npos
                                  : static_cast<std::size_t>(found - header.begin());
+}
+
+void FichierCsv::need(std::string_view name) {
+    if (has(name)) state_->needed = std::max(state_->needed, column(name) + 1);
 }
 
 bool FichierCsv::has(std::string_view name) const { return column(name) != std::string::npos; }

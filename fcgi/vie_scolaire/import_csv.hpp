@@ -13,7 +13,8 @@ namespace vie_scolaire {
 
 class FichierCsv {
 public:
-    // Reads the header. Fails with a sentence naming the file: absent, empty, not a CSV with `;`.
+    // Reads the header. Fails with a sentence naming the file: absent, empty, not a CSV with `;`, a
+    // column named twice.
     static base::Result<FichierCsv> open(const std::string& path);
     ~FichierCsv();
     FichierCsv(FichierCsv&&) noexcept;
@@ -23,8 +24,11 @@ public:
 
     const std::string& name() const;
     bool has(std::string_view name) const;
-    // The next line that is not empty; false at the end. Fails on an unclosed quote or too many
-    // cells.
+    // Lines from here on have a cell in this column, be it empty. Others may end before the last
+    // columns: Excel leaves out the `;` of trailing cells that are empty for many lines.
+    void need(std::string_view name);
+    // The next line that is not empty; false at the end. Fails on an unclosed quote, on more cells
+    // than columns (empty ones at the end aside), and where a needed one is missing.
     base::Result<bool> next();
     std::size_t line() const;
     // Cell of a column of the header, trimmed; "" where the line or the header has none.

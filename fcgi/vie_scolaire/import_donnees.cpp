@@ -99,7 +99,30 @@ base::Check importer_tous(Ecole& ecole, const std::vector<FichierDonnees>& files
             ecole.bilan.fichiers.push_back(file.nom);
         }
     }
-    return {};
+    return verifier_baremes(ecole);
+}
+
+// Pupils of a new year may come before its Communs: the dates are then still those of last year.
+Intervalle current_year(const db::Row& row) {
+    const auto annee = row.get<unsigned>(1);
+    const auto fin = row.get<std::optional<base::Date>>(3);
+    if (fin && *fin < year_of(annee, {}, {}).debut) return year_of(annee, {}, {});
+    return year_of(annee, row.get<std::optional<base::Date>>(2), fin);
+}
+
+struct Trouvee {
+    scolarite::EtablissementId id;
+    Intervalle annee;
+};
+// Nothing when the school is unknown.
+std::optional<Trouvee> school_of(db::Connection& db, const scolarite::Uai& uai) {
+    return db.first<Trouvee>(
+        "SELECT id, annee, annee_debut, annee_fin FROM etablissement WHERE uai = ?",
+        [](const db::Row& row) {
+            return Trouvee{row.get<scolarite::EtablissementId>(0), current_year(row)};
+        },
+        uai.text()
+    );
 }
 
 }  // namespace
@@ -116,6 +139,15 @@ const scolarite::Periode* Ecole::periode_de_rang(int rang) const {
         if (period.rang == rang) return &period;
     }
     return nullptr;
+}
+
+base::Check Ecole::dans_annee(const FichierCsv& csv, base::Date day) const {
+    if (annee.contains(day)) return {};
+    return csv.refuse(
+        "le " + base::format_date(day) +
+        " n’est pas dans l’année scolaire de l’établissement (du " +
+        base::format_date(annee.debut) + " au " + base::format_date(annee.fin) + ")."
+    );
 }
 
 ColonneEleve::ColonneEleve(const FichierCsv& csv, const Ecole& ecole) {
@@ -189,9 +221,7 @@ base::Result<BilanDonnees> importer_donnees(
     const std::vector<FichierDonnees>& fichiers,
     const OptionsDonnees& options
 ) {
-    const auto school = db.value<scolarite::EtablissementId>(
-        "SELECT id FROM etablissement WHERE uai = ?", uai.text()
-    );
+    const auto school = school_of(db, uai);
     if (!school) {
         return base::refuse(
             "L’établissement " + uai.text() + " est inconnu : importez d’abord ses exports SIECLE."
@@ -210,14 +240,20 @@ base::Result<BilanDonnees> importer_donnees(
             db.each(
                 "SELECT id FROM periode WHERE etablissement = ? FOR UPDATE",
                 [](const db::Row&) {},
-                *school
+                school->id
             );
-            Ecole ecole{db, options, bilan, *school, scolarite::periodes_of(db, *school)};
+            Ecole ecole{
+                db,
+                options,
+                bilan,
+                school->id,
+                scolarite::periodes_of(db, school->id),
+                school->annee};
             load_pupils(ecole);
             if (auto done = importer_tous(ecole, fichiers); !done) throw Refus{done.error()};
             if (options.essai) throw Essai{};
             if (bilan.lignes_ecrites > 0 && options.consigner)
-                options.consigner(db, *school, bilan);
+                options.consigner(db, school->id, bilan);
         });
     } catch (const Essai&) {
         bilan.essai = true;

@@ -24,17 +24,30 @@ struct FichierDonnees {
     std::optional<scolarite::Uai> uai;  // from the content (LSU) or the file's name
 };
 
+// Lines of one kind: what became, or would become, of them.
+struct Changements {
+    std::uint64_t crees = 0;
+    std::uint64_t modifies = 0;
+    std::uint64_t identiques = 0;
+    std::uint64_t ecrits() const { return crees + modifies; }
+};
+
 struct BilanDonnees {
     std::string uai;
     bool essai = false;
     std::vector<std::string> fichiers;
-    std::uint64_t evaluations = 0;  // written
-    std::uint64_t notes = 0;
-    std::uint64_t absences = 0;
-    std::uint64_t bilans = 0;      // averages and totals of a period
-    std::uint64_t identiques = 0;  // lines that changed nothing
+    Changements evaluations;
+    Changements notes;
+    Changements absences;
+    Changements bilans;  // averages and totals of a period
     std::uint64_t lignes_ecrites = 0;
     std::vector<scolarite::Avertissement> avertissements;
+
+    // A line about to be written, new or over one that is there.
+    void ecrit(Changements& genre, bool nouveau) {
+        ++(nouveau ? genre.crees : genre.modifies);
+        ++lignes_ecrites;
+    }
 };
 
 struct OptionsDonnees {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "scolarite/periode.hpp"
+#include "vie_scolaire/calendrier.hpp"
 #include "vie_scolaire/import_csv.hpp"
 #include "vie_scolaire/import_donnees.hpp"
 
@@ -10,18 +11,30 @@
 
 namespace vie_scolaire {
 
+// An evaluation given again with a smaller barème: the marks it has then must still fit.
+struct BaremeReduit {
+    std::string fichier;
+    std::size_t ligne;
+    std::string reference;
+    std::string bareme;
+};
+
 struct Ecole {
     db::Connection& db;
     const OptionsDonnees& options;
     BilanDonnees& bilan;
     scolarite::EtablissementId id{0};
     std::vector<scolarite::Periode> periodes = {};
+    Intervalle annee = {};
+    std::vector<BaremeReduit> baremes_reduits = {};
     std::unordered_map<std::string, std::uint64_t> par_ine = {};
     std::unordered_map<std::string, std::uint64_t> par_elenoet = {};
     std::unordered_map<std::string, std::uint64_t> par_eleve_siecle = {};
 
     const scolarite::Periode* periode_de(base::Date day) const;
     const scolarite::Periode* periode_de_rang(int rang) const;
+    // Fails on a day outside of the school's current year.
+    base::Check dans_annee(const FichierCsv& csv, base::Date day) const;
 };
 
 // The column that names the pupil (ine, elenoet or eleve_id), and his row.
@@ -44,6 +57,8 @@ std::string decimal(int centiemes);  // 1250 → "12.50"
 std::string sans_zeros(std::string_view elenoet);
 
 base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier);
+// Once every file has been read, since one of them may bring the marks on the new barème.
+base::Check verifier_baremes(const Ecole& ecole);
 base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier);
 base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier);
 base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier);

@@ -5,6 +5,7 @@
 #include "db/bulk.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <tuple>
@@ -140,6 +141,29 @@ base::Check read_period(Suite& suite, Evaluation& e) {
     return {};
 }
 
+// Up to the end of the summer: some schools publish the last marks once the pupils have left.
+base::Check read_publication(const Suite& suite, Evaluation& e) {
+    const auto& csv = suite.csv;
+    e.publication = e.jour;
+    if (csv["publication"].empty()) return {};
+    const auto publication = day(csv, "publication");
+    if (!publication) return tl::unexpected(publication.error());
+    e.publication = *publication;
+    if (e.publication < e.jour) {
+        return csv.refuse(
+            "la publication, le " + base::format_date(e.publication) +
+            ", précède l’évaluation, le " + base::format_date(e.jour) + "."
+        );
+    }
+    const auto& fin = suite.ecole.annee.fin;
+    const auto last = std::max(fin, fin.year() / std::chrono::August / 31);
+    if (e.publication <= last) return {};
+    return csv.refuse(
+        "la publication, le " + base::format_date(e.publication) +
+        ", est après la fin de l’année scolaire."
+    );
+}
+
 base::Check read_scale(const FichierCsv& csv, Evaluation& e) {
     const auto scale = csv["bareme"].empty() ? std::optional(2000) : centiemes(csv["bareme"]);
     const auto weight =
@@ -160,14 +184,11 @@ base::Result<Evaluation> read(Suite& suite) {
     const auto jour = day(csv, "date");
     if (!jour) return tl::unexpected(jour.error());
     e.jour = *jour;
-    e.publication = *jour;
-    if (!csv["publication"].empty()) {
-        const auto publication = day(csv, "publication");
-        if (!publication) return tl::unexpected(publication.error());
-        e.publication = *publication;
-    }
+    if (auto right = suite.ecole.dans_annee(csv, e.jour); !right)
+        return tl::unexpected(right.error());
     if (auto right = read_teaching(suite, e); !right) return tl::unexpected(right.error());
     if (auto right = read_period(suite, e); !right) return tl::unexpected(right.error());
+    if (auto right = read_publication(suite, e); !right) return tl::unexpected(right.error());
     if (auto right = read_scale(csv, e); !right) return tl::unexpected(right.error());
     return e;
 }
@@ -177,6 +198,15 @@ bool closed(const Ecole& ecole, std::uint64_t period) {
         if (known.id.value() == period) return known.close_le.has_value();
     }
     return false;
+}
+
+void remember_smaller_scale(Suite& suite, const std::string& reference, const Evaluation& e) {
+    const auto kept = suite.kept.find(reference);
+    const bool smaller =
+        kept != suite.kept.end() && centiemes(e.bareme) < centiemes(kept->second.bareme);
+    if (!smaller) return;
+    suite.ecole.baremes_reduits.push_back({suite.csv.name(), suite.csv.line(), reference, e.bareme}
+    );
 }
 
 base::Check read_line(Suite& suite, db::Bulk& rows) {
@@ -191,13 +221,14 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
     if (!e) return tl::unexpected(e.error());
     const auto kept = suite.kept.find(reference);
     if (kept != suite.kept.end() && kept->second == *e) {
-        ++suite.ecole.bilan.identiques;
+        ++suite.ecole.bilan.evaluations.identiques;
         return {};
     }
     if (closed(suite.ecole, e->periode) ||
         (kept != suite.kept.end() && closed(suite.ecole, kept->second.periode))) {
         return csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus.");
     }
+    remember_smaller_scale(suite, reference, *e);
     rows.add(
         suite.ecole.id,
         e->periode,
@@ -212,8 +243,7 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         e->bareme,
         e->coefficient
     );
-    ++suite.ecole.bilan.evaluations;
-    ++suite.ecole.bilan.lignes_ecrites;
+    suite.ecole.bilan.ecrit(suite.ecole.bilan.evaluations, kept == suite.kept.end());
     return {};
 }
 
@@ -230,6 +260,7 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier) {
         ecole, "SELECT CONCAT(type, ' ', individu_sts), id FROM enseignant WHERE etablissement = ?"
     );
     load_kept(suite);
+    for (const auto* name : {"reference", "titre", "date", "matiere"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
         "INSERT INTO evaluation (etablissement, periode, matiere, division, groupe, enseignant, "

@@ -113,20 +113,20 @@ void write_acquis(
     const Acquis& acquis
 ) {
     auto& bilan = suite.ecole.bilan;
-    const auto same = suite.ecole.db.value<int>(
-        "SELECT 1 FROM bilan WHERE eleve = ? AND periode = ? AND matiere = ? AND moyenne <=> ? AND "
-        "moyenne_classe <=> ?"
-        " AND positionnement <=> ? AND BINARY appreciation = BINARY ?",
-        pupil,
-        period,
-        subject,
+    const auto same = suite.ecole.db.value<bool>(
+        "SELECT moyenne <=> ? AND moyenne_classe <=> ? AND positionnement <=> ? AND BINARY "
+        "appreciation = BINARY ?"
+        " FROM bilan WHERE eleve = ? AND periode = ? AND matiere = ?",
         acquis.moyenne,
         acquis.classe,
         acquis.positionnement,
-        acquis.appreciation
+        acquis.appreciation,
+        pupil,
+        period,
+        subject
     );
-    if (same) {
-        ++bilan.identiques;
+    if (same.value_or(false)) {
+        ++bilan.bilans.identiques;
         return;
     }
     suite.ecole.db.execute(
@@ -143,8 +143,7 @@ void write_acquis(
         acquis.positionnement,
         acquis.appreciation
     );
-    ++bilan.bilans;
-    ++bilan.lignes_ecrites;
+    bilan.ecrit(bilan.bilans, !same);
 }
 
 std::optional<unsigned> count(std::string_view text) {
@@ -165,18 +164,17 @@ base::Check read_life(
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
     const auto all = *justified + *unjustified;
-    const auto same = suite.ecole.db.value<int>(
-        "SELECT 1 FROM absence_bilan WHERE eleve = ? AND periode = ? AND demi_journees = ? AND "
-        "non_justifiees = ?"
-        " AND retards = ?",
-        pupil,
-        period,
+    const auto same = suite.ecole.db.value<bool>(
+        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
+        "eleve = ? AND periode = ?",
         all,
         *unjustified,
-        *late
+        *late,
+        pupil,
+        period
     );
-    if (same) {
-        ++suite.ecole.bilan.identiques;
+    if (same.value_or(false)) {
+        ++suite.ecole.bilan.bilans.identiques;
         return {};
     }
     suite.ecole.db.execute(
@@ -191,8 +189,7 @@ base::Check read_life(
         *unjustified,
         *late
     );
-    ++suite.ecole.bilan.bilans;
-    ++suite.ecole.bilan.lignes_ecrites;
+    suite.ecole.bilan.ecrit(suite.ecole.bilan.bilans, !same);
     return {};
 }
 

@@ -177,8 +177,9 @@ base::Check write_slice(Suite& suite) {
     auto kept = suite.kept.begin();
     for (const auto& note : suite.notes) {
         while (kept != suite.kept.end() && kept->key < note.key) ++kept;
-        if (kept != suite.kept.end() && kept->key == note.key && kept->print == note.print()) {
-            ++suite.ecole.bilan.identiques;
+        const bool known = kept != suite.kept.end() && kept->key == note.key;
+        if (known && kept->print == note.print()) {
+            ++suite.ecole.bilan.notes.identiques;
             continue;
         }
         const bool special = note.valeur < 0;
@@ -189,8 +190,7 @@ base::Check write_slice(Suite& suite) {
             special ? std::optional<unsigned>(note.special) : std::nullopt,
             note.remarque
         );
-        ++suite.ecole.bilan.notes;
-        ++suite.ecole.bilan.lignes_ecrites;
+        suite.ecole.bilan.ecrit(suite.ecole.bilan.notes, !known);
     }
     rows.flush();
     suite.notes.clear();
@@ -250,9 +250,11 @@ base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
         ColonneEleve(*csv, ecole)};
     if (!columns.eleve.there())
         return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    // A mark left empty is skipped: a line cut short must not pass for one.
+    for (const auto* name : {"evaluation", "note"}) csv->need(name);
     load(suite);
     if (auto read = read_all(suite, columns); !read) return read;
-    if (ecole.bilan.notes > 0) recompute(suite);
+    if (ecole.bilan.notes.ecrits() > 0) recompute(suite);
     return {};
 }
 

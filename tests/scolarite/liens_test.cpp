@@ -257,6 +257,89 @@ BOOST_AUTO_TEST_CASE(a_pupil_who_leaves_keeps_his_links) {
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_without_any_link_does_not_end_those_there_are) {
+    take({eleves({{1}}), responsables({{10}}, {})});  // none yet: none to lose
+    take(
+        {
+            responsables({{10}   },
+            {{1, 10}}
+            )
+    },
+        13
+    );
+    open_access();
+    const auto path = folder.file("vide.xml", responsables({{10}}, {}));
+    const auto refusal = message(import(db, {path}, {october(14)}));
+    BOOST_TEST(has(refusal, "vide.xml : ce fichier ne relie aucun responsable"), refusal);
+    BOOST_TEST(has(refusal, "l’établissement en a 1\u00A0lien."), refusal);
+    BOOST_TEST(!closed());
+}
+
+BOOST_AUTO_TEST_CASE(more_than_half_of_the_links_ending_is_said_first) {
+    const std::vector<P> persons{
+        {10,      "ROY", "Anne", "pas une adresse"},
+        {11},
+        {12      },
+        {13      }
+    };
+    take({
+        eleves({{1}     }
+        ), responsables(persons, { {1, 10}, {1, 11}, {1, 12}, {1, 13}}
+        )
+    });
+    const auto half = take(
+        {
+            responsables(persons, {{1, 10}, {1, 11}}
+             )
+    },
+        13
+    );
+    BOOST_TEST(half.liens.partis.total() == 2U);
+    BOOST_TEST(!warned(half, "ne sont plus dans l’export"));
+    take(
+        {
+            responsables(persons, {{1, 10}, {1, 11}, {1, 12}}
+             )
+    },
+        14
+    );
+    const auto most = take(
+        {
+            responsables(persons, {{1, 10}}
+             )
+    },
+        15
+    );
+    BOOST_TEST(most.liens.partis.total() == 2U);
+    BOOST_REQUIRE(most.avertissements.size() > 1U);
+    BOOST_TEST(has(most.avertissements.front().texte, "2 liens sur 3 ne sont plus dans l’export"));
+}
+
+BOOST_AUTO_TEST_CASE(links_to_unknown_pupils_are_counted_and_named) {
+    const std::vector<P> persons{{10}, {11}};
+    const std::vector<L> links{
+        {1, 10},
+        {7, 10},
+        {7, 11},
+        {8, 10}
+    };
+    const auto done = take({eleves({{1}}), responsables(persons, links)});
+    BOOST_TEST(done.liens.crees.total() == 1U);
+    BOOST_TEST(warned(done, "3\u00A0liens ne sont pas repris : élève inconnu de l’établissement"));
+    BOOST_TEST(warned(done, "(ELEVE_ID 7, 8)"));
+    // One who has left is known: nothing to say of him.
+    take({eleves({{2}})}, 13);
+    const auto left = take(
+        {
+            responsables({{10}    },
+            { {1, 10}, {2, 10}}
+            )
+    },
+        14
+    );
+    BOOST_TEST(!warned(left, "inconnu"));
+}
+
 BOOST_AUTO_TEST_CASE(parents_alone_need_the_pupils_of_before) {
     take({eleves({{1}})});
     const auto done = take(

@@ -56,6 +56,10 @@ def main():
         check("help", run("--help"), 0, out="usage: tsctl")
         for command in ("migrate", "import", "user", "templates"):
             check(f"{command} without arguments", run("--config", conf, command), 2)
+            helped = run(command, "--help")
+            check(f"{command} --help", helped, 0, out=f"tsctl {command}", error="")
+            check(f"{command} --help on standard output alone", helped, 0 if helped.stderr == "" else 9)
+        check("purge -h", run("purge", "-h"), 0, out="usage: tsctl purge")
         check("purge with an argument", run("--config", conf, "purge", "all"), 2)
         check("a settings file that is not there", run("--config", folder + "/none", "purge"), 1, error="none")
         check("a setting that does not exist", run("--config", unknown, "purge"), 1, error="no-such-setting")
@@ -66,6 +70,7 @@ def main():
         check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
         twice = run("migrate", sql, "--json", "--config", conf)
         check("migrate again", twice, 0)
+        check("migrate from a folder of something else", run("--config", conf, "migrate", folder), 1, error=folder)
         check("its JSON says nothing was left", twice, 0, out='{"appliquees":[]}')
         purge = run("--json", "purge", "--config", conf)
         check("purge", purge, 0)
@@ -73,6 +78,8 @@ def main():
         check("a file that is not there", run("--config", conf, "import", folder + "/none.xml"), 1, error="none.xml")
         check("a school that was not imported",
               run("--config", conf, "user", "--uai", "9990001X", "--identifiant", "a.roy"), 1, error="9990001X")
+        check("templates of a folder that is not there", run("templates", "check", folder + "/none"), 1,
+              error="none: there is no such folder")
         check("templates", run("--config", conf, "templates", "check"), 0, out="no fault")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or passed < 20 else 0

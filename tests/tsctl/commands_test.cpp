@@ -47,6 +47,15 @@ BOOST_AUTO_TEST_CASE(migrate_twice_applies_nothing_the_second_time) {
     BOOST_TEST(nlohmann::json::parse(migrate(true))["appliquees"].empty());
     BOOST_TEST(tsctl::migrate({config, false, {}}) == tsctl::wrong_usage);
     BOOST_CHECK_THROW(tsctl::migrate({config, false, {"/nowhere"}}), std::exception);
+    // Of a wrong folder nothing may be called up to date.
+    BOOST_CHECK_EXCEPTION(
+        tsctl::migrate({config, false, {TS_SOURCE_DIR "/www"}}),
+        std::exception,
+        [](const std::exception& e) {
+            return std::string_view(e.what()).find("/www: this folder holds no migration") !=
+                   std::string_view::npos;
+        }
+    );
 }
 
 BOOST_AUTO_TEST_CASE(user_makes_an_account_of_staff_and_says_its_password_once) {
@@ -89,6 +98,109 @@ BOOST_AUTO_TEST_CASE(user_without_a_school_has_the_file_drop_alone) {
         db.value<std::string>("SELECT profil FROM compte WHERE identifiant = 'recteur'").value() ==
         "academie"
     );
+}
+
+struct TwoSchools : Commands {
+    TwoSchools() {
+        db.execute(
+            "INSERT INTO etablissement (uai, denomination, annee) "
+            "VALUES ('9990002Y', 'Collège Marie Curie', 2026)"
+        );
+        BOOST_REQUIRE(user(head) == tsctl::done);
+    }
+    // Of the second school.
+    int also(std::vector<std::string> args) {
+        args.insert(args.end(), {"--uai", "9990002Y"});
+        int status = -1;
+        refusal = captured::error([&] { status = user(std::move(args)); });
+        return status;
+    }
+    std::string posts() {
+        return db
+            .value<std::optional<std::string>>(
+                "SELECT GROUP_CONCAT(e.uai, ' ', p.fonction ORDER BY e.uai) FROM personnel p"
+                " JOIN etablissement e ON e.id = p.etablissement WHERE p.fin_le IS NULL"
+            )
+            .value()
+            .value_or("");
+    }
+    bool refused_with(std::string_view part) { return refusal.find(part) != std::string::npos; }
+    std::string refusal;
+};
+
+BOOST_FIXTURE_TEST_CASE(one_account_holds_posts_in_two_schools, TwoSchools) {
+    BOOST_TEST(also({"--fonction", "adjoint", "--identifiant", "Chef.Roy"}) == tsctl::refused);
+    BOOST_TEST(refused_with("déjà pris"), refusal);
+    BOOST_TEST(refused_with("--aussi"), refusal);
+    // As everywhere, case and accents do not tell logins apart.
+    BOOST_TEST(also({"--fonction", "adjoint", "--identifiant", "chef.roy", "--aussi"}) == 0);
+    BOOST_TEST(
+        said == "Poste ajouté : chef.roy, adjoint 9990002Y ; son mot de passe ne change pas.\n"
+    );
+    BOOST_TEST(posts() == "9990001X chef,9990002Y adjoint");
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM compte").value() == 1);
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM journal WHERE action = 'poste.ajoute'").value() == 1
+    );
+    BOOST_TEST(also({"--identifiant", "Chef.Roy", "--aussi"}) == tsctl::refused);
+    BOOST_TEST(refused_with("a déjà un poste dans cet établissement : Adjoint."), refusal);
+    BOOST_TEST(posts() == "9990001X chef,9990002Y adjoint");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_post_that_had_ended_begins_again_without_its_rights, TwoSchools) {
+    BOOST_REQUIRE(also({"--identifiant", "Chef.Roy", "--aussi"}) == tsctl::done);
+    db.execute(
+        "INSERT INTO droit (compte, etablissement, application, donne_le) SELECT compte, "
+        "etablissement, 'codes', '2026-10-01' FROM personnel WHERE fonction = 'personnel'"
+    );
+    db.execute("UPDATE personnel SET fin_le = '2026-10-02' WHERE fonction = 'personnel'");
+    BOOST_TEST(posts() == "9990001X chef");
+    BOOST_TEST(
+        also({"--identifiant", "Chef.Roy", "--fonction", "enseignant", "--aussi"}) == tsctl::done
+    );
+    BOOST_TEST(posts() == "9990001X chef,9990002Y enseignant");
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM droit").value() == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_second_head_is_made_and_said, TwoSchools) {
+    BOOST_TEST(also({"--fonction", "chef", "--identifiant", "Chef.Roy", "--aussi"}) == tsctl::done);
+    BOOST_TEST(refusal == "");
+    BOOST_TEST(also({"--fonction", "chef", "--identifiant", "m.sol"}) == tsctl::done);
+    BOOST_TEST(refused_with("L’établissement 9990002Y avait déjà un chef, qui le reste : Anne Roy.")
+    );
+    BOOST_TEST(!said.empty());  // the password
+}
+
+BOOST_FIXTURE_TEST_CASE(one_more_post_is_refused_to_who_is_no_agent, TwoSchools) {
+    BOOST_TEST(also({"--identifiant", "personne", "--aussi"}) == tsctl::refused);
+    BOOST_TEST(refused_with("Aucun compte n’a l’identifiant « personne »"), refusal);
+    db.execute("UPDATE compte SET suspendu_le = '2026-10-01'");
+    BOOST_TEST(also({"--identifiant", "Chef.Roy", "--aussi"}) == tsctl::refused);
+    BOOST_TEST(refused_with("suspendu ou retiré"), refusal);
+    db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'responsable'");
+    BOOST_TEST(also({"--identifiant", "Chef.Roy", "--aussi"}) == tsctl::refused);
+    BOOST_TEST(refused_with("n’est pas le compte d’un agent"), refusal);
+    BOOST_TEST(user({"--identifiant", "Chef.Roy", "--aussi"}) == tsctl::wrong_usage);
+    BOOST_TEST(posts() == "9990001X chef");
+}
+
+BOOST_AUTO_TEST_CASE(user_is_withdrawn_and_says_so) {
+    BOOST_REQUIRE(user(head) == tsctl::done);
+    BOOST_TEST(user({"--retirer", "--identifiant", "chef.roy"}) == tsctl::done);
+    BOOST_TEST(said == "Compte retiré : chef.roy\n");
+    BOOST_TEST(user({"--retirer", "--identifiant", "chef.roy"}, true) == tsctl::done);
+    BOOST_TEST(nlohmann::json::parse(said)["retire"] == true);
+    BOOST_TEST(user({"--retirer", "--identifiant", "personne"}) == tsctl::refused);
+    BOOST_TEST(said.empty());
+}
+
+BOOST_AUTO_TEST_CASE(help_is_no_error) {
+    BOOST_TEST(user({"--help"}) == tsctl::done);
+    BOOST_TEST((said.find("--identifiant") != std::string::npos), said);
+    const auto import = captured::out([&] {
+        BOOST_TEST(tsctl::import({config, false, {"-h"}}) == tsctl::done);
+    });
+    BOOST_TEST((import.find("--essai") != std::string::npos), import);
 }
 
 namespace bdata = boost::unit_test::data;

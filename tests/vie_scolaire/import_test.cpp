@@ -87,8 +87,8 @@ BOOST_FIXTURE_TEST_SUITE(import_donnees, Donnees)
 
 BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
     const auto done = take({notes, evaluations});  // any order on the command line
-    BOOST_TEST(done.evaluations == 2U);
-    BOOST_TEST(done.notes == 4U);
+    BOOST_TEST(done.evaluations.ecrits() == 2U);
+    BOOST_TEST(done.notes.ecrits() == 4U);
     BOOST_TEST(
         text("SELECT titre FROM evaluation WHERE reference = 'M1'") == "Contrôle 1 ; \"fractions\""
     );
@@ -105,9 +105,12 @@ BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
     BOOST_TEST(text("SELECT special FROM note WHERE valeur IS NULL AND special = 6") == "6");
     const auto again = take({evaluations, notes});
     BOOST_TEST(again.lignes_ecrites == 0U);
-    BOOST_TEST(again.identiques == 6U);
+    BOOST_TEST(again.evaluations.identiques == 2U);
+    BOOST_TEST(again.notes.identiques == 4U);
     const auto changed = take({replaced(notes, "12,5", "20")});
-    BOOST_TEST(changed.notes == 1U);
+    BOOST_TEST(changed.notes.modifies == 1U);
+    BOOST_TEST(changed.notes.crees == 0U);
+    BOOST_TEST(changed.notes.identiques == 3U);
     BOOST_TEST(text("SELECT moyenne FROM evaluation WHERE reference = 'M1'") == "10.00");
 }
 
@@ -170,6 +173,36 @@ BOOST_AUTO_TEST_CASE(faults_name_file_and_line_and_write_nothing) {
     BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_has_the_cells_of_its_header) {
+    take({evaluations});
+    const std::string header = "evaluation;ine;note;remarque\n";
+    const std::string line = "M1;990000001EB;12;";
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {header + line + "Bien; mais lent\n",            "ligne 2 : il y a 5 cellules pour 4 colonnes" },
+        {header + line + "Bien; mais lent\n",            "mettez entre guillemets"                     },
+        {header + line + "Bien;;;x\n",                   "mettez entre guillemets"                     },
+        {header + line + "\"Bien\"; mais lent\n",        "mettez entre guillemets"                     },
+        {header + line + "\"Bien\" mais lent\n",         "guillemet"                                   },
+        {header + line + "\n" + "M1;990000002EA\n",      "ligne 3 : il y a 2 cellules pour 4 colonnes" },
+        {header + "M1\n",                                "complétez la ligne"                         },
+        {"evaluation;ine;note;Note\nM1;1;12;13\n",       "ligne 1 : la colonne « note » est là deux"},
+        {"evaluation;ine;note;;\nM1;990000001EB;12;x\n", "mettez entre guillemets"                     }
+    };
+    for (const auto& [file, said] : cases) {
+        const auto result = give({file});
+        BOOST_TEST(has(message(result), said), file + " -> " + message(result));
+    }
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(cells_that_a_spreadsheet_adds_or_leaves_out_are_nothing) {
+    take({evaluations});
+    take({"evaluation;ine;note;remarque;;\nM1;990000001EB;12;\"Bien ; lent\" ;;\n"});
+    BOOST_TEST(text("SELECT remarque FROM note") == "Bien ; lent");
+    take({"evaluation;ine;note;remarque\nM1;990000001EB;13\nM1;990000002EA;14;;;\n"});
+    BOOST_TEST(count("SELECT COUNT(*) FROM note WHERE remarque = ''") == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_period_does_not_change) {
     take({evaluations, notes});
     db.execute("UPDATE periode SET close_le = '2026-10-10 00:00:00'");
@@ -178,15 +211,61 @@ BOOST_AUTO_TEST_CASE(a_closed_period_does_not_change) {
     BOOST_TEST(has(message(give({replaced(evaluations, "Devoir", "Autre")})), "close"));
 }
 
+BOOST_AUTO_TEST_CASE(a_smaller_scale_is_refused_while_marks_are_above_it) {
+    take({evaluations, notes});
+    const auto smaller = replaced(evaluations, ";;20;1", ";;5;1");
+    const auto refusal = message(give({smaller}));
+    for (const auto* said : {"d3.csv, ligne 2", "« M1 »", "note de 12,50", "barème de 5,00"})
+        BOOST_TEST(has(refusal, said), refusal);
+    BOOST_TEST(text("SELECT bareme FROM evaluation WHERE reference = 'M1'") == "20.00");
+    // As low as the highest mark, or with the marks on the new scale: it is a correction.
+    BOOST_TEST(take({replaced(evaluations, ";;20;1", ";;12,5;1")}).evaluations.ecrits() == 1U);
+    BOOST_TEST(take({smaller, replaced(notes, "12,5", "3")}).evaluations.ecrits() == 1U);
+    BOOST_TEST(text("SELECT maxi FROM evaluation WHERE reference = 'M1'") == "3.00");
+}
+
+BOOST_AUTO_TEST_CASE(a_publication_is_between_its_day_and_the_end_of_the_year) {
+    BOOST_TEST(
+        has(message(give({replaced(evaluations, "14/09/2026", "11/09/2026")})),
+            "ligne 2 : la publication, le 11/09/2026, précède l’évaluation, le 12/09/2026.")
+    );
+    BOOST_TEST(
+        has(message(give({replaced(evaluations, "14/09/2026", "14/09/2062")})),
+            "après la fin de l’année scolaire")
+    );
+    db.execute("UPDATE etablissement SET annee_fin = '2027-07-03'");
+    BOOST_TEST(
+        take({replaced(evaluations, "14/09/2026", "31/08/2027")}).evaluations.ecrits() == 2U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(days_are_of_the_current_school_year) {
+    const std::string year = "année scolaire de l’établissement (du 01/09/2026 au 31/08/2027)";
+    const std::string start = "12/09/2026 08:00";
+    const std::string end = "12/09/2026 17:00";
+    for (const auto* day : {"12/09/2016 08:00", "31/08/2026 08:00"})
+        BOOST_TEST(has(message(give({replaced(absences, start, day)})), year), day);
+    BOOST_TEST(has(message(give({replaced(absences, end, "01/09/2027 17:00")})), year));
+    BOOST_TEST(has(message(give({replaced(evaluations, "12/09/2026", "12/09/2025")})), year));
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence") == 0U);
+    // The school's own dates, once it has given them.
+    db.execute("UPDATE etablissement SET annee_debut = '2026-08-18', annee_fin = '2027-07-03'");
+    BOOST_TEST(take({replaced(absences, start, "18/08/2026 08:00")}).absences.ecrits() == 2U);
+    BOOST_TEST(has(message(give({replaced(absences, end, "04/07/2027 17:00")})), "au 03/07/2027"));
+    // Those of the year before do not close the new one.
+    db.execute("UPDATE etablissement SET annee_debut = '2025-09-01', annee_fin = '2026-07-04'");
+    BOOST_TEST(take({absences}).absences.ecrits() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(absences_and_lates) {
     const auto done = take({absences});
-    BOOST_TEST(done.absences == 2U);
+    BOOST_TEST(done.absences.ecrits() == 2U);
     BOOST_TEST(
         text("SELECT CAST(debut AS CHAR) FROM absence WHERE genre = 'retard'") ==
         "2026-09-14 08:10:00"
     );
     BOOST_TEST(take({absences}).lignes_ecrites == 0U);
-    BOOST_TEST(take({replaced(absences, "oui", "non")}).absences == 1U);
+    BOOST_TEST(take({replaced(absences, "oui", "non")}).absences.modifies == 1U);
     BOOST_TEST(count("SELECT justifiee FROM absence WHERE genre = 'absence'") == 0U);
 }
 
@@ -195,7 +274,7 @@ BOOST_AUTO_TEST_CASE(preview_keeps_nothing) {
     options.essai = true;
     const auto done = take({evaluations, notes, absences}, options);
     BOOST_TEST(done.essai);
-    BOOST_TEST(done.notes == 4U);
+    BOOST_TEST(done.notes.ecrits() == 4U);
     BOOST_TEST(count("SELECT COUNT(*) FROM evaluation") == 0U);
 }
 
@@ -206,12 +285,14 @@ BOOST_AUTO_TEST_CASE(export_absence_needs_its_period) {
     BOOST_TEST(has(message(give({file})), "--periode"));
     OptionsDonnees options{october()};
     options.periode = 1;
-    BOOST_TEST(take({file}, options).bilans == 1U);
+    BOOST_TEST(take({file}, options).bilans.ecrits() == 1U);
     BOOST_TEST(
         text("SELECT CONCAT_WS(' ', demi_journees, non_justifiees, retards) FROM absence_bilan") ==
         "4 1 2"
     );
     BOOST_TEST(take({file}, options).lignes_ecrites == 0U);
+    const auto more = replaced(file, "nbAbs=\"4\"", "nbAbs=\"5\"");
+    BOOST_TEST(take({more}, options).bilans.modifies == 1U);
     options.periode = 3;
     BOOST_TEST(has(message(give({file}, options)), "n’a pas cette période"));
     options.periode = 1;
@@ -238,7 +319,7 @@ BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
         "</liste-acquis><vie-scolaire nb-retards=\"1\" nb-abs-justifiees=\"4\" "
         "nb-abs-injustifiees=\"2\"/></bilan-periodique></bilans-periodiques></donnees></"
         "lsun-bilans>";
-    BOOST_TEST(take({file}).bilans == 2U);
+    BOOST_TEST(take({file}).bilans.ecrits() == 2U);
     BOOST_TEST(
         text("SELECT CONCAT_WS(' ', moyenne, moyenne_classe, positionnement, appreciation) FROM "
              "bilan") == "18.00 11.50 3 Très bon trimestre."
@@ -247,7 +328,9 @@ BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
         text("SELECT CONCAT_WS(' ', demi_journees, non_justifiees, retards) FROM absence_bilan") ==
         "6 2 1"
     );
-    BOOST_TEST(take({file}).lignes_ecrites == 0U);
+    const auto again = take({file});
+    BOOST_TEST(again.lignes_ecrites == 0U);
+    BOOST_TEST(again.bilans.identiques == 2U);
     BOOST_TEST(has(message(give({replaced(file, "45/50", "51/50")})), "moyenne"));
     BOOST_TEST(has(message(give({replaced(file, "id-be=\"1\"", "id-be=\"9\"")})), "id-be"));
     BOOST_TEST(has(message(give({replaced(file, "indice=\"1\"", "indice=\"2\"")})), "rang"));

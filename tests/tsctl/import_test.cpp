@@ -1,0 +1,74 @@
+// What `tsctl import` says to who reads it: of a preview, of a school that is new, of a path that
+// is no file.
+#include "scolarite/fichiers.hpp"
+#include "support/database.hpp"
+#include "tsctl/captured.hpp"
+#include "tsctl/commands.hpp"
+#include "tsctl/import_report.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using essais::has;
+
+namespace {
+
+struct Import : support::Database {
+    essais::Dossier folder;
+
+    // What is said, with the refusals after it.
+    std::string said(const std::vector<std::string>& files, bool essai = false) {
+        tsctl::ImportReport report;
+        const tsctl::ImportRequest request{
+            essais::october(), essai, scolarite::Uai::of_number(9990001), {}, {}, files};
+        const auto read = tsctl::run_import(db, request, report);
+        auto text = captured::out([&] { report.print(false); });
+        if (!read) text += read.error().message;
+        for (const auto& [uai, why] : report.refusals()) text += why;
+        return text;
+    }
+    std::string pupils() {
+        return folder.file(
+            "e.xml",
+            essais::eleves({
+                {1, "ROY", "Léa", "12/09/2013", "990000001EB"}
+        })
+        );
+    }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(import, Import)
+
+BOOST_AUTO_TEST_CASE(a_school_that_is_new_is_announced) {
+    BOOST_TEST(has(said({pupils()}, true), "Un établissement serait créé : 9990001X"));
+    BOOST_TEST(has(said({pupils()}), "  Établissement créé : 9990001X Établissement 9990001X\n"));
+    BOOST_TEST(!has(said({pupils()}), "créé : 9990001X"));
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
+    said({pupils()});
+    const std::string header = "ine;genre;debut;demi_journees;motif\n990000001EB;absence;";
+    const auto one = folder.file("a.csv", header + "12/09/2026;1;Maladie\n");
+    BOOST_TEST(has(said({one}), "absences et retards : créations 1, modifications 0, sans"));
+    const auto two =
+        folder.file("b.csv", header + "12/09/2026;2;Maladie\n990000001EB;absence;14/09/2026;1;\n");
+    const auto preview = said({two}, true);
+    for (const auto* part :
+         {"9990001X : essai, rien n’est gardé\n",
+          "  lu : b.csv\n",
+          "  absences et retards : créations 1, modifications 1, sans changement 0\n",
+          "  lignes écrites : 2\n"})
+        BOOST_TEST(has(preview, part), preview);
+    BOOST_TEST(!has(preview, "notes"));
+}
+
+BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
+    BOOST_TEST(has(said({"."}), ". : c’est un dossier ; donnez les fichiers qu’il contient."));
+    BOOST_TEST(has(said({"/tmp/"}), "/tmp/ : c’est un dossier"));
+    BOOST_TEST(has(said({"/dev/null"}), "null : ce n’est pas un fichier ordinaire."));
+    BOOST_TEST(has(said({"/nulle/part.xml"}), "part.xml : ce fichier n’existe pas."));
+    BOOST_TEST(has(said({"/nulle/part.csv"}), "part.csv : ce fichier n’existe pas."));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
