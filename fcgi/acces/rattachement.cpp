@@ -18,7 +18,8 @@ EnfantRattache read_enfant_rattache(const db::Row& row) {
         row.get<base::Instant>(5),
         row.get<bool>(6),
         row.get<bool>(7),
-        base::Zone::parse(row.get<std::string>(8)).value()};
+        base::Zone::parse(row.get<std::string>(8)).value(),
+        row.get<scolarite::EleveId>(9)};
 }
 
 }  // namespace
@@ -27,7 +28,7 @@ std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte) {
     return db.all<EnfantRattache>(
         "SELECT r.id, e.prenom, e.nom, COALESCE(d.code, ''), t.denomination, r.depuis, "
         "r.suspendu_le IS NOT NULL, "
-        "r.couple IS NULL, t.fuseau "
+        "r.couple IS NULL, t.fuseau, e.id "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve JOIN etablissement t ON t.id = "
         "e.etablissement "
         "LEFT JOIN division d ON d.id = e.division LEFT JOIN couple p ON p.id = r.couple "

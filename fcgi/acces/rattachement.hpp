@@ -21,6 +21,7 @@ struct EnfantRattache {
     bool suspendu;  // the school has switched it off
     bool propre;    // the pupil's own account
     base::Zone fuseau;
+    scolarite::EleveId eleve;
 };
 // Open links (also those the school has suspended), by first name.
 std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte);

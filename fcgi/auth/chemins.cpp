@@ -8,7 +8,7 @@ namespace {
 
 bool allowed(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-           c == '-' || c == '_';
+           c == '-' || c == '_' || c == '?' || c == '=' || c == '&';
 }
 
 bool is_family(acces::Profil profil) {

@@ -53,10 +53,12 @@ const vie_scolaire::Periode* asked_periode(
     return periode != nullptr ? periode : vie_scolaire::periode_at(ecole.periodes, today);
 }
 
-RangChoix months(const vie_scolaire::Ecole& ecole, base::Date chosen) {
+// Months that have begun, and the one at hand whatever it is.
+RangChoix months(const vie_scolaire::Ecole& ecole, base::Date chosen, base::Date today) {
     RangChoix row{"Choisir le mois", "mois", {}};
     for (const auto month : vie_scolaire::months_of(ecole.jours)) {
         const auto first = vie_scolaire::month_of(month).debut;
+        if (first > today && first != chosen) continue;
         row.liens.push_back(
             {base::iso_date(first).substr(0, 7), month_label(first), first == chosen}
         );
@@ -130,7 +132,7 @@ ChoixNotes by_month(
     ChoixNotes choix{
         with_subject ? VueNotes::mois_matiere : VueNotes::mois,
         month_label(month),
-        {months(ecole, month)},
+        {months(ecole, month, today)},
         {}};
     if (!with_subject) {
         choix.notes = those(notes, [&](const NoteVue& note) { return days.contains(note.jour); });

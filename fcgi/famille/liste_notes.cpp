@@ -10,6 +10,9 @@ namespace t = tpl::famille::liste_notes;
 using vie_scolaire::format_valeur;
 using vie_scolaire::NoteVue;
 
+// Marks out of 20 need not say so beside each number.
+constexpr double sur_vingt = 20;
+
 std::string or_dash(std::optional<double> value) { return value ? format_valeur(*value) : "—"; }
 
 void fill_value(web::Dict& row, const NoteVue& note) {
@@ -17,6 +20,7 @@ void fill_value(web::Dict& row, const NoteVue& note) {
         row.add(t::SPECIALE)
             .set(t::CODE, vie_scolaire::code_of(*note.special))
             .set(t::MOTS, vie_scolaire::label_of(*note.special));
+        if (note.bareme != sur_vingt) row.add(t::SUR).set(t::BAREME, format_valeur(note.bareme));
         return;
     }
     row.add(t::CHIFFREE)

@@ -3,6 +3,7 @@
 #include "tpl/famille/enfants.hpp"
 #include "tpl/famille/ferme.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -122,6 +123,21 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
     if (is_open(enfant, service)) return {};
     return ecole + (service == Service::notes ? " n’a pas ouvert la consultation des notes."
                                               : " n’a pas ouvert la consultation des absences.");
+}
+
+std::vector<acces::EnfantRattache> fermes_of(hall::Context& context) {
+    auto closed = acces::enfants_of(context.db, context.session().compte);
+    std::erase_if(closed, [](const auto& one) { return !one.suspendu; });
+    return closed;
+}
+
+web::Response page_absente(hall::Context& context, const web::Request& request) {
+    const auto closed = fermes_of(context);
+    const auto asked = context.open_handle<scolarite::Eleve>(request.param("enfant"));
+    const bool theirs = asked && std::any_of(closed.begin(), closed.end(), [&](const auto& one) {
+                            return one.eleve == *asked;
+                        });
+    return theirs ? web::Response::redirect("/famille/") : context.not_found(request);
 }
 
 web::Response page_fermee(

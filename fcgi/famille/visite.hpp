@@ -2,6 +2,7 @@
 // from it.
 #pragma once
 
+#include "acces/rattachement.hpp"
 #include "hall/context.hpp"
 #include "hall/layout.hpp"
 #include "vie_scolaire/enfants.hpp"
@@ -54,6 +55,12 @@ std::string raison_fermee(const vie_scolaire::Enfant& enfant, Service service);
 web::Response page_fermee(
     hall::Context& context, const web::Request& request, const Visite& visite, Service service
 );
+
+// Children whose access the school has switched off: named, with nothing of theirs.
+std::vector<acces::EnfantRattache> fermes_of(hall::Context& context);
+// Asked for a child that this account does not see: back to its children, where it is said why,
+// when the school has closed it; else there is no such page.
+web::Response page_absente(hall::Context& context, const web::Request& request);
 
 // What is new is counted from the sign-in before this one; nothing at the first.
 std::optional<base::Instant> derniere_visite(const hall::Context& context);

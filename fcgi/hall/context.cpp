@@ -3,8 +3,11 @@
 #include "acces/brouillon.hpp"
 #include "base/text.hpp"
 #include "hall/layout.hpp"
+#include "web/percent.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <stdexcept>
 #include <utility>
@@ -54,7 +57,14 @@ web::Response to_sign_in(const web::Request& request) {
             return web::Response::redirect("/connexion");
         back += c;
     }
-    return web::Response::redirect("/connexion?retour=" + back);
+    // the view that was chosen comes along, where it is as plain as ours are
+    const bool plain =
+        std::all_of(request.query_text.begin(), request.query_text.end(), [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                   std::string_view("=&-_").find(c) != std::string_view::npos;
+        });
+    if (plain && !request.query_text.empty()) back += "?" + request.query_text;
+    return web::Response::redirect("/connexion?retour=" + web::percent_encode(back, "/-_"));
 }
 
 // What the profile alone says; rights in a school are asked after it.
@@ -232,6 +242,10 @@ web::Response Context::not_found(const web::Request& request) { return error(req
 web::Response Context::forbidden(const web::Request& request) { return error(request, 403, ""); }
 
 web::Response Context::error(const web::Request& request, int status, std::string_view reference) {
+    // a second tab of the sign-in, sent after the first has signed in: nothing is refused to
+    // anybody
+    if (status == 403 && request.path == "/connexion" && visitor.session)
+        return web::Response::redirect("/");
     return error_page(*this, request, status, reference);
 }
 

@@ -10,9 +10,11 @@
     <button type="submit" name="choix" value="ajouter">Ajouter {{PRENOM}} à mon compte</button>
     <a href="{{RACINE}}/compte">Annuler</a>
   </div>
-  {{#CONTESTABLE}}<h2>Ce n’est pas votre enfant ?</h2>
+  {{#CONTESTABLE}}<details>
+  <summary>Ce n’est pas votre enfant&nbsp;?</summary>
   <p>Le code sera refusé : il ne servira plus à personne, et l’établissement en sera averti. Cela ne peut pas être annulé depuis ce site.</p>
   <div class="actions">
     <button class="danger" type="submit" name="choix" value="contester">Je ne suis pas le représentant légal de cet élève</button>
-  </div>{{/CONTESTABLE}}
+  </div>
+  </details>{{/CONTESTABLE}}
 </form>

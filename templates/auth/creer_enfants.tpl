@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{>ETAPE}}
 {{#CODE_MORT}}<p class="message alerte" role="status">Un des codes ne sert plus : il a été utilisé ou remplacé entre-temps. Il a été retiré de la liste.</p>
-{{/CODE_MORT}}<h2>{{TITRE_LISTE}}</h2>
+{{/CODE_MORT}}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, chacun crée le sien avec son code.</p>
+{{/TITULAIRES_DIFFERENTS}}<h2>{{TITRE_LISTE}}</h2>
 <ul class="tuiles">
   {{#ENFANT}}<li class="tuile">
     <h3>{{PRENOM}}</h3>

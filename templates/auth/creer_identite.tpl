@@ -4,7 +4,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="identifiant">Identifiant</label>
-    <p class="indice" id="identifiant-indice">Le nom avec lequel vous vous connecterez, au choix, par exemple anne.roy. Majuscules et accents ne comptent pas.</p>
+    <p class="indice" id="identifiant-indice">Le nom avec lequel vous vous connecterez, au choix, par exemple anne.roy. Majuscules et accents ne comptent pas. S’il est déjà pris, le site le dira après le code.</p>
     {{#IDENTIFIANT_ERREUR}}<p class="erreur" id="identifiant-erreur">{{IDENTIFIANT_MESSAGE}}</p>{{/IDENTIFIANT_ERREUR}}
     <input id="identifiant" name="identifiant" type="text" value="{{IDENTIFIANT}}" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="60" aria-describedby="identifiant-indice{{#IDENTIFIANT_ERREUR}} identifiant-erreur{{/IDENTIFIANT_ERREUR}}"{{#IDENTIFIANT_ERREUR}} aria-invalid="true"{{/IDENTIFIANT_ERREUR}}>
   </div>

@@ -23,7 +23,7 @@
     <a href="{{RACINE}}/connexion">Retour</a>
   </div>
 </form>
-<h2>Votre compte n’a pas d’adresse électronique ?</h2>
+<h2>Votre compte n’a pas d’adresse électronique confirmée ?</h2>
 <p>Demandez un nouveau code à l’établissement, puis <a href="{{RACINE}}/compte/creer">créez un autre compte</a> avec ce code : l’enfant y sera rattaché.</p>
 <h2>Vous êtes un personnel ?</h2>
 <p>Sans adresse confirmée, adressez-vous à l’assistance de l’académie.</p>

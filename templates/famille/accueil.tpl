@@ -2,8 +2,10 @@
 {{/PRECEDENTE_CONNEXION}}
 {{#PREMIERE_CONNEXION}}<p class="second">C’est votre première connexion.</p>
 {{/PREMIERE_CONNEXION}}
+{{#FERME}}<div class="message alerte"><p>{{QUI}}&nbsp;: l’accès est fermé par l’établissement ({{ECOLE_FERMEE}}). Votre compte est conservé. Pour en savoir plus, adressez-vous au secrétariat.</p></div>
+{{/FERME}}
 {{#AUCUN}}<div class="message">
-  <p>Aucun enfant n’est rattaché à votre compte, ou l’établissement a fermé l’accès.</p>
+  <p>Aucun enfant n’est rattaché à votre compte.</p>
   <p>Si vous avez reçu un code d’activation, ajoutez l’enfant depuis votre compte. Sinon, adressez-vous à l’établissement.</p>
 </div>
 <p class="actions"><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>

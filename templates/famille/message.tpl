@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#ENVOYE}}<div class="message succes" role="status"><p>✓ Votre message est envoyé à la vie scolaire de {{ETABLISSEMENT}}.</p></div>
+{{%AUTOESCAPE context="HTML"}}{{#ENVOYE}}<div class="message succes" role="status"><p>✓ Votre message est envoyé à la vie scolaire de l’établissement.</p></div>
 <p><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences">Revenir aux absences</a></p>
 {{/ENVOYE}}{{#FORMULAIRE}}{{#ATTENTE}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/ATTENTE}}{{>ERREURS}}

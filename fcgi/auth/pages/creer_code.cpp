@@ -16,10 +16,12 @@ struct CodeView {
     static constexpr web::Template file = tpl::auth::creer_code::file;
     const Creation& state;
     const Submitted& given;
+    std::string_view done;  // "mort", "conteste": what became of the code before
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::creer_code;
         hall::fill_errors(dict, t::ERREURS, given.errors);
+        dict.show_if(done == "mort", t::MORT).show_if(done == "conteste", t::CONTESTE);
         fill_step(dict, t::ETAPE, progression_of(Etape::code, state));
         fill_code_fields(dict, t::CHAMPS, given);
         dict.set(t::RETOUR, state.cars.empty() ? "/compte/creer" : "/compte/creer/enfants");
@@ -29,13 +31,14 @@ struct CodeView {
 Response show(
     Context& context, const Request& request, const Creation& state, const Submitted& given
 ) {
+    const auto done = given.typed.empty() ? request.query.value("fait") : std::string_view();
     const hall::PageHead head{
         .title = state.cars.empty() ? "Le code reçu" : "Ajouter un autre enfant",
         .lead = "Le code et la date de naissance de l’élève, ensemble, ouvrent l’accès.",
         .trail = {{"Créer un compte", "/compte/creer"}},
         .error = !given.errors.empty(),
         .script = "car.js"};
-    return hall::page(context, request, head, CodeView{state, given});
+    return hall::page(context, request, head, CodeView{state, given, done});
 }
 
 // An account is of one kind: a pupil's own code stays alone.

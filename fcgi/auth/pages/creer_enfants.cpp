@@ -9,6 +9,8 @@
 #include "tpl/auth/cree.hpp"
 #include "tpl/auth/creer_enfants.hpp"
 
+#include <algorithm>
+
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -32,6 +34,11 @@ struct EnfantsView {
         namespace t = tpl::auth::creer_enfants;
         fill_step(dict, t::ETAPE, progression_of(Etape::enfants, state));
         dict.show_if(code_mort, t::CODE_MORT);
+        // schools write the same person a little differently: said, not refused
+        const bool one_person = std::all_of(enfants.begin(), enfants.end(), [&](const auto& one) {
+            return one.titulaire == enfants.front().titulaire;
+        });
+        dict.show_if(!own() && !one_person, t::TITULAIRES_DIFFERENTS);
         const std::string_view several = enfants.size() > 1 ? "Vos enfants" : "Votre enfant";
         dict.set(t::TITRE_LISTE, own() ? "Votre scolarité" : several);
         for (const auto& enfant : enfants) fill_enfant(dict, enfant);
@@ -149,6 +156,7 @@ Response creer_enfants(Context& context, const Request& request) {
     const auto enfants = enfants_of(context, *state);
     const bool died = state->cars.size() != before;
     if (died) draft.save(*state);
+    if (died && enfants.empty()) return Response::redirect("/compte/creer/code?fait=mort");
     if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
     if (acces::identifiant_taken(context.db, acces::Identifiant::parse(state->identifiant).value()))
         return Response::redirect("/compte/creer?pris=1");
@@ -167,7 +175,11 @@ Response creer_compte(Context& context, const Request& request) {
     if (!state) return elsewhere(context);
     const auto announced = state->cars.size();
     const auto enfants = enfants_of(context, *state);
-    if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
+    if (!state->has_identity()) return Response::redirect(next_path(*state));
+    if (enfants.empty()) {
+        draft.save(*state);
+        return Response::redirect("/compte/creer/code?fait=mort");
+    }
     if (enfants.size() != announced) return Response::redirect("/compte/creer/enfants");
     const std::string jeton(request.form.value("jeton"));
     const auto end = context.db.transact([&](db::Transaction& tx) {
@@ -207,6 +219,7 @@ Response confirmer_contestation(Context& context, const Request& request) {
     });
     state.remove(enfant->code.car);
     draft.save(state);
+    if (state.cars.empty()) return Response::redirect("/compte/creer/code?fait=conteste");
     return Response::redirect(next_path(state));
 }
 

@@ -70,7 +70,8 @@ Response changer_mot_de_passe(Context& context, const Request& request) {
         given.refuse(
             "mot_de_passe_actuel",
             answer.attente.count() > 0 ? acces::wait_message(answer.attente)
-                                       : "Ce n’est pas votre mot de passe actuel."
+            : current                  ? "Ce n’est pas votre mot de passe actuel."
+                                       : "Écrivez votre mot de passe actuel."
         );
     given.errors.insert(given.errors.end(), choice.errors.begin(), choice.errors.end());
     if (!given.errors.empty()) return show(context, request, given);

@@ -176,7 +176,7 @@ private:
 
 web::Response absences(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     const auto& enfant = visite->enfant();
     if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
     const auto& ecole = enfant.ecole;

@@ -18,7 +18,8 @@ struct Resume {
 struct Accueil {
     static constexpr web::Template file = t::file;
     const hall::Context& context;
-    std::vector<Resume> resumes;            // of several children
+    std::vector<Resume> resumes;  // of several children
+    std::vector<acces::EnfantRattache> fermes = {};
     const VueEnfant* seul = nullptr;        // of who has one
     base::Zone zone = base::Zone::paris();  // of the first child's school
 
@@ -33,12 +34,15 @@ struct Accueil {
 
     void fill(web::Dict& dict) const {
         fill_last_visit(dict);
+        const bool eleve = context.session().profil == acces::Profil::eleve;
+        for (const auto& one : eleve ? std::vector<acces::EnfantRattache>{} : fermes)
+            dict.add(t::FERME).set(t::QUI, one.prenom).set(t::ECOLE_FERMEE, one.etablissement);
         if (seul != nullptr) {
             auto inner = dict.include(t::ENFANT_SEUL, VueEnfant::file);
             seul->fill(inner);
             return;
         }
-        const bool eleve = context.session().profil == acces::Profil::eleve;
+        if (resumes.empty() && !eleve && !fermes.empty()) return;
         if (resumes.empty()) {
             dict.show(eleve ? t::AUCUN_ELEVE : t::AUCUN);
             return;
@@ -67,7 +71,7 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     auto enfants = vie_scolaire::enfants_of(context.db, context.session().compte, context.now);
     const bool eleve = context.session().profil == acces::Profil::eleve;
     hall::PageHead head{.title = eleve ? "Ma scolarité" : "Mes enfants"};
-    Accueil view{context, {}};
+    Accueil view{context, {}, fermes_of(context)};
     if (enfants.empty()) return hall::page(context, request, head, view);
     view.zone = enfants.front().ecole.fuseau;
     if (enfants.size() > 1) {

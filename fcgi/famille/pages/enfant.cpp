@@ -5,7 +5,7 @@ namespace famille::pages {
 
 web::Response enfant(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     const auto since = derniere_visite(context);
     const auto news = nouveautes_of(context, visite->enfant(), since);
     const auto head =

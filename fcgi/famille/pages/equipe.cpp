@@ -56,7 +56,7 @@ struct Vue {
 
 web::Response equipe(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     if (!visite->enfant().open()) return page_fermee(context, request, *visite, Service::equipe);
     const auto read = vie_scolaire::equipe_of(context.db, visite->enfant());
     const auto head = visite->head(

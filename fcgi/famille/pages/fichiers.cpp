@@ -67,7 +67,7 @@ std::vector<std::string> cells_of(const Absence& absence, const vie_scolaire::Vo
 
 web::Response notes_csv(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
     const auto today = enfant.ecole.fuseau.date_at(context.now);
@@ -81,7 +81,7 @@ web::Response notes_csv(hall::Context& context, const web::Request& request) {
 
 web::Response absences_csv(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     const auto& enfant = visite->enfant();
     if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
     const auto& ecole = enfant.ecole;

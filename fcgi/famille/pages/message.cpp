@@ -9,6 +9,7 @@
 #include "famille/pages/pages.hpp"
 #include "famille/visite.hpp"
 #include "hall/mails.hpp"
+#include "hall/vu.hpp"
 #include "web/form.hpp"
 
 #include "tpl/courrier/message_vie_scolaire_txt.hpp"
@@ -74,7 +75,7 @@ struct Envoye {
     const Visite& visite;
     void fill(web::Dict& dict) const {
         dict.set(t::POIGNEE, visite.poignee());
-        dict.add(t::ENVOYE).set(t::ETABLISSEMENT, visite.enfant().ecole.denomination);
+        dict.show(t::ENVOYE);
     }
 };
 
@@ -89,8 +90,7 @@ struct MessageMail {
         namespace m = tpl::courrier::message_vie_scolaire_txt;
         dict.set(m::QUI, qui).set(m::ELEVE, eleve);
         for (const auto line : base::split(message, '\n'))
-            if (const auto text = base::trim(line); !text.empty())
-                dict.add(m::MESSAGE).set(m::LIGNE, text);
+            dict.add(m::MESSAGE).set(m::LIGNE, base::trim(line));
         dict.set_optional(m::AVEC_REPONSE, m::COURRIEL, courriel);
         dict.show_if(courriel.empty(), m::SANS_REPONSE);
     }
@@ -139,7 +139,7 @@ void queue(
     );
 }
 
-// False when this form was sent before.
+// False when this text was sent by this form before.
 bool send(
     hall::Context& context,
     std::string_view cle,
@@ -148,13 +148,20 @@ bool send(
     const std::string& message
 ) {
     const acces::Proprietaire owner{context.visitor.digest, context.session().compte};
-    const auto name = "message/" + std::string(cle);
+    // another text is another message, also from a form that was sent before and came back by
+    // "Back"
+    const auto name = "message/" + hall::vu_of(std::string(cle) + message);
     return context.db.transact([&](db::Transaction& tx) {
         const bool first =
             acces::claim_brouillon(tx, context.keys, context.random, context.now, owner, name);
         if (first) queue(context, tx, to, enfant, message);
         return first;
     });
+}
+
+std::string wait_words(std::chrono::seconds wait) {
+    return "Vous avez déjà écrit plusieurs messages. Attendez " +
+           base::counted((wait.count() + 59) / 60, "minute", "minutes") + " avant le suivant.";
 }
 
 hall::PageHead head_of(const Visite& visite) {
@@ -181,7 +188,8 @@ std::optional<base::Courriel> address_of(const Visite& visite) {
 
 web::Response message(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite || !address_of(*visite)) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
+    if (!address_of(*visite)) return context.not_found(request);
     if (!visite->enfant().absences_open())
         return page_fermee(context, request, *visite, Service::absences);
     if (request.query.has("envoye"))
@@ -197,7 +205,8 @@ web::Response message(hall::Context& context, const web::Request& request) {
 
 web::Response envoyer_message(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    const auto to = visite ? address_of(*visite) : std::nullopt;
+    if (!visite) return page_absente(context, request);
+    const auto to = address_of(*visite);
     if (!to) return context.not_found(request);
     const auto& enfant = visite->enfant();
     if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
@@ -218,7 +227,7 @@ web::Response envoyer_message(hall::Context& context, const web::Request& reques
     if (!given.value) return show("", unprocessable);
     const auto counter = counter_of(context, enfant.ecole);
     const auto wait = acces::wait_of(context.db, context.now, {counter});
-    if (wait.count() > 0) return show(acces::wait_message(wait), too_many);
+    if (wait.count() > 0) return show(wait_words(wait), too_many);
     if (send(context, cle, *to, enfant, given.value->message))
         acces::count_failure(context.db, context.now, {counter});
     return web::Response::redirect(

@@ -252,7 +252,7 @@ std::map<std::string, vie_scolaire::Rang> places(
 
 web::Response notes(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
-    if (!visite) return context.not_found(request);
+    if (!visite) return page_absente(context, request);
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
     const auto today = enfant.ecole.fuseau.date_at(context.now);

@@ -104,6 +104,7 @@ BOOST_DATA_TEST_CASE_F(
          "javascript:alert(1)",
          "/famille/../../x",
          "/famille/?x=//a",
+         "/famille/?x=http:",
          "/connexion",
          "/deconnexion",
          "/f%2f",
@@ -120,6 +121,22 @@ BOOST_DATA_TEST_CASE_F(
             {"retour",       target    }
     });
     BOOST_TEST(browser.path == "/famille/");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_second_tab_of_the_sign_in_leads_where_the_first_is, Porte) {
+    browser.get("/connexion");
+    const auto older = browser.csrf();
+    browser.submit(typed("anne.roy", password));
+    BOOST_TEST(browser.path == "/famille/");
+    browser.post_raw(
+        "/connexion",
+        {
+            {"_csrf",        older     },
+            {"identifiant",  "anne.roy"},
+            {"mot_de_passe", password  }
+    }
+    );
+    BOOST_TEST(browser.status == 303);
 }
 
 BOOST_FIXTURE_TEST_CASE(the_page_asked_for_is_found_again, Porte) {
@@ -226,6 +243,9 @@ BOOST_FIXTURE_TEST_CASE(an_agent_without_a_post_has_the_file_drop_alone, Bureau)
     Navigateur asked(*this);
     asked.get("/connexion?retour=/filex/depots").submit(typed("o.bellan", password));
     BOOST_TEST(asked.path == "/filex/depots");
+    Navigateur view(*this);  // with the view that was chosen
+    view.get("/connexion?retour=/filex/depots%3Fvue%3Dmois").submit(typed("o.bellan", password));
+    BOOST_TEST(view.path == "/filex/depots?vue=mois");
     Navigateur elsewhere(*this);
     elsewhere.get("/connexion?retour=/ts-admin/codes").submit(typed("o.bellan", password));
     BOOST_TEST(elsewhere.path == "/filex/");

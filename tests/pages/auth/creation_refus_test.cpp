@@ -116,6 +116,17 @@ BOOST_FIXTURE_TEST_CASE(an_identifiant_taken_at_the_last_moment_loses_nothing, F
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1);
 }
 
+// Two of a family, each at home, with the same letter: the second is told.
+BOOST_FIXTURE_TEST_CASE(who_comes_second_with_a_code_is_told, Famille) {
+    to_last_step();
+    db.execute("UPDATE car SET utilise_le = ?", clock.now());
+    browser.submit();
+    BOOST_TEST(browser.path == "/compte/creer/code");
+    BOOST_TEST(browser.shows("vient de servir"));
+    BOOST_TEST(browser.shows("Le code reçu"));  // not "another child": there is none
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(this_is_not_my_child, Famille) {
     to_last_step();
     const auto start = browser.page.find("/compte/creer/contester/");
@@ -127,6 +138,7 @@ BOOST_FIXTURE_TEST_CASE(this_is_not_my_child, Famille) {
     BOOST_TEST(browser.shows("Léa"));
     browser.submit();
     BOOST_TEST(browser.path == "/compte/creer/code");
+    BOOST_TEST(browser.shows("Le code est refusé"));
     BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse'") == 1);
     BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'car.conteste'") == 1);
     browser.submit(code_and_date(code.car));

@@ -37,6 +37,13 @@ BOOST_AUTO_TEST_CASE(a_message_is_sent_once_with_a_way_to_answer) {
     BOOST_TEST(sent.header("Location") == path + "?envoye=1");
     post(path, form);  // a second click
     BOOST_TEST(mails() == 1U);
+    // the page before, come back to: another text of the same form is another message
+    auto second = form;
+    second.back().second = "Tom aussi.";
+    post(path, second);
+    BOOST_TEST(mails() == 2U);
+    db.execute("DELETE FROM courriel_a_envoyer ORDER BY id DESC LIMIT 1");
+    db.execute("DELETE FROM journal ORDER BY id DESC LIMIT 1");
     BOOST_TEST(has(get(path, "envoye=1"), "Votre message est envoyé à la vie scolaire"));
     const auto mail = support::mails_of(db, keys).at(0);
     BOOST_TEST(mail.to == "vs@villepreux.example");
@@ -79,6 +86,7 @@ BOOST_AUTO_TEST_CASE(a_mailbox_is_not_filled) {
     form.front().second = std::string(21, 'B') + "A";
     const auto page = post(path, form);
     BOOST_TEST(page.status == 429);
+    BOOST_TEST(has(page, "Vous avez déjà écrit plusieurs messages."));
     BOOST_TEST(has(page, "Léa était malade."));
 }
 
