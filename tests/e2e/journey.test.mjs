@@ -310,10 +310,11 @@ for (const javaScript of [true, false]) {
       await pairPage(other, { prenom, nom, responsable });
       await act(other, /^Désactiver l’accès/);
       await parent.goto(url('/famille/'));
-      assert.ok(!(await parent.locator('main').innerText()).includes(prenom), 'it is gone');
+      const closed = (await parent.locator('main').innerText()).replaceAll('\u00A0', ' ');
+      assert.ok(closed.includes(`${prenom} : l’accès est fermé par l’établissement`), 'it is said');
+      await check(parent, 'famille-acces-ferme');
       await parent.goto(new URL(children.at(-1), demo.url).href);
-      assert.match(await parent.title(), /introuvable/i);
-      parent.refusals.length = 0;
+      assert.match(parent.url(), /\/famille\/$/, 'its page leads to where it is said');
       await other.context().close();
     });
     await takeBack(staff); // as it was found, for whoever comes next
