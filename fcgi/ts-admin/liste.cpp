@@ -34,6 +34,28 @@ void reorder(hall::Context& context, Selection& selection, const Ordre& ordre) {
     for (const auto& ligne : lignes) selection.trouves.push_back(ligne.sujet.numero());
 }
 
+// The ticks of the page that was shown, then what its button asks of all.
+void take_ticks(
+    hall::Context& context, Selection& selection, const web::Fields& form, std::size_t page
+) {
+    const auto shown = page_of_list(selection, page);
+    std::set<std::uint64_t> kept(selection.coches.begin(), selection.coches.end());
+    for (const auto sujet : shown) kept.erase(sujet);
+    const auto acte = form.value("acte");
+    const std::set<std::uint64_t> on_page(shown.begin(), shown.end());
+    if (acte == "page_tout") {
+        kept.insert(shown.begin(), shown.end());
+    } else if (acte != "page_rien") {
+        for (const auto cle : form.all("sujet")) {
+            const auto sujet = sujet_from(context, selection.criteres.population, cle);
+            if (on_page.contains(sujet)) kept.insert(sujet);
+        }
+    }
+    if (acte == "tout") kept.insert(selection.trouves.begin(), selection.trouves.end());
+    if (acte == "rien") kept.clear();
+    selection.coches.assign(kept.begin(), kept.end());
+}
+
 }  // namespace
 
 const web::Template CriteresView::file = tpl::ts_admin::criteres::file;
@@ -230,22 +252,8 @@ Suite apply_ticks(
 ) {
     if (form.value("vu") != selection.vu()) return {.autre = true};
     const auto page = std::min(page_number(form.value("page")), page_count(selection));
-    const auto shown = page_of_list(selection, page);
-    std::set<std::uint64_t> kept(selection.coches.begin(), selection.coches.end());
-    for (const auto sujet : shown) kept.erase(sujet);
+    take_ticks(context, selection, form, page);
     const auto acte = form.value("acte");
-    const std::set<std::uint64_t> on_page(shown.begin(), shown.end());
-    if (acte == "page_tout") {
-        kept.insert(shown.begin(), shown.end());
-    } else if (acte != "page_rien") {
-        for (const auto cle : form.all("sujet")) {
-            const auto sujet = sujet_from(context, selection.criteres.population, cle);
-            if (on_page.contains(sujet)) kept.insert(sujet);
-        }
-    }
-    if (acte == "tout") kept.insert(selection.trouves.begin(), selection.trouves.end());
-    if (acte == "rien") kept.clear();
-    selection.coches.assign(kept.begin(), kept.end());
     if (const auto tri = tri_named(form.value("trier"))) {
         reorder(context, selection, selection.ordre.then(*tri));
         return {};

@@ -150,6 +150,29 @@ Response show_person(hall::Context& context, const Request& request, const Perso
     return hall::page(context, request, head, view, view.conflit ? 409 : 200);
 }
 
+std::bitset<acces::application_count> asked_applications(const web::Fields& form) {
+    std::bitset<acces::application_count> applications;
+    for (std::size_t i = 0; i < acces::application_count; ++i) {
+        for (const auto name : form.all("application"))
+            if (name == acces::name_of(static_cast<Application>(i))) applications.set(i);
+    }
+    return applications;
+}
+
+// A deputy has all of them: what is ticked counts for who is none, and stays none.
+void save_rights(
+    hall::Context& context, db::Transaction& tx, const Personnel& person, const web::Fields& form
+) {
+    const auto acte = acte_of(context);
+    const bool adjoint = form.has("adjoint");
+    const bool was = person.fonction == acces::Fonction::adjoint;
+    bool all = was;
+    if (may_name(context, person) && adjoint != was &&
+        acces::set_adjoint(tx, acte, person.compte, adjoint))
+        all = adjoint;
+    if (!all && !was) acces::set_applications(tx, acte, person.compte, asked_applications(form));
+}
+
 }  // namespace
 
 Response droits(hall::Context& context, const Request& request) {
@@ -184,25 +207,13 @@ Response droits_personne(hall::Context& context, const Request& request) {
 Response droits_enregistrer(hall::Context& context, const Request& request) {
     const auto shown = find(context, request);
     if (!shown) return context.not_found(request);
-    std::bitset<acces::application_count> applications;
-    for (std::size_t i = 0; i < acces::application_count; ++i) {
-        for (const auto name : request.form.all("application")) {
-            if (name == acces::name_of(static_cast<Application>(i))) applications.set(i);
-        }
-    }
-    const bool adjoint = request.form.has("adjoint");
     const bool saved = context.db.transact([&](db::Transaction& tx) {
         const auto acte = acte_of(context);
         vie_scolaire::lock_reglages(tx, acte.etablissement);
         const auto person =
             acces::read_personnel(tx.connection(), acte.etablissement, shown->compte);
         if (!person || vu_of(*person) != request.form.value("vu")) return false;
-        const bool was = person->fonction == acces::Fonction::adjoint;
-        bool all = was;
-        if (may_name(context, *person) && adjoint != was &&
-            acces::set_adjoint(tx, acte, person->compte, adjoint))
-            all = adjoint;
-        if (!all && !was) acces::set_applications(tx, acte, person->compte, applications);
+        save_rights(context, tx, *person, request.form);
         return true;
     });
     if (saved) return Response::redirect("/ts-admin/droits?enregistre=1");

@@ -113,14 +113,10 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return base::counted(static_cast<long long>(count), one, many);
 }
 
-Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
-    Confirmation out;
-    out.phrases.push_back(
-        "Vous allez générer " + counted(bilan.codes, "code d’activation", "codes d’activation") +
-        "."
-    );
+// What becomes of codes and accesses that are there already.
+void add_consequences(const Bilan& bilan, std::vector<std::string>& phrases) {
     if (bilan.remplaces != 0)
-        out.phrases.push_back(
+        phrases.push_back(
             counted(
                 bilan.remplaces,
                 "code pas encore utilisé sera remplacé",
@@ -131,17 +127,17 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
                  : "\u00A0: les courriers ou courriels qui les portent ne serviront plus.")
         );
     if (bilan.fermes != 0)
-        out.phrases.push_back(
+        phrases.push_back(
             counted(bilan.fermes, "accès ouvert sera fermé", "accès ouverts seront fermés") +
             " jusqu’à ce que la famille saisisse son nouveau code. Les comptes sont conservés."
         );
     if (bilan.refus != 0)
-        out.phrases.push_back(
+        phrases.push_back(
             counted(bilan.refus, "refus enregistré sera levé", "refus enregistrés seront levés") +
             "."
         );
     if (bilan.desactives != 0)
-        out.phrases.push_back(
+        phrases.push_back(
             counted(
                 bilan.desactives,
                 "accès que l’établissement avait désactivé pourra être rouvert",
@@ -150,7 +146,7 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
             " avec le nouveau code\u00A0: la désactivation est levée."
         );
     if (bilan.partis != 0)
-        out.phrases.push_back(
+        phrases.push_back(
             counted(
                 bilan.partis,
                 "code est pour un élève qui a quitté l’établissement",
@@ -158,6 +154,15 @@ Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
             ) +
             "."
         );
+}
+
+Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
+    Confirmation out;
+    out.phrases.push_back(
+        "Vous allez générer " + counted(bilan.codes, "code d’activation", "codes d’activation") +
+        "."
+    );
+    add_consequences(bilan, out.phrases);
     out.phrases.emplace_back(
         "Rien n’est envoyé à cette étape\u00A0: vous notifierez les familles ensuite."
     );
