@@ -229,7 +229,36 @@ void lock_sujets(
     Population population,
     const std::vector<std::uint64_t>& sujets
 ) {
-    lock_all(tx, acte, population, json_list(sujets));
+    // Locking reads alone: a plain one among them, an EXISTS even, would fix what this transaction
+    // sees before it has waited for the last lock.
+    const auto list = json_list(sujets);
+    const auto id = [](const db::Row& row) { return row.get<std::uint64_t>(0); };
+    if (population == Population::eleves) {
+        tx->value<std::uint64_t>(
+            "SELECT id FROM etablissement WHERE id = ? FOR UPDATE", acte.etablissement
+        );
+        tx->all<std::uint64_t>(
+            "SELECT k.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+            "STRAIGHT_JOIN car k ON k.eleve_courant = l.id FOR UPDATE",
+            id,
+            list
+        );
+        return;
+    }
+    tx->all<std::uint64_t>(
+        "SELECT c.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN couple c ON c.id = l.id WHERE c.etablissement = ? FOR UPDATE",
+        id,
+        list,
+        acte.etablissement
+    );
+    // a family that enters its code just now holds that row
+    tx->all<std::uint64_t>(
+        "SELECT k.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
+        "STRAIGHT_JOIN car k ON k.couple_courant = l.id FOR UPDATE",
+        id,
+        list
+    );
 }
 
 Generation generate_all(
