@@ -229,8 +229,8 @@ void lock_sujets(
     Population population,
     const std::vector<std::uint64_t>& sujets
 ) {
-    // Locking reads alone: a plain one among them, an EXISTS even, would fix what this transaction
-    // sees before it has waited for the last lock.
+    // Locking reads alone: a plain one before them would fix what this transaction sees before it
+    // has waited for the last lock.
     const auto list = json_list(sujets);
     const auto id = [](const db::Row& row) { return row.get<std::uint64_t>(0); };
     if (population == Population::eleves) {

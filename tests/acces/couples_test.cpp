@@ -329,6 +329,50 @@ BOOST_AUTO_TEST_CASE(two_at_once_leave_one_code_each) {
     BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE scelle IS NOT NULL") == 60U);
 }
 
+// Who had to wait for a pair sees what became of it, though the first of his list was free.
+BOOST_AUTO_TEST_CASE(a_decision_sees_what_it_has_waited_for) {
+    const auto free_one = college.famille(d6a, sixieme, "LIBRE");
+    const auto held = college.famille(d6a, sixieme, "TENU");
+    const std::vector<std::uint64_t> both{free_one.value(), held.value()};
+    db::Connection watch(support::database_config());
+    const auto waits = [&] {
+        return watch
+                   .value<std::uint64_t>(
+                       "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = "
+                       "'LOCK WAIT'"
+                   )
+                   .value() > 0;
+    };
+    std::size_t codes_seen = 0;
+    std::thread second;
+    db.transact([&](db::Transaction& tx) {
+        acces::lock_sujets(tx, acte(), Population::responsables, {held.value()});
+        second = std::thread([&] {
+            db::Connection own(support::database_config());
+            own.transact([&](db::Transaction& late) {
+                acces::lock_sujets(late, acte(), Population::responsables, both);
+                codes_seen = 0;
+                for (const auto& ligne : acces::read_sujets(
+                         late.connection(), college.id, Population::responsables, both, now
+                     ))
+                    codes_seen += ligne.car.code ? 1U : 0U;
+            });
+        });
+        // the server renews that table only when nobody has read it for a tenth of a second
+        bool waited = false;
+        for (int look = 0; look < 50 && !waited; ++look) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            waited = waits();
+        }
+        BOOST_TEST(waited);
+        acces::Demande demande;
+        demande.sujets = {held.value()};
+        acces::generate_all(tx, keys, random, acte(), demande);
+    });
+    second.join();
+    BOOST_TEST(codes_seen == 1U);
+}
+
 // A8: whatever the school and the family do, in any order, the access is what the model says.
 BOOST_AUTO_TEST_CASE(any_sequence_of_acts_against_a_model) {
     const auto pair = college.famille(d6a, sixieme, "ROY");

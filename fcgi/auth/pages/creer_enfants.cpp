@@ -10,7 +10,6 @@
 #include "tpl/auth/creer_enfants.hpp"
 
 #include <algorithm>
-
 #include <optional>
 #include <stdexcept>
 #include <string>
