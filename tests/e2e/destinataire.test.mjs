@@ -98,7 +98,8 @@ test('the host of the links serves recipients and nobody else', async () => {
   assert.notEqual(new URL(demo.filex).host, new URL(demo.url).host);
   const page = await open();
   await signIn(page, someone);
-  assert.match(await page.locator('body').innerText(), /Se déconnecter/);
+  // waited for: until the style sheet has come, the menu that holds it is closed
+  await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
   for (const below of ['/', '/connexion', '/filex/', '/filex/mes-fichiers', '/ts-admin/', '/famille/', '/sante', '/demo/courriels/', '/filex/tus/'])
     assert.equal((await page.goto(dropUrl(below))).status(), 404, below);
   // neither its pages nor what is dropped see who is signed in on the site
