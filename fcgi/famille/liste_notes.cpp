@@ -31,6 +31,7 @@ void fill_value(web::Dict& row, const NoteVue& note) {
 // Sections seen again in each row are filled there: a row's variables are not those of the table.
 void fill_row(web::Dict& row, const NoteVue& note, const vie_scolaire::VoirNotes& voir) {
     row.set(t::DATE, base::format_date(note.jour)).set(t::TITRE, note.titre);
+    row.show_if(note.nouvelle, t::NOUVELLE);
     fill_value(row, note);
     if (voir.moyenne) row.add(t::AVEC_CLASSE).set(t::MOYENNE, or_dash(note.moyenne));
     if (voir.extremes)

@@ -8,54 +8,78 @@
 namespace famille {
 namespace {
 
+using vie_scolaire::Absence;
+using vie_scolaire::GenreAbsence;
+
 std::size_t count_new_notes(
-    const vie_scolaire::NotesEleve& read,
-    const vie_scolaire::Enfant& enfant,
-    std::optional<base::Instant> since
+    const vie_scolaire::NotesEleve& read, const vie_scolaire::Lecture& lecture
 ) {
-    if (!since) return read.notes.size();
-    const auto before = enfant.visible_at(*since);
+    if (!lecture.le) return read.notes.size();
     return static_cast<std::size_t>(std::count_if(
         read.notes.begin(),
         read.notes.end(),
-        [&](const vie_scolaire::NoteVue& note) {
-            return !vie_scolaire::is_visible(before, {note.jour, note.publication});
-        }
+        [](const vie_scolaire::NoteVue& note) { return note.nouvelle; }
     ));
 }
 
-std::size_t count_new_absences(
+std::size_t count_new(
     const vie_scolaire::AbsencesEleve& read,
-    const vie_scolaire::Enfant& enfant,
-    std::optional<base::Instant> since
+    const vie_scolaire::Lecture& lecture,
+    GenreAbsence genre
 ) {
-    const auto& list = read.absences;
     return static_cast<std::size_t>(std::count_if(
-        list.begin(),
-        list.end(),
-        [&](const vie_scolaire::Absence& absence) {
-            return absence.genre == vie_scolaire::GenreAbsence::absence &&
-                   (!since ||
-                    vie_scolaire::day_of(absence.debut) >= enfant.ecole.fuseau.date_at(*since));
-        }
+        read.absences.begin(),
+        read.absences.end(),
+        [&](const Absence& one) { return one.genre == genre && (!lecture.le || one.nouvelle); }
     ));
+}
+
+// "1 note, 2 absences et 1 retard"; "" of nothing.
+std::string listed(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) text += i + 1 == parts.size() ? " et " : ", ";
+        text += parts[i];
+    }
+    return text;
+}
+
+std::vector<std::string> counted_absences(const Nouveautes& news) {
+    std::vector<std::string> parts;
+    const auto absences = static_cast<long long>(news.absences.value_or(0));
+    const auto lates = static_cast<long long>(news.retards);
+    if (absences > 0) parts.push_back(base::counted(absences, "absence", "absences"));
+    if (lates > 0) parts.push_back(base::counted(lates, "retard", "retards"));
+    return parts;
+}
+
+// Of the services that are open, the one read longest ago; nothing while one was never read.
+std::optional<base::Instant> all_read_at(
+    const Nouveautes& news, const vie_scolaire::Enfant& enfant
+) {
+    if (!news.absences) return enfant.notes_lues.le;
+    if (!news.notes) return enfant.absences_lues.le;
+    return std::min(enfant.notes_lues.le, enfant.absences_lues.le);
 }
 
 }  // namespace
 
-Nouveautes nouveautes_of(
-    hall::Context& context, const vie_scolaire::Enfant& enfant, std::optional<base::Instant> since
-) {
+Nouveautes nouveautes_of(hall::Context& context, const vie_scolaire::Enfant& enfant) {
     Nouveautes news;
     if (enfant.notes_open()) {
-        news.lues = vie_scolaire::notes_of(context.db, enfant, context.now);
-        news.notes = count_new_notes(news.lues, enfant, since);
+        news.lues = vie_scolaire::notes_of(
+            context.db, enfant, context.now, {.depuis = enfant.notes_lues.le}
+        );
+        news.notes = count_new_notes(news.lues, enfant.notes_lues);
     }
     if (enfant.absences_open()) {
         const auto& ecole = enfant.ecole;
-        news.absences_lues =
-            vie_scolaire::absences_of(context.db, enfant.eleve, ecole.jours, ecole.voir_absences);
-        news.absences = count_new_absences(news.absences_lues, enfant, since);
+        const auto& lecture = enfant.absences_lues;
+        news.absences_lues = vie_scolaire::absences_of(
+            context.db, enfant.eleve, ecole.jours, ecole.voir_absences, lecture.le
+        );
+        news.absences = count_new(news.absences_lues, lecture, GenreAbsence::absence);
+        news.retards = count_new(news.absences_lues, lecture, GenreAbsence::retard);
         const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
         news.total =
             vie_scolaire::total_of_year(news.absences_lues, closed, ecole.jours, ecole.periodes);
@@ -63,21 +87,23 @@ Nouveautes nouveautes_of(
     return news;
 }
 
-std::string en_mots(
-    const Nouveautes& news, const vie_scolaire::Enfant& enfant, std::optional<base::Instant> since
-) {
+std::string en_mots(const Nouveautes& news, const vie_scolaire::Enfant& enfant) {
     if (!news.notes && !news.absences) return {};
-    std::vector<std::string> parts;
+    if (!news.any()) {
+        const auto since = all_read_at(news, enfant);
+        if (!since) return "Rien à lire pour l’instant.";
+        return "Rien de nouveau depuis le " +
+               base::format_date(enfant.ecole.fuseau.date_at(*since)) + ".";
+    }
+    auto parts = counted_absences(news);
     const auto notes = static_cast<long long>(news.notes.value_or(0));
-    const auto absences = static_cast<long long>(news.absences.value_or(0));
-    if (notes > 0) parts.push_back(base::counted(notes, "note", "notes"));
-    if (absences > 0) parts.push_back(base::counted(absences, "absence", "absences"));
-    const auto day = since ? base::format_date(enfant.ecole.fuseau.date_at(*since)) : "";
-    if (parts.empty())
-        return since ? "Rien de nouveau depuis le " + day + "." : "Rien pour l’instant.";
-    auto text = parts.size() == 2 ? parts[0] + " et " + parts[1] : parts[0];
-    if (!since) return text + " à lire.";
-    return text + (notes + absences > 1 ? " nouvelles" : " nouvelle") + " depuis le " + day + ".";
+    if (notes > 0) parts.insert(parts.begin(), base::counted(notes, "note", "notes"));
+    return listed(parts) + " à lire.";
+}
+
+std::string absences_a_lire(const Nouveautes& news) {
+    const auto parts = counted_absences(news);
+    return parts.empty() ? "" : listed(parts) + " à lire.";
 }
 
 }  // namespace famille

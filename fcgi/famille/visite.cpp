@@ -147,10 +147,6 @@ web::Response page_fermee(
     return hall::page(context, request, head, ClosedView{visite, service});
 }
 
-std::optional<base::Instant> derniere_visite(const hall::Context& context) {
-    return context.session().precedente_connexion_le;
-}
-
 std::string Visite::fichier(std::string_view name, const web::Request& request) const {
     const auto question = request.query_text.empty() ? std::string() : "?" + request.query_text;
     return "/famille/enfant/" + poignee() + "/" + std::string(name) + question;

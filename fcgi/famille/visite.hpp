@@ -62,7 +62,4 @@ std::vector<acces::EnfantRattache> fermes_of(hall::Context& context);
 // when the school has closed it; else there is no such page.
 web::Response page_absente(hall::Context& context, const web::Request& request);
 
-// What is new is counted from the sign-in before this one; nothing at the first.
-std::optional<base::Instant> derniere_visite(const hall::Context& context);
-
 }  // namespace famille

@@ -33,11 +33,11 @@ std::string last_absence(const vie_scolaire::AbsencesEleve& read) {
     return {};
 }
 
-std::string notes_in_words(
-    const Nouveautes& news, std::optional<base::Instant> since, const base::Zone& zone
-) {
+std::string notes_in_words(const Nouveautes& news, const vie_scolaire::Enfant& enfant) {
     if (news.lues.notes.empty()) return news.lues.visible.reason;
+    const auto& since = enfant.notes_lues.le;
     if (!since) return *news.notes > 1 ? "notes à lire." : "note à lire.";
+    const auto& zone = enfant.ecole.fuseau;
     const auto day = base::format_date(zone.date_at(*since));
     if (*news.notes == 0) return "note nouvelle depuis le " + day + ".";
     return (*news.notes > 1 ? "notes nouvelles depuis le " : "note nouvelle depuis le ") + day +
@@ -50,7 +50,7 @@ void VueEnfant::fill_notes(web::Dict& tiles) const {
     if (!news.notes) return;
     auto tile = tiles.add(t::NOTES);
     tile.set(t::CHIFFRE, news.lues.notes.empty() ? "—" : std::to_string(*news.notes));
-    tile.set(t::PHRASE, notes_in_words(news, since, visite.enfant().ecole.fuseau));
+    tile.set(t::PHRASE, notes_in_words(news, visite.enfant()));
     tile.set_optional(t::DERNIERE, t::TEXTE, last_mark(news.lues));
 }
 
@@ -64,6 +64,7 @@ void VueEnfant::fill_absences(web::Dict& tiles) const {
         news.total.demi_journees == 0 ? total + " depuis la rentrée."
                                       : "Depuis la rentrée\u00A0: " + total + "."
     );
+    tile.set_optional(t::A_LIRE, t::TEXTE, absences_a_lire(news));
     tile.set_optional(t::DERNIERE, t::TEXTE, last_absence(news.absences_lues));
 }
 

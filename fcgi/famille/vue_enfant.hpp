@@ -12,7 +12,6 @@ struct VueEnfant {
     static constexpr web::Template file = tpl::famille::enfant::file;
     const Visite& visite;
     const Nouveautes& news;
-    std::optional<base::Instant> since;
     base::Date today;  // at the school
 
     void fill(web::Dict& dict) const;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdio>
 
 namespace tsctl {
@@ -101,9 +102,14 @@ void import_data(
     const vie_scolaire::OptionsDonnees& options,
     ImportReport& report
 ) {
+    const auto begun = std::chrono::steady_clock::now();
     for (const auto& [uai, files] : sorted.donnees) {
         if (report.refused(uai.text())) continue;
-        auto made = vie_scolaire::importer_donnees(db, uai, files, options);
+        // what is written is new from when its own school's transaction began, not from the first's
+        auto of_school = options;
+        of_school.now +=
+            std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+        auto made = vie_scolaire::importer_donnees(db, uai, files, of_school);
         if (made)
             report.add(*made);
         else

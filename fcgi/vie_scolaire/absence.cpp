@@ -1,6 +1,7 @@
 #include "vie_scolaire/absence.hpp"
 
 #include "base/text.hpp"
+#include "vie_scolaire/lecture.hpp"
 
 #include <fmt/format.h>
 
@@ -52,7 +53,8 @@ Absence read_absence(const db::Row& row) {
         row.get<unsigned>(3),
         row.get<unsigned>(4),
         row.get<std::string>(5),
-        row.get<bool>(6)};
+        row.get<bool>(6),
+        row.get<bool>(9)};
 }
 
 BilanAbsences read_bilan(const db::Row& row, bool with_lates) {
@@ -155,15 +157,19 @@ TotalAbsences total_of_year(
 }
 
 AbsencesEleve absences_of(
-    db::Connection& db, scolarite::EleveId eleve, const Intervalle& interval, VoirAbsences voir
+    db::Connection& db,
+    scolarite::EleveId eleve,
+    const Intervalle& interval,
+    VoirAbsences voir,
+    std::optional<base::Instant> depuis
 ) {
     AbsencesEleve out;
     db.each(
         "SELECT genre, debut, fin, demi_journees, minutes, CASE WHEN ? = 1 THEN motif ELSE '' END, "
-        "justifiee, NULL, NULL FROM absence "
+        "justifiee, NULL, NULL, COALESCE(ecrite_le >= ?, 0) FROM absence "
         "WHERE eleve = ? AND (genre = 'absence' OR ? = 1) AND debut < ? AND fin >= ? "
         "UNION ALL SELECT '', NULL, NULL, demi_journees, retards, NULL, NULL, periode, "
-        "non_justifiees "
+        "non_justifiees, 0 "
         "FROM absence_bilan WHERE eleve = ?",
         [&](const db::Row& row) {
             if (row.get<std::optional<std::uint64_t>>(7))
@@ -172,6 +178,7 @@ AbsencesEleve absences_of(
                 out.absences.push_back(read_absence(row));
         },
         voir.motifs,
+        ecrit_depuis(depuis),
         eleve,
         voir.retards,
         base::plus_days(interval.fin, 1),

@@ -37,6 +37,7 @@ struct Absence {
     unsigned minutes;        // of a late arrival
     std::string motif;       // "" when none was given
     bool justifiee;
+    bool nouvelle = false;  // came or changed since the family last read
 };
 
 // One half-day of school touched by an absence, and how many of its half-days are laid there
@@ -97,7 +98,11 @@ struct VoirAbsences {
     bool motifs;
 };
 AbsencesEleve absences_of(
-    db::Connection& db, scolarite::EleveId eleve, const Intervalle& interval, VoirAbsences voir
+    db::Connection& db,
+    scolarite::EleveId eleve,
+    const Intervalle& interval,
+    VoirAbsences voir,
+    std::optional<base::Instant> depuis = {}  // for Absence::nouvelle
 );
 
 }  // namespace vie_scolaire

@@ -55,10 +55,12 @@ Enfant read_enfant(const db::Row& row, base::Instant now) {
         row.get<std::string>(2),
         row.get<std::string>(3),
         row.get<std::string>(5),
-        {row.get<std::string>(6), row.get<std::optional<scolarite::DivisionId>>(4)},
+        {row.get<std::string>(6),                    row.get<std::optional<scolarite::DivisionId>>(4)},
         gone,
         std::move(ecole),
-        {                       }
+        {},
+        {row.get<std::optional<base::Instant>>(40), row.get<std::optional<base::Instant>>(41)                                                                                          },
+        {row.get<std::optional<base::Instant>>(42),                                         row.get<std::optional<base::Instant>>(43)}
     };
 }
 
@@ -146,7 +148,8 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "COALESCE(pn.voir_extremes, 0), COALESCE(pn.voir_coefficient, 1), "
         "COALESCE(pa.voir_retards, 0), COALESCE(pa.voir_motifs, 1), "
         "COALESCE(pn.voir_rang, 0), h.mef, h.division, h.jour, "
-        "p.id, p.rang, p.libelle, p.debut, p.fin, p.close_le IS NOT NULL, e.tri "
+        "p.id, p.rang, p.libelle, p.debut, p.fin, p.close_le IS NOT NULL, e.tri, "
+        "r.notes_lues_le, r.notes_lues_avant, r.absences_lues_le, r.absences_lues_avant "
         "FROM rattachement r "
         "JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement s ON s.id = e.etablissement "

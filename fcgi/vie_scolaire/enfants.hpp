@@ -9,6 +9,7 @@
 #include "scolarite/ids.hpp"
 #include "vie_scolaire/absence.hpp"
 #include "vie_scolaire/calendrier.hpp"
+#include "vie_scolaire/lecture.hpp"
 #include "vie_scolaire/publication.hpp"
 
 #include <optional>
@@ -54,6 +55,8 @@ struct Enfant {
     bool parti;  // has left the school: his pages are closed
     Ecole ecole;
     std::vector<Echeance> echeances;  // those that may concern him; empty in mode fil
+    Lecture notes_lues = {};
+    Lecture absences_lues = {};
 
     std::string nom_complet() const { return prenom + " " + nom; }
     bool notes_open() const { return ecole.declare && !parti && ecole.service_notes; }

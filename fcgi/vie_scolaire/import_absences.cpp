@@ -164,7 +164,8 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
             absence->minutes,
             absence->motif,
             absence->justifiee,
-            "csv"
+            "csv",
+            ecole.options.now
         );
         ecole.bilan.ecrit(ecole.bilan.absences, found == kept.end());
     }
@@ -244,11 +245,11 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     db::Bulk rows(
         ecole.db,
         "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, "
-        "source) VALUES",
-        9,
+        "source, ecrite_le) VALUES",
+        10,
         "ON DUPLICATE KEY UPDATE fin = VALUES(fin), demi_journees = VALUES(demi_journees),"
         " minutes = VALUES(minutes), motif = VALUES(motif), justifiee = VALUES(justifiee), source "
-        "= VALUES(source)"
+        "= VALUES(source), ecrite_le = VALUES(ecrite_le)"
     );
     auto read = read_all(ecole, *csv, column, rows);
     rows.flush();  // also on a refusal, which rolls everything back

@@ -169,10 +169,10 @@ base::Check write_slice(Suite& suite) {
     if (auto once = check_twice(suite); !once) return once;
     db::Bulk rows(
         suite.ecole.db,
-        "INSERT INTO note (eleve, evaluation, valeur, special, remarque) VALUES",
-        5,
+        "INSERT INTO note (eleve, evaluation, valeur, special, remarque, ecrite_le) VALUES",
+        6,
         "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special), remarque = "
-        "VALUES(remarque)"
+        "VALUES(remarque), ecrite_le = VALUES(ecrite_le)"
     );
     auto kept = suite.kept.begin();
     for (const auto& note : suite.notes) {
@@ -188,7 +188,8 @@ base::Check write_slice(Suite& suite) {
             note.key & 0xFFFFFFFFULL,
             special ? std::optional<std::string>() : std::optional(decimal(note.valeur)),
             special ? std::optional<unsigned>(note.special) : std::nullopt,
-            note.remarque
+            note.remarque,
+            suite.ecole.options.now
         );
         suite.ecole.bilan.ecrit(suite.ecole.bilan.notes, !known);
     }

@@ -44,6 +44,10 @@ NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
     return note;
 }
 
+void mark_new(const db::Row& row, const Visible& before, NoteVue& note) {
+    note.nouvelle = row.get<bool>(15) || !is_visible(before, {note.jour, note.publication});
+}
+
 BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
     BilanVue bilan{
         row.get<scolarite::PeriodeId>(1),
@@ -65,13 +69,14 @@ enum class Ligne : std::uint8_t { note = 1, bilan = 2, en_attente = 3 };
 constexpr db::Sql marks_and_reports(
     "SELECT STRAIGHT_JOIN IF(e.publication <= ?, 1, 3), e.periode, m.code, m.libelle, e.titre, "
     "e.jour, e.publication, "
-    "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque "
+    "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque, "
+    "COALESCE(n.ecrite_le >= ?, 0) "
     "FROM note n JOIN evaluation e ON e.id = n.evaluation "
     "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
     "WHERE n.eleve = ? AND p.annee = ? AND ((? = 0 OR e.periode = ?) "
     "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? OR (? AND e.publication > ?)) "
     "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
-    "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation "
+    "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, 0 "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
     "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?)"
 );
@@ -111,12 +116,15 @@ NotesEleve notes_of(
     // Only marks shown as they come say when the next ones will be.
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     std::optional<base::Date> waiting;
+    std::optional<Visible> before;
+    if (filtre.depuis) before = enfant.visible_at(*filtre.depuis);
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
             switch (Ligne{row.get<std::uint8_t>(0)}) {
                 case Ligne::note:
                     out.notes.push_back(read_note(row, voir));
+                    if (before) mark_new(row, *before, out.notes.back());
                     break;
                 case Ligne::bilan:
                     out.bilans.push_back(read_bilan(row, voir));
@@ -127,6 +135,7 @@ NotesEleve notes_of(
             }
         },
         bornes.publication,
+        ecrit_depuis(filtre.depuis),
         enfant.eleve,
         enfant.ecole.annee,
         periode,

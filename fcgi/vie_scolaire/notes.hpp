@@ -30,6 +30,7 @@ struct NoteVue {
     std::optional<double> valeur;
     std::optional<NoteSpeciale> special;
     std::string remarque;
+    bool nouvelle = false;  // since FiltreNotes::depuis
 
     std::optional<double> compte() const;          // out of 20; nothing when it does not count
     std::optional<double> moyenne_sur_20() const;  // of the class
@@ -63,6 +64,8 @@ Bornes bornes_of(const Visible& visible);
 struct FiltreNotes {
     std::optional<scolarite::PeriodeId> periode = {};
     std::optional<Intervalle> jours = {};
+    // what the family has not read: marks that opened, came or changed since; nothing: none is
+    std::optional<base::Instant> depuis = {};
 };
 
 // One statement. `enfant` is one of enfants_of(): the right is there.

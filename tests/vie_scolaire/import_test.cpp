@@ -114,6 +114,20 @@ BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
     BOOST_TEST(text("SELECT moyenne FROM evaluation WHERE reference = 'M1'") == "10.00");
 }
 
+// What a family has not read: the rows that came or changed, and no others.
+BOOST_AUTO_TEST_CASE(rows_say_when_they_were_written) {
+    take({evaluations, notes, absences});
+    OptionsDonnees later{october() + std::chrono::hours(24)};
+    take({replaced(notes, "12,5", "20"), replaced(absences, "0;10;;non", "0;12;;non")}, later);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM note WHERE ecrite_le = (SELECT MAX(ecrite_le) FROM note)") == 1U
+    );
+    BOOST_TEST(count("SELECT COUNT(DISTINCT ecrite_le) FROM note") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM note WHERE ecrite_le IS NULL") == 0U);
+    BOOST_TEST(count("SELECT COUNT(DISTINCT ecrite_le) FROM absence") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence WHERE ecrite_le IS NULL") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(every_special_mark_goes_in_by_its_code) {
     take({evaluations});
     for (const auto special : notes_speciales) {

@@ -110,6 +110,7 @@ private:
             row.add(with_reason)
                 .set(t::MOTIF, absence.motif.empty() ? "non précisé" : absence.motif);
         row.show(absence.justifiee ? t::JUSTIFIEE : t::NON_JUSTIFIEE);
+        row.show_if(absence.nouvelle, t::NOUVELLE);
     }
 
     void fill_lists(web::Dict& dict) const {
@@ -184,8 +185,16 @@ web::Response absences(hall::Context& context, const web::Request& request) {
     // a week at the edge of the year may begin before it
     const Intervalle days{
         std::min(ecole.jours.debut, choix.jours.debut), std::max(ecole.jours.fin, choix.jours.fin)};
+    const auto since = vie_scolaire::marquer_lu(
+        context.db,
+        enfant.rattachement,
+        vie_scolaire::Lu::absences,
+        enfant.absences_lues,
+        context.session().cree_le,
+        context.now
+    );
     const auto read =
-        vie_scolaire::absences_of(context.db, enfant.eleve, days, ecole.voir_absences);
+        vie_scolaire::absences_of(context.db, enfant.eleve, days, ecole.voir_absences, since);
     const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
     const auto head = visite->head(
         "Absences",

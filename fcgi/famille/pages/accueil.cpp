@@ -24,7 +24,7 @@ struct Accueil {
     base::Zone zone = base::Zone::paris();  // of the first child's school
 
     void fill_last_visit(web::Dict& dict) const {
-        const auto since = derniere_visite(context);
+        const auto since = context.session().precedente_connexion_le;
         dict.show_if(!since, t::PREMIERE_CONNEXION);
         if (!since) return;
         dict.add(t::PRECEDENTE_CONNEXION)
@@ -59,9 +59,8 @@ struct Accueil {
 };
 
 Resume resume_of(hall::Context& context, const vie_scolaire::Enfant& enfant) {
-    const auto since = derniere_visite(context);
     auto text = raison_fermee(enfant, Service::equipe);
-    if (text.empty()) text = en_mots(nouveautes_of(context, enfant, since), enfant, since);
+    if (text.empty()) text = en_mots(nouveautes_of(context, enfant), enfant);
     return {context.handle(enfant.eleve), &enfant, std::move(text)};
 }
 
@@ -80,9 +79,8 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
         return hall::page(context, request, head, view);
     }
     const Visite visite(context, std::move(enfants), 0);
-    const auto since = derniere_visite(context);
-    const auto news = nouveautes_of(context, visite.enfant(), since);
-    const VueEnfant seul{visite, news, since, view.zone.date_at(context.now)};
+    const auto news = nouveautes_of(context, visite.enfant());
+    const VueEnfant seul{visite, news, view.zone.date_at(context.now)};
     view.seul = &seul;
     head.title = nom_et_classe(visite.enfant());
     head.lead = "Choisissez ce que vous voulez consulter.";

@@ -6,12 +6,11 @@ namespace famille::pages {
 web::Response enfant(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
     if (!visite) return page_absente(context, request);
-    const auto since = derniere_visite(context);
-    const auto news = nouveautes_of(context, visite->enfant(), since);
+    const auto news = nouveautes_of(context, visite->enfant());
     const auto head =
         visite->head(nom_et_classe(visite->enfant()), "Choisissez ce que vous voulez consulter.");
     const auto today = visite->enfant().ecole.fuseau.date_at(context.now);
-    return hall::page(context, request, head, VueEnfant{*visite, news, since, today});
+    return hall::page(context, request, head, VueEnfant{*visite, news, today});
 }
 
 }  // namespace famille::pages

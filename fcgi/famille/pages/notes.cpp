@@ -256,7 +256,15 @@ web::Response notes(hall::Context& context, const web::Request& request) {
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
     const auto today = enfant.ecole.fuseau.date_at(context.now);
-    const auto filtre = filtre_notes(request, enfant.ecole, today);
+    auto filtre = filtre_notes(request, enfant.ecole, today);
+    filtre.depuis = vie_scolaire::marquer_lu(
+        context.db,
+        enfant.rattachement,
+        vie_scolaire::Lu::notes,
+        enfant.notes_lues,
+        context.session().cree_le,
+        context.now
+    );
     const auto read = vie_scolaire::notes_of(context.db, enfant, context.now, filtre);
     const auto choix = choose_notes(request, enfant.ecole, read.notes, today);
     const auto head = visite->head(

@@ -180,6 +180,8 @@ inline void Academie::accounts() {
         INSERT INTO rattachement (id, compte, eleve, couple, car, depuis, couple_ouvert) VALUES
             (1, 1, 1, 1, 1, '2026-09-10', 1), (2, 1, 2, 2, 2, '2026-09-10', 2),
             (3, 2, 3, 3, 3, '2026-09-10', 3), (4, 3, 1, NULL, 4, '2026-09-10', NULL);
+        UPDATE rattachement SET notes_lues_le = '2026-11-10 08:00:00', absences_lues_le = '2026-11-10 08:00:00'
+            WHERE id <= 2;
     )sql");
 }
 
@@ -205,11 +207,11 @@ inline void Academie::marks() {
 
 inline void Academie::absences() {
     script(R"sql(
-        INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee) VALUES
-            (1, 'absence', '2026-09-18 08:00:00', '2026-09-22 12:00:00', 7, 0, 'Maladie', 1),
-            (1, 'absence', '2026-11-16 13:30:00', '2026-11-16 17:00:00', 1, 0, '', 0),
-            (1, 'retard', '2026-11-17 08:00:00', '2026-11-17 08:12:00', 0, 12, 'Bus en retard', 0),
-            (3, 'absence', '2026-11-16 08:00:00', '2026-11-16 12:00:00', 1, 0, 'Serin de Zoé', 1);
+        INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, ecrite_le) VALUES
+            (1, 'absence', '2026-09-18 08:00:00', '2026-09-22 12:00:00', 7, 0, 'Maladie', 1, '2026-09-18'),
+            (1, 'absence', '2026-11-16 13:30:00', '2026-11-16 17:00:00', 1, 0, '', 0, '2026-11-16 16:00:00'),
+            (1, 'retard', '2026-11-17 08:00:00', '2026-11-17 08:12:00', 0, 12, 'Bus en retard', 0, '2026-11-17 09:00:00'),
+            (3, 'absence', '2026-11-16 08:00:00', '2026-11-16 12:00:00', 1, 0, 'Serin de Zoé', 1, '2026-11-16 12:00:00');
     )sql");
 }
 

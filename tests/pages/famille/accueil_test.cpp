@@ -7,7 +7,10 @@ using support::Academie;
 using support::has;
 
 struct Famille : Academie {
-    Famille() { sign_in(parent_of_lea_and_tom); }
+    Famille() {
+        sign_in(parent_of_lea_and_tom);
+        script("INSERT INTO parametre_absences (etablissement, voir_retards) VALUES (1, 1)");
+    }
 };
 
 }  // namespace
@@ -26,10 +29,10 @@ BOOST_AUTO_TEST_CASE(children_of_two_schools) {
           "Dernière connexion : le 10/11/2026 à 09:00",
           "198.51.100.4"})
         BOOST_TEST(has(page, text), text);
-    // since the sign-in of 10/11: one mark of Léa opened (18/11 + 1 day), one absence began
-    // (16/11); one of Tom's
-    BOOST_TEST(has(page, "1\u00A0note et 1\u00A0absence nouvelles depuis le 10/11/2026."));
-    BOOST_TEST(has(page, "1\u00A0note nouvelle depuis le 10/11/2026."));
+    // since they were read on 10/11: one mark of Léa opened (18/11 + 1 day), one absence and one
+    // late arrival were written (16 and 17/11); one mark of Tom opened
+    BOOST_TEST(has(page, "1\u00A0note, 1\u00A0absence et 1\u00A0retard à lire."));
+    BOOST_TEST(has(page, "<p>1\u00A0note à lire.</p>"));
 }
 
 BOOST_AUTO_TEST_CASE(one_child_is_at_home_at_once) {
@@ -54,8 +57,54 @@ BOOST_AUTO_TEST_CASE(nobody_attached) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_new_is_a_state) {
-    script("UPDATE compte SET precedente_connexion_le = '2026-11-20 08:00:00' WHERE id = 1");
+    script(
+        "UPDATE rattachement SET notes_lues_le = '2026-11-20 08:00:00', "
+        "absences_lues_le = '2026-11-19 08:00:00'"
+    );
+    BOOST_TEST(has(get("/famille/"), "Rien de nouveau depuis le 19/11/2026."));
+}
+
+// What is new goes when it is read, and only then: not by another sign-in, nor by the other
+// service.
+BOOST_AUTO_TEST_CASE(reading_makes_it_old) {
+    BOOST_TEST(has(get(page_of(lea)), "1\u00A0absence et 1\u00A0retard à lire."));
+    const auto marks = get(page_of(lea, "/notes"));
+    BOOST_TEST(has(marks, "Dictée <span class=\"etat actif\">● Nouvelle</span>"));
+    BOOST_TEST(!has(marks, "Fractions <span"));
+    BOOST_TEST(has(get("/famille/"), "1\u00A0absence et 1\u00A0retard à lire."));
+    BOOST_TEST(
+        has(get(page_of(lea, "/notes"), "vue=annee"), "Dictée <span"), "all along the session"
+    );
+    const auto absences = get(page_of(lea, "/absences"), "vue=annee");
+    BOOST_TEST(has(absences, "de 13:30 à 17:00 <span class=\"etat actif\">● Nouvelle</span>"));
+    BOOST_TEST(has(absences, "● Nouveau"));
     BOOST_TEST(has(get("/famille/"), "Rien de nouveau depuis le 20/11/2026."));
+    // the other parent, or the pupil, has his own
+    BOOST_TEST(db.value<bool>("SELECT notes_lues_le IS NULL FROM rattachement WHERE id = 4").value()
+    );
+}
+
+// A mark given late at an evaluation published long ago, and one that was changed.
+BOOST_AUTO_TEST_CASE(a_mark_written_late_is_new) {
+    script("UPDATE rattachement SET notes_lues_le = '2026-11-20 08:00:00' WHERE compte = 1");
+    BOOST_TEST(!has(get("/famille/"), "1\u00A0note"));
+    script("UPDATE note SET ecrite_le = '2026-11-20 10:00:00' WHERE eleve = 1 AND evaluation = 1");
+    BOOST_TEST(has(get("/famille/"), "1\u00A0note, 1\u00A0absence"));
+    BOOST_TEST(has(get(page_of(lea, "/notes")), "Fractions <span class=\"etat actif\">"));
+    // one that nobody may see yet is not
+    script(
+        "UPDATE rattachement SET notes_lues_le = '2026-11-20 11:00:00' WHERE id = 1;"
+        "UPDATE note SET ecrite_le = '2026-11-20 10:59:30' WHERE eleve = 1 AND evaluation = 4"
+    );
+    BOOST_TEST(!has(get("/famille/"), "1\u00A0note"));
+}
+
+// The first time everything is there to read, and nothing stands out.
+BOOST_AUTO_TEST_CASE(never_read) {
+    script("UPDATE rattachement SET notes_lues_le = NULL, absences_lues_le = NULL");
+    BOOST_TEST(has(get(page_of(lea)), "notes à lire."));
+    BOOST_TEST(!has(get(page_of(lea, "/notes")), "● Nouvelle"));
+    BOOST_TEST(has(get("/famille/"), "2\u00A0absences et 1\u00A0retard à lire."));
 }
 
 BOOST_AUTO_TEST_CASE(services_of_a_child) {
