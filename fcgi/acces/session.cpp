@@ -69,6 +69,10 @@ std::optional<Session> find_session(
     );
 }
 
+std::optional<CompteId> owner_of_session(db::Connection& db, std::string_view digest) {
+    return db.value<CompteId>("SELECT compte FROM session WHERE empreinte = ?", digest);
+}
+
 void touch_session(db::Connection& db, const Session& session, base::Instant now) {
     if (now - session.vu_le < std::chrono::minutes(1)) return;
     db.execute("UPDATE session SET vu_le = ? WHERE empreinte = ?", now, session.empreinte);
@@ -88,6 +92,16 @@ std::string open_session(db::Connection& db, base::Random& random, const NewSess
         session.appareil
     );
     return token;
+}
+
+void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest) {
+    db.execute(
+        "UPDATE session n JOIN session o ON o.empreinte = ? AND o.compte = n.compte "
+        "SET n.etablissement = o.etablissement, n.rattachement = o.rattachement "
+        "WHERE n.empreinte = ?",
+        from_digest,
+        to_digest
+    );
 }
 
 void close_session(db::Connection& db, std::string_view digest) {

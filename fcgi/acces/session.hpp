@@ -42,6 +42,8 @@ std::string session_digest(std::string_view token);
 std::optional<Session> find_session(
     db::Connection& db, std::string_view digest, base::Instant now, std::chrono::minutes idle
 );
+// The account of a session, be it over or not; nothing when it was closed, or never there.
+std::optional<CompteId> owner_of_session(db::Connection& db, std::string_view digest);
 // Writes vu_le when it is more than a minute old.
 void touch_session(db::Connection& db, const Session& session, base::Instant now);
 
@@ -54,6 +56,8 @@ struct NewSession {
 };
 // Returns the token for the cookie (43 characters of base64url).
 std::string open_session(db::Connection& db, base::Random& random, const NewSession& session);
+// The school and the child at hand go over from a session of the same account that has ended.
+void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest);
 void close_session(db::Connection& db, std::string_view digest);
 // All sessions of the account but one ("" for none kept). Returns how many ended.
 std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest);

@@ -2,6 +2,7 @@
 
 #include "auth/chemins.hpp"
 #include "auth/courriels.hpp"
+#include "hall/reprise.hpp"
 
 #include <stdexcept>
 
@@ -69,6 +70,7 @@ web::Response open_session(
     });
     context.sign_in(compte);
     hall::Draft<ConnexionEnCours>(context, connexion_form).drop();
+    if (hall::proposer_reprise(context)) return web::Response::redirect("/compte/reprendre");
     const bool theirs = is_theirs(found->profil, found->poste, retour);
     return web::Response::redirect(
         theirs ? retour : std::string(area_of(found->profil, found->poste))

@@ -42,6 +42,8 @@ constexpr auto table = std::to_array<hall::Route>({
 
     {Verb::get,  "/compte",                            signed_in, &pages::compte,                     "The account"},
     {Verb::post, "/compte/appareils/fermer",           signed_in, &pages::fermer_appareils,           "End the other sessions"},
+    {Verb::get,  "/compte/reprendre",                  signed_in, &pages::reprendre,                  "What was sent after the session had ended"},
+    {Verb::post, "/compte/reprendre/oublier",          signed_in, &pages::oublier_saisie,             "Do without it"},
     {Verb::get,  "/compte/enfants/ajouter",            famille,   &pages::ajouter_enfant,             "Add a child: code and birth date"},
     {Verb::post, "/compte/enfants/ajouter",            famille,   &pages::enregistrer_enfant,         "Check code and birth date"},
     {Verb::get,  "/compte/enfants/confirmer",          famille,   &pages::confirmer_enfant,           "Add a child: is it yours?"},

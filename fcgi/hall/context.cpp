@@ -3,6 +3,7 @@
 #include "acces/brouillon.hpp"
 #include "base/text.hpp"
 #include "hall/layout.hpp"
+#include "hall/reprise.hpp"
 #include "web/percent.hpp"
 
 #include <algorithm>
@@ -46,9 +47,11 @@ std::string device_of(std::string_view agent) {
     return word(browsers, "navigateur inconnu") + ", " + word(systems, "système inconnu");
 }
 
-web::Response to_sign_in(const web::Request& request) {
+web::Response to_sign_in(Context& context, const web::Request& request) {
     if (request.method == web::Method::post)
-        return web::Response::redirect("/connexion?session=expiree");
+        return web::Response::redirect(
+            garder(context, request) ? "/connexion?session=gardee" : "/connexion?session=expiree"
+        );
     std::string back;
     for (const char c : request.path) {
         // what parse_path lets through and a query must escape
@@ -154,7 +157,7 @@ std::optional<web::Response> Context::refuse(const Access& access, const web::Re
         if (asked_as_it_should) return std::nullopt;
         return not_found(request);
     }
-    if (!visitor.session) return to_sign_in(request);
+    if (!visitor.session) return to_sign_in(*this, request);
     if (!may_enter(access.kind, visitor.session->profil)) return forbidden(request);
     return is_of_school(access.kind) ? refuse_staff(access, request) : std::nullopt;
 }
@@ -201,6 +204,7 @@ void Context::sign_in(acces::CompteId compte) {
     visitor.fresh = true;
     signed_out_ = false;
     acces::move_brouillons(db, before, visitor.digest, compte);
+    acces::carry_choices(db, before, visitor.digest);
     acces::close_session(db, before);
     visitor.session = acces::find_session(
         db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes)

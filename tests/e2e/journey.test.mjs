@@ -291,6 +291,7 @@ for (const javaScript of [true, false]) {
       await staff.goto(url('/ts-admin/declaration'));
       await submit(staff, /Je souhaite proposer/);
     });
+    await t.test('words sent after the session had ended are found again', async () => writeTooLate(staff, how));
     await t.test('a new code closes the child until it is entered (S20)', async () => {
       const couple = await pairPage(staff, letter);
       await act(staff, /^Générer un code/);
@@ -321,6 +322,26 @@ for (const javaScript of [true, false]) {
     await staff.context().close();
     await parent.context().close();
   });
+}
+
+/** The head writes for longer than a session lasts idle. */
+async function writeTooLate(page, how) {
+  const words = `Écrit trop tard (${how}) ;\nsur deux lignes.`;
+  await page.goto(url('/ts-admin/notification/texte'));
+  await page.locator('#mot').fill(words);
+  const head = headOf(undeclared);
+  sql(`UPDATE session SET vu_le = vu_le - INTERVAL 1 DAY WHERE compte = (SELECT id FROM compte WHERE identifiant_affiche = ${quoted(head.identifiant)})`);
+  await submit(page, 'Enregistrer');
+  await page.waitForURL(/connexion/);
+  await check(page, 'connexion-gardee');
+  await page.getByLabel('Identifiant').fill(head.identifiant);
+  await page.locator('input[name=mot_de_passe]').fill(head.mot_de_passe);
+  await submit(page, 'Se connecter');
+  await page.waitForURL(/reprendre/);
+  await check(page, 'reprendre');
+  await submit(page, 'Envoyer maintenant');
+  await page.goto(url('/ts-admin/notification/texte'));
+  assert.equal(await page.locator('#mot').inputValue(), words);
 }
 
 async function takeBack(page) {

@@ -54,6 +54,9 @@ std::string what_was_done(const Request& request) {
     if (request.query.value("session") == "expiree")
         return "Votre connexion a pris fin : ce que vous veniez d’envoyer n’a pas été enregistré. "
                "Connectez-vous et recommencez ; les formulaires en plusieurs pages sont gardés.";
+    if (request.query.value("session") == "gardee")
+        return "Votre connexion avait pris fin : rien n’a été enregistré, mais ce que vous avez "
+               "écrit est gardé. Connectez-vous pour le retrouver.";
     if (request.query.value("fait") == "mot-de-passe")
         return "Votre mot de passe est changé et tous les appareils sont déconnectés. "
                "Connectez-vous avec le nouveau.";

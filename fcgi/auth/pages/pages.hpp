@@ -26,6 +26,10 @@ Response installer_second_facteur(Context& context, const Request& request);
 Response enregistrer_second_facteur(Context& context, const Request& request);
 Response deconnexion(Context& context, const Request& request);
 
+// a form sent after the session had ended
+Response reprendre(Context& context, const Request& request);
+Response oublier_saisie(Context& context, const Request& request);
+
 // creating an account, in steps
 Response creer(Context& context, const Request& request);
 Response enregistrer_identite(Context& context, const Request& request);
