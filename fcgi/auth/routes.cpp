@@ -64,6 +64,10 @@ constexpr auto table = std::to_array<hall::Route>({
 
     {Verb::get,  "/compte/recuperer",                  everyone,  &pages::recuperer,                  "Forgotten password or identifiant"},
     {Verb::post, "/compte/recuperer",                  everyone,  &pages::envoyer_recuperation,       "Send a link, if there is an account"},
+    {Verb::get,  "/compte/recuperer/code",             everyone,  &pages::rouvrir,                    "No address: re-open the account by a new code"},
+    {Verb::post, "/compte/recuperer/code",             everyone,  &pages::verifier_code_de_retour,    "Check code and birth date"},
+    {Verb::get,  "/compte/recuperer/code/mot-de-passe", everyone, &pages::mot_de_passe_de_retour,     "Choose a new password"},
+    {Verb::post, "/compte/recuperer/code/mot-de-passe", everyone, &pages::rouvrir_compte,             "Re-open the account, once"},
     {Verb::get,  "/compte/recuperer/{jeton}",          everyone,  &pages::nouveau_mot_de_passe,       "Choose a new password"},
     {Verb::post, "/compte/recuperer/{jeton}",          everyone,  &pages::enregistrer_mot_de_passe,   "Keep it, end all sessions"},
 });

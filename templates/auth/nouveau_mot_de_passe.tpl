@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
 <p><a class="bouton" href="{{RACINE}}/compte/recuperer">Demander un nouveau lien</a></p>
 {{/PERIME}}{{#VALABLE}}{{>ERREURS}}
-<form method="post" action="{{RACINE}}/compte/recuperer/{{JETON:u}}" novalidate>
+{{#ROUVERT}}<p>Votre compte est retrouvé. Votre identifiant est <strong>{{IDENTIFIANT}}</strong>&nbsp;: notez-le, il vous sera demandé avec votre nouveau mot de passe.</p>
+{{/ROUVERT}}<form method="post" action="{{RACINE}}{{ACTION}}" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   {{#AVEC_QUESTION}}<div class="champ">
     <label for="reponse">{{QUESTION}}</label>

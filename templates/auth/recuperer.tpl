@@ -24,6 +24,6 @@
   </div>
 </form>
 <h2>Votre compte n’a pas d’adresse électronique confirmée ?</h2>
-<p>Demandez un nouveau code à l’établissement, puis <a href="{{RACINE}}/compte/creer">créez un autre compte</a> avec ce code : l’enfant y sera rattaché.</p>
+<p>Demandez un nouveau code à l’établissement, puis <a href="{{RACINE}}/compte/recuperer/code">retrouvez votre compte avec ce code</a>.</p>
 <h2>Vous êtes un personnel ?</h2>
 <p>Sans adresse confirmée, adressez-vous à l’assistance de l’académie.</p>

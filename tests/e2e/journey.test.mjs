@@ -331,7 +331,7 @@ async function writeTooLate(page, how) {
   await page.locator('#mot').fill(words);
   const head = headOf(undeclared);
   sql(`UPDATE session SET vu_le = vu_le - INTERVAL 1 DAY WHERE compte = (SELECT id FROM compte WHERE identifiant_affiche = ${quoted(head.identifiant)})`);
-  await submit(page, 'Enregistrer');
+  await submit(page, /^Enregistrer/);
   await page.waitForURL(/connexion/);
   await check(page, 'connexion-gardee');
   await page.getByLabel('Identifiant').fill(head.identifiant);

@@ -64,6 +64,10 @@ Response confirmer_suppression(Context& context, const Request& request);
 // forgotten password or identifiant
 Response recuperer(Context& context, const Request& request);
 Response envoyer_recuperation(Context& context, const Request& request);
+Response rouvrir(Context& context, const Request& request);
+Response verifier_code_de_retour(Context& context, const Request& request);
+Response mot_de_passe_de_retour(Context& context, const Request& request);
+Response rouvrir_compte(Context& context, const Request& request);
 Response nouveau_mot_de_passe(Context& context, const Request& request);
 Response enregistrer_mot_de_passe(Context& context, const Request& request);
 

@@ -4,12 +4,12 @@
 #include "acces/compte.hpp"
 #include "acces/jeton.hpp"
 #include "acces/limite.hpp"
-#include "auth/champs_mot_de_passe.hpp"
 #include "auth/courriels.hpp"
+#include "auth/nouveau_mot_de_passe.hpp"
 #include "auth/pages/pages.hpp"
 #include "base/text.hpp"
+#include "hall/layout.hpp"
 
-#include "tpl/auth/nouveau_mot_de_passe.hpp"
 #include "tpl/auth/recuperer.hpp"
 
 #include <optional>
@@ -84,71 +84,12 @@ bool may_ask(Context& context, const RecupererForm& form) {
     return true;
 }
 
-struct NouveauView {
-    static constexpr web::Template file = tpl::auth::nouveau_mot_de_passe::file;
-    bool valable;
-    std::string jeton;
-    std::string question;
-    acces::RegleMotDePasse rule;
-    web::Submitted<bool> given;
-
-    void fill(web::Dict& dict) const {
-        namespace t = tpl::auth::nouveau_mot_de_passe;
-        if (!valable) {
-            dict.show(t::PERIME);
-            return;
-        }
-        auto form = dict.add(t::VALABLE);
-        hall::fill_errors(form, t::ERREURS, given.errors);
-        form.set(t::JETON, jeton);
-        fill_password_fields(form, t::CHAMPS, rule, given);
-        if (question.empty()) return;
-        auto asked = form.add(t::AVEC_QUESTION);
-        asked.set(t::QUESTION, question);
-        asked.set_optional(t::REPONSE_ERREUR, t::REPONSE_MESSAGE, given.error_of("reponse"));
-    }
-};
-
-Response show_link(Context& context, const Request& request, const NouveauView& view) {
-    constexpr int gone = 410;
-    const hall::PageHead head{
-        .title = "Choisir un nouveau mot de passe", .error = !view.given.errors.empty()};
-    return hall::page(context, request, head, view, view.valable ? 200 : gone);
-}
-
 // The page of a link that still serves.
-std::optional<NouveauView> open_link(Context& context, const std::string& token) {
+std::optional<NouveauMotDePasse> open_link(Context& context, const std::string& token) {
     const auto found =
         acces::find_jeton(context.db, context.now, acces::UsageJeton::recuperation, token);
     if (!found) return std::nullopt;
-    const auto page = acces::read_compte(context.db, found->compte);
-    auto question = context.config.secret_question ? page.question : std::string();
-    auto rule = rule_for(context, page.profil, {page.identifiant, page.nom, page.courriel});
-    return NouveauView{true, token, std::move(question), std::move(rule), {}};
-}
-
-// True when no question is asked, or its answer is right. Failures slow down like those of a
-// password.
-bool check_answer(
-    Context& context,
-    const Request& request,
-    const acces::Hacheur& hacheur,
-    acces::CompteId compte,
-    NouveauView& view
-) {
-    if (view.question.empty()) return true;
-    const std::vector<acces::Compteur> counters{
-        {"recuperation/reponse/" + std::to_string(compte.value()), acces::baremes::compte}
-    };
-    if (const auto wait = acces::wait_of(context.db, context.now, counters); wait.count() > 0) {
-        view.given.refuse("reponse", acces::wait_message(wait));
-        return false;
-    }
-    const base::Secret typed(base::fold(request.form.value("reponse")));
-    if (hacheur.verify(acces::reponse_of(context.db, compte), typed)) return true;
-    acces::count_failure(context.db, context.now, counters);
-    view.given.refuse("reponse", "Ce n’est pas la réponse enregistrée avec cette question.");
-    return false;
+    return ask_new_password(context, found->compte, "/compte/recuperer/" + token);
 }
 
 bool replace_password(
@@ -197,7 +138,7 @@ Response envoyer_recuperation(Context& context, const Request& request) {
 
 Response nouveau_mot_de_passe(Context& context, const Request& request) {
     const auto view = open_link(context, std::string(request.param("jeton")));
-    return show_link(context, request, view.value_or(NouveauView{false, "", "", {}, {}}));
+    return show_new_password(context, request, view);
 }
 
 Response enregistrer_mot_de_passe(Context& context, const Request& request) {
@@ -205,14 +146,11 @@ Response enregistrer_mot_de_passe(Context& context, const Request& request) {
     const auto found =
         acces::find_jeton(context.db, context.now, acces::UsageJeton::recuperation, token);
     auto view = open_link(context, token);
-    if (!found || !view) return show_link(context, request, {false, "", "", {}, {}});
-    const acces::Hacheur hacheur(context.config.password_memory_kib);
-    const auto choice = choose_password(request.form, view->rule, false);
-    view->given.errors = choice.errors;
-    if (!check_answer(context, request, hacheur, found->compte, *view) || !choice.choisi)
-        return show_link(context, request, *view);
-    if (!replace_password(context, found->compte, token, hacheur.hash(choice.choisi->secret())))
-        return show_link(context, request, {false, "", "", {}, {}});
+    if (!found || !view) return show_new_password(context, request, std::nullopt);
+    const auto hash = read_new_password(context, request, *view);
+    if (!hash) return show_new_password(context, request, view);
+    if (!replace_password(context, found->compte, token, *hash))
+        return show_new_password(context, request, std::nullopt);
     return Response::redirect("/connexion?fait=mot-de-passe");
 }
 

@@ -1,0 +1,151 @@
+// No confirmed address: a new code and the birth date re-open the account, and nothing else does.
+#include "porte.hpp"
+
+#include "acces/reouverture.hpp"
+
+namespace {
+
+using namespace navigateur;  // NOLINT(google-build-using-namespace): the fixture of these tests
+
+struct Oubli : Porte {
+    scolarite::EleveId lea = make_eleve();
+    scolarite::CoupleId couple = make_couple(lea);
+    Emis first = make_car(lea, couple);
+    Emis second = make_car(lea, couple);
+
+    Oubli() {
+        db.transact([&](db::Transaction& tx) {
+            BOOST_REQUIRE(acces::activate(tx, now(), {anne, "192.0.2.7"}, anne, first.id));
+        });
+    }
+    Champs code(const Emis& emis, const std::string& date = "17/05/2014") {
+        return {
+            {"car",            std::string(emis.car.display().reveal())},
+            {"date_naissance", date              }
+        };
+    }
+    const Champs chosen{
+        {"mot_de_passe",              other_password},
+        {"mot_de_passe_confirmation", other_password}
+    };
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(rouvrir, Oubli)
+
+BOOST_AUTO_TEST_CASE(the_account_is_found_again_with_its_child) {
+    sign_in(browser);
+    Navigateur forgetful(*this, "198.51.100.9");
+    forgetful.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(forgetful.path == "/compte/recuperer/code/mot-de-passe");
+    BOOST_TEST(forgetful.shows("Votre identifiant est <strong>anne.roy</strong>"));
+    forgetful.submit({
+        {"mot_de_passe",              "court"},
+        {"mot_de_passe_confirmation", "court"}
+    });
+    BOOST_TEST(forgetful.shows("trop court"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM session") == 1, "nothing has happened yet");
+    forgetful.submit(chosen);
+    BOOST_TEST(forgetful.path == "/connexion");
+    BOOST_TEST(forgetful.shows("Votre mot de passe est changé"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM session") == 0);
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 1, "no other account");
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL AND car = (SELECT MAX(id) "
+              "FROM car)") == 1
+    );
+    sign_in(browser);
+    BOOST_TEST(browser.shows("n’est pas le bon"));
+    sign_in(browser, other_password);
+    BOOST_TEST(browser.path == "/famille/");
+    // once
+    forgetful.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(forgetful.path == "/compte/recuperer/code");
+    BOOST_TEST(forgetful.shows("<title>Erreur"));
+}
+
+BOOST_AUTO_TEST_CASE(a_confirmed_address_is_the_way) {
+    give_address();
+    browser.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(browser.shows("a une adresse électronique confirmée"));
+    BOOST_TEST(!browser.shows("anne.roy"));
+    BOOST_TEST(browser.get("/compte/recuperer/code/mot-de-passe").path == "/compte/recuperer/code");
+}
+
+BOOST_AUTO_TEST_CASE(confirmed_in_between) {
+    browser.get("/compte/recuperer/code").submit(code(second));
+    give_address();
+    browser.submit(chosen);
+    BOOST_TEST(browser.path == "/compte/recuperer/code");
+    BOOST_TEST(browser.shows("le compte n’est pas rouvert"));
+    sign_in(browser);
+    BOOST_TEST(browser.path == "/famille/", "the password is the old one");
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_date_says_no_more_than_elsewhere) {
+    browser.get("/compte/recuperer/code").submit(code(second, "18/05/2014"));
+    const auto wrong = browser.page;
+    BOOST_TEST(!browser.shows("anne.roy"));
+    browser.get("/compte/creer/code").submit(code(second, "18/05/2014"));
+    const auto words = "car-erreur\">";
+    const auto sentence = [&](const std::string& page) {
+        const auto at = page.find(words);
+        BOOST_REQUIRE(at != std::string::npos);
+        return page.substr(at, page.find("</p>", at) - at);
+    };
+    BOOST_TEST(sentence(wrong) == sentence(browser.page));
+    BOOST_TEST(count("SELECT MAX(echecs) FROM car") == 2, "it counts as a try");
+}
+
+BOOST_AUTO_TEST_CASE(codes_that_re_open_nothing) {
+    // of another pupil, who has no account
+    const auto tom = make_eleve("TOM");
+    const auto other = make_car(tom, make_couple(tom));
+    browser.get("/compte/recuperer/code").submit(code(other));
+    BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    // of the pupil himself: his parent's account is not his
+    browser.get("/compte/recuperer/code").submit(code(make_car(lea, std::nullopt)));
+    BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    // of the other parent
+    browser.get("/compte/recuperer/code").submit(code(make_car(lea, make_couple(lea, 2))));
+    BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    // the link was ended on purpose
+    for (const auto* reason : {"detache", "conteste", "source", "compte"}) {
+        db.execute("UPDATE rattachement SET fin_le = depuis, fin_motif = ?", reason);
+        browser.get("/compte/recuperer/code").submit(code(second));
+        BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"), reason);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_secret_question_is_asked_in_addition) {
+    config.secret_question = true;
+    db.execute(
+        "UPDATE compte_secret SET question = 'Le nom du chat', reponse = ?",
+        hacheur.hash(base::Secret(std::string("felix")))
+    );
+    browser.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(browser.shows("Le nom du chat"));
+    auto wrong = chosen;
+    wrong.emplace_back("reponse", "Médor");
+    browser.submit(wrong);
+    BOOST_TEST(browser.shows("pas la réponse"));
+    auto right = chosen;
+    right.emplace_back("reponse", "Félix");
+    browser.submit(right);
+    BOOST_TEST(browser.path == "/connexion");
+}
+
+BOOST_AUTO_TEST_CASE(the_code_dies_before_the_password_is_chosen) {
+    browser.get("/compte/recuperer/code").submit(code(second));
+    db.execute(
+        "UPDATE car SET fin_le = genere_le, fin_motif = 'desactive' WHERE id = ?", second.id
+    );
+    browser.submit(chosen);
+    BOOST_TEST(browser.shows("le compte n’est pas rouvert"));
+    sign_in(browser);
+    BOOST_TEST(browser.path == "/famille/");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
