@@ -44,6 +44,25 @@ std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, Rat
     return std::nullopt;
 }
 
+std::vector<EnfantARetrouver> enfants_a_retrouver(db::Connection& db, CompteId compte) {
+    return db.all<EnfantARetrouver>(
+        "SELECT e.prenom, t.denomination, e.id "
+        "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
+        "JOIN etablissement t ON t.id = e.etablissement LEFT JOIN couple p ON p.id = r.couple "
+        "WHERE r.compte = ? AND r.fin_motif = 'remplace' AND p.fin_le IS NULL "
+        "AND e.absent_import_le IS NULL AND NOT EXISTS (SELECT 1 FROM rattachement n "
+        "WHERE n.eleve = r.eleve AND n.couple <=> r.couple AND n.id > r.id) "
+        "ORDER BY e.prenom, r.id",
+        [](const db::Row& row) {
+            return EnfantARetrouver{
+                scolarite::nom_propre(row.get<std::string>(0)),
+                row.get<std::string>(1),
+                row.get<scolarite::EleveId>(2)};
+        },
+        compte
+    );
+}
+
 bool end_rattachement(
     db::Transaction& tx,
     base::Instant now,

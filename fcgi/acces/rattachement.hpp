@@ -28,6 +28,14 @@ std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte);
 // One of them; nothing when it is not this account's or has ended.
 std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, RattachementId id);
 
+// A pupil whom this account saw until the school gave a new code, which nobody has entered yet.
+struct EnfantARetrouver {
+    std::string prenom;
+    std::string etablissement;
+    scolarite::EleveId eleve;
+};
+std::vector<EnfantARetrouver> enfants_a_retrouver(db::Connection& db, CompteId compte);
+
 enum class MotifFin : std::uint8_t { detache, conteste };
 // Ends the link; the school reads it in its journal. False when it is not this account's or has
 // ended. To have the pupil back takes a new code.

@@ -134,9 +134,10 @@ std::vector<acces::EnfantRattache> fermes_of(hall::Context& context) {
 web::Response page_absente(hall::Context& context, const web::Request& request) {
     const auto closed = fermes_of(context);
     const auto asked = context.open_handle<scolarite::Eleve>(request.param("enfant"));
-    const bool theirs = asked && std::any_of(closed.begin(), closed.end(), [&](const auto& one) {
-                            return one.eleve == *asked;
-                        });
+    const auto replaced = acces::enfants_a_retrouver(context.db, context.session().compte);
+    const auto same = [&](const auto& one) { return one.eleve == *asked; };
+    const bool theirs = asked && (std::any_of(closed.begin(), closed.end(), same) ||
+                                  std::any_of(replaced.begin(), replaced.end(), same));
     return theirs ? web::Response::redirect("/famille/") : context.not_found(request);
 }
 

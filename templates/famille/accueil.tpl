@@ -4,6 +4,8 @@
 {{/PREMIERE_CONNEXION}}
 {{#FERME}}<div class="message alerte"><p>{{QUI}}&nbsp;: l’accès est fermé par l’établissement ({{ECOLE_FERMEE}}). Votre compte est conservé. Pour en savoir plus, adressez-vous au secrétariat.</p></div>
 {{/FERME}}
+{{#A_RETROUVER}}<div class="message alerte"><p>{{QUI}}&nbsp;: l’établissement ({{ECOLE_FERMEE}}) vous a donné un nouveau code. <a href="{{RACINE}}/compte/enfants/ajouter">Écrivez-le</a> pour retrouver ses pages. Vous ne l’avez pas reçu&nbsp;? Demandez-le au secrétariat.</p></div>
+{{/A_RETROUVER}}
 {{#AUCUN}}<div class="message">
   <p>Aucun enfant n’est rattaché à votre compte.</p>
   <p>Si vous avez reçu un code d’activation, ajoutez l’enfant depuis votre compte. Sinon, adressez-vous à l’établissement.</p>

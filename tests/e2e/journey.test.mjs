@@ -296,7 +296,10 @@ for (const javaScript of [true, false]) {
       const couple = await pairPage(staff, letter);
       await act(staff, /^Générer un code/);
       await parent.goto(url('/famille/'));
-      assert.ok(!(await parent.locator('main').innerText()).includes(letter.prenom), 'the child is gone at the next request');
+      const home = await parent.locator('main').innerText();
+      assert.match(home, new RegExp(`${letter.prenom}\\s: l’établissement`));
+      assert.equal(await parent.locator('.tuile', { hasText: letter.prenom }).count(), 0, 'the child is gone at the next request');
+      await check(parent, 'famille-nouveau-code');
       assert.ok(couple);
     });
     await t.test('a code deactivated by the school closes the child at the next request', async () => {
@@ -326,7 +329,7 @@ for (const javaScript of [true, false]) {
 
 /** The head writes for longer than a session lasts idle. */
 async function writeTooLate(page, how) {
-  const words = `Écrit trop tard (${how}) ;\nsur deux lignes.`;
+  const words = `Écrit trop tard (${how}), avec « guillemets » et <b>.`;
   await page.goto(url('/ts-admin/notification/texte'));
   await page.locator('#mot').fill(words);
   const head = headOf(undeclared);

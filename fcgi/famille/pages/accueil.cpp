@@ -20,6 +20,7 @@ struct Accueil {
     const hall::Context& context;
     std::vector<Resume> resumes;  // of several children
     std::vector<acces::EnfantRattache> fermes = {};
+    std::vector<acces::EnfantARetrouver> a_retrouver = {};
     const VueEnfant* seul = nullptr;        // of who has one
     base::Zone zone = base::Zone::paris();  // of the first child's school
 
@@ -37,12 +38,17 @@ struct Accueil {
         const bool eleve = context.session().profil == acces::Profil::eleve;
         for (const auto& one : eleve ? std::vector<acces::EnfantRattache>{} : fermes)
             dict.add(t::FERME).set(t::QUI, one.prenom).set(t::ECOLE_FERMEE, one.etablissement);
+        for (const auto& one : eleve ? std::vector<acces::EnfantARetrouver>{} : a_retrouver)
+            dict.add(t::A_RETROUVER)
+                .set(t::QUI, one.prenom)
+                .set(t::ECOLE_FERMEE, one.etablissement);
         if (seul != nullptr) {
             auto inner = dict.include(t::ENFANT_SEUL, VueEnfant::file);
             seul->fill(inner);
             return;
         }
-        if (resumes.empty() && !eleve && !fermes.empty()) return;
+        const bool said = !fermes.empty() || !a_retrouver.empty();
+        if (resumes.empty() && !eleve && said) return;
         if (resumes.empty()) {
             dict.show(eleve ? t::AUCUN_ELEVE : t::AUCUN);
             return;
@@ -70,7 +76,11 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     auto enfants = vie_scolaire::enfants_of(context.db, context.session().compte, context.now);
     const bool eleve = context.session().profil == acces::Profil::eleve;
     hall::PageHead head{.title = eleve ? "Ma scolarité" : "Mes enfants"};
-    Accueil view{context, {}, fermes_of(context)};
+    Accueil view{
+        context,
+        {},
+        fermes_of(context),
+        acces::enfants_a_retrouver(context.db, context.session().compte)};
     if (enfants.empty()) return hall::page(context, request, head, view);
     view.zone = enfants.front().ecole.fuseau;
     if (enfants.size() > 1) {

@@ -79,14 +79,19 @@ BOOST_AUTO_TEST_CASE(what_ends_a_link_closes_at_the_next_request) {
         BOOST_TEST_CONTEXT(end) {
             every_page_is(lea, 200);
             script(end);
-            // closed by the school: back to the children, where it is said; else there is no such
-            // page
-            const bool said = std::string_view(end).find("suspendu_le") != std::string_view::npos;
+            // closed by the school, or by a new code: back to the children, where it is said; else
+            // there is no such page
+            const std::string_view how = end;
+            const bool closed = how.find("suspendu_le") != std::string_view::npos;
+            const bool replaced = how.find("remplace") != std::string_view::npos;
+            const bool said = closed || replaced;
             every_page_is(lea, said ? 303 : 404);
             every_page_is(tom, 200);
             const auto home = get("/famille/");
-            BOOST_TEST(has(home, "Léa : l’accès est fermé par l’établissement") == said);
+            BOOST_TEST(has(home, "Léa : l’accès est fermé par l’établissement") == closed);
+            BOOST_TEST(has(home, "vous a donné un nouveau code") == replaced);
             BOOST_TEST(has(home, "Léa") == said);
+            BOOST_TEST(!has(home, "Léa ROY"));
             script(
                 "UPDATE rattachement SET fin_le = NULL, fin_motif = NULL, suspendu_le = NULL; "
                 "UPDATE couple SET fin_le = NULL"

@@ -107,6 +107,51 @@ BOOST_AUTO_TEST_CASE(never_read) {
     BOOST_TEST(has(get("/famille/"), "2\u00A0absences et 1\u00A0retard à lire."));
 }
 
+// S20: a new code closes the child until it is entered; the family is told, and of nothing else.
+BOOST_AUTO_TEST_CASE(a_replaced_code_is_said) {
+    const auto path = page_of(lea);
+    script(
+        "UPDATE rattachement SET fin_le = '2026-11-20 09:00:00', fin_motif = 'remplace', "
+        "couple_ouvert = NULL WHERE id = 1"
+    );
+    const auto page = get("/famille/");
+    BOOST_TEST(
+        has(page, "Léa : l’établissement (Collège Jeanne Villepreux) vous a donné un nouveau code")
+    );
+    BOOST_TEST(has(page, "/compte/enfants/ajouter"));
+    BOOST_TEST(get(path).header("Location") == "/famille/");
+    sign_in(parent_of_zoe);
+    BOOST_TEST(!has(get("/famille/"), "nouveau code"));
+    BOOST_TEST(get(path).status == 404);
+    // entered, by this account or another of the same pair: nothing is to be found again
+    sign_in(parent_of_lea_and_tom);
+    script(
+        "INSERT INTO car (id, etablissement, eleve, couple, empreinte, genere_le, expire_le, "
+        "utilise_le) VALUES "
+        "(5, 1, 1, 1, REPEAT('e', 32), '2026-11-20', '2026-12-20', '2026-11-20');"
+        "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) VALUES (2, "
+        "1, 1, 5, '2026-11-20', 1)"
+    );
+    BOOST_TEST(!has(get("/famille/"), "nouveau code"));
+    BOOST_TEST(get(path).status == 404);
+}
+
+// The only child: the reason stands in place of « aucun enfant ».
+BOOST_AUTO_TEST_CASE(the_only_child_has_a_new_code) {
+    sign_in(parent_of_zoe);
+    script(
+        "UPDATE rattachement SET fin_le = '2026-11-20 09:00:00', fin_motif = 'remplace', "
+        "couple_ouvert = NULL WHERE id = 3"
+    );
+    const auto page = get("/famille/");
+    BOOST_TEST(has(page, "Zoé : l’établissement"));
+    BOOST_TEST(!has(page, "Aucun enfant"));
+    for (const auto* reason : {"detache", "conteste", "source", "compte"}) {
+        db.execute("UPDATE rattachement SET fin_motif = ? WHERE id = 3", reason);
+        BOOST_TEST(has(get("/famille/"), "Aucun enfant"), reason);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(services_of_a_child) {
     const auto page = get(page_of(lea));
     for (const auto* text :
