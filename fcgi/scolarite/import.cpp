@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
+#include "scolarite/exports.hpp"
 #include "scolarite/periode.hpp"
 
 #include <algorithm>
@@ -205,6 +206,7 @@ Bilan ecrire(
     db::Connection& db,
     const Apport& apport,
     const Bilan& read,
+    const std::vector<Fichier>& fichiers,
     const OptionsImport& options,
     const Uai& uai
 ) {
@@ -215,6 +217,7 @@ Bilan ecrire(
             Ecriture e{db, apport, done, uai, read.annee, options.now};
             appliquer(e);
             if (options.essai) throw Essai{};
+            noter_exports(db, e.etablissement, fichiers, options);
             if (done.lignes_ecrites == 0) return;
             db.execute(
                 "UPDATE etablissement SET importe_le = ? WHERE id = ?", options.now, e.etablissement
@@ -254,6 +257,8 @@ base::Result<Bilan> importer(
             " est en cours ; attendez qu’il finisse."
         );
     }
+    if (auto newer = check_exports(db, uai, fichiers, options); !newer)
+        return tl::unexpected(newer.error());
     Bilan bilan;
     bilan.uai = uai.text();
     bilan.annee = year;
@@ -267,7 +272,7 @@ base::Result<Bilan> importer(
     if (auto enough = check_links(db, apport, fichiers, uai); !enough)
         return tl::unexpected(enough.error());
     resumer_manques(apport, bilan);
-    return ecrire(db, apport, bilan, options, uai);
+    return ecrire(db, apport, bilan, fichiers, options, uai);
 }
 
 }  // namespace scolarite

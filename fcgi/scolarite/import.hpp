@@ -20,6 +20,7 @@ struct OptionsImport {
     bool essai = false;             // do all, say all, keep nothing
     std::optional<Uai> uai = {};    // every file must be of this school
     std::optional<int> annee = {};  // expected September's year; by default that of `now`
+    bool ancien = false;            // take an export older than the last one of its kind
     // Called inside the transaction, before it commits, when something has changed: for the
     // journal.
     std::function<void(db::Connection&, EtablissementId, const Bilan&)> consigner = {};
@@ -30,7 +31,7 @@ bool est_siecle(Genre genre);
 std::map<Uai, std::vector<Fichier>> par_etablissement(const std::vector<Fichier>& fichiers);
 
 // The files of one school, in any order. Fails with what is wrong in them (file, line, INE), a
-// wrong school or year, two files of one kind, or another import of that school under way.
+// wrong school or year, an export older than the last one, two files of one kind, or another import of that school under way.
 base::Result<Bilan> importer(
     db::Connection& db, const std::vector<Fichier>& fichiers, const OptionsImport& options
 );

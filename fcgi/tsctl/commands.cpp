@@ -12,7 +12,7 @@ constexpr std::array<Command, 11> table{
          "Applies the migrations that the schema does not have yet.",
          &migrate},
      {"import",
-         "[--essai] [--etablissement UAI] [--annee AAAA] [--periode 1|2|3] FILES…",
+         "[--essai] [--ancien] [--etablissement UAI] [--annee AAAA] [--periode 1|2|3] FILES…",
          "Reads SIECLE, STS, LSU and CSV exports, all or nothing.",
          &import,
          true},

@@ -18,6 +18,7 @@ namespace {
 
 struct Asked {
     bool essai = false;
+    bool ancien = false;
     std::string etablissement;
     int annee = 0;
     int periode = 0;
@@ -125,7 +126,8 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
         if (auto known = sort_file(path, request.uai, sorted); !known) return known;
     }
     const acces::Auteur author{std::nullopt, ""};
-    scolarite::OptionsImport siecle{request.now, request.essai, request.uai, request.annee};
+    scolarite::OptionsImport siecle{
+        request.now, request.essai, request.uai, request.annee, request.ancien};
     siecle.consigner =
         [&](db::Connection& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
             acces::journal(in, request.now, author, entry(school, "import.siecle", summary(bilan)));
@@ -145,13 +147,15 @@ int import(const Invocation& invocation) {
     Asked asked;
     CLI::App app("", "tsctl import");
     app.add_flag("--essai", asked.essai, "say all, keep nothing");
+    app.add_flag("--ancien", asked.ancien, "also an export older than the last one of its kind");
     app.add_option("--etablissement", asked.etablissement, "every file must be of this school");
     app.add_option("--annee", asked.annee, "September's year, when it is not the current one")
         ->check(CLI::Range(2000, 2200));
     app.add_option("--periode", asked.periode, "of an exportAbsence.xml")->check(CLI::Range(1, 3));
     app.add_option("fichiers", asked.fichiers)->required();
     if (const auto ended = read_options(app, invocation.args)) return *ended;
-    ImportRequest request{base::SystemClock().now(), asked.essai, {}, {}, {}, asked.fichiers};
+    ImportRequest request{
+        base::SystemClock().now(), asked.essai, {}, {}, {}, asked.fichiers, asked.ancien};
     if (!asked.etablissement.empty()) {
         const auto uai = scolarite::Uai::parse(asked.etablissement);
         if (!uai) {

@@ -20,6 +20,7 @@ struct ImportRequest {
     std::optional<int> annee = {};
     std::optional<int> periode = {};
     std::vector<std::string> fichiers = {};
+    bool ancien = false;
 };
 
 class ImportReport {

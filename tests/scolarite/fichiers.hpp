@@ -53,15 +53,19 @@ private:
 
 inline const std::string uai = "9990001X";
 
+// When the files below say that they were made.
+inline std::string exported = "<DATE_EXPORT>12/10/2026</DATE_EXPORT>";
+
 inline std::string head(const std::string& root, const std::string& school = uai, int year = 2026) {
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{} "
         "VERSION=\"3.0\">\n<PARAMETRES><UAJ>{}</UAJ>"
-        "<ANNEE_SCOLAIRE>{}</ANNEE_SCOLAIRE><DATE_EXPORT>12/10/2026</DATE_EXPORT></"
+        "<ANNEE_SCOLAIRE>{}</ANNEE_SCOLAIRE>{}</"
         "PARAMETRES>\n<DONNEES>\n",
         root,
         school,
-        year
+        year,
+        exported
     );
 }
 

@@ -97,6 +97,55 @@ BOOST_AUTO_TEST_CASE(first_import_creates_and_a_second_changes_nothing) {
     BOOST_TEST(text("SELECT importe_le FROM etablissement") == before);
 }
 
+// An older export would bring back what has been closed since.
+BOOST_AUTO_TEST_CASE(exports_come_in_the_order_they_were_made) {
+    const std::string today = exported;
+    const auto of = [&](std::string stamp) {
+        exported = std::move(stamp);
+        auto file = eleves({
+            {1, "ROY", "Léa", "12/09/2013", "990000001EB", "6A"}
+        });
+        exported = today;
+        return file;
+    };
+    const std::string stamp =
+        "<DATE_EXPORT>10/10/2026</DATE_EXPORT><HORODATAGE>10/10/2026 18:05:00</HORODATAGE>";
+    take({of(stamp)});
+    take({of(stamp)});  // the same again is no older
+    for (const auto* older :
+         {"<HORODATAGE>10/10/2026 18:04:59</HORODATAGE>",
+          "<HORODATAGE>09/10/2026 23:59:59</HORODATAGE>",
+          "<DATE_EXPORT>10/10/2025</DATE_EXPORT>"}) {
+        const auto refused = give({of(older)});
+        BOOST_REQUIRE_MESSAGE(!refused, older);
+        BOOST_TEST(
+            message(refused).find("du 10/10/2026 à 18 h 05, a déjà été importé") !=
+            std::string::npos
+        );
+    }
+    // wanted all the same, and then that one is the last
+    scolarite::OptionsImport wanted{october()};
+    wanted.ancien = true;
+    BOOST_TEST(give({of("<DATE_EXPORT>08/10/2026</DATE_EXPORT>")}, wanted).has_value());
+    take({of("<DATE_EXPORT>09/10/2026</DATE_EXPORT>")});
+    // another kind has its own order; no date, or one that does not read, decides nothing
+    take({
+        of(""), responsables({{10}   },
+         {{1, 10}}
+         )
+    });
+    take({of("<HORODATAGE>hier</HORODATAGE>")});
+    // a preview remembers nothing, nor does a date to come
+    scolarite::OptionsImport preview{october()};
+    preview.essai = true;
+    BOOST_TEST(give({of("<DATE_EXPORT>12/10/2026</DATE_EXPORT>")}, preview).has_value());
+    take({of("<DATE_EXPORT>01/01/2036</DATE_EXPORT>")});
+    take({of("<DATE_EXPORT>10/10/2026</DATE_EXPORT>")});
+    BOOST_TEST(
+        text("SELECT exporte_le FROM export_lu WHERE genre = 'eleves'") == "2026-10-10 00:00:00"
+    );
+}
+
 BOOST_AUTO_TEST_CASE(preview_says_all_and_keeps_nothing) {
     scolarite::OptionsImport options{october()};
     options.essai = true;
