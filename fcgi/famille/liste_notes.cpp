@@ -15,35 +15,36 @@ constexpr double sur_vingt = 20;
 
 std::string or_dash(std::optional<double> value) { return value ? format_valeur(*value) : "—"; }
 
+// A row shows its cells and holds their values itself: a dictionary for each cell would cost more
+// than all the rest of a long list. Sections seen again in each row are shown there, not on the
+// table: only below the row do they find its values.
 void fill_value(web::Dict& row, const NoteVue& note) {
+    row.set(t::BAREME, format_valeur(note.bareme));
     if (note.special) {
-        row.add(t::SPECIALE)
-            .set(t::CODE, vie_scolaire::code_of(*note.special))
-            .set(t::MOTS, vie_scolaire::label_of(*note.special));
-        if (note.bareme != sur_vingt) row.add(t::SUR).set(t::BAREME, format_valeur(note.bareme));
+        row.set(t::CODE, vie_scolaire::code_of(*note.special))
+            .set(t::MOTS, vie_scolaire::label_of(*note.special))
+            .show(t::SPECIALE)
+            .show_if(note.bareme != sur_vingt, t::SUR);
         return;
     }
-    row.add(t::CHIFFREE)
-        .set(t::VALEUR, or_dash(note.valeur))
-        .set(t::BAREME, format_valeur(note.bareme));
+    row.set(t::VALEUR, or_dash(note.valeur)).show(t::CHIFFREE);
 }
 
-// Sections seen again in each row are filled there: a row's variables are not those of the table.
 void fill_row(web::Dict& row, const NoteVue& note, const vie_scolaire::VoirNotes& voir) {
     row.set(t::DATE, base::format_date(note.jour)).set(t::TITRE, note.titre);
     row.show_if(note.nouvelle, t::NOUVELLE);
     fill_value(row, note);
-    if (voir.moyenne) row.add(t::AVEC_CLASSE).set(t::MOYENNE, or_dash(note.moyenne));
+    if (voir.moyenne) row.set(t::MOYENNE, or_dash(note.moyenne)).show(t::AVEC_CLASSE);
     if (voir.extremes)
-        row.add(t::AVEC_EXTREMES)
-            .set(
-                t::EXTREMES,
-                note.mini && note.maxi
-                    ? format_valeur(*note.mini) + " – " + format_valeur(*note.maxi)
-                    : "—"
-            );
+        row.set(
+               t::EXTREMES,
+               note.mini && note.maxi
+                   ? format_valeur(*note.mini) + " – " + format_valeur(*note.maxi)
+                   : "—"
+        )
+            .show(t::AVEC_EXTREMES);
     if (voir.coefficient)
-        row.add(t::AVEC_COEFFICIENT).set(t::COEFFICIENT, format_valeur(note.coefficient));
+        row.set(t::COEFFICIENT, format_valeur(note.coefficient)).show(t::AVEC_COEFFICIENT);
     row.set_optional(t::REMARQUE, t::TEXTE, note.remarque);
 }
 
@@ -67,7 +68,7 @@ void fill_liste(
     for (const auto* note : notes) {
         auto row = table.add(t::NOTE);
         fill_row(row, *note, voir);
-        if (avec_matiere) row.add(t::AVEC_MATIERE).set(t::MATIERE, note->libelle);
+        if (avec_matiere) row.set(t::MATIERE, note->libelle).show(t::AVEC_MATIERE);
     }
 }
 
