@@ -41,7 +41,11 @@
   <p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
   {{#BULLETIN}}<p>Bulletin : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}
-  {{>LISTE}}
+  {{#DEPLIEE}}{{>LISTE}}{{/DEPLIEE}}{{#REPLIEE}}<details{{#OUVERTE}} open{{/OUVERTE}}>
+    <summary>{{COMBIEN}}<span class="hors-ecran"> de {{LIBELLE}}</span></summary>
+    {{>LISTE}}
+  </details>
+  {{/REPLIEE}}
 </section>
 {{/MATIERE}}
 {{>LISTE_SEULE}}

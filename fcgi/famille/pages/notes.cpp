@@ -172,8 +172,9 @@ private:
                 section.add(t::RANG_CLASSE).set(t::PLACE, vie_scolaire::in_words(place->second));
             for (const auto* report : reports)
                 if (report->matiere == matiere.code) fill_report(section, *report);
+            auto marks = marks_of(section, matiere);
             fill_liste(
-                section,
+                marks,
                 t::LISTE,
                 "Notes : " + matiere.libelle,
                 newest_first(matiere.notes),
@@ -181,6 +182,20 @@ private:
                 false
             );
         }
+    }
+
+    // All the marks of a year are long on a phone: each subject unfolds its own.
+    web::Dict marks_of(web::Dict& section, const Matiere& matiere) const {
+        if (choix.vue != VueNotes::annee || matiere.notes.empty()) return section.add(t::DEPLIEE);
+        auto folded = section.add(t::REPLIEE);
+        const auto fresh =
+            std::count_if(matiere.notes.begin(), matiere.notes.end(), [](const NoteVue* one) {
+                return one->nouvelle;
+            });
+        auto words = base::counted(static_cast<long long>(matiere.notes.size()), "note", "notes");
+        if (fresh > 0) words += ", dont " + base::counted(fresh, "nouvelle", "nouvelles");
+        folded.set(t::COMBIEN, words).show_if(fresh > 0, t::OUVERTE);
+        return folded;
     }
 
     void fill_by_date(web::Dict& dict) const {
@@ -198,15 +213,15 @@ private:
         fill_general(dict);
         auto table = dict.add(t::RECAPITULATIF);
         const bool with_class = ecole().voir_notes.moyenne;
-        for (const auto& periode : ecole().periodes)
-            table.add(t::COLONNE).set(t::LIBELLE, periode.libelle);
+        const auto terms = terms_with_marks();
+        for (const auto* periode : terms) table.add(t::COLONNE).set(t::LIBELLE, periode->libelle);
         table.show_if(with_class, t::RECAP_CLASSE);
         Courbe chart{"Moyennes de l’année par matière", "Matière", {}};
         for (const auto& matiere : matieres) {
             auto row = table.add(t::LIGNE);
             row.set(t::CODE, matiere.code).set(t::LIBELLE, matiere.libelle);
-            for (const auto& periode : ecole().periodes)
-                row.add(t::CASE).set(t::MOYENNE, format_moyenne(average_in(matiere, periode.id)));
+            for (const auto* periode : terms)
+                row.add(t::CASE).set(t::MOYENNE, format_moyenne(average_in(matiere, periode->id)));
             row.set(t::MOYENNE_ANNEE, format_moyenne(matiere.moyenne));
             if (with_class)
                 row.add(t::RECAP_CLASSE)
@@ -214,6 +229,19 @@ private:
             chart.points.push_back({matiere.libelle, matiere.moyenne, matiere.moyenne_classe});
         }
         fill_rangs(dict, t::COURBE, chart);
+    }
+
+    // A term to come would be a column of dashes.
+    std::vector<const vie_scolaire::Periode*> terms_with_marks() const {
+        std::vector<const vie_scolaire::Periode*> terms;
+        for (const auto& periode : ecole().periodes) {
+            const bool begun =
+                std::any_of(read.notes.begin(), read.notes.end(), [&](const NoteVue& one) {
+                    return one.periode == periode.id;
+                });
+            if (begun) terms.push_back(&periode);
+        }
+        return terms;
     }
 
     static std::optional<double> average_in(const Matiere& matiere, scolarite::PeriodeId periode) {

@@ -114,6 +114,17 @@ BOOST_AUTO_TEST_CASE(at_most_three_statements) {
         }
 }
 
+// On a phone a year of marks is long: subjects unfold, and what is new is there at once.
+BOOST_AUTO_TEST_CASE(a_year_is_folded_but_for_what_is_new) {
+    const auto year = notes("vue=annee");
+    BOOST_TEST(has(year, "<summary>2 notes<span class=\"hors-ecran\"> de Mathématiques</span>"));
+    BOOST_TEST(has(year, "<details open>\n    <summary>1 note, dont 1 nouvelle"));
+    BOOST_TEST(has(year, "Fractions"));
+    BOOST_TEST(has(year, "Trimestre 1</th>"));
+    BOOST_TEST(!has(year, "Trimestre 2</th>"), "a term without a mark is no column");
+    BOOST_TEST(!has(notes(), "<summary>2 notes"));
+}
+
 BOOST_AUTO_TEST_CASE(echeances_decide_and_say_why) {
     script("INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance')");
     auto page = notes();
