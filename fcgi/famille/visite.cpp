@@ -121,8 +121,9 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
                "rouvriront si le "
                "chef d’établissement le décide.";
     if (is_open(enfant, service)) return {};
-    return ecole + (service == Service::notes ? " n’a pas ouvert la consultation des notes."
-                                              : " n’a pas ouvert la consultation des absences.");
+    return ecole + (service == Service::notes
+                        ? " n’ouvre pas la consultation des notes en ce moment."
+                        : " n’ouvre pas la consultation des absences en ce moment.");
 }
 
 std::vector<acces::EnfantRattache> fermes_of(hall::Context& context) {

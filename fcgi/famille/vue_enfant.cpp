@@ -39,7 +39,7 @@ std::string notes_in_words(const Nouveautes& news, const vie_scolaire::Enfant& e
     if (!since) return *news.notes > 1 ? "notes à lire." : "note à lire.";
     const auto& zone = enfant.ecole.fuseau;
     const auto day = base::format_date(zone.date_at(*since));
-    if (*news.notes == 0) return "note nouvelle depuis le " + day + ".";
+    if (*news.notes == 0) return "Rien de nouveau depuis le " + day + ".";
     return (*news.notes > 1 ? "notes nouvelles depuis le " : "note nouvelle depuis le ") + day +
            ".";
 }

@@ -39,6 +39,7 @@ void note_export(hall::Context& context, std::string_view what, std::size_t line
 std::string today_iso(const hall::Context& context);  // for the name of a file: 2026-09-12
 
 using hall::conflict_words;
+using hall::conflict_words_kept;
 using hall::vu_of;
 
 // The page before a dangerous act: what will happen, to whom, whether it can be undone.

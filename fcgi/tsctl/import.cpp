@@ -106,6 +106,10 @@ void import_data(
     const auto begun = std::chrono::steady_clock::now();
     for (const auto& [uai, files] : sorted.donnees) {
         if (report.refused(uai.text())) continue;
+        if (options.essai && report.would_create(uai.text())) {
+            report.leave(uai.text());
+            continue;
+        }
         // what is written is new from when its own school's transaction began, not from the first's
         auto of_school = options;
         of_school.now +=

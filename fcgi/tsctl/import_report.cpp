@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace tsctl {
@@ -182,12 +183,19 @@ std::string summary(const vie_scolaire::BilanDonnees& b) {
     );
 }
 
+bool ImportReport::would_create(const std::string& uai) const {
+    return std::any_of(siecle_.begin(), siecle_.end(), [&](const scolarite::Bilan& bilan) {
+        return bilan.uai == uai && bilan.essai && bilan.nouvel_etablissement;
+    });
+}
+
 void ImportReport::print(bool as_data) const {
     if (as_data) {
         json out{
             {"etablissements", json::array()},
             {"donnees",        json::array()},
-            {"refus",          json::array()}
+            {"refus",          json::array()},
+            {"non_essayes",    left_        }
         };
         for (const auto& bilan : siecle_) out["etablissements"].push_back(as_json(bilan));
         for (const auto& bilan : donnees_) out["donnees"].push_back(as_json(bilan));
@@ -201,6 +209,13 @@ void ImportReport::print(bool as_data) const {
     }
     for (const auto& bilan : siecle_) print_one(bilan);
     for (const auto& bilan : donnees_) print_one(bilan);
+    for (const auto& uai : left_)
+        fmt::print(
+            "{} : l’établissement n’existe pas encore, ses notes et ses absences ne peuvent pas "
+            "être "
+            "essayées. Importez d’abord ses exports SIECLE, puis essayez-les.\n",
+            uai
+        );
     static_cast<void>(std::fflush(stdout));
     for (const auto& [uai, why] : refused_) fmt::print(stderr, "{}\n", why);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iterator>
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
         return c.name == asked;
     });
     if (command == commands.end()) return help(stderr);
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an error of writing, said as such
     if (!command->options && asks_for_help(args)) {
         fmt::print("usage: tsctl {} {}\n\n{}\n", command->name, command->usage, command->purpose);
         return tsctl::done;
@@ -63,7 +65,10 @@ int main(int argc, char** argv) {
     try {
         if (!config.empty()) invocation.config = base::read_config_file(config);
         invocation.args.assign(args.begin() + 1, args.end());
-        return command->run(invocation);
+        const int status = command->run(invocation);
+        if (std::fflush(stdout) == 0) return status;
+        fmt::print(stderr, "tsctl {}: what was to be said could not be written\n", command->name);
+        return status == tsctl::done ? tsctl::refused : status;
     } catch (const std::exception& failure) {
         fmt::print(stderr, "tsctl {}: {}\n", command->name, failure.what());
         return tsctl::refused;

@@ -161,6 +161,22 @@ void lock_reglages(db::Transaction& tx, scolarite::EtablissementId etablissement
     tx->value<std::uint64_t>("SELECT id FROM etablissement WHERE id = ? FOR UPDATE", etablissement);
 }
 
+Intervalle annee_of(db::Connection& db, scolarite::EtablissementId etablissement) {
+    return db
+        .first<Intervalle>(
+            "SELECT annee, annee_debut, annee_fin FROM etablissement WHERE id = ?",
+            [](const db::Row& row) {
+                return year_of(
+                    row.get<unsigned>(0),
+                    row.get<std::optional<base::Date>>(1),
+                    row.get<std::optional<base::Date>>(2)
+                );
+            },
+            etablissement
+        )
+        .value();
+}
+
 ParametresNotes parametres_notes(db::Connection& db, scolarite::EtablissementId etablissement) {
     return db
         .first<ParametresNotes>(

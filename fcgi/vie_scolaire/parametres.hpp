@@ -6,6 +6,7 @@
 #include "acces/journal.hpp"
 #include "db/connection.hpp"
 #include "scolarite/ids.hpp"
+#include "vie_scolaire/calendrier.hpp"
 #include "vie_scolaire/publication.hpp"
 
 #include <optional>
@@ -25,6 +26,9 @@ struct Decision {
 // Holds what a school has decided until the transaction ends: of two forms sent at once, one sees
 // what the other has saved.
 void lock_reglages(db::Transaction& tx, scolarite::EtablissementId etablissement);
+
+// The days of the school year at hand.
+Intervalle annee_of(db::Connection& db, scolarite::EtablissementId etablissement);
 
 // ---- S3: the declaration ---------------------------------------------------------------------
 struct Declaration {

@@ -10,7 +10,7 @@
     <label for="message">Votre message</label>
     <p class="indice" id="message-indice">2000 caractères au plus. Par exemple&nbsp;: pourquoi votre enfant était absent, et les dates.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="8" maxlength="2000" required aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
+    <textarea id="message" name="message" rows="8" required aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <div class="actions">
     <button type="submit">Envoyer</button>

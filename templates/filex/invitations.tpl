@@ -21,7 +21,7 @@
     <label for="message">Message <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="message-indice">Ce que vous attendez, pour quand. Il est dans le courriel et au-dessus du formulaire.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="4" maxlength="2000" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
+    <textarea id="message" name="message" rows="4" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <fieldset class="champ">
     <legend>Cette invitation sert</legend>

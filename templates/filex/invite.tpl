@@ -22,7 +22,7 @@
   <div class="champ">
     <label for="message">Message <span class="facultatif">(facultatif)</span></label>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="4" maxlength="2000"{{#MESSAGE_ERREUR}} aria-describedby="message-erreur" aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
+    <textarea id="message" name="message" rows="4"{{#MESSAGE_ERREUR}} aria-describedby="message-erreur" aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <div class="champ zone-depot">
     <label for="fichier">Fichiers à envoyer</label>

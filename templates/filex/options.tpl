@@ -14,7 +14,7 @@
     <label for="message">Message pour les destinataires <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="message-indice">N’y mettez pas le mot de passe : il se donne autrement, par téléphone par exemple.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="4" maxlength="2000" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
+    <textarea id="message" name="message" rows="4" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <div class="champ">
     <label for="mot_de_passe">{{#PROTEGE}}Nouveau mot de passe <span class="facultatif">(vide : l’ancien reste)</span>{{/PROTEGE}}{{#SANS_PROTECTION}}Mot de passe <span class="facultatif">(facultatif)</span>{{/SANS_PROTECTION}}</label>

@@ -10,7 +10,7 @@
     <label for="raison">Ce que vous signalez</label>
     <p class="indice" id="raison-indice">Par exemple : « ce fichier se fait passer pour une facture et demande mes codes bancaires ».</p>
     {{#RAISON_ERREUR}}<p class="erreur" id="raison-erreur">{{RAISON_MESSAGE}}</p>{{/RAISON_ERREUR}}
-    <textarea id="raison" name="raison" maxlength="2000" required aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON}}</textarea>
+    <textarea id="raison" name="raison" required aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON}}</textarea>
   </div>
   <div class="champ">
     <label for="courriel">Votre adresse électronique <span class="facultatif">(facultatif)</span></label>

@@ -14,7 +14,7 @@
   <div class="champ">
     <label for="mef">MEF</label>
     <select id="mef" name="mef">
-      <option value="">Toutes</option>
+      <option value="">Tous</option>
       {{#MEF}}<option value="{{CLE}}"{{#CHOISI}} selected{{/CHOISI}}>{{LIBELLE}}</option>
       {{/MEF}}
     </select>

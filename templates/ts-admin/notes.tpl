@@ -31,6 +31,7 @@
 {{#SANS_DATE}}<div class="message alerte"><p>Aucune date n’est fixée&nbsp;: aucune note n’est visible. Fixez-en une ci-dessous.</p></div>
 {{/SANS_DATE}}<form method="post" action="{{RACINE}}/ts-admin/notes/echeances">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="vu" value="{{VU}}">
   <p>La date la plus précise l’emporte&nbsp;: celle de la division, sinon celle du MEF, sinon celle de l’établissement.</p>
   {{#CHOIX_ERREUR}}<p class="erreur" id="perimetres-erreur">{{CHOIX_MESSAGE}}</p>{{/CHOIX_ERREUR}}
   <fieldset id="perimetres" tabindex="-1"{{#CHOIX_ERREUR}} aria-describedby="perimetres-erreur"{{/CHOIX_ERREUR}}>

@@ -68,6 +68,15 @@ def main():
         for name in ("auth", "ts-admin", "famille", "filex"):
             check(f"{name} before migrate", start(name, conf), 1, error="lacks 0001_socle.sql")
         check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
+        with open("/dev/full", "w", encoding="ascii") as full:
+            lost = subprocess.run([sys.argv[1], "migrate", sql, "--config", conf], stdout=full, stderr=subprocess.PIPE,
+                                  text=True, check=False, timeout=120)
+        lost.stdout = ""
+        check("a report that cannot be written is no success", lost, 1, error="could not be written")
+        piped = subprocess.run(["bash", "-c", '"$0" migrate "$1" --config "$2" | true; exit ${PIPESTATUS[0]}',
+                                sys.argv[1], sql, conf], capture_output=True, text=True, check=False, timeout=120)
+        piped.returncode = min(piped.returncode, 2)  # written before the reader has gone, or refused: no signal, no abort
+        check("a reader that has gone", piped, piped.returncode if piped.returncode < 2 else 1)
         twice = run("migrate", sql, "--json", "--config", conf)
         check("migrate again", twice, 0)
         check("migrate from a folder of something else", run("--config", conf, "migrate", folder), 1, error=folder)

@@ -63,6 +63,20 @@ BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
     BOOST_TEST(!has(preview, "notes"));
 }
 
+// A preview of everything at once, of a school that is not there yet, is no refusal.
+BOOST_AUTO_TEST_CASE(a_preview_of_a_new_school_with_its_marks) {
+    const auto absences = folder.file(
+        "b.csv",
+        "ine;genre;debut;fin;demi_journees\n990000001EB;absence;12/10/2026 08:00;12/10/2026 "
+        "12:00;1\n"
+    );
+    const auto preview = said({absences, pupils()}, true);
+    BOOST_TEST(has(preview, "ses notes et ses absences ne peuvent pas être essayées"), preview);
+    BOOST_TEST(!has(preview, "est inconnu"), preview);
+    const auto done = said({absences, pupils()});
+    BOOST_TEST(has(done, "absences et retards : créations 1"), done);
+}
+
 BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
     BOOST_TEST(has(said({"."}), ". : c’est un dossier ; donnez les fichiers qu’il contient."));
     BOOST_TEST(has(said({"/tmp/"}), "/tmp/ : c’est un dossier"));

@@ -50,6 +50,11 @@ std::string refusal_of_kind(Context& context, Creation& state, const acces::Code
     if (code.profil() == acces::Profil::eleve)
         return "Ce code est celui du compte personnel d’un élève : il ne peut pas être ajouté au "
                "compte d’un parent.";
+    for (const auto& one : enfants)
+        if (one.code.eleve == code.eleve)
+            return "Vous avez déjà donné le code de cet élève, destiné à " + one.titulaire +
+                   ". Celui-ci est d’un autre responsable : il n’a pas servi, laissez-le-lui. "
+                   "Chaque responsable crée son propre compte.";
     return {};
 }
 

@@ -24,11 +24,13 @@ constexpr std::string_view ajout_form = "enfants.ajouter";
 struct AjouterView {
     static constexpr web::Template file = tpl::auth::ajouter_enfant::file;
     const Submitted& given;
+    std::string_view compte;  // whose it is: a letter's QR leads here on whatever phone
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::ajouter_enfant;
         hall::fill_errors(dict, t::ERREURS, given.errors);
         fill_code_fields(dict, t::CHAMPS, given);
+        dict.set(t::COMPTE, compte);
     }
 };
 
@@ -36,11 +38,12 @@ struct ConfirmerView {
     static constexpr web::Template file = tpl::auth::confirmer_enfant::file;
     const acces::EnfantDuCode& enfant;
     const std::string& jeton;
+    std::string_view compte;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::confirmer_enfant;
         dict.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
-        dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton);
+        dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton).set(t::COMPTE, compte);
         dict.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
         dict.show_if(enfant.code.profil() == acces::Profil::responsable, t::CONTESTABLE);
     }
@@ -59,6 +62,10 @@ struct DetacherView {
     }
 };
 
+const std::string& name_of(const acces::Session& session) {
+    return session.nom.empty() ? session.identifiant : session.nom;
+}
+
 bool pupil(const Context& context) { return context.session().profil == acces::Profil::eleve; }
 
 Response show(Context& context, const Request& request, const Submitted& given) {
@@ -68,7 +75,7 @@ Response show(Context& context, const Request& request, const Submitted& given) 
         .trail = {{"Mon compte", "/compte"}},
         .error = !given.errors.empty(),
         .script = "car.js"};
-    return hall::page(context, request, head, AjouterView{given});
+    return hall::page(context, request, head, AjouterView{given, name_of(context.session())});
 }
 
 std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& code) {
@@ -77,6 +84,17 @@ std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& co
                             "compte d’un élève."
                           : "Ce code est celui du compte personnel d’un élève : il ne peut pas "
                             "être ajouté au compte d’un parent.";
+}
+
+// Two letters to one address: the code of the other parent must neither be spent here, nor open
+// again what the school closes for this one.
+std::string refusal_of(Context& context, const acces::CodeVerifie& code) {
+    if (auto of_kind = refusal_of_kind(context, code); !of_kind.empty()) return of_kind;
+    if (!acces::a_deja(context.db, context.session().compte, code)) return {};
+    const auto enfant = acces::read_enfant(context.db, context.now, code.car);
+    const auto holder = enfant ? enfant->titulaire : std::string("un autre responsable");
+    return "Cet élève est déjà rattaché à votre compte. Ce code est celui de " + holder +
+           " : il n’a pas servi, laissez-le-lui. Chaque responsable a son propre compte.";
 }
 
 std::optional<acces::EnfantRattache> child(Context& context, const Request& request) {
@@ -106,6 +124,9 @@ Fin decide(
         acces::contest_code(tx, context.now, context.auteur(), car);
         return Fin::conteste;
     }
+    // two codes entered at once wait here for one another
+    tx->value<acces::CompteId>("SELECT id FROM compte WHERE id = ? FOR UPDATE", compte);
+    if (acces::a_deja(tx.connection(), compte, enfant.code)) return Fin::deja;
     if (!acces::activate(tx, context.now, context.auteur(), compte, car)) return Fin::mort;
     tell_new_child(context, tx, compte, enfant.prenom);
     return Fin::ajoute;
@@ -128,7 +149,7 @@ Response enregistrer_enfant(Context& context, const Request& request) {
         given.value->car,
         given.value->naissance
     );
-    const auto refusal = code ? refusal_of_kind(context, *code) : code.error().message;
+    const auto refusal = code ? refusal_of(context, *code) : code.error().message;
     if (!refusal.empty()) {
         given.refuse("car", refusal);
         return show(context, request, given);
@@ -147,7 +168,9 @@ Response confirmer_enfant(Context& context, const Request& request) {
         .title = "Est-ce bien cet élève ?",
         .trail = {{"Mon compte", "/compte"}, {"Ajouter un enfant", "/compte/enfants/ajouter"}}
     };
-    return hall::page(context, request, head, ConfirmerView{*enfant, draft.jeton()});
+    return hall::page(
+        context, request, head, ConfirmerView{*enfant, draft.jeton(), name_of(context.session())}
+    );
 }
 
 Response rattacher_enfant(Context& context, const Request& request) {

@@ -25,6 +25,7 @@ namespace t = tpl::famille::message;
 constexpr std::size_t most_characters = 2000;
 constexpr int unprocessable = 422;
 constexpr int too_many = 429;
+constexpr int conflict = 409;
 
 base::Result<std::string> parse_message(std::string_view text) {
     return web::parse_lines(text, most_characters);
@@ -164,6 +165,16 @@ std::string wait_words(std::chrono::seconds wait) {
            base::counted((wait.count() + 59) / 60, "minute", "minutes") + " avant le suivant.";
 }
 
+std::string lost_words(const Visite& visite) {
+    auto words =
+        "Votre message n’est pas envoyé. " + raison_fermee(visite.enfant(), Service::absences);
+    if (visite.enfant().absences_open())
+        words += "L’établissement n’a plus d’adresse électronique.";
+    const auto& phone = visite.enfant().ecole.vie_scolaire_telephone;
+    words += " Gardez votre texte, ci-dessous, et joignez l’établissement";
+    return words + (phone.empty() ? " autrement." : " au " + phone + ".");
+}
+
 hall::PageHead head_of(const Visite& visite) {
     return visite.head(
         "Écrire à la vie scolaire", "Un message par courriel, à propos de cet élève."
@@ -189,9 +200,9 @@ std::optional<base::Courriel> address_of(const Visite& visite) {
 web::Response message(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
     if (!visite) return page_absente(context, request);
-    if (!address_of(*visite)) return context.not_found(request);
     if (!visite->enfant().absences_open())
         return page_fermee(context, request, *visite, Service::absences);
+    if (!address_of(*visite)) return context.not_found(request);
     if (request.query.has("envoye"))
         return hall::page(context, request, head_of(*visite), Envoye{*visite});
     const Lu fresh;
@@ -206,16 +217,13 @@ web::Response message(hall::Context& context, const web::Request& request) {
 web::Response envoyer_message(hall::Context& context, const web::Request& request) {
     const auto visite = Visite::of(context, request);
     if (!visite) return page_absente(context, request);
-    const auto to = address_of(*visite);
-    if (!to) return context.not_found(request);
     const auto& enfant = visite->enfant();
-    if (!enfant.absences_open()) return page_fermee(context, request, *visite, Service::absences);
     const auto given = formulaire.read(request.form);
     const auto typed_key = request.form.value("cle");
     const auto cle = is_cle(typed_key) ? std::string(typed_key) : new_cle(context);
     const auto show = [&](std::string wait, int status) {
         auto head = head_of(*visite);
-        head.error = !given.errors.empty();
+        head.error = !given.errors.empty() || status != 200;
         return hall::page(
             context,
             request,
@@ -224,6 +232,9 @@ web::Response envoyer_message(hall::Context& context, const web::Request& reques
             status
         );
     };
+    // closed while it was being written: the words are given back
+    const auto to = address_of(*visite);
+    if (!enfant.absences_open() || !to) return show(lost_words(*visite), conflict);
     if (!given.value) return show("", unprocessable);
     const auto counter = counter_of(context, enfant.ecole);
     const auto wait = acces::wait_of(context.db, context.now, {counter});

@@ -54,7 +54,15 @@ struct ModifierView {
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::modifier;
         dict.set(t::PAGE, page).set(t::VU, vu);
-        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE_CONFLIT, hall::conflict_words);
+        if (conflit)
+            dict.add(t::CONFLIT)
+                .set(
+                    t::PHRASE_CONFLIT,
+                    "Entre-temps, un autre changement a été enregistré sur ce dépôt, et le vôtre "
+                    "ne "
+                    "l’est pas encore. Ce que vous avez écrit est gardé : comparez-le avec la page "
+                    "du dépôt, puis enregistrez de nouveau."
+                );
         hall::fill_errors(dict, t::ERREURS, given.errors);
         fill_options(
             dict,

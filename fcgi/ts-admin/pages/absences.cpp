@@ -57,7 +57,7 @@ struct View {
     void fill(web::Dict& dict) const {
         hall::fill_errors(dict, t::ERREURS, given.errors);
         dict.set(t::VU, vu);
-        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words_kept);
         dict.show_if(saved, t::ENREGISTRE);
         dict.show_if(!given.typed_in("voir_retards").empty(), t::RETARDS);
         dict.show_if(!given.typed_in("voir_motifs").empty(), t::MOTIFS);
@@ -109,6 +109,34 @@ struct Reglages {
     }
 };
 
+// What is stored meanwhile, beside what was typed.
+std::vector<web::FieldError> differences(
+    const web::Submitted<Saisie>& given, const Reglages& stored
+) {
+    std::vector<web::FieldError> list;
+    const auto box = [&](std::string_view field, bool kept, const std::string& what) {
+        if (kept == !given.typed_in(field).empty()) return;
+        list.push_back(
+            {std::string(field),
+             "Ce qui est enregistré\u00A0: " + what + (kept ? " montrés." : " cachés.")}
+        );
+    };
+    const auto text = [&](std::string_view field, const std::string& kept) {
+        if (base::squeeze(given.typed_in(field)) == kept) return;
+        list.push_back(
+            {std::string(field),
+             kept.empty() ? "Ce qui est enregistré\u00A0: rien."
+                          : "Ce qui est enregistré\u00A0: «\u00A0" + kept + "\u00A0»."}
+        );
+    };
+    box("voir_retards", stored.voir.voir_retards, "les retards sont");
+    box("voir_motifs", stored.voir.voir_motifs, "les motifs sont");
+    text("vie_scolaire_nom", stored.contact.nom);
+    text("vie_scolaire_telephone", stored.contact.telephone);
+    text("vie_scolaire_courriel", stored.contact.courriel);
+    return list;
+}
+
 }  // namespace
 
 Response absences(hall::Context& context, const Request& request) {
@@ -126,7 +154,7 @@ Response absences(hall::Context& context, const Request& request) {
 }
 
 Response absences_enregistrer(hall::Context& context, const Request& request) {
-    const auto given = form.read(request.form);
+    auto given = form.read(request.form);
     const std::string vu(request.form.value("vu"));
     if (!given.value) return show(context, request, {given, vu});
     const auto& typed = *given.value;
@@ -148,7 +176,11 @@ Response absences_enregistrer(hall::Context& context, const Request& request) {
         );
         return stored;
     });
-    if (now != vu) return show(context, request, {given, now, false, true});
+    if (now != vu) {
+        const auto stored = Reglages::of(context.db, school);
+        given.errors = differences(given, stored);
+        return show(context, request, {given, stored.vu(), false, true});
+    }
     return Response::redirect("/ts-admin/absences?enregistre=1");
 }
 

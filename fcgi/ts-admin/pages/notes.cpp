@@ -100,8 +100,8 @@ Response show(hall::Context& context, const Request& request, const NotesView& v
             {"Services ouverts aux familles", "/ts-admin/services"}
     }
     );
-    head.error =
-        !view.errors.empty() || !view.echeance.errors.empty() || !view.apercu.error.empty();
+    head.error = !view.errors.empty() || !view.echeance.errors.empty() ||
+                 !view.apercu.error.empty() || view.conflit;
     if (view.conflit) return hall::page(context, request, head, view, 409);
     return hall::page(context, request, head, view, head.error ? 422 : 200);
 }
@@ -192,18 +192,44 @@ Response echeances(hall::Context& context, const Request& request) {
             {"perimetres", "Cochez au moins une division, ou «\u00A0Toutes les divisions\u00A0»."}
         );
     const auto jour = base::parse_date(view.echeance.jour);
-    if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});
+    const bool remove = request.form.value("acte") == "retirer";
+    const auto school = context.poste().etablissement;
+    if (!jour)
+        view.echeance.errors.push_back(
+            {"jour", "Écrivez un jour qui existe, par exemple 12/12/2026."}
+        );
+    else if (const auto year = vie_scolaire::annee_of(context.db, school);
+             !remove && !year.contains(*jour))
+        view.echeance.errors.push_back(
+            {"jour",
+             "Choisissez un jour de l’année scolaire, du " + base::format_date(year.debut) +
+                 " au " + base::format_date(year.fin) + "."}
+        );
+    // the rule that the page showed: the dates of one that another has just taken away mean nothing
+    if (view.vu != request.form.value("vu")) {
+        view.conflit = true;
+        return show(context, request, view);
+    }
     if (!view.echeance.errors.empty()) {
         view.notes.regle.mode = ModePublication::echeance;
         return show(context, request, view);
     }
-    const bool remove = request.form.value("acte") == "retirer";
     const auto changed = context.db.transact([&](db::Transaction& tx) {
         const auto decision = decision_of(context);
-        return remove ? vie_scolaire::remove_echeance(tx, decision, scopes, *jour)
-                      : vie_scolaire::add_echeance(tx, decision, scopes, *jour);
+        vie_scolaire::lock_reglages(tx, school);
+        const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
+        if (vu_of(stored) != request.form.value("vu")) return std::optional<std::size_t>();
+        return std::optional<std::size_t>(
+            remove ? vie_scolaire::remove_echeance(tx, decision, scopes, *jour)
+                   : vie_scolaire::add_echeance(tx, decision, scopes, *jour)
+        );
     });
-    if (changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
+    if (!changed) {
+        auto now = view_of(context, request);
+        now.conflit = true;
+        return show(context, request, now);
+    }
+    if (*changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
     return Response::redirect(
         remove ? "/ts-admin/notes?fait=retiree" : "/ts-admin/notes?fait=ajoutee"
     );

@@ -51,7 +51,7 @@ struct View {
         hall::fill_errors(dict, t::ERREURS, errors);
         dict.show_if(saved, t::ENREGISTRE);
         dict.set(t::VU, vu);
-        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
+        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words_kept);
         dict.set(t::PRESENTATION, typed.presentation)
             .set(t::PRESENTATION_MAXIMUM, ::envoi::presentation_max);
         dict.set(t::MOT, typed.mot).set(t::MAXIMUM, ::envoi::mot_max);

@@ -113,12 +113,14 @@ BOOST_AUTO_TEST_CASE(services_the_head_has_not_opened) {
     script("DELETE FROM teleservice WHERE etablissement = 1 AND service = 'notes'");
     auto page = get(page_of(lea, "/notes"));
     BOOST_TEST(page.status == 200);
-    BOOST_TEST(has(page, "Le collège n’a pas ouvert la consultation des notes."));
+    BOOST_TEST(has(page, "Le collège n’ouvre pas la consultation des notes en ce moment."));
     BOOST_TEST(!has(page, "Fractions"));
     page = get(page_of(lea));
     BOOST_TEST(!has(page, ">Notes</a>"));
     BOOST_TEST(has(page, ">Absences</a>"));
-    BOOST_TEST(has(get(page_of(tom, "/absences")), "n’a pas ouvert la consultation des absences"));
+    BOOST_TEST(
+        has(get(page_of(tom, "/absences")), "n’ouvre pas la consultation des absences en ce moment")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(the_head_withdraws_his_declaration) {

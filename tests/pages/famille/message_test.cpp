@@ -77,6 +77,27 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_and_kept) {
     BOOST_TEST(mails() == 0U);
 }
 
+// Closed while it was being written: said, and the words given back.
+BOOST_AUTO_TEST_CASE(a_service_closed_meanwhile_loses_no_word) {
+    script("DELETE FROM teleservice WHERE etablissement = 1 AND service = 'absences'");
+    const auto page = post(path, form);
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "Votre message n’est pas envoyé. Le collège n’ouvre pas la consultation"));
+    BOOST_TEST(has(page, "au 01 99 00 12 34"));
+    BOOST_TEST(has(page, "Léa était malade."));
+    BOOST_TEST(mails() == 0U);
+    BOOST_TEST(has(get(path), "n’ouvre pas la consultation"));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_that_is_too_long_is_kept_whole) {
+    auto longer = form;
+    longer.back().second = std::string(2400, 'x') + "FIN";
+    const auto page = post(path, longer);
+    BOOST_TEST(page.status == 422);
+    BOOST_TEST(has(page, "xFIN</textarea>"));
+    BOOST_TEST(!has(page, "maxlength"));
+}
+
 BOOST_AUTO_TEST_CASE(a_mailbox_is_not_filled) {
     for (const char* key : {"A", "Q", "g", "w"}) {
         form.front().second = std::string(21, 'A') + key;
@@ -96,6 +117,8 @@ BOOST_AUTO_TEST_CASE(who_may_not_and_where_there_is_nobody) {
     BOOST_TEST(post(page_of(zoe, "/absences/message"), form).status == 404);
     // Tom's school has named no address
     BOOST_TEST(!has(get(page_of(tom, "/absences")), "/absences/message"));
+    BOOST_TEST(has(get(page_of(tom, "/absences/message")), "n’ouvre pas la consultation"));
+    script("INSERT INTO teleservice VALUES (2, 'absences', '2026-09-01', NULL)");
     BOOST_TEST(get(page_of(tom, "/absences/message")).status == 404);
     db.execute("DELETE FROM teleservice WHERE service = 'absences'");
     post(path, form);

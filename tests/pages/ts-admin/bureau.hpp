@@ -87,7 +87,9 @@ struct Bureau : support::Database {
         const std::string_view path = request.path;
         if (path.starts_with("/ts-admin/codes/") && !path.starts_with("/ts-admin/codes/generer/"))
             return;
-        const auto page = get(request.path);
+        auto page = get(request.path);
+        if (page.status == 303 && page.header("Location").starts_with("/ts-admin/notes"))
+            page = get(page.header("Location"));
         if (page.body.find("name=\"vu\"") != std::string::npos)
             request.form.add("vu", hidden(page, "vu"));
     }

@@ -55,6 +55,22 @@ BOOST_AUTO_TEST_CASE(an_older_page_of_the_rule_does_not_open_marks_again) {
     BOOST_TEST(has(page, "un autre changement a été enregistré"));
     BOOST_TEST(has(page, "value=\"echeance\" checked"));  // what is stored, not what was sent
     BOOST_TEST(mode() == "echeance");
+    BOOST_TEST(has(page, "refaites votre changement"));
+    // the dates of that older page mean nothing either
+    for (const auto* day : {"31/02/2026", "12/12/2026"}) {
+        const auto dates = post(
+            "/ts-admin/notes/echeances",
+            seen(
+                older,
+                {
+                    {"toutes", "1"      },
+                    {"jour",   day      },
+                    {"acte",   "ajouter"}
+        }
+            )
+        );
+        BOOST_TEST(dates.status == 409, day);
+    }
     // looked at, it is saved
     BOOST_TEST(
         post(

@@ -248,6 +248,30 @@ BOOST_AUTO_TEST_CASE(dates_refused) {
     BOOST_TEST(page.status == 422);
     BOOST_TEST(has(page, "id=\"jour-erreur\""));
     BOOST_TEST(has(page, "aria-label=\"6A 6EME\" checked"));
+    // nobody means a day of another year, as an import does not either; one is taken away all the
+    // same
+    for (const auto* day : {"15/08/2030", "01/07/2026"}) {
+        page = post(
+            "/ts-admin/notes/echeances",
+            {
+                {"perimetre", scope    },
+                {"jour",      day      },
+                {"acte",      "ajouter"}
+        }
+        );
+        BOOST_TEST(page.status == 422, day);
+        BOOST_TEST(has(page, "Choisissez un jour de l’année scolaire, du "), day);
+    }
+    BOOST_TEST(
+        post(
+            "/ts-admin/notes/echeances",
+            {
+                {"perimetre", scope       },
+                {"jour",      "15/08/2030"},
+                {"acte",      "retirer"   }
+    }
+        ).header("Location") == "/ts-admin/notes?fait=rien"
+    );
     const auto foreign =
         std::string(bureau::sixieme) + "." + handle(autre.division("6A", bureau::sixieme));
     post(
