@@ -94,7 +94,11 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) 
     const auto missing = tx->value<bool>(
         "SELECT d.attendus IS NULL OR "
         "d.attendus > (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) "
+        "OR EXISTS (SELECT 1 FROM televersement t WHERE t.depot = d.id AND t.fini_le IS NULL "
+        "AND t.expire_le > ? AND NOT EXISTS (SELECT 1 FROM fichier f "
+        "WHERE f.depot = d.id AND f.nom = t.nom AND f.taille <=> t.taille)) "
         "FROM depot d WHERE d.id = ?",
+        now,
         depot
     );
     if (!missing || *missing) return false;

@@ -115,13 +115,15 @@ web::Response wrong_link(hall::Context& context) {
     );
 }
 
-web::Response closed(hall::Context& context, const depot::Invitation& invitation) {
+web::Response closed(hall::Context& context, const depot::Invitation& invitation, Envoi envoi) {
     const auto qui = qui_invite(context, invitation);
     return remise_page_of(
         context,
         {"Cette invitation ne sert plus"},
         fin::file,
         [&](web::Dict& dict) {
+            dict.show_if(envoi == Envoi::perdu, fin::TROP_TARD);
+            dict.show_if(envoi == Envoi::peut_etre, fin::PEUT_ETRE);
             dict.add(section_of(invitation.etat))
                 .set(fin::QUI, qui)
                 .set(fin::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));

@@ -54,6 +54,12 @@ std::optional<depot::FicheDepot> fiche_at(
 
 web::Response wrong_link(hall::Context& context);
 // Why it takes no file: used, withdrawn, over.
-web::Response closed(hall::Context& context, const depot::Invitation& invitation);
+// What became of files that were just sent.
+enum class Envoi : std::uint8_t { aucun, perdu, peut_etre };
+// `peut_etre`: refused unread by the gate, which cannot tell a second click of who has sent them
+// from somebody else.
+web::Response closed(
+    hall::Context& context, const depot::Invitation& invitation, Envoi envoi = Envoi::aucun
+);
 
 }  // namespace filex::invited

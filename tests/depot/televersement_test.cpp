@@ -236,6 +236,35 @@ BOOST_AUTO_TEST_CASE(the_last_of_the_files_publishes_the_drop) {
     BOOST_TEST(files(Rayon::fichiers) == 2U);
 }
 
+// Another file in place of one that is half there does not make the drop whole.
+BOOST_AUTO_TEST_CASE(nothing_is_published_while_a_file_is_half_there) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 1}).id;
+    });
+    const auto half = create(9, "abc", Sorte::entier, depot)->jeton.reveal();
+    BOOST_REQUIRE(create(4, "abcd", Sorte::entier, depot));
+    BOOST_TEST(annonces == 0);
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'en_cours'") == 1);
+    // finished, both are there; given up, what has arrived is all there is
+    BOOST_TEST_CONTEXT("given up") {
+        BOOST_TEST(engine().end(half).has_value());
+        BOOST_TEST(annonces == 1);
+        BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'publie'") == 1);
+        BOOST_TEST(files(Rayon::fichiers) == 1U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_half_file_is_finished_after_another) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 1}).id;
+    });
+    const auto half = create(9, "abc", Sorte::entier, depot)->jeton.reveal();
+    BOOST_REQUIRE(create(4, "abcd", Sorte::entier, depot));
+    BOOST_TEST(append(half, 3, "defghi") == 9);
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 2);
+}
+
 BOOST_AUTO_TEST_CASE(limits_are_kept_at_creation_and_for_unsaid_sizes) {
     config.filex_file_max = 10;
     config.filex_person_max = 15;

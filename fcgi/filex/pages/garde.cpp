@@ -203,7 +203,8 @@ Verdict judge_invited(hall::Context& context, const web::Request& request, const
         };
     const auto page = invited::path_of(jeton);
     // used, withdrawn, expired: the page says which
-    if (invitation->etat != depot::EtatInvitation::ouverte) return {{}, Renvoi{page}};
+    if (invitation->etat != depot::EtatInvitation::ouverte)
+        return {{}, Renvoi{page + "?refus=fermee"}};
     return judge_body(context, request, demande, {invitation->compte, page});
 }
 

@@ -111,6 +111,10 @@ std::string refusal_words(std::string_view key, const depot::Limites& limites) {
            "«\u00A0Envoyer\u00A0».";
 }
 
+constexpr std::string_view full =
+    "Trop d’envois sont en cours avec cette invitation : le vôtre n’est pas parti. Réessayez dans "
+    "quelques minutes.";
+
 web::Response to_drop(
     const hall::Context& context, const web::Request& request, depot::DepotId depot, bool done
 ) {
@@ -124,6 +128,13 @@ web::Response to_drop(
 web::Response invite(hall::Context& context, const web::Request& request) {
     const auto invitation = invited::at(context, request);
     if (!invitation) return invited::wrong_link(context);
+    // sent too late: what somebody else has sent by this link is not his
+    if (request.query.value("refus") == "fermee" && invitation->etat != EtatInvitation::ouverte)
+        return invited::closed(
+            context,
+            *invitation,
+            invitation->depot ? invited::Envoi::peut_etre : invited::Envoi::perdu
+        );
     if (invitation->depot) return to_drop(context, request, *invitation->depot, false);
     if (invitation->etat != EtatInvitation::ouverte) return invited::closed(context, *invitation);
     const auto limites = depot::limites_of(context.db, context.config, invitation->compte);
@@ -147,7 +158,8 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     const auto cle = recu->fields.value("cle");
     if (const auto made = made_by(context, preneur, cle))
         return to_drop(context, request, *made, true);
-    if (invitation->etat != EtatInvitation::ouverte) return invited::closed(context, *invitation);
+    if (invitation->etat != EtatInvitation::ouverte)
+        return invited::closed(context, *invitation, invited::Envoi::perdu);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto given = invited::read(recu->fields);
     const auto again = [&](std::string file_error) {
@@ -166,7 +178,12 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     });
     if (issue.depot) return to_drop(context, request, *issue.depot, true);
     if (issue.refus) return again(depot::sentence_of(*issue.refus, limites, Lecteur::invite));
-    return web::Response::redirect(invited::path_of(request.param("jeton")));
+    // taken, withdrawn or over meanwhile; or, still open, too much is on its way
+    const auto now = invited::at(context, request);
+    if (!now) return invited::wrong_link(context);
+    if (now->etat != EtatInvitation::ouverte)
+        return invited::closed(context, *now, invited::Envoi::perdu);
+    return again(std::string(full));
 }
 
 web::Response invite_creer_depot(hall::Context& context, const web::Request& request) {
@@ -203,7 +220,12 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
             return depot::create_depot(tx, context.keys, context.random, context.now, *neuf).id;
         });
     });
-    return cree ? answer(cree->depot) : closed();
+    if (cree) return answer(cree->depot);
+    const auto now = invited::at(context, request);
+    if (!now || now->etat != EtatInvitation::ouverte) return closed();
+    return announced_errors({
+        {"fichier", std::string(full)}
+    });
 }
 
 }  // namespace filex::pages

@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     );
     const auto receipt = follow(done);
     BOOST_TEST(has(receipt, "Vos fichiers sont arrivés"));
-    BOOST_TEST(has(receipt, "lea est averti par courriel"));
+    BOOST_TEST(has(receipt, "lea reçoit un courriel"));
     BOOST_TEST(has(receipt, "plans.pdf"));
     // the same form again, and a reload of the link, lead to the same receipt
     const auto where = std::string(done.header("Location"));
@@ -211,7 +211,12 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
         ).header("Location") == where
     );
     BOOST_TEST(get(link).header("Location") == where.substr(0, where.find('?')));
-    BOOST_TEST(gate(link + "/envoyer") == "303 " + link);
+    BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=fermee");
+    // who comes second is not told that his files have arrived, nor shown those of the first
+    const auto second = get(link + "?refus=fermee");
+    BOOST_TEST(second.status == 410);
+    BOOST_TEST(has(second, "Sinon, ils n’ont pas été envoyés."));
+    BOOST_TEST(!has(second, "plans.pdf"));
     // another form by the same link makes nothing
     auto other = anne;
     other.front().second = std::string(21, 'C') + "A";
@@ -223,6 +228,16 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
                 {"autre.pdf", "PDF"}
     }
         ).status == 410
+    );
+    BOOST_TEST(
+        has(send_by(
+                link,
+                other,
+                {
+                    {"autre.pdf", "PDF"}
+    }
+            ),
+            "Vos fichiers n’ont pas été envoyés")
     );
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1U);
     BOOST_TEST(stored().size() == 2U);
@@ -418,6 +433,31 @@ BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
 }
 
+// Twenty on their way at once: the next is asked to wait, and loses nothing.
+BOOST_AUTO_TEST_CASE(a_link_that_is_full_says_so_and_keeps_the_text) {
+    const auto link = invite_many();
+    db.execute(
+        "INSERT INTO depot (compte, invitation, empreinte, jeton_scelle, attendus, cree_le, "
+        "expire_le, jours) "
+        "SELECT i.compte, i.id, UNHEX(SHA2(CONCAT(t.n), 256)), '', 1, ?, ? + INTERVAL 1 DAY, 7 "
+        "FROM invitation i "
+        "JOIN (WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < 20) "
+        "SELECT n FROM s) t",
+        clock.now(),
+        clock.now()
+    );
+    const auto shown = send_by(
+        link,
+        anne,
+        {
+            {"plans.pdf", "PDF"}
+    }
+    );
+    BOOST_TEST(has(shown, "Trop d’envois sont en cours avec cette invitation"));
+    BOOST_TEST(has(shown, "Anne Roy, mairie"));
+    BOOST_TEST(stored().empty());
+}
+
 BOOST_AUTO_TEST_CASE(part_of_what_was_announced_is_enough) {
     const auto link = invite();
     auto asked = anne;
@@ -447,7 +487,7 @@ BOOST_AUTO_TEST_CASE(a_link_that_opens_nothing_says_why) {
         const auto shown = get(link);
         BOOST_TEST(shown.status == 410);
         BOOST_TEST(has(shown, words), words);
-        BOOST_TEST(gate(link + "/envoyer") == "303 " + link);
+        BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=fermee");
         BOOST_TEST(
             send_by(
                 link,
