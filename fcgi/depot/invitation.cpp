@@ -15,9 +15,13 @@ EtatInvitation etat_of(bool ended, bool past, bool used) {
 }
 
 InvitationVue read_vue(const db::Row& row) {
+    auto etat = etat_of(row.get<bool>(1), row.get<bool>(2), row.get<bool>(3));
+    const bool running = row.get<bool>(15);
+    if (running && (etat == EtatInvitation::ouverte || etat == EtatInvitation::expiree))
+        etat = EtatInvitation::en_cours;
     return {
         row.get<InvitationId>(0),
-        etat_of(row.get<bool>(1), row.get<bool>(2), row.get<bool>(3)),
+        etat,
         row.get<std::string>(4),
         row.get<std::string>(5),
         row.get<std::string>(6),
@@ -40,11 +44,13 @@ std::vector<InvitationVue> read_vues(
 ) {
     return db.all<InvitationVue>(
         "SELECT i.id, i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
-        "depot u WHERE u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
-        "AND u.expire_le > ?))), i.nom, i.courriel, i.message, i.une_fois, i.cree_le, i.expire_le, "
+        "depot u WHERE u.invitation = i.id AND u.publie_le IS NOT NULL), i.nom, i.courriel, "
+        "i.message, i.une_fois, i.cree_le, i.expire_le, "
         "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
         "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
-        "i.id AND d.publie_le IS NOT NULL) FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
+        "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot r WHERE "
+        "r.invitation = i.id AND r.etat = 'en_cours' AND r.expire_le > ?) "
+        "FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
         "c.id = i.courriel_envoye WHERE i.compte = ? AND i.id = COALESCE(?, i.id) "
         "ORDER BY i.id DESC LIMIT 500",
         &read_vue,
@@ -110,14 +116,33 @@ unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::Co
 bool end_invitation(
     db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
 ) {
-    return tx->execute(
-               "UPDATE invitation SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL "
-               "AND expire_le > ?",
-               now,
-               id,
-               compte,
-               now
-           ) == 1;
+    const bool ended =
+        tx->execute(
+            "UPDATE invitation SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL "
+            "AND (expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = "
+            "invitation.id AND d.etat = 'en_cours' AND d.expire_le > ?))",
+            now,
+            id,
+            compte,
+            now,
+            now
+        ) == 1;
+    if (!ended) return false;
+    // what is still on its way comes to nothing: withdrawn, it opens nothing more
+    tx->execute(
+        "UPDATE televersement t JOIN depot d ON d.id = t.depot SET t.expire_le = ? "
+        "WHERE d.invitation = ? AND d.etat = 'en_cours' AND t.fini_le IS NULL",
+        now,
+        id
+    );
+    tx->execute(
+        "UPDATE depot SET etat = 'fini', fin_motif = 'auteur', fini_le = ? "
+        "WHERE invitation = ? AND compte = ? AND etat = 'en_cours'",
+        now,
+        id,
+        compte
+    );
+    return true;
 }
 
 std::optional<Invitation> find_invitation(

@@ -18,7 +18,8 @@
 
 namespace depot {
 
-enum class EtatInvitation : std::uint8_t { ouverte, utilisee, expiree, retiree };
+// en_cours: of a one-time one, as its owner sees it: somebody is sending, nothing has arrived yet.
+enum class EtatInvitation : std::uint8_t { ouverte, en_cours, utilisee, expiree, retiree };
 
 struct NouvelleInvitation {
     acces::CompteId compte;

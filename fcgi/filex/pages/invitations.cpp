@@ -66,6 +66,8 @@ Affichage affichage_of(EtatInvitation etat) {
     switch (etat) {
         case EtatInvitation::ouverte:
             return {"●", "Ouverte", "actif"};
+        case EtatInvitation::en_cours:
+            return {"↑", "Envoi en cours", "actif"};
         case EtatInvitation::utilisee:
             return {"✓", "Utilisée", "succes"};
         case EtatInvitation::expiree:
@@ -144,7 +146,8 @@ struct UneView {
         dict.set(t::CREE, quand(vue.cree_le));
         dict.show(vue.une_fois ? t::UNE_FOIS : t::PLUSIEURS_FOIS);
         dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, vue.message);
-        if (vue.etat == EtatInvitation::ouverte) dict.add(t::OUVERTE).set(t::ADRESSE, lien);
+        if (vue.etat == EtatInvitation::ouverte || vue.etat == EtatInvitation::en_cours)
+            dict.add(t::OUVERTE).set(t::ADRESSE, lien);
         fill_mail(dict);
         dict.show_if(depots.empty(), t::SANS_DEPOT);
         if (depots.empty()) return;

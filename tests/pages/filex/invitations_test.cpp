@@ -458,6 +458,38 @@ BOOST_AUTO_TEST_CASE(a_link_that_is_full_says_so_and_keeps_the_text) {
     BOOST_TEST(stored().empty());
 }
 
+// Somebody has begun and sends nothing: the one who invited can still take it back, and it is back.
+BOOST_AUTO_TEST_CASE(withdrawn_while_something_is_on_its_way) {
+    const auto link = invite();
+    db.execute(
+        "INSERT INTO depot (compte, invitation, empreinte, jeton_scelle, attendus, cree_le, "
+        "expire_le, jours) "
+        "SELECT compte, id, REPEAT('d', 32), '', 1, ?, ? + INTERVAL 1 DAY, 7 FROM invitation",
+        clock.now(),
+        clock.now()
+    );
+    db.execute(
+        "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, cree_le, expire_le) "
+        "SELECT REPEAT('e', 32), compte, id, 'entier', REPEAT('a', 32), ?, ? + INTERVAL 1 DAY FROM "
+        "depot",
+        clock.now(),
+        clock.now()
+    );
+    sign_in(lea);
+    BOOST_TEST(has(get("/filex/invitations"), "Envoi en cours"));
+    const auto own = get(page);
+    BOOST_TEST(has(own, "Retirer"));
+    follow(post(page + "/fin", {}));
+    BOOST_TEST(has(get("/filex/invitations"), "Retirée"));
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM depot WHERE etat = 'fini' AND fin_motif = 'auteur'") == 1U
+    );
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM televersement WHERE expire_le > cree_le + INTERVAL 1 HOUR") == 0U
+    );
+    BOOST_TEST(has(get(link), "a retiré cette invitation"));
+}
+
 BOOST_AUTO_TEST_CASE(part_of_what_was_announced_is_enough) {
     const auto link = invite();
     auto asked = anne;
