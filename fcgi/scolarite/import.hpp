@@ -31,7 +31,8 @@ bool est_siecle(Genre genre);
 std::map<Uai, std::vector<Fichier>> par_etablissement(const std::vector<Fichier>& fichiers);
 
 // The files of one school, in any order. Fails with what is wrong in them (file, line, INE), a
-// wrong school or year, an export older than the last one, two files of one kind, or another import of that school under way.
+// wrong school or year, an export older than the last one, two files of one kind, or another import
+// of that school under way.
 base::Result<Bilan> importer(
     db::Connection& db, const std::vector<Fichier>& fichiers, const OptionsImport& options
 );

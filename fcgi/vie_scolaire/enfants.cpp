@@ -60,7 +60,7 @@ Enfant read_enfant(const db::Row& row, base::Instant now) {
         std::move(ecole),
         {},
         {row.get<std::optional<base::Instant>>(40), row.get<std::optional<base::Instant>>(41)                                                                                          },
-        {row.get<std::optional<base::Instant>>(42),                                         row.get<std::optional<base::Instant>>(43)}
+        {row.get<std::optional<base::Instant>>(42),                                           row.get<std::optional<base::Instant>>(43)}
     };
 }
 

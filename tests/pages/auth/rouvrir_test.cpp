@@ -21,7 +21,7 @@ struct Oubli : Porte {
     Champs code(const Emis& emis, const std::string& date = "17/05/2014") {
         return {
             {"car",            std::string(emis.car.display().reveal())},
-            {"date_naissance", date              }
+            {"date_naissance", date                                    }
         };
     }
     const Champs chosen{
