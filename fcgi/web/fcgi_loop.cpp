@@ -31,7 +31,8 @@ void on_stop(int) {
     FCGX_ShutdownPending();  // sets a flag, nothing else
 }
 
-// SIGTERM and SIGINT arrive only while we wait for a connection, never within a request; and never
+// SIGTERM, SIGINT and SIGUSR1 (libfcgi's own way to be told, after which its accept() does nothing
+// more) arrive only while we wait for a connection, never within a request; and never
 // in the gap between looking at the flag and waiting, which libfcgi alone leaves open (it would
 // sleep on).
 class StopSignals {
@@ -39,19 +40,20 @@ public:
     StopSignals() {
         struct sigaction action {};
         action.sa_handler = &on_stop;
-        sigset_t stop;
-        sigemptyset(&stop);
-        sigaddset(&stop, SIGTERM);
-        sigaddset(&stop, SIGINT);
-        sigprocmask(SIG_BLOCK, &stop, &waiting_mask_);
-        sigdelset(&waiting_mask_, SIGTERM);
-        sigdelset(&waiting_mask_, SIGINT);
-        sigaction(SIGTERM, &action, nullptr);
-        sigaction(SIGINT, &action, nullptr);
+        sigemptyset(&stop_);
+        for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
+            sigaddset(&stop_, signal);
+            sigaction(signal, &action, nullptr);
+        }
+        sigprocmask(SIG_BLOCK, &stop_, &waiting_mask_);
+        for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigdelset(&waiting_mask_, signal);
     }
     // Until a connection is there (true) or it is time to stop (false).
     bool wait() const {
         while (stopping == 0) {
+            // a ppoll() that finds somebody at the door lets no signal in: under load, never
+            constexpr timespec at_once{0, 0};
+            if (::sigtimedwait(&stop_, nullptr, &at_once) > 0) return false;
             pollfd socket{listen_fd, POLLIN, 0};
             if (::ppoll(&socket, 1, nullptr, &waiting_mask_) > 0) return stopping == 0;
         }
@@ -60,6 +62,7 @@ public:
     void rest() const { ::ppoll(nullptr, 0, &pause_when_short, &waiting_mask_); }
 
 private:
+    sigset_t stop_{};
     sigset_t waiting_mask_{};
 };
 

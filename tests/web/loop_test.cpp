@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <csignal>
 #include <random>
 #include <string>
 #include <vector>
@@ -128,6 +129,16 @@ BOOST_AUTO_TEST_CASE(sigterm_during_a_request_finishes_it_first) {
         BOOST_TEST(server.end() == 0);
         server.start();
     }
+}
+
+// libfcgi's own signal: its accept() does nothing more after it, and waiting on would turn in
+// circles.
+BOOST_AUTO_TEST_CASE(sigusr1_ends_it_as_well) {
+    still_answers();
+    BOOST_REQUIRE(::kill(server.pid(), SIGUSR1) == 0);
+    BOOST_TEST(server.end() == 0);
+    server.start();
+    still_answers();
 }
 
 BOOST_AUTO_TEST_CASE(who_waits_in_line_is_answered_by_the_next_process) {
