@@ -251,7 +251,10 @@ tl::expected<void, Echec> Televersements::end(std::string_view jeton) {
     o_.magasin.effacer(Rayon::partiels, t.blob);
     o_.db.transact([&](db::Transaction& tx) {
         tx->execute("DELETE FROM televersement WHERE id = ?", t.id);
-        if (t.depot) end_empty(tx, *t.depot);
+        if (!t.depot) return;
+        end_empty(tx, *t.depot);
+        // it may be all that the drop waited for
+        if (publish_if_complete(tx, o_.now, *t.depot)) o_.annoncer(tx, *t.depot);
     });
     return {};
 }

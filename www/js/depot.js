@@ -176,15 +176,20 @@
   // long one: the letters and digits at its beginning are enough to tell it, with the size.
   function letters(name) { return name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "").slice(0, 40); }
   function resume() {
-    var arrived = JSON.parse(resumed.dataset.arrives);
-    drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: Number(resumed.dataset.attendus) - arrived.length };
-    files = files.filter(function (file) {
-      var at = arrived.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
-      if (at >= 0) arrived.splice(at, 1); // each of them is one file: two alike are two
-      return at < 0;
-    });
+    var arrived = JSON.parse(resumed.dataset.arrives), begun = JSON.parse(resumed.dataset.enRoute);
+    // places that no file has taken: by its name, only what was begun is known to the site
+    var free = Math.max(0, Number(resumed.dataset.attendus) - arrived.length - begun.length);
+    drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: begun.length + free };
+    function among(list, file) {
+      var at = list.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
+      if (at >= 0) list.splice(at, 1); // each of them is one file: two alike are two
+      return at >= 0;
+    }
+    files = files.filter(function (file) { return !among(arrived, file); });
     if (files.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
     if (files.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + files.length + "." }]);
+    var others = files.filter(function (file) { return !among(begun, file); });
+    if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, ou tenez-vous-en aux fichiers arrivés." }]);
     sendAll();
   }
 
