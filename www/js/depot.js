@@ -206,9 +206,9 @@
       line.append(make("bdi", {}, job.file.name), "\u00a0: ", job.words);
       panel.lines.append(line);
     });
-    panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts,
-      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend " +
-        (resumed || kept ? "à cette adresse." : "depuis «\u00a0Dépôts en cours\u00a0».")));
+    panel.later = make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend " +
+        (resumed || kept ? "à cette adresse." : "depuis «\u00a0Dépôts en cours\u00a0»."));
+    panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts, panel.later);
     form.before(panel.section);
     form.hidden = true;
     panel.heading.focus();
@@ -226,6 +226,11 @@
   }
   function offerResume() {
     var there = [];
+    // the one he has just given up
+    if (kept && new URLSearchParams(location.search).get("fait") === "abandon") {
+      try { localStorage.removeItem(kept); } catch (refused) { /* nothing was kept */ }
+      return;
+    }
     try { there = (kept && localStorage.getItem(kept) || "").split(" "); } catch (refused) { return; }
     if (!there[0] || Date.now() - Number(there[1]) > 259200000) return;
     var words = make("p", { class: "message" }, "Un envoi a été commencé ici et n’est peut-être pas terminé. ");
@@ -328,6 +333,9 @@
     running.stopped = status === 403 || status === 410 || status === 413; // trying again would change nothing
     panel.heading.textContent = "Envoi interrompu";
     panel.pause.textContent = "Reprendre";
+    panel.pause.hidden = panel.later.hidden = running.stopped;
+    if (running.stopped) window.removeEventListener("beforeunload", warn);
+    if (status === 410) forget(); // the drop is over: there is nothing to take up again
     panel.words.textContent = reason || "Le site ne répond plus. Vérifiez la connexion, puis reprenez : rien de ce qui est arrivé n’est perdu.";
     say("Envoi interrompu. " + panel.words.textContent);
   }
