@@ -5,6 +5,25 @@
 #include <stdexcept>
 
 namespace depot {
+namespace {
+
+// Something that was begun is not whole: a file sent in its place makes the number, not the drop.
+// The same file sent anew, from another browser, leaves its first upload behind; that one is over.
+bool is_still_sent(db::Transaction& tx, base::Instant now, DepotId depot) {
+    return tx
+        ->value<TeleversementId>(
+            "SELECT t.id FROM televersement t WHERE t.depot = ? AND t.fini_le IS NULL AND "
+            "t.expire_le > ? AND NOT EXISTS (SELECT 1 FROM fichier f WHERE f.depot = t.depot AND "
+            "f.nom = t.nom AND f.taille = COALESCE(t.taille, f.taille) AND f.recu_le >= t.cree_le) "
+            "LIMIT 1",
+            depot,
+            now
+        )
+        .has_value();
+}
+
+}  // namespace
+
 DestinataireId add_destinataire(
     db::Transaction& tx,
     const base::Keys& keys,
@@ -94,14 +113,10 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) 
     const auto missing = tx->value<bool>(
         "SELECT d.attendus IS NULL OR "
         "d.attendus > (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) "
-        "OR EXISTS (SELECT 1 FROM televersement t WHERE t.depot = d.id AND t.fini_le IS NULL "
-        "AND t.expire_le > ? AND NOT EXISTS (SELECT 1 FROM fichier f "
-        "WHERE f.depot = d.id AND f.nom = t.nom AND f.taille <=> t.taille)) "
         "FROM depot d WHERE d.id = ?",
-        now,
         depot
     );
-    if (!missing || *missing) return false;
+    if (!missing || *missing || is_still_sent(tx, now, depot)) return false;
     tx->execute(
         "UPDATE depot SET etat = 'publie', publie_le = ?, expire_le = ? + INTERVAL jours DAY "
         "WHERE id = ?",

@@ -75,8 +75,8 @@ FichierId add_fichier(db::Transaction& tx, base::Instant now, const NouveauFichi
 // Holds the drop's line until the end of the transaction; false when it is not "en_cours" any more.
 bool lock_en_cours(db::Transaction& tx, DepotId depot);
 
-// Publishes a drop that is "en_cours" and has all the files it announced. True exactly once in its
-// life, for whoever must then tell (in the same transaction).
+// Publishes a drop that is "en_cours", has all the files it announced and no upload on its way.
+// True exactly once in its life, for whoever must then tell (in the same transaction).
 bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot);
 
 // What mails and pages say about a drop.

@@ -253,7 +253,7 @@ tl::expected<void, Echec> Televersements::end(std::string_view jeton) {
         tx->execute("DELETE FROM televersement WHERE id = ?", t.id);
         if (!t.depot) return;
         end_empty(tx, *t.depot);
-        // it may have been all that was waited for
+        // it may be all that the drop waited for
         if (publish_if_complete(tx, o_.now, *t.depot)) o_.annoncer(tx, *t.depot);
     });
     return {};

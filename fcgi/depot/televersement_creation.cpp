@@ -26,13 +26,21 @@ const char* name_of(Sorte sorte) {
     return "final";
 }
 
-bool takes_one_more(db::Transaction& tx, base::Instant now, DepotId depot) {
-    if (!lock_en_cours(tx, depot)) return false;
+// With all its files, it still takes what is on its way already, sent anew by another browser: its
+// publication waits for that.
+bool takes_one_more(
+    db::Transaction& tx, base::Instant now, DepotId depot, const NouveauTeleversement& nouveau
+) {
     return tx
         ->value<bool>(
             "SELECT d.expire_le > ? AND (d.attendus IS NULL OR d.attendus > "
-            "(SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id)) FROM depot d WHERE d.id = ?",
+            "(SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) OR EXISTS (SELECT 1 FROM "
+            "televersement t WHERE t.depot = d.id AND t.fini_le IS NULL AND t.expire_le > ? AND "
+            "t.nom = ? AND t.taille = ?)) FROM depot d WHERE d.id = ?",
             now,
+            now,
+            nouveau.nom,
+            nouveau.taille,
             depot
         )
         .value_or(false);
@@ -122,6 +130,9 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
 ) {
     const auto jeton = base::base64url(o_.random.bytes(secret_bytes));
     auto line = o_.db.transact([&](db::Transaction& tx) -> Ou<Televersement> {
+        // first of all: what is read from here on is what the last file before this one has left
+        if (nouveau.par.depot && !lock_en_cours(tx, *nouveau.par.depot))
+            return tl::unexpected(Echec::ferme);
         if (const auto failed = admit(tx, nouveau, offset)) return tl::unexpected(*failed);
         Televersement t{
             TeleversementId(0),
@@ -183,7 +194,8 @@ std::optional<Echec> Televersements::admit(
         o_.now
     );
     if (running.value_or(0) >= most_at_once) return Echec::trop;
-    if (nouveau.par.depot && !takes_one_more(tx, o_.now, *nouveau.par.depot)) return Echec::ferme;
+    if (nouveau.par.depot && !takes_one_more(tx, o_.now, *nouveau.par.depot, nouveau))
+        return Echec::ferme;
     const auto refus = refuse(
         tx.connection(),
         o_.config,

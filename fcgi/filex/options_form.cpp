@@ -79,12 +79,16 @@ base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view t
         const auto typed = base::trim(line);
         if (typed.empty()) continue;
         auto courriel = base::Courriel::parse(typed);
-        if (!courriel)
+        if (!courriel) {
+            auto reason = courriel.error().message;
+            // it follows a colon
+            if (reason.front() >= 'A' && reason.front() <= 'Z') reason.front() += 'a' - 'A';
             return base::refuse(fmt::format(
                 "«\u00A0{}\u00A0»\u00A0: {}",
                 base::length(typed) > 60 ? "une des lignes" : typed,
-                courriel.error().message
+                reason
             ));
+        }
         if (seen.insert(courriel->key()).second) courriels.push_back(std::move(*courriel));
     }
     if (courriels.size() > most_recipients)

@@ -1,9 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}<p>{{CONSEQUENCE}}</p>
+{{%AUTOESCAPE context="HTML"}}<p>{{CONSEQUENCE}}{{#SANS_FICHIER}}.</p>
+{{/SANS_FICHIER}}{{#FICHIERS}}&nbsp;:</p>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi></li>
   {{/FICHIER}}
 </ul>
-<p>On ne peut pas revenir en arrière.</p>
+{{/FICHIERS}}<p>On ne peut pas revenir en arrière.</p>
 <form method="post" action="{{RACINE}}{{PAGE}}/fin">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <p class="actions">

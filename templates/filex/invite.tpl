@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
-{{/REFUS}}{{>ERREURS}}
+{{/REFUS}}{{#ABANDON}}<p class="message succes" role="status">✓ L’envoi est abandonné&nbsp;: rien n’en est gardé.</p>
+{{/ABANDON}}{{>ERREURS}}
 <p><strong>{{QUI}}</strong> vous invite à lui envoyer des fichiers. {{#UNE_FOIS}}Cette adresse sert une seule fois, avant le{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Cette adresse sert autant de fois qu’il le faut, avant le{{/PLUSIEURS_FOIS}} <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
 {{#AVEC_MESSAGE}}<figure class="message-remise">
   <figcaption>Son message :</figcaption>

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-attendus="{{ATTENDUS}}">
+{{%AUTOESCAPE context="HTML"}}<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-en-route="{{EN_CHEMIN}}" data-attendus="{{ATTENDUS}}">
   <h2 id="reprise-titre">Reprendre l’envoi</h2>
   <p>{{AVANCEMENT}}. Sans suite, cet envoi est abandonné dans {{RESTE}}.</p>
   {{#EN_ROUTE}}<p class="second">{{NOM_FICHIER}} : {{RECU}}</p>

@@ -265,6 +265,53 @@ BOOST_AUTO_TEST_CASE(a_half_file_is_finished_after_another) {
     BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(another_file_does_not_stand_for_the_one_on_its_way) {
+    const auto begin = [&] {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 2}).id;
+        });
+    };
+    const auto send = [&](depot::DepotId depot, const std::string& nom, const std::string& bytes) {
+        return engine()
+            .create(
+                {
+                    {lea, depot, "192.0.2.1"},
+                    Sorte::entier, nom, 4
+        },
+                with(0, bytes)
+            )
+            .value()
+            .jeton.reveal();
+    };
+    const auto depot = begin();
+    const auto b = send(depot, "B.txt", "bb");
+    send(depot, "A.txt", "aaaa");
+    send(depot, "A.txt", "aaaa");
+    BOOST_TEST(annonces == 0);
+    BOOST_CHECK(create(5, {}, Sorte::entier, depot).error() == Echec::ferme);
+    BOOST_TEST(append(b, 2, "bb") == 4);
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 3);
+    // sent anew by another browser, it is not awaited a second time
+    const auto again = begin();
+    const auto left = send(again, "B.txt", "bb");
+    send(again, "A.txt", "aaaa");
+    send(again, "A.txt", "aaaa");
+    BOOST_TEST(annonces == 1);
+    send(again, "B.txt", "bbbb");
+    BOOST_TEST(annonces == 2);
+    BOOST_TEST(append(left, 2, "bb") == no(Echec::ferme));
+    // given up, it holds nothing up
+    const auto third = begin();
+    const auto given_up = send(third, "B.txt", "bb");
+    send(third, "A.txt", "aaaa");
+    send(third, "A.txt", "aaaa");
+    BOOST_TEST(annonces == 2);
+    BOOST_TEST(engine().end(given_up).has_value());
+    BOOST_TEST(annonces == 3);
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'publie'") == 3);
+}
+
 BOOST_AUTO_TEST_CASE(limits_are_kept_at_creation_and_for_unsaid_sizes) {
     config.filex_file_max = 10;
     config.filex_person_max = 15;

@@ -176,15 +176,20 @@
   // long one: the letters and digits at its beginning are enough to tell it, with the size.
   function letters(name) { return name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "").slice(0, 40); }
   function resume() {
-    var arrived = JSON.parse(resumed.dataset.arrives);
-    drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: Number(resumed.dataset.attendus) - arrived.length };
-    files = files.filter(function (file) {
-      var at = arrived.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
-      if (at >= 0) arrived.splice(at, 1); // each of them is one file: two alike are two
-      return at < 0;
-    });
+    var arrived = JSON.parse(resumed.dataset.arrives), begun = JSON.parse(resumed.dataset.enRoute);
+    // places that no file has taken: by its name, only what was begun is known to the site
+    var free = Math.max(0, Number(resumed.dataset.attendus) - arrived.length - begun.length);
+    drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: begun.length + free };
+    function among(list, file) {
+      var at = list.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
+      if (at >= 0) list.splice(at, 1); // each of them is one file: two alike are two
+      return at >= 0;
+    }
+    files = files.filter(function (file) { return !among(arrived, file); });
     if (files.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
     if (files.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + files.length + "." }]);
+    var others = files.filter(function (file) { return !among(begun, file); });
+    if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, ou tenez-vous-en aux fichiers arrivés." }]);
     sendAll();
   }
 
@@ -201,9 +206,9 @@
       line.append(make("bdi", {}, job.file.name), "\u00a0: ", job.words);
       panel.lines.append(line);
     });
-    panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts,
-      make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend " +
-        (resumed || kept ? "à cette adresse." : "depuis «\u00a0Dépôts en cours\u00a0».")));
+    panel.later = make("p", { class: "second" }, "Si l’envoi est coupé, même en fermant le navigateur, il se reprend " +
+        (resumed || kept ? "à cette adresse." : "depuis «\u00a0Dépôts en cours\u00a0»."));
+    panel.section.append(panel.heading, panel.bar, panel.words, panel.lines, panel.said, acts, panel.later);
     form.before(panel.section);
     form.hidden = true;
     panel.heading.focus();
@@ -221,6 +226,11 @@
   }
   function offerResume() {
     var there = [];
+    // the one he has just given up
+    if (kept && new URLSearchParams(location.search).get("fait") === "abandon") {
+      try { localStorage.removeItem(kept); } catch (refused) { /* nothing was kept */ }
+      return;
+    }
     try { there = (kept && localStorage.getItem(kept) || "").split(" "); } catch (refused) { return; }
     if (!there[0] || Date.now() - Number(there[1]) > 259200000) return;
     var words = make("p", { class: "message" }, "Un envoi a été commencé ici et n’est peut-être pas terminé. ");
@@ -323,6 +333,9 @@
     running.stopped = status === 403 || status === 410 || status === 413; // trying again would change nothing
     panel.heading.textContent = "Envoi interrompu";
     panel.pause.textContent = "Reprendre";
+    panel.pause.hidden = panel.later.hidden = running.stopped;
+    if (running.stopped) window.removeEventListener("beforeunload", warn);
+    if (status === 410) forget(); // the drop is over: there is nothing to take up again
     panel.words.textContent = reason || "Le site ne répond plus. Vérifiez la connexion, puis reprenez : rien de ce qui est arrivé n’est perdu.";
     say("Envoi interrompu. " + panel.words.textContent);
   }

@@ -166,12 +166,17 @@ struct FinView {
         dict.set(t::PAGE, page);
         dict.set(
             t::CONSEQUENCE,
-            running ? "L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite :"
+            running ? "L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite"
                     : "Plus personne ne pourra télécharger ces fichiers, qui sont effacés tout de "
-                      "suite :"
+                      "suite"
         );
         dict.set(t::BOUTON, running ? "Abandonner ce dépôt" : "Mettre fin à ce dépôt");
-        for (const auto& nom : fiche.ligne.noms) dict.add(t::FICHIER).set(t::NOM_FICHIER, nom);
+        if (fiche.ligne.noms.empty()) {
+            dict.show(t::SANS_FICHIER);
+            return;
+        }
+        auto list = dict.add(t::FICHIERS);
+        for (const auto& nom : fiche.ligne.noms) list.add(t::FICHIER).set(t::NOM_FICHIER, nom);
     }
 };
 

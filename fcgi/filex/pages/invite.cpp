@@ -27,6 +27,7 @@ struct Saisie {
     std::string cle;
     std::string refus = {};           // why the gate said no
     std::string fichier_erreur = {};  // at the field of files
+    bool abandon = false;             // he has just given one up
     bool wrong() const { return !given.errors.empty() || !fichier_erreur.empty(); }
 };
 
@@ -44,6 +45,7 @@ struct View {
         dict.set(t::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));
         dict.show(invitation.une_fois ? t::UNE_FOIS : t::PLUSIEURS_FOIS);
         dict.set_optional(t::REFUS, t::PHRASE_REFUS, saisie.refus);
+        dict.show_if(saisie.abandon, t::ABANDON);
         dict.set_optional(
             t::LIMITE,
             t::TAILLE,
@@ -105,8 +107,12 @@ Lu fresh(const depot::Invitation& invitation) {
 std::string refusal_words(std::string_view key, const depot::Limites& limites) {
     using depot::Refus;
     if (key.empty()) return {};
-    if (key == "personne") return depot::sentence_of(Refus::personne, limites, Lecteur::invite);
-    if (key == "magasin") return depot::sentence_of(Refus::magasin, limites, Lecteur::invite);
+    const std::string texts =
+        " Vos textes se retrouvent avec le bouton Précédent du navigateur.";  // it was not read
+    if (key == "personne")
+        return depot::sentence_of(Refus::personne, limites, Lecteur::invite) + texts;
+    if (key == "magasin")
+        return depot::sentence_of(Refus::magasin, limites, Lecteur::invite) + texts;
     return "L’envoi a été refusé avant d’être lu. Choisissez de nouveau vos fichiers, puis "
            "«\u00A0Envoyer\u00A0».";
 }
@@ -144,7 +150,8 @@ web::Response invite(hall::Context& context, const web::Request& request) {
         *invitation,
         {.given = fresh(*invitation),
          .cle = new_cle(context),
-         .refus = refusal_words(request.query.value("refus"), limites)}
+         .refus = refusal_words(request.query.value("refus"), limites),
+         .abandon = request.query.value("fait") == "abandon"}
     );
 }
 

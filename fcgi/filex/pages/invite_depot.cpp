@@ -68,7 +68,7 @@ struct View {
         }
         dict.show(here() ? t::ARRIVE : given_up() ? t::ABANDONNE : t::EFFACE);
         dict.show_if(here() && done, t::A_L_INSTANT);
-        dict.show_if(!envoi.invitation.une_fois || given_up(), t::ENCORE);
+        dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
         if (given_up() || envoi.fiche.fichiers.empty()) return;
         auto list = dict.add(t::FICHIERS);
         for (const auto& fichier : envoi.fiche.fichiers)
@@ -148,7 +148,7 @@ web::Response invite_abandonner(hall::Context& context, const web::Request& requ
             tx, context.now, auteur_of(context), depot, "depot.fin", "Abandonné par l’invité."
         );
     });
-    return web::Response::redirect(invited::path_of(request.param("jeton")));
+    return web::Response::redirect(invited::path_of(request.param("jeton")) + "?fait=abandon");
 }
 
 }  // namespace filex::pages

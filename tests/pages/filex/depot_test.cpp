@@ -337,6 +337,9 @@ BOOST_AUTO_TEST_CASE(one_on_its_way_is_resumed_or_given_up) {
     BOOST_TEST(has(shown, base::handle(keys, depot::DroitId(id.value()))));
     BOOST_TEST(!has(shown, "/f/"));
     BOOST_TEST(has(get(page(id) + "/fin"), "L’envoi s’arrête"));
+    BOOST_TEST(has(get(page(id) + "/fin"), "est effacé tout de suite :"));
+    const auto empty = begin({.compte = lea}, {}, 1);
+    BOOST_TEST(has(get(page(empty) + "/fin"), "est effacé tout de suite."));
     BOOST_TEST(has(follow(post(page(id) + "/fin", {})), "est abandonné"));
     BOOST_TEST(etat(id) == "fini");
     BOOST_TEST(

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_and_kept) {
     }
     );
     BOOST_TEST(has(wrong, "<title>Erreur : "));
-    BOOST_TEST(has(wrong, "« bruno&lt;&gt; »"));
+    BOOST_TEST(has(wrong, "« bruno&lt;&gt; » : il manque le signe @"));
     BOOST_TEST(has(wrong, "anne@exemple.fr\nbruno&lt;&gt;</textarea>"));
     BOOST_TEST(
         has(post(

@@ -320,6 +320,7 @@ BOOST_AUTO_TEST_CASE(what_the_invited_types_wrong_is_kept) {
     BOOST_TEST(has(refused, "La personne qui vous invite n’a plus assez de place"));
     BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=personne");
     BOOST_TEST(has(get(link + "?refus=personne"), "n’a plus assez de place"));
+    BOOST_TEST(has(get(link + "?refus=personne"), "bouton Précédent du navigateur"));
     BOOST_TEST(stored().empty());
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 0U);
     config.filex_person_max = 0;
@@ -353,7 +354,8 @@ BOOST_AUTO_TEST_CASE(a_script_announces_the_drop_and_takes_it_up_again) {
     BOOST_TEST(announce(link, other, 410)["erreurs"].size() == 1U);
     // given up: the link is free again
     BOOST_TEST(has(get(where + "/abandon"), "On ne peut pas revenir en arrière"));
-    BOOST_TEST(follow(post(where + "/abandon", {}, false)).status == 200);
+    const auto gone = follow(post(where + "/abandon", {}, false));
+    BOOST_TEST(has(gone, "L’envoi est abandonné : rien n’en est gardé."));
     BOOST_TEST(has(get(where), "abandonné avant que tous les fichiers soient arrivés"));
     const auto second = announce(link, other);
     BOOST_TEST(second["page"] != made["page"]);
@@ -383,6 +385,7 @@ BOOST_AUTO_TEST_CASE(errors_of_the_script_name_their_fields) {
 
 BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     const auto link = invite_many();
+    const auto lasting = page.substr(0, page.find('?'));
     const auto first = send_by(
         link,
         anne,
@@ -431,6 +434,12 @@ BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     // what has arrived is not given up by who sent it
     follow(post(link + "/" + handle + "/abandon", {}, false));
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat <> 'publie'") == 0U);
+    // withdrawn, it offers no other sending
+    sign_in(lea);
+    follow(post(lasting + "/fin", {}));
+    cookie.clear();
+    BOOST_TEST(has(follow(second), "Vos fichiers sont arrivés"));
+    BOOST_TEST(!has(follow(second), "Envoyer d’autres fichiers"));
 }
 
 // Twenty on their way at once: the next is asked to wait, and loses nothing.
