@@ -1,12 +1,15 @@
 #include "depot/invitation.hpp"
 
+#include <chrono>
 #include <stdexcept>
 
 namespace depot {
 namespace {
 
-// Drops of a lasting invitation that are on their way at once.
+// Drops of a lasting invitation that are on their way at once. One that nothing was sent into for
+// an hour holds no place: its page was closed.
 constexpr unsigned most_running = 20;
+constexpr std::chrono::hours without_a_byte{1};
 
 EtatInvitation etat_of(bool ended, bool past, bool used) {
     if (used) return EtatInvitation::utilisee;
@@ -151,7 +154,7 @@ std::optional<Invitation> find_invitation(
     );
 }
 
-bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
+Prise take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
     const auto une_fois = tx->value<bool>(
         "SELECT i.une_fois FROM invitation i WHERE i.id = ? AND i.fin_le IS NULL AND i.expire_le > "
         "? AND EXISTS (SELECT 1 FROM compte c WHERE c.id = i.compte AND c.suspendu_le IS NULL AND "
@@ -159,25 +162,28 @@ bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
         id,
         now
     );
-    if (!une_fois) return false;
+    if (!une_fois) return Prise::fermee;
     struct Faits {
-        unsigned arrives;
-        unsigned en_cours;
+        unsigned tenants;  // of a one-time one: the drop that holds it, as its page shows it
+        unsigned actifs;
     };
     const auto faits = tx->first<Faits>(
-        "SELECT COUNT(publie_le), COUNT(*) - COUNT(publie_le) FROM depot WHERE invitation = ? AND "
-        "(publie_le IS NOT NULL OR (etat = 'en_cours' AND expire_le > ?))",
+        "SELECT COUNT(*), COALESCE(SUM(d.publie_le IS NULL AND (d.cree_le > ? OR EXISTS (SELECT 1 "
+        "FROM fichier f WHERE f.depot = d.id) OR EXISTS (SELECT 1 FROM televersement t WHERE "
+        "t.depot = d.id))), 0) FROM depot d WHERE d.invitation = ? AND (d.publie_le IS NOT NULL OR "
+        "(d.etat = 'en_cours' AND d.expire_le > ?))",
         [](const db::Row& row) {
             return Faits{row.get<unsigned>(0), row.get<unsigned>(1)};
         },
+        now - without_a_byte,
         id,
         now
     );
     if (!faits) throw std::logic_error("a sum has no row");
-    const bool libre =
-        *une_fois ? faits->arrives + faits->en_cours == 0 : faits->en_cours < most_running;
-    if (libre) tx->execute("UPDATE invitation SET utilise_le = ? WHERE id = ?", now, id);
-    return libre;
+    if (*une_fois && faits->tenants > 0) return Prise::fermee;
+    if (!*une_fois && faits->actifs >= most_running) return Prise::pleine;
+    tx->execute("UPDATE invitation SET utilise_le = ? WHERE id = ?", now, id);
+    return Prise::prise;
 }
 
 bool made_by_invitation(db::Connection& db, InvitationId id, DepotId depot) {

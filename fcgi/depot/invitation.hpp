@@ -88,8 +88,10 @@ struct Invitation {
 std::optional<Invitation> find_invitation(
     db::Connection& db, base::Instant now, std::string_view jeton
 );
-// Holds the invitation until the end of the transaction; true when a drop may be made by it now.
-bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id);
+// Whether a drop may be made by it now: so many may be on their way at once, where it serves often.
+enum class Prise : std::uint8_t { prise, fermee, pleine };
+// Holds the invitation until the end of the transaction.
+Prise take_invitation(db::Transaction& tx, base::Instant now, InvitationId id);
 // A drop that was made by it.
 bool made_by_invitation(db::Connection& db, InvitationId id, DepotId depot);
 

@@ -16,6 +16,7 @@
 namespace {
 
 using depot::EtatInvitation;
+using depot::Prise;
 using std::chrono::hours;
 const base::Instant start{std::chrono::sys_days(std::chrono::year(2026) / 11 / 20)};
 
@@ -54,7 +55,7 @@ struct Invitations : support::Database {
         const depot::Invitation& invitation
     ) {
         return db.transact([&](db::Transaction& tx) -> std::optional<depot::DepotId> {
-            if (!depot::take_invitation(tx, now, invitation.id)) return std::nullopt;
+            if (depot::take_invitation(tx, now, invitation.id) != Prise::prise) return std::nullopt;
             const depot::NouveauDepot neuf{
                 .compte = invitation.compte,
                 .invitation = invitation.id,
@@ -71,6 +72,11 @@ struct Invitations : support::Database {
         db.transact([&](db::Transaction& tx) {
             depot::add_fichier(tx, now, {id, "a.txt", 1, depot::BlobNom::make(random)});
             BOOST_REQUIRE(depot::publish_if_complete(tx, now, id));
+        });
+    }
+    Prise take(const depot::InvitationCree& made, base::Instant now) {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::take_invitation(tx, now, made.id);
         });
     }
     std::optional<depot::Invitation> found(const depot::InvitationCree& made, base::Instant now) {
@@ -120,9 +126,17 @@ BOOST_AUTO_TEST_CASE(a_one_time_link_is_held_by_its_drop_and_free_again_when_tha
 BOOST_AUTO_TEST_CASE(a_lasting_link_makes_many_drops_until_its_end) {
     const auto made = invite(false);
     for (int i = 0; i < 20; ++i) BOOST_REQUIRE(drop(made, start));
-    BOOST_TEST(!drop(made, start));  // twenty are on their way: no more at once
+    BOOST_CHECK(take(made, start) == Prise::pleine);  // twenty are on their way: no more at once
+    // after an hour, only what something came of holds a place
+    const auto last = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
+    db.transact([&](db::Transaction& tx) {
+        depot::add_fichier(tx, start, {last, "a.txt", 1, depot::BlobNom::make(random)});
+    });
+    BOOST_CHECK(take(made, start + std::chrono::minutes(61)) == Prise::prise);
+    for (int i = 0; i < 19; ++i) BOOST_REQUIRE(drop(made, start + std::chrono::minutes(61)));
+    BOOST_CHECK(take(made, start + std::chrono::minutes(61)) == Prise::pleine);
     BOOST_TEST((etat(made, start) == EtatInvitation::ouverte));
-    BOOST_TEST(drop(made, start + hours(2)).has_value());  // those are given up by then
+    BOOST_TEST(drop(made, start + hours(4)).has_value());  // those are given up by then
     BOOST_TEST(!found(made, start)->depot);
     BOOST_TEST((etat(made, start + hours(48)) == EtatInvitation::expiree));
     BOOST_TEST(!drop(made, start + hours(48)));
@@ -150,9 +164,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     BOOST_TEST(!found(other, start));
     db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'responsable' WHERE id = ?", lea);
     BOOST_TEST(!found(other, start));
-    BOOST_TEST(!db.transact([&](db::Transaction& tx) {
-        return depot::take_invitation(tx, start, other.id);
-    }));
+    BOOST_CHECK(take(other, start) == Prise::fermee);
     for (const std::string text : {"", "AAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1", "é"})
         BOOST_TEST(!depot::find_invitation(db, start, text));
 }

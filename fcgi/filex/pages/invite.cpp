@@ -17,6 +17,7 @@ namespace {
 namespace t = tpl::filex::invite;
 using depot::EtatInvitation;
 using depot::Lecteur;
+using depot::Prise;
 using invited::Lu;
 
 constexpr int gone = 410;
@@ -168,11 +169,22 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     auto file_error =
         file_error_of(context, magasin, preneur.compte, limites, *recu, Lecteur::invite);
     if (!given.value || !file_error.empty()) return again(std::move(file_error));
-    const auto issue = take_form(context, magasin, preneur, *recu, [&](db::Transaction& tx) {
-        return invited::take(context, tx, *invitation, *given.value);
-    });
+    auto prise = Prise::prise;
+    const auto issue = take_form(
+        context,
+        magasin,
+        preneur,
+        *recu,
+        [&](db::Transaction& tx) -> std::optional<depot::NouveauDepot> {
+            auto neuf = invited::take(context, tx, *invitation, *given.value);
+            prise = neuf ? Prise::prise : neuf.error();
+            if (!neuf) return std::nullopt;
+            return std::move(*neuf);
+        }
+    );
     if (issue.depot) return to_drop(context, request, *issue.depot, true);
     if (issue.refus) return again(depot::sentence_of(*issue.refus, limites, Lecteur::invite));
+    if (prise == Prise::pleine) return again(invited::too_many);
     return web::Response::redirect(invited::path_of(request.param("jeton")));
 }
 
@@ -202,15 +214,22 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     else if (const auto refus = refuse_sizes(context, preneur.compte, limites, *sizes))
         given.refuse("fichier", depot::sentence_of(*refus, limites, Lecteur::invite));
     if (!given.value) return announced_errors(given.errors);
+    auto prise = Prise::prise;
     const auto cree = context.db.transact([&](db::Transaction& tx) {
         return make_once(context, tx, preneur, cle, [&]() -> std::optional<depot::DepotId> {
             auto neuf = invited::take(context, tx, *invitation, *given.value);
+            prise = neuf ? Prise::prise : neuf.error();
             if (!neuf) return std::nullopt;
             neuf->attendus = static_cast<unsigned>(sizes->size());
             return depot::create_depot(tx, context.keys, context.random, context.now, *neuf).id;
         });
     });
-    return cree ? answer(cree->depot) : closed();
+    if (cree) return answer(cree->depot);
+    if (prise == Prise::pleine)
+        return announced_errors({
+            {"", invited::too_many}
+        });
+    return closed();
 }
 
 }  // namespace filex::pages

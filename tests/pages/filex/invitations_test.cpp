@@ -427,6 +427,32 @@ BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     BOOST_TEST(!has(follow(second), "Envoyer d’autres fichiers"));
 }
 
+BOOST_AUTO_TEST_CASE(twenty_others_at_once_are_told_of_and_lose_nobody_a_form) {
+    const auto link = invite_many();
+    auto asked = anne;
+    asked.emplace_back("taille", "1000");
+    for (int i = 0; i < 20; ++i) {
+        asked.front().second = std::string(20, 'E') + static_cast<char>('A' + i) + "A";
+        announce(link, asked);
+    }
+    asked.front().second = std::string(21, 'F') + "A";
+    const std::string said = announce(link, asked, 422)["erreurs"][0]["message"];
+    BOOST_TEST(said.starts_with("Trop d’envois sont en cours avec cette invitation."));
+    const auto refused = send_by(
+        link,
+        anne,
+        {
+            {"a", "abc"}
+    }
+    );
+    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(has(refused, "Réessayez dans quelques minutes."));
+    BOOST_TEST(has(refused, "Anne Roy, mairie"));
+    BOOST_TEST(stored().empty());
+    clock.advance(std::chrono::minutes(61));
+    announce(link, asked);
+}
+
 BOOST_AUTO_TEST_CASE(part_of_what_was_announced_is_enough) {
     const auto link = invite();
     auto asked = anne;
