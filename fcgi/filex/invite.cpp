@@ -120,7 +120,7 @@ web::Response closed(hall::Context& context, const depot::Invitation& invitation
     const auto qui = qui_invite(context, invitation);
     return remise_page_of(
         context,
-        {"Cette invitation ne sert plus"},
+        {invitation.depot ? "Cette invitation a déjà servi" : "Cette invitation ne sert plus"},
         fin::file,
         [&](web::Dict& dict) {
             dict.add(section_of(invitation.etat))

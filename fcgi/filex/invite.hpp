@@ -52,11 +52,14 @@ std::optional<depot::FicheDepot> fiche_at(
     hall::Context& context, const web::Request& request, const depot::Invitation& invitation
 );
 
+inline constexpr const char* served =
+    "Cette invitation a déjà servi\u00A0: vos fichiers n’ont pas été envoyés. Demandez une autre "
+    "invitation.";
 inline constexpr const char* too_many =
     "Trop d’envois sont en cours avec cette invitation. Réessayez dans quelques minutes.";
 
 web::Response wrong_link(hall::Context& context);
-// Why it takes no file: used, withdrawn, over.
+// Why it takes no file: used, withdrawn, over. To who tried to send, where it is used.
 web::Response closed(hall::Context& context, const depot::Invitation& invitation);
 
 }  // namespace filex::invited

@@ -10,7 +10,7 @@
 {{/EXPIREE}}{{#RETIREE}}<p>{{QUI}} a retiré cette invitation : elle n’ouvre plus rien.</p>
 <h2>Que faire ?</h2>
 <p>Si vous devez encore lui envoyer des fichiers, demandez-lui une nouvelle invitation.</p>
-{{/RETIREE}}{{#UTILISEE}}<p>Cette invitation de {{QUI}} ne servait qu’une fois, et elle a servi.</p>
+{{/RETIREE}}{{#UTILISEE}}<p>Cette invitation a déjà servi&nbsp;: vos fichiers n’ont pas été envoyés.</p>
 <h2>Que faire ?</h2>
-<p>Si vous devez envoyer d’autres fichiers, demandez-lui une nouvelle invitation.</p>
+<p>Demandez une autre invitation à {{QUI}}. Si vous avez envoyé deux fois le même formulaire, demandez-lui d’abord si vos fichiers sont arrivés.</p>
 {{/UTILISEE}}

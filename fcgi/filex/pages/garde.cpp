@@ -202,7 +202,8 @@ Verdict judge_invited(hall::Context& context, const web::Request& request, const
             {             }
         };
     const auto page = invited::path_of(jeton);
-    // used, withdrawn, expired: the page says which
+    // used: never to what somebody else has sent by it; withdrawn, expired: the page says which
+    if (invitation->depot) return {{}, Renvoi{page + "?refus=servie"}};
     if (invitation->etat != depot::EtatInvitation::ouverte) return {{}, Renvoi{page}};
     return judge_body(context, request, demande, {invitation->compte, page});
 }

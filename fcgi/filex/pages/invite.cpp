@@ -131,7 +131,9 @@ web::Response to_drop(
 web::Response invite(hall::Context& context, const web::Request& request) {
     const auto invitation = invited::at(context, request);
     if (!invitation) return invited::wrong_link(context);
-    if (invitation->depot) return to_drop(context, request, *invitation->depot, false);
+    // but not who has just tried to send: what is there may be somebody else's
+    if (invitation->depot && request.query.value("refus") != "servie")
+        return to_drop(context, request, *invitation->depot, false);
     if (invitation->etat != EtatInvitation::ouverte) return invited::closed(context, *invitation);
     const auto limites = depot::limites_of(context.db, context.config, invitation->compte);
     return show(
@@ -185,14 +187,23 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     if (issue.depot) return to_drop(context, request, *issue.depot, true);
     if (issue.refus) return again(depot::sentence_of(*issue.refus, limites, Lecteur::invite));
     if (prise == Prise::pleine) return again(invited::too_many);
-    return web::Response::redirect(invited::path_of(request.param("jeton")));
+    // another has come first, or it was withdrawn, while the files were read
+    const auto now = invited::at(context, request);
+    if (!now) return invited::wrong_link(context);
+    if (now->etat != EtatInvitation::ouverte) return invited::closed(context, *now);
+    return web::Response::redirect(invited::path_of(request.param("jeton")) + "?refus=envoi");
 }
 
 web::Response invite_creer_depot(hall::Context& context, const web::Request& request) {
-    const auto closed = [] {
+    const auto closed = [&] {
+        const auto now = invited::at(context, request);
+        const auto* const words =
+            now && now->depot
+                ? invited::served
+                : "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est.";
         return announced_errors(
             {
-                {"", "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est."}
+                {"", words}
         },
             gone
         );

@@ -211,7 +211,14 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
         ).header("Location") == where
     );
     BOOST_TEST(get(link).header("Location") == where.substr(0, where.find('?')));
-    BOOST_TEST(gate(link + "/envoyer") == "303 " + link);
+    BOOST_TEST(has(get(where.substr(0, where.find('?'))), "<h1>Les fichiers sont arrivés"));
+    BOOST_TEST(has(receipt, "Ce qui a été envoyé avec cette invitation"));
+    // who sends by it now is not shown what another has sent
+    BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=servie");
+    const auto late = get(link + "?refus=servie");
+    BOOST_TEST(late.status == 410);
+    BOOST_TEST(has(late, "Cette invitation a déjà servi : vos fichiers n’ont pas été envoyés."));
+    BOOST_TEST(!has(late, "plans.pdf"));
     // another form by the same link makes nothing
     auto other = anne;
     other.front().second = std::string(21, 'C') + "A";
