@@ -1,5 +1,7 @@
 #include "depot/invitation.hpp"
 
+#include "depot/gestion.hpp"
+
 #include <chrono>
 #include <stdexcept>
 
@@ -11,16 +13,21 @@ namespace {
 constexpr unsigned most_running = 20;
 constexpr std::chrono::hours without_a_byte{1};
 
-EtatInvitation etat_of(bool ended, bool past, bool used) {
-    if (used) return EtatInvitation::utilisee;
+struct Usage {
+    bool used;     // of a one-time one: what was sent by it has arrived
+    bool running;  // of a one-time one: is on its way
+};
+EtatInvitation etat_of(bool ended, bool past, const Usage& usage) {
+    if (usage.used) return EtatInvitation::utilisee;
     if (ended) return EtatInvitation::retiree;
+    if (usage.running) return EtatInvitation::en_cours;
     return past ? EtatInvitation::expiree : EtatInvitation::ouverte;
 }
 
 InvitationVue read_vue(const db::Row& row) {
     return {
         row.get<InvitationId>(0),
-        etat_of(row.get<bool>(1), row.get<bool>(2), row.get<bool>(3)),
+        etat_of(row.get<bool>(1), row.get<bool>(2), {row.get<bool>(3), row.get<bool>(15)}),
         row.get<std::string>(4),
         row.get<std::string>(5),
         row.get<std::string>(6),
@@ -43,11 +50,13 @@ std::vector<InvitationVue> read_vues(
 ) {
     return db.all<InvitationVue>(
         "SELECT i.id, i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
-        "depot u WHERE u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
-        "AND u.expire_le > ?))), i.nom, i.courriel, i.message, i.une_fois, i.cree_le, i.expire_le, "
+        "depot u WHERE u.invitation = i.id AND u.publie_le IS NOT NULL), i.nom, i.courriel, "
+        "i.message, i.une_fois, i.cree_le, i.expire_le, "
         "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
         "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
-        "i.id AND d.publie_le IS NOT NULL) FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
+        "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot u WHERE "
+        "u.invitation = i.id AND u.publie_le IS NULL AND u.etat = 'en_cours' AND u.expire_le > ?) "
+        "FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
         "c.id = i.courriel_envoye WHERE i.compte = ? AND i.id = COALESCE(?, i.id) "
         "ORDER BY i.id DESC LIMIT 500",
         &read_vue,
@@ -110,17 +119,31 @@ unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::Co
         .value_or(0);
 }
 
-bool end_invitation(
+std::optional<std::vector<DepotId>> end_invitation(
     db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
 ) {
-    return tx->execute(
-               "UPDATE invitation SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL "
-               "AND expire_le > ?",
-               now,
-               id,
-               compte,
-               now
-           ) == 1;
+    // its line is held: nobody takes it meanwhile. Past its time, what it began may still be ended.
+    const bool ended =
+        tx->execute(
+            "UPDATE invitation i SET i.fin_le = ? WHERE i.id = ? AND i.compte = ? AND i.fin_le IS "
+            "NULL AND (i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id "
+            "AND d.etat = 'en_cours' AND d.expire_le > ?))",
+            now,
+            id,
+            compte,
+            now,
+            now
+        ) == 1;
+    if (!ended) return std::nullopt;
+    auto running = tx->all<DepotId>(
+        "SELECT id FROM depot WHERE invitation = ? AND etat = 'en_cours' AND expire_le > ? ORDER "
+        "BY id FOR UPDATE",
+        [](const db::Row& row) { return row.get<DepotId>(0); },
+        id,
+        now
+    );
+    for (const auto depot : running) end_depot(tx, {compte, depot, now});
+    return running;
 }
 
 std::optional<Invitation> find_invitation(
@@ -132,14 +155,16 @@ std::optional<Invitation> find_invitation(
         "SELECT i.id, i.compte, i.fin_le IS NOT NULL, i.expire_le <= ?, i.empreinte, i.nom, "
         "i.courriel, i.message, i.une_fois, i.expire_le, (SELECT MAX(u.id) FROM depot u WHERE "
         "i.une_fois AND u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
-        "AND u.expire_le > ?))) FROM invitation i JOIN compte c ON c.id = i.compte WHERE "
+        "AND u.expire_le > ?))), EXISTS (SELECT 1 FROM depot u WHERE i.une_fois AND u.invitation = "
+        "i.id AND u.publie_le IS NOT NULL) FROM invitation i JOIN compte c ON c.id = i.compte "
+        "WHERE "
         "i.empreinte = ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
         [](const db::Row& row) {
             const auto depot = row.get<std::optional<DepotId>>(10);
             return Invitation{
                 row.get<InvitationId>(0),
                 row.get<acces::CompteId>(1),
-                etat_of(row.get<bool>(2), row.get<bool>(3), depot.has_value()),
+                etat_of(row.get<bool>(2), row.get<bool>(3), {row.get<bool>(11), depot.has_value()}),
                 row.get<std::string>(4),
                 row.get<std::string>(5),
                 row.get<std::string>(6),

@@ -18,7 +18,8 @@
 
 namespace depot {
 
-enum class EtatInvitation : std::uint8_t { ouverte, utilisee, expiree, retiree };
+// en_cours: a one-time one that a drop on its way holds; it may still be withdrawn.
+enum class EtatInvitation : std::uint8_t { ouverte, en_cours, utilisee, expiree, retiree };
 
 struct NouvelleInvitation {
     acces::CompteId compte;
@@ -66,8 +67,9 @@ std::optional<InvitationVue> invitation_of(
 );
 // How many of the account open something now.
 unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::CompteId compte);
-// Withdraws it: no drop begins by it any more. False when it is not theirs, or over already.
-bool end_invitation(
+// Withdraws it: no drop begins by it any more, and those on their way end, with what has arrived of
+// them. Which those were; nothing when it is not theirs, or over already.
+std::optional<std::vector<DepotId>> end_invitation(
     db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
 );
 

@@ -45,6 +45,7 @@ web::Var section_of(EtatInvitation etat) {
         case EtatInvitation::retiree:
             return fin::RETIREE;
         case EtatInvitation::ouverte:
+        case EtatInvitation::en_cours:
         case EtatInvitation::utilisee:
             break;
     }

@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_one_time_link_is_held_by_its_drop_and_free_again_when_tha
     BOOST_TEST((etat(made, start) == EtatInvitation::ouverte));
     const auto first = drop(made, start);
     BOOST_REQUIRE(first);
-    BOOST_TEST((etat(made, start) == EtatInvitation::utilisee));
+    BOOST_TEST((etat(made, start) == EtatInvitation::en_cours));
     BOOST_TEST((found(made, start)->depot == first));
     BOOST_TEST(!drop(made, start));
     // given up by who dropped: free at once
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     BOOST_TEST(depot::invitations_of(db, start, paul).empty());
     const auto end = [&](acces::CompteId who) {
         return db.transact([&](db::Transaction& tx) {
-            return depot::end_invitation(tx, start, who, made.id);
+            return depot::end_invitation(tx, start, who, made.id).has_value();
         });
     };
     BOOST_TEST(!end(paul));
@@ -167,6 +167,59 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     BOOST_CHECK(take(other, start) == Prise::fermee);
     for (const std::string text : {"", "AAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1", "é"})
         BOOST_TEST(!depot::find_invitation(db, start, text));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawal_ends_what_is_on_its_way_and_nothing_else) {
+    for (const bool une_fois : {true, false}) {
+        const auto made = invite(une_fois);
+        std::optional<depot::DepotId> arrived;
+        if (!une_fois) {
+            arrived = drop(made, start);
+            complete(*arrived, start);
+        }
+        const auto running = drop(made, start);
+        BOOST_REQUIRE(running);
+        const auto upload = db.insert<depot::Televersement>(
+            "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, cree_le, "
+            "expire_le) VALUES (?, ?, ?, 'entier', ?, ?, ?)",
+            random.bytes(32),
+            lea,
+            *running,
+            depot::BlobNom::make(random).text(),
+            start,
+            start + hours(2)
+        );
+        const auto ended = db.transact([&](db::Transaction& tx) {
+            return depot::end_invitation(tx, start, lea, made.id);
+        });
+        BOOST_REQUIRE(ended);
+        BOOST_TEST((*ended == std::vector{*running}));
+        BOOST_TEST((etat(made, start) == EtatInvitation::retiree));
+        BOOST_TEST(!found(made, start)->depot);
+        const auto state = [&](depot::DepotId id) {
+            return db.value<std::string>("SELECT etat FROM depot WHERE id = ?", id).value();
+        };
+        BOOST_TEST(state(*running) == "fini");
+        if (arrived) BOOST_TEST(state(*arrived) == "publie");
+        // what still comes finds it over
+        BOOST_TEST(
+            db.value<bool>("SELECT expire_le <= ? FROM televersement WHERE id = ?", start, upload)
+                .value()
+        );
+    }
+    // what has arrived by a one-time one stays used
+    const auto used = invite(true);
+    complete(*drop(used, start), start);
+    db.transact([&](db::Transaction& tx) { depot::end_invitation(tx, start, lea, used.id); });
+    BOOST_TEST((etat(used, start) == EtatInvitation::utilisee));
+    // begun before the end of the invitation, it may be stopped after it
+    const auto late = invite(true);
+    BOOST_REQUIRE(drop(late, start + hours(47)));
+    BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::en_cours));
+    BOOST_TEST(db.transact([&](db::Transaction& tx) {
+        return depot::end_invitation(tx, start + hours(48), lea, late.id).has_value();
+    }));
+    BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::retiree));
 }
 
 BOOST_AUTO_TEST_CASE(ten_at_once_make_one_drop_of_a_one_time_link) {

@@ -434,6 +434,29 @@ BOOST_AUTO_TEST_CASE(a_lasting_link_shows_nobody_what_others_have_sent) {
     BOOST_TEST(!has(follow(second), "Envoyer d’autres fichiers"));
 }
 
+BOOST_AUTO_TEST_CASE(an_invitation_is_withdrawn_while_somebody_sends) {
+    const auto link = invite();
+    auto asked = anne;
+    asked.emplace_back("taille", "1000");
+    const std::string where = announce(link, asked)["page"];
+    sign_in(lea);
+    const auto shown = get(page);
+    BOOST_TEST(has(shown, "En cours"));
+    BOOST_TEST(!has(shown, "Utilisée"));
+    BOOST_TEST(has(shown, "Retirer cette invitation"));
+    BOOST_TEST(post(page + "/fin", {}).header("Location") == "/filex/invitations?fait=fin");
+    BOOST_TEST(!has(get(page), "Retirer cette invitation"));
+    cookie.clear();
+    BOOST_TEST(has(get(link), "a retiré cette invitation"));
+    const auto stopped = get(where);
+    BOOST_TEST(has(stopped, "Rien n’a été remis"));
+    BOOST_TEST(!has(stopped, "data-droit"));
+    BOOST_TEST(!has(stopped, "Envoyer d’autres fichiers"));
+    const auto id = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
+    BOOST_TEST(etat(id) == "fini");
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.fin'") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(twenty_others_at_once_are_told_of_and_lose_nobody_a_form) {
     const auto link = invite_many();
     auto asked = anne;
