@@ -69,7 +69,11 @@ struct View {
     bool running() const { return ligne().phase == Phase::en_cours; }
 
     void fill(web::Dict& dict) const {
-        dict.set_optional(nothing_done(done) ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(done));
+        // what was sent last may not be all that it waits for
+        if (done != "depot" || !running())
+            dict.set_optional(
+                nothing_done(done) ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(done)
+            );
         dict.set(t::PAGE, page);
         const auto shown = affichage_of(ligne().phase);
         dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);

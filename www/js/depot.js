@@ -185,11 +185,12 @@
       if (at >= 0) list.splice(at, 1); // each of them is one file: two alike are two
       return at >= 0;
     }
-    files = files.filter(function (file) { return !among(arrived, file); });
-    if (files.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
-    if (files.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + files.length + "." }]);
-    var others = files.filter(function (file) { return !among(begun, file); });
+    var wanted = files.filter(function (file) { return !among(arrived, file); });
+    if (wanted.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
+    if (wanted.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + wanted.length + "." }]);
+    var others = wanted.filter(function (file) { return !among(begun, file); });
     if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, ou tenez-vous-en aux fichiers arrivés." }]);
+    files = wanted; // not before: the list on the page goes by its places
     sendAll();
   }
 

@@ -334,6 +334,10 @@ BOOST_AUTO_TEST_CASE(one_on_its_way_is_resumed_or_given_up) {
     BOOST_TEST(has(shown, "1 fichier arrivé sur 3"));
     BOOST_TEST(has(shown, "b.bin : 0 octet sur 4,0 ko"));
     BOOST_TEST(has(shown, "[{&quot;nom&quot;:&quot;a.bin&quot;,&quot;taille&quot;:1500}]"));
+    BOOST_TEST(has(
+        shown, "data-en-route=\"[{&quot;nom&quot;:&quot;b.bin&quot;,&quot;taille&quot;:4000}]\""
+    ));
+    BOOST_TEST(!has(get(page(id) + "?fait=depot"), "Le dépôt est prêt"));
     BOOST_TEST(has(shown, base::handle(keys, depot::DroitId(id.value()))));
     BOOST_TEST(!has(shown, "/f/"));
     BOOST_TEST(has(get(page(id) + "/fin"), "L’envoi s’arrête"));
