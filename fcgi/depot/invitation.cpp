@@ -1,27 +1,33 @@
 #include "depot/invitation.hpp"
 
+#include "depot/gestion.hpp"
+
+#include <chrono>
 #include <stdexcept>
 
 namespace depot {
 namespace {
 
-// Drops of a lasting invitation that are on their way at once.
+// Drops of a lasting invitation that are on their way at once. One that nothing was sent into for
+// an hour holds no place: its page was closed.
 constexpr unsigned most_running = 20;
+constexpr std::chrono::hours without_a_byte{1};
 
-EtatInvitation etat_of(bool ended, bool past, bool used) {
-    if (used) return EtatInvitation::utilisee;
+struct Usage {
+    bool used;     // of a one-time one: what was sent by it has arrived
+    bool running;  // of a one-time one: is on its way
+};
+EtatInvitation etat_of(bool ended, bool past, const Usage& usage) {
+    if (usage.used) return EtatInvitation::utilisee;
     if (ended) return EtatInvitation::retiree;
+    if (usage.running) return EtatInvitation::en_cours;
     return past ? EtatInvitation::expiree : EtatInvitation::ouverte;
 }
 
 InvitationVue read_vue(const db::Row& row) {
-    auto etat = etat_of(row.get<bool>(1), row.get<bool>(2), row.get<bool>(3));
-    const bool running = row.get<bool>(15);
-    if (running && (etat == EtatInvitation::ouverte || etat == EtatInvitation::expiree))
-        etat = EtatInvitation::en_cours;
     return {
         row.get<InvitationId>(0),
-        etat,
+        etat_of(row.get<bool>(1), row.get<bool>(2), {row.get<bool>(3), row.get<bool>(15)}),
         row.get<std::string>(4),
         row.get<std::string>(5),
         row.get<std::string>(6),
@@ -48,8 +54,8 @@ std::vector<InvitationVue> read_vues(
         "i.message, i.une_fois, i.cree_le, i.expire_le, "
         "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
         "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
-        "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot r WHERE "
-        "r.invitation = i.id AND r.etat = 'en_cours' AND r.expire_le > ?) "
+        "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot u WHERE "
+        "u.invitation = i.id AND u.publie_le IS NULL AND u.etat = 'en_cours' AND u.expire_le > ?) "
         "FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
         "c.id = i.courriel_envoye WHERE i.compte = ? AND i.id = COALESCE(?, i.id) "
         "ORDER BY i.id DESC LIMIT 500",
@@ -113,36 +119,31 @@ unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::Co
         .value_or(0);
 }
 
-bool end_invitation(
+std::optional<std::vector<DepotId>> end_invitation(
     db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
 ) {
+    // its line is held: nobody takes it meanwhile. Past its time, what it began may still be ended.
     const bool ended =
         tx->execute(
-            "UPDATE invitation SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL "
-            "AND (expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = "
-            "invitation.id AND d.etat = 'en_cours' AND d.expire_le > ?))",
+            "UPDATE invitation i SET i.fin_le = ? WHERE i.id = ? AND i.compte = ? AND i.fin_le IS "
+            "NULL AND (i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id "
+            "AND d.etat = 'en_cours' AND d.expire_le > ?))",
             now,
             id,
             compte,
             now,
             now
         ) == 1;
-    if (!ended) return false;
-    // what is still on its way comes to nothing: withdrawn, it opens nothing more
-    tx->execute(
-        "UPDATE televersement t JOIN depot d ON d.id = t.depot SET t.expire_le = ? "
-        "WHERE d.invitation = ? AND d.etat = 'en_cours' AND t.fini_le IS NULL",
-        now,
-        id
-    );
-    tx->execute(
-        "UPDATE depot SET etat = 'fini', fin_motif = 'auteur', fini_le = ? "
-        "WHERE invitation = ? AND compte = ? AND etat = 'en_cours'",
-        now,
+    if (!ended) return std::nullopt;
+    auto running = tx->all<DepotId>(
+        "SELECT id FROM depot WHERE invitation = ? AND etat = 'en_cours' AND expire_le > ? ORDER "
+        "BY id FOR UPDATE",
+        [](const db::Row& row) { return row.get<DepotId>(0); },
         id,
-        compte
+        now
     );
-    return true;
+    for (const auto depot : running) end_depot(tx, {compte, depot, now});
+    return running;
 }
 
 std::optional<Invitation> find_invitation(
@@ -154,14 +155,16 @@ std::optional<Invitation> find_invitation(
         "SELECT i.id, i.compte, i.fin_le IS NOT NULL, i.expire_le <= ?, i.empreinte, i.nom, "
         "i.courriel, i.message, i.une_fois, i.expire_le, (SELECT MAX(u.id) FROM depot u WHERE "
         "i.une_fois AND u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
-        "AND u.expire_le > ?))) FROM invitation i JOIN compte c ON c.id = i.compte WHERE "
+        "AND u.expire_le > ?))), EXISTS (SELECT 1 FROM depot u WHERE i.une_fois AND u.invitation = "
+        "i.id AND u.publie_le IS NOT NULL) FROM invitation i JOIN compte c ON c.id = i.compte "
+        "WHERE "
         "i.empreinte = ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
         [](const db::Row& row) {
             const auto depot = row.get<std::optional<DepotId>>(10);
             return Invitation{
                 row.get<InvitationId>(0),
                 row.get<acces::CompteId>(1),
-                etat_of(row.get<bool>(2), row.get<bool>(3), depot.has_value()),
+                etat_of(row.get<bool>(2), row.get<bool>(3), {row.get<bool>(11), depot.has_value()}),
                 row.get<std::string>(4),
                 row.get<std::string>(5),
                 row.get<std::string>(6),
@@ -176,7 +179,7 @@ std::optional<Invitation> find_invitation(
     );
 }
 
-bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
+Prise take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
     const auto une_fois = tx->value<bool>(
         "SELECT i.une_fois FROM invitation i WHERE i.id = ? AND i.fin_le IS NULL AND i.expire_le > "
         "? AND EXISTS (SELECT 1 FROM compte c WHERE c.id = i.compte AND c.suspendu_le IS NULL AND "
@@ -184,25 +187,28 @@ bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id) {
         id,
         now
     );
-    if (!une_fois) return false;
+    if (!une_fois) return Prise::fermee;
     struct Faits {
-        unsigned arrives;
-        unsigned en_cours;
+        unsigned tenants;  // of a one-time one: the drop that holds it, as its page shows it
+        unsigned actifs;
     };
     const auto faits = tx->first<Faits>(
-        "SELECT COUNT(publie_le), COUNT(*) - COUNT(publie_le) FROM depot WHERE invitation = ? AND "
-        "(publie_le IS NOT NULL OR (etat = 'en_cours' AND expire_le > ?))",
+        "SELECT COUNT(*), COALESCE(SUM(d.publie_le IS NULL AND (d.cree_le > ? OR EXISTS (SELECT 1 "
+        "FROM fichier f WHERE f.depot = d.id) OR EXISTS (SELECT 1 FROM televersement t WHERE "
+        "t.depot = d.id))), 0) FROM depot d WHERE d.invitation = ? AND (d.publie_le IS NOT NULL OR "
+        "(d.etat = 'en_cours' AND d.expire_le > ?))",
         [](const db::Row& row) {
             return Faits{row.get<unsigned>(0), row.get<unsigned>(1)};
         },
+        now - without_a_byte,
         id,
         now
     );
     if (!faits) throw std::logic_error("a sum has no row");
-    const bool libre =
-        *une_fois ? faits->arrives + faits->en_cours == 0 : faits->en_cours < most_running;
-    if (libre) tx->execute("UPDATE invitation SET utilise_le = ? WHERE id = ?", now, id);
-    return libre;
+    if (*une_fois && faits->tenants > 0) return Prise::fermee;
+    if (!*une_fois && faits->actifs >= most_running) return Prise::pleine;
+    tx->execute("UPDATE invitation SET utilise_le = ? WHERE id = ?", now, id);
+    return Prise::prise;
 }
 
 bool made_by_invitation(db::Connection& db, InvitationId id, DepotId depot) {

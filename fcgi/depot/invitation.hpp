@@ -18,7 +18,7 @@
 
 namespace depot {
 
-// en_cours: of a one-time one, as its owner sees it: somebody is sending, nothing has arrived yet.
+// en_cours: a one-time one that a drop on its way holds; it may still be withdrawn.
 enum class EtatInvitation : std::uint8_t { ouverte, en_cours, utilisee, expiree, retiree };
 
 struct NouvelleInvitation {
@@ -67,8 +67,9 @@ std::optional<InvitationVue> invitation_of(
 );
 // How many of the account open something now.
 unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::CompteId compte);
-// Withdraws it: no drop begins by it any more. False when it is not theirs, or over already.
-bool end_invitation(
+// Withdraws it: no drop begins by it any more, and those on their way end, with what has arrived of
+// them. Which those were; nothing when it is not theirs, or over already.
+std::optional<std::vector<DepotId>> end_invitation(
     db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
 );
 
@@ -89,8 +90,10 @@ struct Invitation {
 std::optional<Invitation> find_invitation(
     db::Connection& db, base::Instant now, std::string_view jeton
 );
-// Holds the invitation until the end of the transaction; true when a drop may be made by it now.
-bool take_invitation(db::Transaction& tx, base::Instant now, InvitationId id);
+// Whether a drop may be made by it now: so many may be on their way at once, where it serves often.
+enum class Prise : std::uint8_t { prise, fermee, pleine };
+// Holds the invitation until the end of the transaction.
+Prise take_invitation(db::Transaction& tx, base::Instant now, InvitationId id);
 // A drop that was made by it.
 bool made_by_invitation(db::Connection& db, InvitationId id, DepotId depot);
 

@@ -77,13 +77,14 @@ Preneur preneur_of(const depot::Invitation& invitation) {
 
 Lu read(const web::Fields& form) { return formulaire.read(form); }
 
-std::optional<depot::NouveauDepot> take(
+tl::expected<depot::NouveauDepot, depot::Prise> take(
     hall::Context& context,
     db::Transaction& tx,
     const depot::Invitation& invitation,
     const Formulaire& given
 ) {
-    if (!depot::take_invitation(tx, context.now, invitation.id)) return std::nullopt;
+    const auto prise = depot::take_invitation(tx, context.now, invitation.id);
+    if (prise != depot::Prise::prise) return tl::unexpected(prise);
     const auto limites = depot::limites_of(context.db, context.config, invitation.compte);
     return depot::NouveauDepot{
         .compte = invitation.compte,
@@ -120,7 +121,7 @@ web::Response closed(hall::Context& context, const depot::Invitation& invitation
     const auto qui = qui_invite(context, invitation);
     return remise_page_of(
         context,
-        {"Cette invitation ne sert plus"},
+        {invitation.depot ? "Cette invitation a déjà servi" : "Cette invitation ne sert plus"},
         fin::file,
         [&](web::Dict& dict) {
             dict.show_if(envoi == Envoi::perdu, fin::TROP_TARD);

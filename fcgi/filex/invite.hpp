@@ -2,6 +2,7 @@
 // recipients, filex/remise.hpp), so they ask for no account, no cookie and no other proof.
 #pragma once
 
+#include "base/result.hpp"
 #include "depot/invitation.hpp"
 #include "depot/proprietaire.hpp"
 #include "filex/creation.hpp"
@@ -38,9 +39,8 @@ struct Formulaire {
 using Lu = web::Submitted<Formulaire>;
 Lu read(const web::Fields& form);
 
-// The drop he makes, asked for in the transaction that makes it: nothing when the invitation is
-// used, withdrawn or over by then.
-std::optional<depot::NouveauDepot> take(
+// The drop he makes, asked for in the transaction that makes it; or why not, by then.
+tl::expected<depot::NouveauDepot, depot::Prise> take(
     hall::Context& context,
     db::Transaction& tx,
     const depot::Invitation& invitation,
@@ -52,12 +52,15 @@ std::optional<depot::FicheDepot> fiche_at(
     hall::Context& context, const web::Request& request, const depot::Invitation& invitation
 );
 
+inline constexpr const char* too_many =
+    "Trop d’envois sont en cours avec cette invitation. Réessayez dans quelques minutes.";
+
 web::Response wrong_link(hall::Context& context);
-// Why it takes no file: used, withdrawn, over.
 // What became of files that were just sent.
 enum class Envoi : std::uint8_t { aucun, perdu, peut_etre };
 // `peut_etre`: refused unread by the gate, which cannot tell a second click of who has sent them
 // from somebody else.
+// Why it takes no file: used, withdrawn, over.
 web::Response closed(
     hall::Context& context, const depot::Invitation& invitation, Envoi envoi = Envoi::aucun
 );

@@ -28,9 +28,9 @@
     {{/DEPOT}}
   </tbody>
 </table>
-{{/DEPOTS}}{{#OUVERTE}}<form method="post" action="{{RACINE}}{{PAGE}}/fin">
+{{/DEPOTS}}{{#RETIRABLE}}<form method="post" action="{{RACINE}}{{PAGE}}/fin">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
-  <p class="second">Une invitation retirée n’ouvre plus rien, et ne se rouvre pas. Ce qui est arrivé reste.</p>
+  <p class="second">Une invitation retirée ne sert plus à rien envoyer, et ne se rouvre pas. Les envois terminés restent&nbsp;; un envoi en cours s’arrête, et ce qui en est arrivé est effacé.</p>
   <div class="actions"><button type="submit" class="second-choix">Retirer cette invitation</button></div>
 </form>
-{{/OUVERTE}}
+{{/RETIRABLE}}

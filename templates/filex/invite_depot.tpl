@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. {{QUI}} reçoit un courriel et peut les télécharger.</p>
-{{/A_L_INSTANT}}<p>Vos fichiers sont entre les mains de {{QUI}} jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
-{{/ARRIVE}}{{#EFFACE}}<p>Vos fichiers étaient arrivés. Leur durée est passée ou {{QUI}} y a mis fin : ils sont effacés.</p>
+{{/A_L_INSTANT}}<p>Les fichiers sont entre les mains de {{QUI}} jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
+{{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou {{QUI}} y a mis fin : ils sont effacés.</p>
 {{/EFFACE}}{{#ABANDONNE}}<p>Cet envoi a été abandonné avant que tous les fichiers soient arrivés. Rien n’a été remis à {{QUI}}.</p>
-{{/ABANDONNE}}{{#FICHIERS}}<h2>Ce que vous avez envoyé</h2>
+{{/ABANDONNE}}{{#FICHIERS}}<h2>{{#SERVIE}}Ce qui a été envoyé avec cette invitation{{/SERVIE}}{{#SIENS}}Ce que vous avez envoyé{{/SIENS}}</h2>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi> ({{TAILLE}})</li>
   {{/FICHIER}}

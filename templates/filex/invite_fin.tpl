@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{#TROP_TARD}}<p class="message alerte" role="alert">Vos fichiers n’ont pas été envoyés&nbsp;: l’invitation ne servait plus quand ils sont partis.</p>
-{{/TROP_TARD}}{{#PEUT_ETRE}}<p class="message alerte" role="alert">Cette invitation venait de servir quand votre envoi est parti. Si c’est vous qui veniez d’envoyer vos fichiers, ils sont arrivés&nbsp;: <a href="?">voir ce qui a été envoyé avec cette invitation</a>. Sinon, ils n’ont pas été envoyés.</p>
+{{/TROP_TARD}}{{#PEUT_ETRE}}<p class="message alerte" role="alert">Cette invitation venait de servir quand votre envoi est parti. Si c’est vous qui veniez d’envoyer vos fichiers, rouvrez l’adresse reçue pour voir où ils en sont&nbsp;; sinon, ils n’ont pas été envoyés.</p>
 {{/PEUT_ETRE}}{{#FAUSSE}}<p>Aucune invitation ne correspond à cette adresse. Elle a peut-être été coupée en deux par une messagerie, ou recopiée avec une erreur.</p>
 <h2>Que faire ?</h2>
 <ul>

@@ -16,6 +16,7 @@
 namespace {
 
 using depot::EtatInvitation;
+using depot::Prise;
 using std::chrono::hours;
 const base::Instant start{std::chrono::sys_days(std::chrono::year(2026) / 11 / 20)};
 
@@ -54,7 +55,7 @@ struct Invitations : support::Database {
         const depot::Invitation& invitation
     ) {
         return db.transact([&](db::Transaction& tx) -> std::optional<depot::DepotId> {
-            if (!depot::take_invitation(tx, now, invitation.id)) return std::nullopt;
+            if (depot::take_invitation(tx, now, invitation.id) != Prise::prise) return std::nullopt;
             const depot::NouveauDepot neuf{
                 .compte = invitation.compte,
                 .invitation = invitation.id,
@@ -73,14 +74,17 @@ struct Invitations : support::Database {
             BOOST_REQUIRE(depot::publish_if_complete(tx, now, id));
         });
     }
+    Prise take(const depot::InvitationCree& made, base::Instant now) {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::take_invitation(tx, now, made.id);
+        });
+    }
     std::optional<depot::Invitation> found(const depot::InvitationCree& made, base::Instant now) {
         return depot::find_invitation(db, now, made.lien.jeton.reveal());
     }
     EtatInvitation etat(const depot::InvitationCree& made, base::Instant now) {
         const auto vue = depot::invitation_of(db, now, lea, made.id).value();
-        // to who comes by the link, one that is held has served
-        const bool held = vue.etat == EtatInvitation::en_cours;
-        BOOST_TEST((found(made, now)->etat == (held ? EtatInvitation::utilisee : vue.etat)));
+        BOOST_TEST((found(made, now)->etat == vue.etat));
         return vue.etat;
     }
 };
@@ -122,9 +126,17 @@ BOOST_AUTO_TEST_CASE(a_one_time_link_is_held_by_its_drop_and_free_again_when_tha
 BOOST_AUTO_TEST_CASE(a_lasting_link_makes_many_drops_until_its_end) {
     const auto made = invite(false);
     for (int i = 0; i < 20; ++i) BOOST_REQUIRE(drop(made, start));
-    BOOST_TEST(!drop(made, start));  // twenty are on their way: no more at once
+    BOOST_CHECK(take(made, start) == Prise::pleine);  // twenty are on their way: no more at once
+    // after an hour, only what something came of holds a place
+    const auto last = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
+    db.transact([&](db::Transaction& tx) {
+        depot::add_fichier(tx, start, {last, "a.txt", 1, depot::BlobNom::make(random)});
+    });
+    BOOST_CHECK(take(made, start + std::chrono::minutes(61)) == Prise::prise);
+    for (int i = 0; i < 19; ++i) BOOST_REQUIRE(drop(made, start + std::chrono::minutes(61)));
+    BOOST_CHECK(take(made, start + std::chrono::minutes(61)) == Prise::pleine);
     BOOST_TEST((etat(made, start) == EtatInvitation::ouverte));
-    BOOST_TEST(drop(made, start + hours(2)).has_value());  // those are given up by then
+    BOOST_TEST(drop(made, start + hours(4)).has_value());  // those are given up by then
     BOOST_TEST(!found(made, start)->depot);
     BOOST_TEST((etat(made, start + hours(48)) == EtatInvitation::expiree));
     BOOST_TEST(!drop(made, start + hours(48)));
@@ -136,7 +148,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     BOOST_TEST(depot::invitations_of(db, start, paul).empty());
     const auto end = [&](acces::CompteId who) {
         return db.transact([&](db::Transaction& tx) {
-            return depot::end_invitation(tx, start, who, made.id);
+            return depot::end_invitation(tx, start, who, made.id).has_value();
         });
     };
     BOOST_TEST(!end(paul));
@@ -152,11 +164,62 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     BOOST_TEST(!found(other, start));
     db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'responsable' WHERE id = ?", lea);
     BOOST_TEST(!found(other, start));
-    BOOST_TEST(!db.transact([&](db::Transaction& tx) {
-        return depot::take_invitation(tx, start, other.id);
-    }));
+    BOOST_CHECK(take(other, start) == Prise::fermee);
     for (const std::string text : {"", "AAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1", "é"})
         BOOST_TEST(!depot::find_invitation(db, start, text));
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawal_ends_what_is_on_its_way_and_nothing_else) {
+    for (const bool une_fois : {true, false}) {
+        const auto made = invite(une_fois);
+        std::optional<depot::DepotId> arrived;
+        if (!une_fois) {
+            arrived = drop(made, start);
+            complete(*arrived, start);
+        }
+        const auto running = drop(made, start);
+        BOOST_REQUIRE(running);
+        const auto upload = db.insert<depot::Televersement>(
+            "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, cree_le, "
+            "expire_le) VALUES (?, ?, ?, 'entier', ?, ?, ?)",
+            random.bytes(32),
+            lea,
+            *running,
+            depot::BlobNom::make(random).text(),
+            start,
+            start + hours(2)
+        );
+        const auto ended = db.transact([&](db::Transaction& tx) {
+            return depot::end_invitation(tx, start, lea, made.id);
+        });
+        BOOST_REQUIRE(ended);
+        BOOST_TEST((*ended == std::vector{*running}));
+        BOOST_TEST((etat(made, start) == EtatInvitation::retiree));
+        BOOST_TEST(!found(made, start)->depot);
+        const auto state = [&](depot::DepotId id) {
+            return db.value<std::string>("SELECT etat FROM depot WHERE id = ?", id).value();
+        };
+        BOOST_TEST(state(*running) == "fini");
+        if (arrived) BOOST_TEST(state(*arrived) == "publie");
+        // what still comes finds it over
+        BOOST_TEST(
+            db.value<bool>("SELECT expire_le <= ? FROM televersement WHERE id = ?", start, upload)
+                .value()
+        );
+    }
+    // what has arrived by a one-time one stays used
+    const auto used = invite(true);
+    complete(*drop(used, start), start);
+    db.transact([&](db::Transaction& tx) { depot::end_invitation(tx, start, lea, used.id); });
+    BOOST_TEST((etat(used, start) == EtatInvitation::utilisee));
+    // begun before the end of the invitation, it may be stopped after it
+    const auto late = invite(true);
+    BOOST_REQUIRE(drop(late, start + hours(47)));
+    BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::en_cours));
+    BOOST_TEST(db.transact([&](db::Transaction& tx) {
+        return depot::end_invitation(tx, start + hours(48), lea, late.id).has_value();
+    }));
+    BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::retiree));
 }
 
 BOOST_AUTO_TEST_CASE(ten_at_once_make_one_drop_of_a_one_time_link) {

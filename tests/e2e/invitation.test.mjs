@@ -57,7 +57,7 @@ test('invited by mail, he sends files with the script and both are told', async 
   stored(small);
   await mail('anne.invitee@exemple.fr', (text) => /bien arriv/.test(text));
   await page.goto(link); // "did it work?": the same link says so
-  assert.match(await page.locator('h1').innerText(), /Vos fichiers sont arrivés/);
+  assert.match(await page.locator('h1').innerText(), /Les fichiers sont arrivés/);
   assert.deepEqual((await page.context().cookies()).length, 0, 'no cookie is needed, and none is set');
 
   await agent.goto(url('/filex/invitations'));
@@ -92,7 +92,7 @@ test('the whole way without the script', async () => {
   await check(page, 'filex-invite-recu');
   stored(at);
   await page.goto(link);
-  assert.match(await page.locator('h1').innerText(), /Vos fichiers sont arrivés/);
+  assert.match(await page.locator('h1').innerText(), /Les fichiers sont arrivés/);
   assert.equal(sql("SELECT COUNT(*) FROM fichier WHERE nom = 'devis sans script.bin'")[0][0], '1');
   await page.context().close();
   await agent.context().close();

@@ -3,6 +3,7 @@
 #include "acces/journal.hpp"
 #include "base/text.hpp"
 #include "depot/invitation.hpp"
+#include "depot/trace.hpp"
 #include "filex/creation.hpp"
 #include "filex/mots.hpp"
 #include "filex/options_form.hpp"
@@ -67,7 +68,7 @@ Affichage affichage_of(EtatInvitation etat) {
         case EtatInvitation::ouverte:
             return {"●", "Ouverte", "actif"};
         case EtatInvitation::en_cours:
-            return {"↑", "Envoi en cours", "actif"};
+            return {"●", "En cours", "actif"};
         case EtatInvitation::utilisee:
             return {"✓", "Utilisée", "succes"};
         case EtatInvitation::expiree:
@@ -146,8 +147,9 @@ struct UneView {
         dict.set(t::CREE, quand(vue.cree_le));
         dict.show(vue.une_fois ? t::UNE_FOIS : t::PLUSIEURS_FOIS);
         dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, vue.message);
-        if (vue.etat == EtatInvitation::ouverte || vue.etat == EtatInvitation::en_cours)
-            dict.add(t::OUVERTE).set(t::ADRESSE, lien);
+        const bool open = vue.etat == EtatInvitation::ouverte;
+        if (open) dict.add(t::OUVERTE).set(t::ADRESSE, lien);
+        dict.show_if(open || vue.etat == EtatInvitation::en_cours, t::RETIRABLE);
         fill_mail(dict);
         dict.show_if(depots.empty(), t::SANS_DEPOT);
         if (depots.empty()) return;
@@ -192,7 +194,7 @@ web::Response show(
             std::move(cle),
             depot::invitations_of(context.db, context.now, context.session().compte),
             request.query.value("fait") == "fin"
-                ? "L’invitation est retirée : son adresse n’ouvre plus rien."
+                ? "L’invitation est retirée : on n’envoie plus rien avec son adresse."
                 : ""},
         given.errors.empty() ? 200 : 422
     );
@@ -299,8 +301,18 @@ web::Response retirer_invitation(hall::Context& context, const web::Request& req
     const auto vue = asked(context, request);
     if (!vue) return context.not_found(request);
     const bool done = context.db.transact([&](db::Transaction& tx) {
-        if (!depot::end_invitation(tx, context.now, context.session().compte, vue->id))
-            return false;
+        const auto ended =
+            depot::end_invitation(tx, context.now, context.session().compte, vue->id);
+        if (!ended) return false;
+        for (const auto depot : *ended)
+            depot::trace(
+                tx,
+                context.now,
+                context.auteur(),
+                depot,
+                "depot.fin",
+                "Envoi arrêté : son invitation est retirée."
+            );
         acces::journal(
             tx.connection(),
             context.now,

@@ -17,6 +17,7 @@ namespace {
 namespace t = tpl::filex::invite;
 using depot::EtatInvitation;
 using depot::Lecteur;
+using depot::Prise;
 using invited::Lu;
 
 constexpr int gone = 410;
@@ -117,10 +118,6 @@ std::string refusal_words(std::string_view key, const depot::Limites& limites) {
            "«\u00A0Envoyer\u00A0».";
 }
 
-constexpr std::string_view full =
-    "Trop d’envois sont en cours avec cette invitation : le vôtre n’est pas parti. Réessayez dans "
-    "quelques minutes.";
-
 web::Response to_drop(
     const hall::Context& context, const web::Request& request, depot::DepotId depot, bool done
 ) {
@@ -180,24 +177,38 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     auto file_error =
         file_error_of(context, magasin, preneur.compte, limites, *recu, Lecteur::invite);
     if (!given.value || !file_error.empty()) return again(std::move(file_error));
-    const auto issue = take_form(context, magasin, preneur, *recu, [&](db::Transaction& tx) {
-        return invited::take(context, tx, *invitation, *given.value);
-    });
+    auto prise = Prise::prise;
+    const auto issue = take_form(
+        context,
+        magasin,
+        preneur,
+        *recu,
+        [&](db::Transaction& tx) -> std::optional<depot::NouveauDepot> {
+            auto neuf = invited::take(context, tx, *invitation, *given.value);
+            prise = neuf ? Prise::prise : neuf.error();
+            if (!neuf) return std::nullopt;
+            return std::move(*neuf);
+        }
+    );
     if (issue.depot) return to_drop(context, request, *issue.depot, true);
     if (issue.refus) return again(depot::sentence_of(*issue.refus, limites, Lecteur::invite));
-    // taken, withdrawn or over meanwhile; or, still open, too much is on its way
+    if (prise == Prise::pleine) return again(invited::too_many);
+    // another has come first, or it was withdrawn, while the files were read
     const auto now = invited::at(context, request);
     if (!now) return invited::wrong_link(context);
-    if (now->etat != EtatInvitation::ouverte)
-        return invited::closed(context, *now, invited::Envoi::perdu);
-    return again(std::string(full));
+    return invited::closed(context, *now, invited::Envoi::perdu);
 }
 
 web::Response invite_creer_depot(hall::Context& context, const web::Request& request) {
-    const auto closed = [] {
+    const auto closed = [&] {
+        const auto now = invited::at(context, request);
+        const auto* const words =
+            now && now->depot
+                ? "Cette invitation a déjà servi\u00A0: vos fichiers n’ont pas été envoyés."
+                : "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est.";
         return announced_errors(
             {
-                {"", "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est."}
+                {"", words}
         },
             gone
         );
@@ -219,20 +230,22 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     else if (const auto refus = refuse_sizes(context, preneur.compte, limites, *sizes))
         given.refuse("fichier", depot::sentence_of(*refus, limites, Lecteur::invite));
     if (!given.value) return announced_errors(given.errors);
+    auto prise = Prise::prise;
     const auto cree = context.db.transact([&](db::Transaction& tx) {
         return make_once(context, tx, preneur, cle, [&]() -> std::optional<depot::DepotId> {
             auto neuf = invited::take(context, tx, *invitation, *given.value);
+            prise = neuf ? Prise::prise : neuf.error();
             if (!neuf) return std::nullopt;
             neuf->attendus = static_cast<unsigned>(sizes->size());
             return depot::create_depot(tx, context.keys, context.random, context.now, *neuf).id;
         });
     });
     if (cree) return answer(cree->depot);
-    const auto now = invited::at(context, request);
-    if (!now || now->etat != EtatInvitation::ouverte) return closed();
-    return announced_errors({
-        {"fichier", std::string(full)}
-    });
+    if (prise == Prise::pleine)
+        return announced_errors({
+            {"", invited::too_many}
+        });
+    return closed();
 }
 
 }  // namespace filex::pages

@@ -71,6 +71,8 @@ struct View {
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
         if (given_up() || envoi.fiche.fichiers.empty()) return;
         auto list = dict.add(t::FICHIERS);
+        // the link of a one-time invitation leads here whoever has sent
+        list.show(envoi.invitation.une_fois ? t::SERVIE : t::SIENS);
         for (const auto& fichier : envoi.fiche.fichiers)
             list.add(t::FICHIER)
                 .set(t::NOM_FICHIER, fichier.nom)
@@ -78,10 +80,12 @@ struct View {
     }
 };
 
-std::string title_of(Phase phase) {
+// `own`: who reads it has just sent them, or nobody else has the address.
+std::string title_of(Phase phase, bool own) {
     if (phase == Phase::en_cours) return "Votre envoi n’est pas terminé";
-    if (phase == Phase::disponible || phase == Phase::gele) return "Vos fichiers sont arrivés";
-    return "Votre envoi est terminé";
+    if (phase == Phase::disponible || phase == Phase::gele)
+        return own ? "Vos fichiers sont arrivés" : "Les fichiers sont arrivés";
+    return own ? "Votre envoi est terminé" : "L’envoi est terminé";
 }
 
 struct Confirmer {
@@ -95,15 +99,17 @@ struct Confirmer {
 web::Response invite_depot(hall::Context& context, const web::Request& request) {
     const auto envoi = envoi_at(context, request);
     if (!envoi) return invited::wrong_link(context);
+    const bool done = request.query.value("fait") == "depot";
+    const bool own = done || !envoi->invitation.une_fois;
     return remise_page(
         context,
-        {.titre = title_of(envoi->fiche.ligne.phase), .script = "depot.js"},
+        {.titre = title_of(envoi->fiche.ligne.phase, own), .script = "depot.js"},
         View{
             context,
             *envoi,
             invited::qui_invite(context, envoi->invitation),
             request.param("jeton"),
-            request.query.value("fait") == "depot"}
+            done}
     );
 }
 

@@ -2,6 +2,8 @@
 // by a table of what is sent and what is answered.
 #include "filex/tus.hpp"
 
+#include "depot/invitation.hpp"
+
 #include "envois.hpp"
 
 namespace {
@@ -207,6 +209,41 @@ BOOST_AUTO_TEST_CASE(a_right_sends_the_files_of_its_drop_without_a_session) {
     })
     );
     BOOST_TEST(gate == 403);
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more) {
+    const auto end = clock.now() + std::chrono::hours(48);
+    const auto made = db.transact([&](db::Transaction& tx) {
+        const auto invitation = depot::create_invitation(
+            tx,
+            keys,
+            random,
+            clock.now(),
+            {.compte = lea, .nom = "Anne", .une_fois = false, .expire_le = end}
+        );
+        const depot::NouveauDepot neuf{
+            .compte = lea, .invitation = invitation.id, .deposant = "Anne", .attendus = 2};
+        return std::pair(
+            invitation.id, depot::create_depot(tx, keys, random, clock.now(), neuf).id
+        );
+    });
+    const auto right = base::handle(keys, depot::DroitId(made.second.value()));
+    const Headers headers{
+        {"upload-length",   "6"                                       },
+        {"upload-metadata", "filename YS50eHQ=,droit " + base64(right)}
+    };
+    const auto first = send("POST", "/filex/tus/", tus(headers));
+    BOOST_REQUIRE(first.status == 201);
+    const std::string address(first.header("location"));
+    BOOST_TEST(send("PATCH", address, bytes_at("0"), "abc").status == 204);
+    BOOST_REQUIRE(db.transact([&](db::Transaction& tx) {
+        return depot::end_invitation(tx, clock.now(), lea, made.first).has_value();
+    }));
+    send("POST", "/filex/tus/", tus(headers));
+    BOOST_TEST(gate == 410);
+    send("PATCH", address, bytes_at("3"), "def");
+    BOOST_TEST(gate == 410);
+    BOOST_TEST(mails().empty());
 }
 
 BOOST_AUTO_TEST_CASE(more_bytes) {
