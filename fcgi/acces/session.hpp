@@ -23,6 +23,7 @@ struct Session {
     Profil profil;
     std::string identifiant;  // as the person wrote it
     std::string nom;          // "Mme Léa Roy"; may be empty
+    const std::string& affiche() const { return nom.empty() ? identifiant : nom; }
     std::string courriel;
     bool courriel_confirme;
     base::Instant cree_le;

@@ -82,8 +82,4 @@ std::string next_path(const Creation& state) {
     return "/compte/creer/enfants";
 }
 
-acces::Essayeur essayeur_of(const hall::Context& context) {
-    return {context.auteur(), context.visitor.digest};
-}
-
 }  // namespace auth

@@ -58,6 +58,4 @@ Progression progression_of(Etape etape, const Creation& state);
 // The first step that is not done.
 std::string next_path(const Creation& state);
 
-acces::Essayeur essayeur_of(const hall::Context& context);
-
 }  // namespace auth

@@ -1,6 +1,7 @@
 #include "auth/nouveau_mot_de_passe.hpp"
 
 #include "acces/compte.hpp"
+#include "acces/jeton.hpp"
 #include "acces/limite.hpp"
 #include "auth/champs_mot_de_passe.hpp"
 #include "base/text.hpp"
@@ -90,6 +91,24 @@ std::optional<std::string> read_new_password(
     view.given.errors = choice.errors;
     if (!check_answer(context, request, hacheur, view) || !choice.choisi) return std::nullopt;
     return hacheur.hash(choice.choisi->secret());
+}
+
+void replace_password(
+    hall::Context& context,
+    db::Transaction& tx,
+    acces::CompteId compte,
+    const std::string& hash,
+    std::string details
+) {
+    acces::set_password(tx.connection(), context.now, compte, hash);
+    acces::end_jetons(tx, context.now, compte);
+    acces::close_sessions(tx.connection(), compte, "");
+    acces::journal(
+        tx.connection(),
+        context.now,
+        {compte, context.visitor.adresse},
+        {.action = "compte.recuperation", .cible = compte, .details = std::move(details)}
+    );
 }
 
 }  // namespace auth

@@ -35,4 +35,13 @@ std::optional<std::string> read_new_password(
     hall::Context& context, const web::Request& request, NouveauMotDePasse& view
 );
 
+// Puts it in place, ends all sessions and all links, and says so in the journal.
+void replace_password(
+    hall::Context& context,
+    db::Transaction& tx,
+    acces::CompteId compte,
+    const std::string& hash,
+    std::string details
+);
+
 }  // namespace auth

@@ -72,7 +72,7 @@ void fill_nav(web::Dict& dict, const Context& context, const web::Request& reque
     if (!context.visitor.session) return;
     const auto& session = *context.visitor.session;
     auto account = dict.add(t::CONNECTE);
-    account.set(t::NOM, session.nom.empty() ? session.identifiant : session.nom);
+    account.set(t::NOM, session.affiche());
 }
 
 void fill_head(web::Dict& dict, const PageHead& head) {

@@ -1,9 +1,7 @@
 #include "hall/reprise.hpp"
 
-#include "base/text.hpp"
 #include "hall/draft.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 namespace hall {
@@ -12,12 +10,6 @@ namespace {
 constexpr std::string_view form_name = "reprise";
 constexpr std::size_t longest = 65536;  // bytes of names and texts together
 constexpr std::size_t few_answers = 3;
-
-bool is_urlencoded(const web::Request& request) {
-    const std::string_view type = request.content_type;
-    return base::upper_ascii(base::trim(type.substr(0, type.find(';')))) ==
-           "APPLICATION/X-WWW-FORM-URLENCODED";
-}
 
 // What the page put there itself.
 bool is_technical(std::string_view name) {
@@ -59,8 +51,8 @@ void from_json(const nlohmann::json& json, Reprise& state) {
 }
 
 bool garder(Context& context, const web::Request& request) {
-    if (!is_urlencoded(request) || !context.csrf_ok(request) || !worth_keeping(request.form))
-        return false;
+    const bool whole = web::media_type(request.content_type) == web::urlencoded_type;
+    if (!whole || !context.csrf_ok(request) || !worth_keeping(request.form)) return false;
     const auto owner = acces::owner_of_session(context.db, context.visitor.digest);
     if (!owner) return false;
     Reprise state{request.path, {}};

@@ -20,4 +20,7 @@ inline constexpr std::string_view conflict_words_kept =
     "encore. Ce que vous avez écrit est gardé, ce qui est enregistré est dit à côté\u00A0: "
     "choisissez, puis enregistrez de nouveau.";
 
+// What is stored, in words, for the field that holds what was typed.
+std::string stored_words(const std::string& text);
+
 }  // namespace hall

@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 
+#include <array>
 #include <chrono>
 #include <string_view>
 
@@ -79,8 +80,7 @@ base::Check check_exports(
             file.nom + " : cet export a été fait le " + words(*made) + ", et un plus récent, du " +
             words(*last) +
             ", a déjà été importé. Il rouvrirait ce qui a été fermé depuis : exportez-le de "
-            "nouveau "
-            "ou, si c’est voulu, ajoutez --ancien."
+            "nouveau ou, si c’est voulu, ajoutez --ancien."
         );
     }
     return {};

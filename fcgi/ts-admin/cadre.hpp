@@ -40,6 +40,7 @@ std::string today_iso(const hall::Context& context);  // for the name of a file:
 
 using hall::conflict_words;
 using hall::conflict_words_kept;
+using hall::stored_words;
 using hall::vu_of;
 
 // The page before a dangerous act: what will happen, to whom, whether it can be undone.

@@ -212,8 +212,7 @@ void ImportReport::print(bool as_data) const {
     for (const auto& uai : left_)
         fmt::print(
             "{} : l’établissement n’existe pas encore, ses notes et ses absences ne peuvent pas "
-            "être "
-            "essayées. Importez d’abord ses exports SIECLE, puis essayez-les.\n",
+            "être essayées. Importez d’abord ses exports SIECLE, puis essayez-les.\n",
             uai
         );
     static_cast<void>(std::fflush(stdout));

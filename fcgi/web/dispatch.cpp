@@ -99,9 +99,8 @@ bool more_literal(std::string_view a, std::string_view b) {
 
 bool is_form(const Request& request) {
     if (request.body.empty() && request.content_type.empty()) return true;
-    const std::string_view type = request.content_type;
-    const auto name = base::upper_ascii(base::trim(type.substr(0, type.find(';'))));
-    return name == "APPLICATION/X-WWW-FORM-URLENCODED" || name == "MULTIPART/FORM-DATA";
+    const auto type = media_type(request.content_type);
+    return type == urlencoded_type || type == multipart_type;
 }
 
 std::string new_reference() {

@@ -129,14 +129,13 @@ bool read_form(Request& request, const Limits& limits) {
     // A body that nginx hands over is the page's to read; the gate is asked before there is one.
     if (request.body.empty() && (request.handed_body() || request.method == Method::get))
         return true;
-    const std::string_view content_type = request.content_type;
-    const auto type = base::upper_ascii(base::trim(content_type.substr(0, content_type.find(';'))));
-    if (type == "APPLICATION/X-WWW-FORM-URLENCODED") {
+    const auto type = media_type(request.content_type);
+    if (type == urlencoded_type) {
         auto fields = parse_urlencoded(request.body, limits);
         if (!fields) return false;
         request.form = std::move(*fields);
-    } else if (type == "MULTIPART/FORM-DATA") {
-        auto multipart = parse_multipart(content_type, request.body, limits);
+    } else if (type == multipart_type) {
+        auto multipart = parse_multipart(request.content_type, request.body, limits);
         if (!multipart) return false;
         request.form = std::move(multipart->fields);
         request.parts = std::move(multipart->files);

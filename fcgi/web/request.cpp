@@ -24,6 +24,10 @@ std::string_view found(
 
 }  // namespace
 
+std::string media_type(std::string_view content_type) {
+    return base::upper_ascii(base::trim(content_type.substr(0, content_type.find(';'))));
+}
+
 std::optional<std::string_view> Fields::first(std::string_view name) const {
     for (const auto& [key, value] : list_)
         if (key == name) return value;

@@ -86,6 +86,11 @@ struct Limits {
     std::size_t cookies = std::size_t{8} * 1024;  // other sites of the host add theirs
 };
 
+// The type alone, in upper case ("MULTIPART/FORM-DATA"): its parameters left out.
+std::string media_type(std::string_view content_type);
+inline constexpr std::string_view urlencoded_type = "APPLICATION/X-WWW-FORM-URLENCODED";
+inline constexpr std::string_view multipart_type = "MULTIPART/FORM-DATA";
+
 // application/x-www-form-urlencoded, also the query. Refuses bad escapes, NUL, invalid UTF-8,
 // bounds.
 base::Result<Fields> parse_urlencoded(std::string_view text, const Limits& limits);

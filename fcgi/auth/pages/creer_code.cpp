@@ -41,8 +41,9 @@ Response show(
     return hall::page(context, request, head, CodeView{state, given, done});
 }
 
-// An account is of one kind: a pupil's own code stays alone.
-std::string refusal_of_kind(Context& context, Creation& state, const acces::CodeVerifie& code) {
+// An account is of one kind and one person: a pupil's own code stays alone, and each parent has
+// his.
+std::string refusal_of(Context& context, Creation& state, const acces::CodeVerifie& code) {
     const auto enfants = enfants_of(context, state);
     if (enfants.empty() || state.has(code.car)) return {};
     if (enfants.front().code.profil() == acces::Profil::eleve)
@@ -71,20 +72,9 @@ Response enregistrer_code(Context& context, const Request& request) {
     BrouillonCreation draft(context, creation_form);
     auto state = draft.load().value_or(Creation{});
     auto given = code_form.read(request.form);
-    if (!given.value) return show(context, request, state, given);
-    const auto code = acces::verify_code(
-        context.db,
-        context.keys,
-        context.now,
-        essayeur_of(context),
-        given.value->car,
-        given.value->naissance
-    );
-    if (!code) {
-        given.refuse("car", code.error().message);
-        return show(context, request, state, given);
-    }
-    if (const auto refusal = refusal_of_kind(context, state, *code); !refusal.empty()) {
+    const auto code = verified(context, given);
+    if (!code) return show(context, request, state, given);
+    if (const auto refusal = refusal_of(context, state, *code); !refusal.empty()) {
         given.refuse("car", refusal);
         return show(context, request, state, given);
     }

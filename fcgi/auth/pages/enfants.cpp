@@ -62,10 +62,6 @@ struct DetacherView {
     }
 };
 
-const std::string& name_of(const acces::Session& session) {
-    return session.nom.empty() ? session.identifiant : session.nom;
-}
-
 bool pupil(const Context& context) { return context.session().profil == acces::Profil::eleve; }
 
 Response show(Context& context, const Request& request, const Submitted& given) {
@@ -75,7 +71,7 @@ Response show(Context& context, const Request& request, const Submitted& given) 
         .trail = {{"Mon compte", "/compte"}},
         .error = !given.errors.empty(),
         .script = "car.js"};
-    return hall::page(context, request, head, AjouterView{given, name_of(context.session())});
+    return hall::page(context, request, head, AjouterView{given, context.session().affiche()});
 }
 
 std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& code) {
@@ -140,17 +136,9 @@ Response ajouter_enfant(Context& context, const Request& request) {
 
 Response enregistrer_enfant(Context& context, const Request& request) {
     auto given = code_form.read(request.form);
-    if (!given.value) return show(context, request, given);
-    const auto code = acces::verify_code(
-        context.db,
-        context.keys,
-        context.now,
-        essayeur_of(context),
-        given.value->car,
-        given.value->naissance
-    );
-    const auto refusal = code ? refusal_of(context, *code) : code.error().message;
-    if (!refusal.empty()) {
+    const auto code = verified(context, given);
+    if (!code) return show(context, request, given);
+    if (const auto refusal = refusal_of(context, *code); !refusal.empty()) {
         given.refuse("car", refusal);
         return show(context, request, given);
     }
@@ -169,7 +157,7 @@ Response confirmer_enfant(Context& context, const Request& request) {
         .trail = {{"Mon compte", "/compte"}, {"Ajouter un enfant", "/compte/enfants/ajouter"}}
     };
     return hall::page(
-        context, request, head, ConfirmerView{*enfant, draft.jeton(), name_of(context.session())}
+        context, request, head, ConfirmerView{*enfant, draft.jeton(), context.session().affiche()}
     );
 }
 

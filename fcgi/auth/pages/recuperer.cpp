@@ -92,22 +92,14 @@ std::optional<NouveauMotDePasse> open_link(Context& context, const std::string& 
     return ask_new_password(context, found->compte, "/compte/recuperer/" + token);
 }
 
-bool replace_password(
+bool recover(
     Context& context, acces::CompteId compte, const std::string& token, const std::string& hash
 ) {
     return context.db.transact([&](db::Transaction& tx) {
         if (!acces::spend_jeton(tx, context.now, acces::UsageJeton::recuperation, token))
             return false;
-        acces::set_password(context.db, context.now, compte, hash);
-        acces::end_jetons(tx, context.now, compte);
-        acces::close_sessions(context.db, compte, "");
-        acces::journal(
-            context.db,
-            context.now,
-            {compte, context.visitor.adresse},
-            {.action = "compte.recuperation",
-             .cible = compte,
-             .details = "Mot de passe remplacé par un lien reçu par courriel."}
+        replace_password(
+            context, tx, compte, hash, "Mot de passe remplacé par un lien reçu par courriel."
         );
         tell_password_changed(context, tx, compte);
         return true;
@@ -149,7 +141,7 @@ Response enregistrer_mot_de_passe(Context& context, const Request& request) {
     if (!found || !view) return show_new_password(context, request, std::nullopt);
     const auto hash = read_new_password(context, request, *view);
     if (!hash) return show_new_password(context, request, view);
-    if (!replace_password(context, found->compte, token, *hash))
+    if (!recover(context, found->compte, token, *hash))
         return show_new_password(context, request, std::nullopt);
     return Response::redirect("/connexion?fait=mot-de-passe");
 }

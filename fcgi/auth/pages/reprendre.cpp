@@ -5,7 +5,7 @@
 
 #include "tpl/auth/reprendre.hpp"
 
-#include <algorithm>
+#include <string_view>
 
 namespace auth::pages {
 namespace {

@@ -1,12 +1,11 @@
 // No confirmed address and a forgotten password: a new code and the birth date re-open the account
 // that the last code of the pair was entered with.
 #include "acces/compte.hpp"
-#include "acces/jeton.hpp"
 #include "acces/reouverture.hpp"
 #include "auth/champs_code.hpp"
-#include "auth/creation.hpp"
 #include "auth/nouveau_mot_de_passe.hpp"
 #include "auth/pages/pages.hpp"
+#include "hall/draft.hpp"
 
 #include "tpl/auth/rouvrir.hpp"
 
@@ -61,11 +60,12 @@ Response show(Context& context, const Request& request, const Submitted& given) 
 }
 
 // Why this code re-opens nothing; "" when it does.
-std::string_view why_not(Context& context, const std::optional<acces::CompteId>& compte) {
-    if (!compte)
+std::string_view why_not(
+    Context& context, const acces::CodeVerifie& code, const std::optional<acces::CompteId>& compte
+) {
+    if (!compte || acces::a_deja(context.db, *compte, code))
         return "Ce code n’est pas celui d’un compte à rouvrir. Si vous n’avez pas encore de "
-               "compte, "
-               "créez-en un avec ce code.";
+               "compte, créez-en un avec ce code.";
     const auto page = acces::read_compte(context.db, *compte);
     if (page.annuaire || page.totp)
         return "Ce compte se rouvre auprès de l’assistance de l’académie.";
@@ -82,7 +82,8 @@ std::optional<Reouverture> under_way(Context& context) {
     const auto enfant = acces::read_enfant(context.db, context.now, acces::CarId(state->car));
     if (!enfant) return std::nullopt;
     const auto compte = acces::compte_du_code(context.db, enfant->code);
-    if (!compte || compte->value() != state->compte || !why_not(context, compte).empty())
+    if (!compte || compte->value() != state->compte ||
+        !why_not(context, enfant->code, compte).empty())
         return std::nullopt;
     return state;
 }
@@ -100,16 +101,12 @@ bool reopen(Context& context, const Reouverture& state, const std::string& hash)
     return context.db.transact([&](db::Transaction& tx) {
         if (!acces::activate(tx, context.now, {compte, context.visitor.adresse}, compte, car))
             return false;
-        acces::set_password(context.db, context.now, compte, hash);
-        acces::end_jetons(tx, context.now, compte);
-        acces::close_sessions(context.db, compte, "");
-        acces::journal(
-            context.db,
-            context.now,
-            {compte, context.visitor.adresse},
-            {.action = "compte.recuperation",
-             .cible = compte,
-             .details = "Mot de passe remplacé avec un nouveau code de l’établissement."}
+        replace_password(
+            context,
+            tx,
+            compte,
+            hash,
+            "Mot de passe remplacé avec un nouveau code de l’établissement."
         );
         return true;
     });
@@ -123,21 +120,10 @@ Response rouvrir(Context& context, const Request& request) { return show(context
 
 Response verifier_code_de_retour(Context& context, const Request& request) {
     auto given = code_form.read(request.form);
-    if (!given.value) return show(context, request, given);
-    const auto code = acces::verify_code(
-        context.db,
-        context.keys,
-        context.now,
-        essayeur_of(context),
-        given.value->car,
-        given.value->naissance
-    );
-    if (!code) {
-        given.refuse("car", code.error().message);
-        return show(context, request, given);
-    }
+    const auto code = verified(context, given);
+    if (!code) return show(context, request, given);
     const auto compte = acces::compte_du_code(context.db, *code);
-    if (const auto reason = why_not(context, compte); !reason.empty()) {
+    if (const auto reason = why_not(context, *code, compte); !reason.empty()) {
         given.refuse("car", std::string(reason));
         return show(context, request, given);
     }

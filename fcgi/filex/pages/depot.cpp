@@ -59,8 +59,8 @@ struct ModifierView {
                 .set(
                     t::PHRASE_CONFLIT,
                     "Entre-temps, un autre changement a été enregistré sur ce dépôt, et le vôtre "
-                    "ne "
-                    "l’est pas encore. Ce que vous avez écrit est gardé : comparez-le avec la page "
+                    "ne l’est pas encore. Ce que vous avez écrit est gardé : comparez-le avec la "
+                    "page "
                     "du dépôt, puis enregistrez de nouveau."
                 );
         hall::fill_errors(dict, t::ERREURS, given.errors);

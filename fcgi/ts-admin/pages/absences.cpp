@@ -123,11 +123,7 @@ std::vector<web::FieldError> differences(
     };
     const auto text = [&](std::string_view field, const std::string& kept) {
         if (base::squeeze(given.typed_in(field)) == kept) return;
-        list.push_back(
-            {std::string(field),
-             kept.empty() ? "Ce qui est enregistré\u00A0: rien."
-                          : "Ce qui est enregistré\u00A0: «\u00A0" + kept + "\u00A0»."}
-        );
+        list.push_back({std::string(field), stored_words(kept)});
     };
     box("voir_retards", stored.voir.voir_retards, "les retards sont");
     box("voir_motifs", stored.voir.voir_motifs, "les motifs sont");

@@ -98,14 +98,10 @@ std::string vu_of(const ::envoi::TexteEcole& stored) {
 std::vector<web::FieldError> differences(
     const ::envoi::TexteEcole& typed, const ::envoi::TexteEcole& stored
 ) {
-    const auto said = [](const std::string& text) {
-        return text.empty() ? std::string("Ce qui est enregistré\u00A0: rien.")
-                            : "Ce qui est enregistré\u00A0: «\u00A0" + text + "\u00A0».";
-    };
     std::vector<web::FieldError> list;
     if (typed.presentation != stored.presentation)
-        list.push_back({"presentation", said(stored.presentation)});
-    if (typed.mot != stored.mot) list.push_back({"mot", said(stored.mot)});
+        list.push_back({"presentation", stored_words(stored.presentation)});
+    if (typed.mot != stored.mot) list.push_back({"mot", stored_words(stored.mot)});
     return list;
 }
 

@@ -119,6 +119,22 @@ BOOST_AUTO_TEST_CASE(codes_that_re_open_nothing) {
     }
 }
 
+// An account of before, with both parents' links to one pupil: the code is not spent on it.
+BOOST_AUTO_TEST_CASE(an_account_that_has_the_pupil_by_the_other_parent_too) {
+    db.execute(
+        "INSERT INTO rattachement (compte, eleve, couple, car, depuis) VALUES (?, ?, ?, ?, ?)",
+        anne,
+        lea,
+        make_couple(lea, 2),
+        make_car(lea, make_couple(lea, 3)).id,
+        now()
+    );
+    browser.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(browser.status == 200);
+    BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE utilise_le IS NULL") == 2, "none is spent");
+}
+
 BOOST_AUTO_TEST_CASE(the_secret_question_is_asked_in_addition) {
     config.secret_question = true;
     db.execute(
