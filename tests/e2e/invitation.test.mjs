@@ -98,6 +98,27 @@ test('the whole way without the script', async () => {
   await agent.context().close();
 });
 
+test('who comes second with a link of one use is told, and shown nothing of the first', async () => {
+  for (const javaScript of [true, false]) {
+    const agent = await invite({ javaScript, nom: `Deux personnes, ${javaScript ? 'js' : 'nojs'}` });
+    const link = await address(agent);
+    const [first, second] = [await open({ javaScript }), await open({ javaScript })];
+    for (const page of [first, second]) {
+      await page.goto(link);
+      await page.getByLabel('Votre nom').fill('Quelqu’un');
+      await page.getByLabel('Fichiers à envoyer').setInputFiles(file(page === first ? 'de la première.bin' : 'du second.bin', 1000));
+    }
+    await submit(first, /^Envoyer$/);
+    await first.waitForURL(/fait=depot/, { timeout: 60000 });
+    await submit(second, /^Envoyer$/);
+    await second.getByText('n’ont pas été envoyés').first().waitFor();
+    assert.ok(!(await second.locator('body').innerText()).includes('de la première'), 'nothing of the first');
+    await check(second, `filex-invite-second-${javaScript ? 'js' : 'nojs'}`);
+    assert.equal(sql("SELECT COUNT(*) FROM fichier WHERE nom = 'du second.bin'")[0][0], '0');
+    for (const page of [first, second, agent]) await page.context().close();
+  }
+});
+
 test('an upload that was cut is taken up again by the same link', async () => {
   const agent = await invite({ nom: 'Chloé Petit' });
   const link = await address(agent);
@@ -116,6 +137,13 @@ test('an upload that was cut is taken up again by the same link', async () => {
   page.on('request', (request) => {
     if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
   });
+  // another file does not stand for the one that is half there
+  await page.getByLabel('Les mêmes fichiers').setInputFiles(file('autre chose.txt', 3));
+  await submit(page, 'Reprendre l’envoi');
+  await page.getByText('reprise invitée.bin n’est pas fini').first().waitFor();
+  await check(page, 'filex-invite-reprise-autre');
+  assert.equal(sql("SELECT COUNT(*) FROM fichier WHERE nom = 'autre chose.txt'")[0][0], '0');
+  await page.getByRole('button', { name: 'Retirer autre chose.txt' }).click();
   await page.getByLabel('Les mêmes fichiers').setInputFiles(at);
   await submit(page, 'Reprendre l’envoi');
   await page.waitForURL(/fait=depot/, { timeout: 60000 });
@@ -141,6 +169,8 @@ test('a lasting link: the browser remembers what is on its way; given up, withdr
   await page.getByRole('link', { name: 'Abandonner cet envoi' }).click();
   await check(page, 'filex-invite-abandon');
   await submit(page, 'Abandonner cet envoi');
+  await page.getByText('L’envoi est abandonné').waitFor();
+  await check(page, 'filex-invite-abandonne');
   await page.getByLabel('Votre nom').fill('Une mère');
   const at = file('court.bin', 1000);
   await page.getByLabel('Fichiers à envoyer').setInputFiles(at);

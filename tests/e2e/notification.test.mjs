@@ -94,6 +94,45 @@ async function enterCode(page, { code, link }, naissance, name) {
   if (await page.locator('#identifiant').count()) await identity();
 }
 
+/** Product, §4: the address was never confirmed, the password is lost; a new code re-opens the account. */
+async function reopen(staff, parent, pair, name, wanted) {
+  const before = await mail(pair.adresse, wanted);
+  for (const act of [/^Générer un code/, /^Envoyer le code/]) {
+    await staff.goto(url('/ts-admin/codes'));
+    await staff.locator('main form input[name=nom]').fill(pair.prenom);
+    await staff.locator('main form').first().locator('button[type=submit]').click();
+    await rowOf(staff, pair.noms).getByRole('link').first().click();
+    await staff.locator('main').getByRole('link', { name: act }).or(staff.locator('main').getByRole('button', { name: act })).first().click();
+    await staff.locator('main form button[type=submit]').first().click();
+  }
+  const { code } = readMail(await mail(pair.adresse, (m) => wanted(m) && m !== before));
+  await parent.context().clearCookies();
+  await parent.goto(url('/compte/recuperer'));
+  await parent.getByRole('link', { name: 'retrouvez votre compte avec ce code' }).click();
+  await check(parent, 'rouvrir');
+  await parent.locator('#car').fill(code);
+  await parent.locator('#date_naissance').fill('01/01/2001');
+  await submit(parent, 'Continuer');
+  assert.match(await parent.title(), /^Erreur/);
+  await check(parent, 'rouvrir-erreur');
+  await parent.locator('#car').fill(code);
+  await parent.locator('#date_naissance').fill(pair.naissance);
+  await submit(parent, 'Continuer');
+  assert.match(await parent.locator('main').innerText(), new RegExp(`Votre identifiant est ${name}`));
+  await check(parent, 'rouvrir-mot-de-passe');
+  const chosen = 'Douze péniches sous le pont de bois 8';
+  secret(chosen);
+  await parent.locator('#mot_de_passe').fill(chosen);
+  await parent.locator('#mot_de_passe_confirmation').fill(chosen);
+  await submit(parent, 'Enregistrer ce mot de passe');
+  await parent.waitForURL(/connexion/);
+  await signIn(parent, { identifiant: name, mot_de_passe: chosen });
+  await parent.waitForURL(/famille/);
+  assert.ok((await parent.locator('main').innerText()).includes(pair.prenom), 'the child is there again');
+  await parent.goto(url('/compte/enfants/ajouter'));
+  await check(parent, 'enfants-ajouter');
+}
+
 for (const javaScript of [true, false]) {
   const how = javaScript ? 'js' : 'nojs';
   test(`a code by e-mail, and one that comes too late, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 240000 }, async () => {
@@ -114,6 +153,8 @@ for (const javaScript of [true, false]) {
     await signIn(parent, { identifiant: name, mot_de_passe: PASSWORD });
     await parent.goto(url('/famille/'));
     assert.ok((await parent.locator('main').innerText()).includes(used.prenom));
+
+    await reopen(staff, parent, used, name, wanted);
 
     // S22: its time is over. The parent is told what to do, the school sees it and gives another.
     sql(`UPDATE car SET expire_le = UTC_TIMESTAMP() - INTERVAL 1 SECOND WHERE id = ${late.car}`);

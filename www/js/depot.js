@@ -187,9 +187,9 @@
     }
     var wanted = files.filter(function (file) { return !among(arrived, file); });
     if (wanted.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
-    if (wanted.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + wanted.length + "." }]);
+    if (wanted.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + wanted.length + "\u00a0: retirez ceux qui sont en trop." }]);
     var others = wanted.filter(function (file) { return !among(begun, file); });
-    if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, ou tenez-vous-en aux fichiers arrivés." }]);
+    if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, et retirez «\u00a0" + others[others.length - 1].name + "\u00a0» de la liste." }]);
     files = wanted; // not before: the list on the page goes by its places
     sendAll();
   }
