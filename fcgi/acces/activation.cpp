@@ -285,7 +285,7 @@ bool contest_code(db::Transaction& tx, base::Instant now, const Auteur& auteur, 
     const auto found = lock_code(tx, now, car);
     if (!found || !found->vivant) return false;
     tx->execute(
-        "UPDATE car SET fin_le = ?, fin_motif = 'refuse', scelle = NULL WHERE id = ?", now, car
+        "UPDATE car SET fin_le = ?, fin_motif = 'conteste', scelle = NULL WHERE id = ?", now, car
     );
     journal(
         tx.connection(),

@@ -52,13 +52,13 @@ std::string text_at(const db::Row& row, std::size_t column) {
     return row.get<std::optional<std::string>>(column).value_or("");
 }
 
-// Columns 0–11 are common to both statements, then the code, then the access it opened.
+// Columns 0–11 are common to both statements, then the code, then the link it made.
 LigneCouple read_line(const db::Row& row) {
     const auto couple = row.get<std::optional<scolarite::CoupleId>>(1);
     const auto niveau = row.get<int>(8);
     constexpr std::size_t after = 14 + code_columns;
     return {
-        {row.get<scolarite::EleveId>(0),               couple},
+        {row.get<scolarite::EleveId>(0), couple},
         full_name(row, 2),
         text_at(row, 4),
         couple ? base::squeeze(text_at(row, 5) + " " + full_name(row, 6)) : std::string(),
@@ -71,8 +71,7 @@ LigneCouple read_line(const db::Row& row) {
         row.get<bool>(after + 1),
         { read_code(row, 14),
          row.get<std::optional<base::Instant>>(after),
-         row.get<std::optional<base::Instant>>(after + 2)},
-        row.get<bool>(after + 3)
+         read_lien(row, after + 2)},
     };
 }
 
@@ -88,14 +87,13 @@ std::vector<LigneCouple> read_couples(
         "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
         "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
         "k.utilise_le, k.fin_le, k.fin_motif, "
-        "c.refus_le, c.fin_le IS NOT NULL, a.suspendu_le, "
-        "(a.id IS NOT NULL AND a.suspendu_le IS NULL) "
+        "c.refus_le, c.fin_le IS NOT NULL, a.id, a.suspendu_le, a.fin_le, a.fin_motif "
         "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN couple c ON c.id = l.id "
         "JOIN eleve e ON e.id = c.eleve JOIN responsable r ON r.id = c.responsable "
         "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.couple_courant = c.id "
-        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "LEFT JOIN rattachement a ON a.car = k.id "
         "WHERE c.etablissement = ? AND c.niveau <> 3 ORDER BY l.n",
         read_line,
         today,
@@ -116,13 +114,12 @@ std::vector<LigneCouple> read_eleves(
         "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
         "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
         "k.utilise_le, k.fin_le, k.fin_motif, "
-        "CAST(NULL AS DATETIME), 0, a.suspendu_le, "
-        "(a.id IS NOT NULL AND a.suspendu_le IS NULL) "
+        "CAST(NULL AS DATETIME), 0, a.id, a.suspendu_le, a.fin_le, a.fin_motif "
         "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN eleve e ON e.id = l.id "
         "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.eleve_courant = e.id "
-        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "LEFT JOIN rattachement a ON a.car = k.id "
         "WHERE e.etablissement = ? ORDER BY l.n",
         read_line,
         today,

@@ -56,8 +56,9 @@ struct LigneCouple {
     bool decede;
     bool termine;  // no longer légal at the source
     SituationCar car;
-    bool acces_ouvert;  // an account uses it now
 
+    // An account uses it now.
+    bool acces_ouvert() const { return car.lien && car.lien->ouvert(); }
     std::string qualite() const;  // "Légal 1", "En charge", "Élève"
     // "Pas d’adresse postale", "Refus enregistré"…: what to know before sending.
     std::vector<std::string> avertissements() const;
@@ -125,17 +126,22 @@ struct Entonnoir {
     std::size_t utilises = 0;  // … with an access that is open
     std::size_t expires = 0;
     std::size_t refuses = 0;
-    std::size_t fermes = 0;  // désactivé or suspendu
+    std::size_t fermes = 0;  // désactivé, suspendu or contesté
 };
 std::vector<Entonnoir> entonnoirs_of(
     db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
 );
 
-// Codes at hand that five wrong birth dates have suspended: somebody has to look.
-struct Suspendus {
-    unsigned couples = 0;
-    unsigned eleves = 0;
+// Codes at hand that somebody has to look at: suspended by five wrong birth dates, or contested by
+// who received or used them.
+struct AVerifier {
+    struct Nombre {
+        unsigned couples = 0;
+        unsigned eleves = 0;
+    };
+    Nombre suspendus;
+    Nombre contestes;
 };
-Suspendus suspended_codes(db::Connection& db, scolarite::EtablissementId etablissement);
+AVerifier codes_to_check(db::Connection& db, scolarite::EtablissementId etablissement);
 
 }  // namespace acces

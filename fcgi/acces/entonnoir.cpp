@@ -44,15 +44,16 @@ std::vector<Entonnoir> entonnoirs_of(
     return db.all<Entonnoir>(
         "SELECT d.code, COUNT(*), COUNT(k.id), "
         "COALESCE(SUM(k.notifie_le IS NOT NULL OR k.utilise_le IS NOT NULL), 0), "
-        "COALESCE(SUM(a.id IS NOT NULL AND a.suspendu_le IS NULL), 0), "
+        "COALESCE(SUM(a.id IS NOT NULL AND a.fin_le IS NULL AND a.suspendu_le IS NULL), 0), "
         "COALESCE(SUM(k.utilise_le IS NULL AND (k.fin_motif = 'expire' "
         "OR (k.fin_le IS NULL AND k.expire_le <= ?))), 0), "
         "COALESCE(SUM(c.refus_le IS NOT NULL), 0), "
-        "COALESCE(SUM(c.refus_le IS NULL AND (k.fin_motif IN ('desactive', 'suspendu') "
-        "OR a.suspendu_le IS NOT NULL)), 0) "
+        "COALESCE(SUM(c.refus_le IS NULL AND (k.fin_motif IN ('desactive', 'suspendu', "
+        "'conteste') OR (a.fin_le IS NULL AND a.suspendu_le IS NOT NULL) "
+        "OR a.fin_motif = 'conteste')), 0) "
         "FROM couple c JOIN eleve e ON e.id = c.eleve JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.couple_courant = c.id "
-        "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
+        "LEFT JOIN rattachement a ON a.car = k.id "
         "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau = 1 "
         "AND (e.sorti_le IS NULL OR e.sorti_le > ?) AND e.absent_import_le IS NULL "
         "GROUP BY d.id, d.code ORDER BY d.code",
@@ -73,17 +74,26 @@ std::vector<Entonnoir> entonnoirs_of(
     );
 }
 
-Suspendus suspended_codes(db::Connection& db, scolarite::EtablissementId etablissement) {
+AVerifier codes_to_check(db::Connection& db, scolarite::EtablissementId etablissement) {
     return db
-        .first<Suspendus>(
-            "SELECT COUNT(couple_courant), COUNT(eleve_courant) FROM car WHERE etablissement = ? "
-            "AND fin_motif = 'suspendu'",
+        .first<AVerifier>(
+            "SELECT COUNT(IF(k.fin_motif = 'suspendu', k.couple_courant, NULL)), "
+            "COUNT(IF(k.fin_motif = 'suspendu', k.eleve_courant, NULL)), "
+            "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.couple_courant, NULL)), "
+            "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.eleve_courant, NULL)) "
+            "FROM car k LEFT JOIN couple c ON c.id = k.couple "
+            "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_motif = 'conteste' "
+            "WHERE k.etablissement = ? AND c.refus_le IS NULL "
+            "AND (k.fin_motif IN ('suspendu', 'conteste') OR a.id IS NOT NULL)",
             [](const db::Row& row) {
-                return Suspendus{row.get<unsigned>(0), row.get<unsigned>(1)};
+                return AVerifier{
+                    {row.get<unsigned>(0), row.get<unsigned>(1)},
+                    {row.get<unsigned>(2), row.get<unsigned>(3)}
+                };
             },
             etablissement
         )
-        .value_or(Suspendus{});
+        .value_or(AVerifier{});
 }
 
 }  // namespace acces

@@ -5,8 +5,8 @@
 namespace acces {
 namespace {
 
-constexpr std::array<std::string_view, 5> fins{
-    "expire", "desactive", "refuse", "remplace", "suspendu"};
+constexpr std::array<std::string_view, 6> fins{
+    "expire", "desactive", "refuse", "remplace", "suspendu", "conteste"};
 
 constexpr std::array<Affichage, etat_count> affichages{
     {
@@ -19,6 +19,8 @@ constexpr std::array<Affichage, etat_count> affichages{
      {"✗", "Refusé", "erreur-etat"},
      {"↻", "Remplacé", ""},
      {"⚠", "Suspendu", "alerte"},
+     {"⚠", "Contesté", "alerte"},
+     {"○", "Détaché", ""},
      }
 };
 
@@ -34,8 +36,17 @@ EtatCar etat_of(FinCar fin) {
             return EtatCar::remplace;
         case FinCar::suspendu:
             return EtatCar::suspendu;
+        case FinCar::conteste:
+            return EtatCar::conteste;
     }
     throw std::logic_error("fin_motif");
+}
+
+EtatCar etat_of(const std::optional<LienCar>& lien) {
+    if (!lien) return EtatCar::detache;
+    if (lien->conteste) return EtatCar::conteste;
+    if (lien->fin_le) return EtatCar::detache;
+    return lien->suspendu_le ? EtatCar::desactive : EtatCar::utilise;
 }
 
 // The instant that goes with the state; nothing for "Non généré".
@@ -43,6 +54,7 @@ std::optional<base::Instant> since(const SituationCar& situation, EtatCar etat) 
     if (etat == EtatCar::refuse && situation.refus_le) return situation.refus_le;
     if (!situation.code) return std::nullopt;
     const auto& code = *situation.code;
+    const auto& lien = situation.lien;
     switch (etat) {
         case EtatCar::genere:
             return code.genere_le;
@@ -53,7 +65,10 @@ std::optional<base::Instant> since(const SituationCar& situation, EtatCar etat) 
         case EtatCar::expire:
             return code.expire_le;
         case EtatCar::desactive:
-            return situation.suspendu_le ? situation.suspendu_le : code.fin_le;
+            return lien ? lien->suspendu_le : code.fin_le;
+        case EtatCar::conteste:
+        case EtatCar::detache:
+            return lien ? lien->fin_le : code.fin_le;
         default:
             return code.fin_le;
     }
@@ -84,11 +99,19 @@ std::optional<Code> read_code(const db::Row& row, std::size_t column) {
         motif ? std::optional(fin_from(*motif)) : std::nullopt};
 }
 
+std::optional<LienCar> read_lien(const db::Row& row, std::size_t column) {
+    if (!row.get<std::optional<RattachementId>>(column)) return std::nullopt;
+    return LienCar{
+        row.get<std::optional<base::Instant>>(column + 1),
+        row.get<std::optional<base::Instant>>(column + 2),
+        row.get<std::optional<std::string>>(column + 3) == "conteste"};
+}
+
 EtatCar etat_of(const SituationCar& situation, base::Instant now) {
     if (situation.refus_le) return EtatCar::refuse;
     if (!situation.code) return EtatCar::non_genere;
     const auto& code = *situation.code;
-    if (code.utilise_le) return situation.suspendu_le ? EtatCar::desactive : EtatCar::utilise;
+    if (code.utilise_le) return etat_of(situation.lien);
     if (code.fin_motif) return etat_of(*code.fin_motif);
     if (code.expire_le <= now) return EtatCar::expire;
     return code.notifie_le ? EtatCar::notifie : EtatCar::genere;

@@ -24,11 +24,13 @@ enum class EtatCar : std::uint8_t {
     refuse,
     remplace,
     suspendu,  // too many wrong birth dates
+    conteste,  // who received it, or used it, says that the pupil is not his
+    detache,   // used, and its account has let go of the pupil or is no more
 };
-inline constexpr std::size_t etat_count = 9;
+inline constexpr std::size_t etat_count = 11;
 
 // Why a code no longer opens anything, as in the column.
-enum class FinCar : std::uint8_t { expire, desactive, refuse, remplace, suspendu };
+enum class FinCar : std::uint8_t { expire, desactive, refuse, remplace, suspendu, conteste };
 FinCar fin_from(std::string_view column);  // throws std::logic_error on what the schema excludes
 
 // What the row of a code says of it; the code itself is not here.
@@ -51,12 +53,25 @@ struct Code {
 inline constexpr std::size_t code_columns = 9;
 std::optional<Code> read_code(const db::Row& row, std::size_t column);
 
-// A pair and its code at hand. `refus_le`: a refusal is recorded; `suspendu_le`: the school closed
-// the access that the code opened.
+// The link that a code made when it was used.
+struct LienCar {
+    std::optional<base::Instant> suspendu_le;  // the school closed it
+    std::optional<base::Instant> fin_le;
+    bool conteste;  // ended by somebody who says that the pupil is not his
+
+    bool ouvert() const { return !suspendu_le && !fin_le; }
+};
+// Columns of a link, from `column` on: id, suspendu_le, fin_le, fin_motif. Nothing when the id is
+// NULL (LEFT JOIN).
+inline constexpr std::size_t lien_columns = 4;
+std::optional<LienCar> read_lien(const db::Row& row, std::size_t column);
+
+// A pair and its code at hand. `refus_le`: a refusal is recorded; `lien`: what a used code opened,
+// nothing once its account is no more.
 struct SituationCar {
     std::optional<Code> code;
     std::optional<base::Instant> refus_le;
-    std::optional<base::Instant> suspendu_le;
+    std::optional<LienCar> lien;
 };
 EtatCar etat_of(const SituationCar& situation, base::Instant now);
 

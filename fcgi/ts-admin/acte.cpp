@@ -31,7 +31,7 @@ std::string who(const LigneCouple& ligne) {
 }
 
 ActeOffert desactiver(const LigneCouple& ligne) {
-    const bool open = ligne.acces_ouvert;
+    const bool open = ligne.acces_ouvert();
     return {
         "desactiver",
         "Désactiver l’accès",
@@ -56,9 +56,16 @@ ActeOffert activer(const LigneCouple& ligne) {
         false};
 }
 
-ActeOffert nouveau(const LigneCouple& ligne, bool closed) {
+ActeOffert nouveau(const LigneCouple& ligne, bool closed, base::Instant now) {
     ActeOffert acte{
         "nouveau", "Générer un nouveau code", "Générer un code pour " + who(ligne), {}, false};
+    if (acces::etat_of(ligne.car, now) == acces::EtatCar::conteste) {
+        acte.phrases.emplace_back(
+            "Le code précédent a été contesté\u00A0: la personne qui l’a reçu a dit ne pas être "
+            "responsable de cet élève. Vérifiez d’abord son adresse."
+        );
+        acte.danger = true;
+    }
     if (ligne.parti) acte.phrases.push_back(ligne.eleve + " a quitté l’établissement.");
     if (closed) {
         acte.phrases.push_back(
@@ -67,7 +74,7 @@ ActeOffert nouveau(const LigneCouple& ligne, bool closed) {
             ligne.eleve + " sera rouvert quand le nouveau code sera saisi."
         );
         acte.danger = true;
-    } else if (ligne.car.code && ligne.car.code->utilise_le) {
+    } else if (ligne.acces_ouvert()) {
         acte.phrases.push_back(
             "L’accès à " + ligne.eleve +
             " se ferme dès maintenant\u00A0: il reviendra quand le nouveau code sera saisi."
@@ -91,7 +98,7 @@ ActeOffert refus(const LigneCouple& ligne) {
         "Enregistrer le refus de " + who(ligne),
         {"À faire quand la famille a retourné le coupon de refus.",
                        "Aucun code n’ouvrira plus l’accès à " + ligne.eleve +
-             (ligne.acces_ouvert ? ", et l’accès ouvert se ferme." : "."),
+             (ligne.acces_ouvert() ? ", et l’accès ouvert se ferme." : "."),
                        "Pour revenir en arrière, il faudra générer un nouveau code."},
         true
     };
@@ -126,8 +133,9 @@ std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple
         if (ligne.adresse) actes.push_back(notifier(ligne, false));
     }
     if (!codes) return actes;
-    if (ligne.possible()) actes.push_back(nouveau(ligne, closed_by_school(context, ligne)));
-    if (alive || ligne.acces_ouvert) actes.push_back(desactiver(ligne));
+    if (ligne.possible())
+        actes.push_back(nouveau(ligne, closed_by_school(context, ligne), context.now));
+    if (alive || ligne.acces_ouvert()) actes.push_back(desactiver(ligne));
     if (closed_by_school(context, ligne)) actes.push_back(activer(ligne));
     if (ligne.sujet.couple && !ligne.car.refus_le) actes.push_back(refus(ligne));
     return actes;

@@ -50,7 +50,7 @@ std::string etat_words(const hall::Context& context, const LigneCouple& ligne) {
         ligne.sujet.numero(),
         ligne.car.code ? ligne.car.code->id.value() : 0,
         static_cast<int>(acces::etat_of(ligne.car, context.now)),
-        ligne.acces_ouvert,
+        ligne.acces_ouvert(),
         ligne.car.refus_le.has_value()
     );
 }

@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, acces::etat_count> etats{
     "desactive",
     "refuse",
     "remplace",
-    "suspendu"};
+    "suspendu",
+    "conteste",
+    "detache"};
 
 std::optional<EtatCar> etat_named(std::string_view name) {
     const auto* const at = std::find(etats.begin(), etats.end(), name);

@@ -188,7 +188,7 @@ BOOST_FIXTURE_TEST_CASE(refusing_a_pupil_ends_the_code_and_tells_the_school, Fam
         ) == 1
     );
     BOOST_TEST(
-        count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse' AND scelle IS NULL") == 1
+        count("SELECT COUNT(*) FROM car WHERE fin_motif = 'conteste' AND scelle IS NULL") == 1
     );
 }
 

@@ -4,6 +4,7 @@
 #include "acces/car.hpp"
 #include "acces/ecole.hpp"
 #include "acces/emission.hpp"
+#include "acces/rattachement.hpp"
 #include "support/database.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -59,7 +60,7 @@ struct Fixture : support::Database {
             return operation(tx, acte(), {scolarite::EleveId(0), couple});
         });
     }
-    bool opens(scolarite::CoupleId couple) { return line(couple).acces_ouvert; }
+    bool opens(scolarite::CoupleId couple) { return line(couple).acces_ouvert(); }
     std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
 };
 
@@ -190,6 +191,57 @@ BOOST_AUTO_TEST_CASE(states_one_after_the_other) {
     BOOST_TEST(!act(acces_activate, pair));
     generate({pair});
     BOOST_TEST((etat(pair) == EtatCar::genere));
+}
+
+// Who says « this is not my pupil » is not a family that refuses; who lets go of one has no access.
+BOOST_AUTO_TEST_CASE(contested_and_detached_have_words_of_their_own) {
+    const auto checked = [&] {
+        const auto found = acces::codes_to_check(db, college.id).contestes;
+        return found.couples;
+    };
+    const auto pair = college.famille(d6a, sixieme, "ROY");
+    const auto used = college.famille(d6a, sixieme, "PETIT");
+    generate({pair, used});
+    BOOST_TEST(checked() == 0U);
+    db.transact([&](db::Transaction& tx) {
+        return acces::contest_code(tx, now, acte().auteur, line(pair).car.code->id);
+    });
+    BOOST_TEST((etat(pair) == EtatCar::conteste));
+    BOOST_TEST(
+        acces::words_of(line(pair).car, now, base::Zone::paris()) == "Contesté le 11/09/2026"
+    );
+    BOOST_TEST(!act(acces_activate, pair));
+    BOOST_TEST(checked() == 1U);
+
+    const auto account = college.use_code(used, "anne.petit", now);
+    const auto end = [&](acces::MotifFin motif) {
+        const auto link = acces::enfants_of(db, account).at(0).id;
+        return db.transact([&](db::Transaction& tx) {
+            return acces::end_rattachement(tx, now, acte().auteur, account, link, motif);
+        });
+    };
+    BOOST_TEST(end(acces::MotifFin::conteste));
+    BOOST_TEST((etat(used) == EtatCar::conteste));
+    BOOST_TEST(!line(used).acces_ouvert());
+    BOOST_TEST(checked() == 2U);
+    const auto funnel = acces::entonnoirs_of(db, college.id, now);
+    BOOST_REQUIRE(funnel.size() == 1U);
+    BOOST_TEST(funnel[0].fermes == 2U);
+    BOOST_TEST(funnel[0].utilises == 0U);
+    BOOST_TEST(funnel[0].refuses == 0U);
+
+    generate({pair, used});
+    BOOST_TEST(checked() == 0U);
+    BOOST_TEST((etat(pair) == EtatCar::genere));
+    college.use_code(used, "anne.encore", now);
+    db.execute(
+        "UPDATE rattachement SET fin_le = ?, fin_motif = 'detache', couple_ouvert = NULL "
+        "WHERE fin_le IS NULL",
+        now
+    );
+    BOOST_TEST((etat(used) == EtatCar::detache));
+    db.execute("DELETE FROM rattachement");  // as when its account is erased
+    BOOST_TEST((etat(used) == EtatCar::detache));
 }
 
 // S20: the account stays, the child goes until the new code is entered.

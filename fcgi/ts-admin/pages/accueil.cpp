@@ -47,7 +47,7 @@ struct View {
     const hall::Context& context;
     bool choose;
     std::vector<vie_scolaire::ServiceOuvert> services = {};
-    acces::Suspendus suspendus = {};
+    acces::AVerifier codes = {};
 
     void fill(web::Dict& dict) const {
         if (choose) {
@@ -55,8 +55,7 @@ struct View {
             return;
         }
         auto portal = dict.add(t::PORTAIL);
-        fill_suspended(portal, suspendus.couples, "/ts-admin/codes?etat=suspendu");
-        fill_suspended(portal, suspendus.eleves, "/ts-admin/codes?population=eleves&etat=suspendu");
+        fill_to_check(portal);
         fill_tiles(portal);
         for (const auto& service : services)
             portal.add(t::SERVICE)
@@ -69,14 +68,36 @@ struct View {
                 .set(t::QUAND, instant_words(context, *session.precedente_connexion_le))
                 .set(t::RESEAU, session.precedente_connexion_de);
     }
-    static void fill_suspended(web::Dict& portal, unsigned count, std::string_view where) {
-        if (count == 0) return;
-        portal.add(t::SUSPENDUS)
-            .set(t::ADRESSE, where)
-            .set(
-                t::COMPTE,
-                base::counted(count, "code d’activation suspendu", "codes d’activation suspendus")
-            );
+    void fill_to_check(web::Dict& portal) const {
+        const std::string own = "population=eleves&";
+        const auto add = [&](unsigned count,
+                             const std::string& query,
+                             std::string_view one,
+                             std::string_view many) -> std::optional<web::Dict> {
+            if (count == 0) return std::nullopt;
+            auto line = portal.add(t::A_VERIFIER);
+            line.set(t::ADRESSE, "/ts-admin/codes?" + query);
+            line.set(t::COMPTE, base::counted(count, one, many));
+            return line;
+        };
+        for (const bool pupils : {false, true}) {
+            const auto of = [&](const acces::AVerifier::Nombre& nombre) {
+                return pupils ? nombre.eleves : nombre.couples;
+            };
+            const auto prefix = pupils ? own : std::string();
+            if (auto line =
+                    add(of(codes.suspendus),
+                        prefix + "etat=suspendu",
+                        "code d’activation suspendu",
+                        "codes d’activation suspendus"))
+                line->show(t::SUSPENDUS);
+            if (auto line =
+                    add(of(codes.contestes),
+                        prefix + "etat=conteste",
+                        "code d’activation contesté",
+                        "codes d’activation contestés"))
+                line->show(t::CONTESTES);
+        }
     }
     void fill_schools(web::Dict& dict) const {
         auto choice = dict.add(t::CHOISIR);
@@ -158,7 +179,7 @@ Response accueil(hall::Context& context, const Request& request) {
             context,
             false,
             vie_scolaire::open_services(context.db, school),
-            may_consult(context) ? acces::suspended_codes(context.db, school) : acces::Suspendus{}}
+            may_consult(context) ? acces::codes_to_check(context.db, school) : acces::AVerifier{}}
     );
 }
 

@@ -71,7 +71,7 @@ struct View {
         dict.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
         dict.set(t::ETAT, acces::words_of(ligne.car, context.now, zone));
         const bool used = ligne.car.code && ligne.car.code->utilise_le;
-        if (ligne.acces_ouvert)
+        if (ligne.acces_ouvert())
             dict.show(t::OUVERT);
         else
             dict.show(used ? t::FERME : t::JAMAIS_OUVERT);

@@ -51,8 +51,9 @@ Response show_criteria(
 
 // What is ticked to begin with: who needs a code and may have one without a second thought.
 bool ticked_at_first(const hall::Context& context, const Selection&, const LigneCouple& ligne) {
-    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert &&
-           !closed_by_school(context, ligne);
+    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert() &&
+           !closed_by_school(context, ligne) &&
+           acces::etat_of(ligne.car, context.now) != acces::EtatCar::conteste;
 }
 
 Response show_list(
@@ -101,7 +102,7 @@ Bilan bilan_of(hall::Context& context, const Selection& selection) {
         if (ligne.parti) ++bilan.partis;
         if (closed_by_school(context, ligne))
             ++bilan.desactives;
-        else if (ligne.acces_ouvert)
+        else if (ligne.acces_ouvert())
             ++bilan.fermes;
         else if (ligne.car.code && ligne.car.code->vivant(context.now))
             ++bilan.remplaces;

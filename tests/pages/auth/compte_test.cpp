@@ -127,7 +127,7 @@ BOOST_FIXTURE_TEST_CASE(refusing_a_child, Chez) {
         {"choix", "contester"}
     });
     BOOST_TEST(browser.shows("est refusé"));
-    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse'") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'conteste'") == 1);
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 0);
 }
 

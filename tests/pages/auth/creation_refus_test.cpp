@@ -139,7 +139,7 @@ BOOST_FIXTURE_TEST_CASE(this_is_not_my_child, Famille) {
     browser.submit();
     BOOST_TEST(browser.path == "/compte/creer/code");
     BOOST_TEST(browser.shows("Le code est refusé"));
-    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'refuse'") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'conteste'") == 1);
     BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'car.conteste'") == 1);
     browser.submit(code_and_date(code.car));
     BOOST_TEST(browser.path == "/compte/creer/code");

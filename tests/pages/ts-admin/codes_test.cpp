@@ -347,6 +347,24 @@ BOOST_AUTO_TEST_CASE(refusal_and_new_code) {
     BOOST_TEST(has(get(page_of(roy)), "Généré le 11/09/2026"));
 }
 
+// The portal says it, its link shows them, and the next code is not given without thinking.
+BOOST_AUTO_TEST_CASE(a_contested_code_is_brought_to_the_school) {
+    generate();
+    BOOST_TEST(!has(get("/ts-admin/"), "contesté"));
+    db.execute(
+        "UPDATE car SET fin_le = '2026-09-11 10:00:00', fin_motif = 'conteste', scelle = NULL "
+        "WHERE couple = ?",
+        roy
+    );
+    const auto home = get("/ts-admin/");
+    BOOST_TEST(has(home, "1 code d’activation contesté"));
+    BOOST_TEST(!has(home, "cinq dates"));
+    const auto list = get("/ts-admin/codes?etat=conteste");
+    BOOST_TEST(has(list, "Contesté le 11/09/2026"));
+    BOOST_TEST(!has(list, "MARTIN"));
+    BOOST_TEST(has(get(page_of(roy) + "/nouveau"), "Le code précédent a été contesté"));
+}
+
 // Whoever may only look, or only notify, is offered nothing else, and cannot do it by hand either.
 BOOST_AUTO_TEST_CASE(acts_follow_the_rights) {
     generate();
