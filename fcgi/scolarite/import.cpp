@@ -12,6 +12,10 @@ namespace {
 
 // What a preview throws to be rolled back once everything has been done.
 struct Essai {};
+// What is refused once writing has begun.
+struct Refus {
+    base::Problem problem;
+};
 
 // Two imports of one school at once would each compare with what the other is about to change. The
 // lock belongs to the connection: the server drops it if the program dies.
@@ -200,9 +204,18 @@ void appliquer(Ecriture& e) {
     appliquer_services(e);
 }
 
+void consigner(Ecriture& e, const std::vector<Fichier>& fichiers, const OptionsImport& options) {
+    noter_exports(e.db, e.etablissement, fichiers, options);
+    if (e.bilan.lignes_ecrites == 0) return;
+    e.db.execute(
+        "UPDATE etablissement SET importe_le = ? WHERE id = ?", options.now, e.etablissement
+    );
+    if (options.consigner) options.consigner(e.db, e.etablissement, e.bilan);
+}
+
 // Everything in one transaction; run again from the start on a deadlock, hence the copy of the
 // report.
-Bilan ecrire(
+base::Result<Bilan> ecrire(
     db::Connection& db,
     const Apport& apport,
     const Bilan& read,
@@ -212,20 +225,20 @@ Bilan ecrire(
 ) {
     Bilan done = read;
     try {
-        db.transact([&](db::Transaction&) {
+        db.transact([&](db::Transaction& tx) {
             done = read;
             Ecriture e{db, apport, done, uai, read.annee, options.now};
             appliquer(e);
+            if (!options.essai) consigner(e, fichiers, options);
+            if (options.ensuite) {
+                if (auto more = options.ensuite(tx); !more) throw Refus{more.error()};
+            }
             if (options.essai) throw Essai{};
-            noter_exports(db, e.etablissement, fichiers, options);
-            if (done.lignes_ecrites == 0) return;
-            db.execute(
-                "UPDATE etablissement SET importe_le = ? WHERE id = ?", options.now, e.etablissement
-            );
-            if (options.consigner) options.consigner(db, e.etablissement, done);
         });
     } catch (const Essai&) {
         done.essai = true;
+    } catch (const Refus& refus) {
+        return tl::unexpected(refus.problem);
     }
     return done;
 }

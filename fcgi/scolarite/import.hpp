@@ -1,4 +1,5 @@
-// The import of a school from SIECLE and STS files: read, compare, write, all or nothing.
+// The import of a school from SIECLE and STS files: read, compare, write, all or nothing, with
+// whatever else is to be written with it.
 //
 //   auto fichiers = …identifier() of each path…;
 //   for (auto& [uai, lot] : par_etablissement(fichiers)) importer(db, lot, options);
@@ -24,6 +25,9 @@ struct OptionsImport {
     // Called inside the transaction, before it commits, when something has changed: for the
     // journal.
     std::function<void(db::Connection&, EtablissementId, const Bilan&)> consigner = {};
+    // Called inside the transaction, once the school is as its files say, in a preview too: its
+    // marks and absences. What it refuses undoes the whole. Run again on a deadlock.
+    std::function<base::Check(db::Transaction&)> ensuite = {};
 };
 
 // Only SIECLE and STS kinds; others are not for here.

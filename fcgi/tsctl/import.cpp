@@ -82,44 +82,50 @@ acces::Entree entry(
     return entree;
 }
 
-void import_siecle(
-    db::Connection& db,
-    const Sorted& sorted,
-    const scolarite::OptionsImport& options,
-    ImportReport& report
-) {
-    for (const auto& [uai, files] : scolarite::par_etablissement(sorted.siecle)) {
-        auto made = scolarite::importer(db, files, options);
-        if (made)
-            report.add(*made);
-        else
-            report.refuse(uai.text(), made.error().message);
-    }
+// One school: its SIECLE and STS files, then its marks and absences, in one transaction.
+struct School {
+    std::vector<scolarite::Fichier> siecle;
+    std::vector<vie_scolaire::FichierDonnees> donnees;
+};
+
+std::map<scolarite::Uai, School> by_school(Sorted sorted) {
+    std::map<scolarite::Uai, School> schools;
+    for (auto& [uai, files] : scolarite::par_etablissement(sorted.siecle))
+        schools[uai].siecle = std::move(files);
+    for (auto& [uai, files] : sorted.donnees) schools[uai].donnees = std::move(files);
+    return schools;
 }
 
-void import_data(
+base::Check import_school(
     db::Connection& db,
-    const Sorted& sorted,
-    const vie_scolaire::OptionsDonnees& options,
+    const scolarite::Uai& uai,
+    const School& school,
+    const scolarite::OptionsImport& siecle,
+    const vie_scolaire::OptionsDonnees& donnees,
     ImportReport& report
 ) {
-    const auto begun = std::chrono::steady_clock::now();
-    for (const auto& [uai, files] : sorted.donnees) {
-        if (report.refused(uai.text())) continue;
-        if (options.essai && report.would_create(uai.text())) {
-            report.leave(uai.text());
-            continue;
-        }
-        // what is written is new from when its own school's transaction began, not from the first's
-        auto of_school = options;
-        of_school.now +=
-            std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
-        auto made = vie_scolaire::importer_donnees(db, uai, files, of_school);
-        if (made)
-            report.add(*made);
-        else
-            report.refuse(uai.text(), made.error().message);
+    if (school.siecle.empty()) {
+        auto data = vie_scolaire::importer_donnees(db, uai, school.donnees, donnees);
+        if (!data) return tl::unexpected(data.error());
+        report.add(std::move(*data));
+        return {};
     }
+    std::optional<vie_scolaire::BilanDonnees> data;
+    auto both = siecle;
+    if (!school.donnees.empty()) {
+        vie_scolaire::preparer_donnees(db);
+        both.ensuite = [&](db::Transaction& tx) -> base::Check {
+            auto made = vie_scolaire::importer_donnees(tx, uai, school.donnees, donnees);
+            if (!made) return tl::unexpected(made.error());
+            data = std::move(*made);
+            return {};
+        };
+    }
+    auto made = scolarite::importer(db, school.siecle, both);
+    if (!made) return tl::unexpected(made.error());
+    report.add(std::move(*made));
+    if (data) report.add(std::move(*data));
+    return {};
 }
 
 }  // namespace
@@ -142,8 +148,15 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
                          const vie_scolaire::BilanDonnees& bilan) {
         acces::journal(in, request.now, author, entry(school, "import.donnees", summary(bilan)));
     };
-    import_siecle(db, sorted, siecle, report);
-    import_data(db, sorted, data, report);
+    const auto begun = std::chrono::steady_clock::now();
+    for (const auto& [uai, school] : by_school(std::move(sorted))) {
+        // what is written is new from when its own school's turn came, not from the first's
+        data.now =
+            request.now +
+            std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - begun);
+        if (auto made = import_school(db, uai, school, siecle, data, report); !made)
+            report.refuse(uai.text(), made.error().message);
+    }
     return {};
 }
 

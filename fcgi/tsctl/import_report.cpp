@@ -183,19 +183,12 @@ std::string summary(const vie_scolaire::BilanDonnees& b) {
     );
 }
 
-bool ImportReport::would_create(const std::string& uai) const {
-    return std::any_of(siecle_.begin(), siecle_.end(), [&](const scolarite::Bilan& bilan) {
-        return bilan.uai == uai && bilan.essai && bilan.nouvel_etablissement;
-    });
-}
-
 void ImportReport::print(bool as_data) const {
     if (as_data) {
         json out{
             {"etablissements", json::array()},
             {"donnees",        json::array()},
-            {"refus",          json::array()},
-            {"non_essayes",    left_        }
+            {"refus",          json::array()}
         };
         for (const auto& bilan : siecle_) out["etablissements"].push_back(as_json(bilan));
         for (const auto& bilan : donnees_) out["donnees"].push_back(as_json(bilan));
@@ -209,12 +202,6 @@ void ImportReport::print(bool as_data) const {
     }
     for (const auto& bilan : siecle_) print_one(bilan);
     for (const auto& bilan : donnees_) print_one(bilan);
-    for (const auto& uai : left_)
-        fmt::print(
-            "{} : l’établissement n’existe pas encore, ses notes et ses absences ne peuvent pas "
-            "être essayées. Importez d’abord ses exports SIECLE, puis essayez-les.\n",
-            uai
-        );
     static_cast<void>(std::fflush(stdout));
     for (const auto& [uai, why] : refused_) fmt::print(stderr, "{}\n", why);
 }

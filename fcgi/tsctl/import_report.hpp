@@ -29,9 +29,6 @@ public:
     void add(vie_scolaire::BilanDonnees bilan) { donnees_.push_back(std::move(bilan)); }
     void refuse(const std::string& uai, const std::string& why) { refused_[uai] = why; }
     bool refused(const std::string& uai) const { return refused_.contains(uai); }
-    // A preview keeps nothing: marks and absences of a school that it would create cannot be tried.
-    bool would_create(const std::string& uai) const;
-    void leave(const std::string& uai) { left_.push_back(uai); }
     bool any_refused() const { return !refused_.empty(); }
     const std::map<std::string, std::string>& refusals() const { return refused_; }
     const std::vector<scolarite::Bilan>& siecle() const { return siecle_; }
@@ -42,7 +39,6 @@ public:
 private:
     std::vector<scolarite::Bilan> siecle_;
     std::vector<vie_scolaire::BilanDonnees> donnees_;
-    std::vector<std::string> left_;               // by UAI
     std::map<std::string, std::string> refused_;  // by UAI; "" when no school is concerned
 };
 

@@ -215,12 +215,20 @@ base::Result<FichierDonnees> identifier_donnees(const std::string& chemin) {
     return base::refuse(file->nom + " : ce fichier ne contient ni notes ni absences.");
 }
 
+void preparer_donnees(db::Connection& db) {
+    // Temporary tables are made outside: on MySQL, with GTID, they may not be inside.
+    db.execute(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_evaluation (id INT UNSIGNED NOT NULL PRIMARY KEY)"
+    );
+}
+
 base::Result<BilanDonnees> importer_donnees(
-    db::Connection& db,
+    db::Transaction& tx,
     const scolarite::Uai& uai,
     const std::vector<FichierDonnees>& fichiers,
     const OptionsDonnees& options
 ) {
+    auto& db = tx.connection();
     const auto school = school_of(db, uai);
     if (!school) {
         return base::refuse(
@@ -228,35 +236,40 @@ base::Result<BilanDonnees> importer_donnees(
         );
     }
     BilanDonnees bilan;
-    // Temporary tables are made outside: on MySQL, with GTID, they may not be inside.
-    db.execute(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_evaluation (id INT UNSIGNED NOT NULL PRIMARY KEY)"
+    bilan.uai = uai.text();
+    bilan.essai = options.essai;
+    // Two imports, or an import and a closing of the period, do not interleave.
+    db.each(
+        "SELECT id FROM periode WHERE etablissement = ? FOR UPDATE",
+        [](const db::Row&) {},
+        school->id
     );
+    Ecole ecole{
+        db, options, bilan, school->id, scolarite::periodes_of(db, school->id), school->annee};
+    load_pupils(ecole);
+    if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
+    if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)
+        options.consigner(db, school->id, bilan);
+    return bilan;
+}
+
+base::Result<BilanDonnees> importer_donnees(
+    db::Connection& db,
+    const scolarite::Uai& uai,
+    const std::vector<FichierDonnees>& fichiers,
+    const OptionsDonnees& options
+) {
+    preparer_donnees(db);
+    BilanDonnees bilan;
     try {
-        db.transact([&](db::Transaction&) {
-            bilan = BilanDonnees{};
-            bilan.uai = uai.text();
-            // Two imports, or an import and a closing of the period, do not interleave.
-            db.each(
-                "SELECT id FROM periode WHERE etablissement = ? FOR UPDATE",
-                [](const db::Row&) {},
-                school->id
-            );
-            Ecole ecole{
-                db,
-                options,
-                bilan,
-                school->id,
-                scolarite::periodes_of(db, school->id),
-                school->annee};
-            load_pupils(ecole);
-            if (auto done = importer_tous(ecole, fichiers); !done) throw Refus{done.error()};
+        db.transact([&](db::Transaction& tx) {
+            auto made = importer_donnees(tx, uai, fichiers, options);
+            if (!made) throw Refus{made.error()};
+            bilan = std::move(*made);
             if (options.essai) throw Essai{};
-            if (bilan.lignes_ecrites > 0 && options.consigner)
-                options.consigner(db, school->id, bilan);
         });
     } catch (const Essai&) {
-        bilan.essai = true;
+        return bilan;
     } catch (const Refus& refus) {
         return tl::unexpected(refus.problem);
     }

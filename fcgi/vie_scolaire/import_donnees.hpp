@@ -68,5 +68,14 @@ base::Result<BilanDonnees> importer_donnees(
     const std::vector<FichierDonnees>& fichiers,
     const OptionsDonnees& options
 );
+// The same inside a transaction under way, whose caller undoes it on a refusal and for a preview.
+// `preparer_donnees` goes before that transaction begins, on the same connection.
+void preparer_donnees(db::Connection& db);
+base::Result<BilanDonnees> importer_donnees(
+    db::Transaction& tx,
+    const scolarite::Uai& uai,
+    const std::vector<FichierDonnees>& fichiers,
+    const OptionsDonnees& options
+);
 
 }  // namespace vie_scolaire

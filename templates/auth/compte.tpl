@@ -55,7 +55,7 @@
   <div class="actions"><button class="second-choix" type="submit">Déconnecter les autres appareils</button></div>
 </form>
 {{/AUTRES_APPAREILS}}<h2>Mes données</h2>
-<p>Le fichier contient tout ce qui est gardé avec ce compte{{#DE_FAMILLE}}. Les notes et les absences se lisent sur les pages de l’élève{{/DE_FAMILLE}}.</p>
+<p>Le fichier contient tout ce qui est gardé avec ce compte{{#DE_FAMILLE}}. Les notes et les absences n’y sont pas : elles se lisent sur leurs pages{{/DE_FAMILLE}}.</p>
 <p><a href="{{RACINE}}/compte/donnees" download>Télécharger mes données</a></p>
 {{#SUPPRIMABLE}}<p><a href="{{RACINE}}/compte/supprimer">Supprimer mon compte</a></p>
 {{/SUPPRIMABLE}}

@@ -8,7 +8,7 @@
   <input type="hidden" name="cle" value="{{CLE}}">
   <div class="champ">
     <label for="message">Votre message</label>
-    <p class="indice" id="message-indice">2000 caractères au plus. Par exemple&nbsp;: pourquoi votre enfant était absent, et les dates.</p>
+    <p class="indice" id="message-indice">2000 caractères au plus. Par exemple&nbsp;: le motif d’une absence, et ses dates.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
     <textarea id="message" name="message" rows="8" required aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>

@@ -63,18 +63,36 @@ BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
     BOOST_TEST(!has(preview, "notes"));
 }
 
-// A preview of everything at once, of a school that is not there yet, is no refusal.
-BOOST_AUTO_TEST_CASE(a_preview_of_a_new_school_with_its_marks) {
+// Everything at once, of a school that is not there yet: the preview says the same as the import.
+BOOST_AUTO_TEST_CASE(a_new_school_with_its_absences) {
     const auto absences = folder.file(
         "b.csv",
         "ine;genre;debut;fin;demi_journees\n990000001EB;absence;12/10/2026 08:00;12/10/2026 "
         "12:00;1\n"
     );
     const auto preview = said({absences, pupils()}, true);
-    BOOST_TEST(has(preview, "ses notes et ses absences ne peuvent pas être essayées"), preview);
-    BOOST_TEST(!has(preview, "est inconnu"), preview);
+    BOOST_TEST(has(preview, "absences et retards : créations 1"), preview);
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM etablissement").value() == 0);
     const auto done = said({absences, pupils()});
     BOOST_TEST(has(done, "absences et retards : créations 1"), done);
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM absence").value() == 1);
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM journal").value() == 2);
+}
+
+// All or nothing: a wrong line in the absences undoes the pupils that came with them.
+BOOST_AUTO_TEST_CASE(a_refused_file_undoes_its_whole_school) {
+    const auto wrong =
+        folder.file("b.csv", "ine;genre;debut;demi_journees\n990000009EB;absence;12/10/2026;1\n");
+    const auto refused = said({wrong, pupils()});
+    BOOST_TEST(has(refused, "b.csv, ligne 2 : aucun élève de l’établissement"), refused);
+    BOOST_TEST(!has(refused, "créé"), refused);
+    BOOST_TEST(
+        db.value<int>("SELECT (SELECT COUNT(*) FROM etablissement) + (SELECT COUNT(*) FROM eleve) "
+                      "+ (SELECT COUNT(*) FROM export_lu) + (SELECT COUNT(*) FROM journal)")
+            .value() == 0
+    );
+    // what the same files say once they are right is then all new
+    BOOST_TEST(has(said({pupils()}), "Établissement créé : 9990001X"));
 }
 
 BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
