@@ -163,6 +163,10 @@ Zone Zone::paris() {
     return Zone(zone);
 }
 
+std::string format_hour(std::chrono::minutes of_day) {
+    return fmt::format("{}\u00A0h\u00A0{:02}", of_day.count() / 60, of_day.count() % 60);
+}
+
 std::string_view Zone::name() const { return tz(zone_)->name(); }
 
 Date Zone::date_at(Instant instant) const {
@@ -185,7 +189,7 @@ std::string Zone::format_time(Instant instant) const {
     const auto local = tz(zone_)->to_local(instant);
     const auto of_day = local - date::floor<date::days>(local);
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(of_day).count();
-    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+    return format_hour(std::chrono::minutes(minutes));
 }
 
 }  // namespace base

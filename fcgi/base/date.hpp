@@ -24,7 +24,8 @@ std::string format_date_long(Date date);           // jeudi 12 septembre 2013 (1
 std::string iso_date(Date date);                   // 2013-09-12
 std::string month_name(std::chrono::month month);  // septembre
 Date plus_days(Date date, int days);
-int days_between(Date from, Date to);  // to - from
+int days_between(Date from, Date to);                  // to - from
+std::string format_hour(std::chrono::minutes of_day);  // 8 h 05
 
 // A zone of the tz database. Loaded once and kept: zones are few.
 class Zone {
@@ -35,8 +36,8 @@ public:
     Date date_at(Instant instant) const;
     // First instant of that day there (a day whose midnight is skipped starts later).
     Instant start_of(Date date) const;
-    std::string format(Instant instant) const;       // 12/09/2013 à 14:05
-    std::string format_time(Instant instant) const;  // 14:05
+    std::string format(Instant instant) const;       // 12/09/2013 à 14 h 05
+    std::string format_time(Instant instant) const;  // 14 h 05
 
 private:
     explicit Zone(const void* zone) : zone_(zone) {}

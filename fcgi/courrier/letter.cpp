@@ -27,6 +27,7 @@ constexpr double window_height = 24;
 constexpr double letterhead_y = 15;
 constexpr double letterhead_width = 68;
 constexpr double date_y = 91.5;
+constexpr double one_line = 6;  // more than a line of 10 points, less than two of 7
 constexpr double body_y = 101;
 constexpr double first_fold = 99;
 constexpr double second_fold = 198;
@@ -153,20 +154,26 @@ private:
             style = {Face::text, 9, Align::left};
         }
         address();
-        sheet_.text("P", letter_.date_line, {}, {window_x, date_y, window_width});
+        const auto style_of_date = fitting(letter_.date_line, one_line);
+        sheet_.text("P", letter_.date_line, style_of_date, {window_x, date_y, window_width});
         sheet_.line(4, first_fold, 8, first_fold, 0.2);
         sheet_.line(4, second_fold, 8, second_fold, 0.2);
     }
 
     // Lines of 4 mm; set smaller only when they would not fit the window.
     void address() {
-        Style style{Face::text, 10, Align::left};
         std::string lines;
         for (const auto& line : letter_.recipient) lines += (lines.empty() ? "" : "\n") + line;
-        while (style.points > 7 && sheet_.measure(lines, style, window_width) > window_height) {
-            style.points -= 0.5;
-        }
+        const auto style = fitting(lines, window_height);
         sheet_.text("P", lines, style, {window_x, window_y, window_width});
+    }
+
+    // Of 10 points, or as much smaller as it takes to be no higher than `height`; never below 7.
+    Style fitting(const std::string& text, double height) {
+        Style style{Face::text, 10, Align::left};
+        while (style.points > 7 && sheet_.measure(text, style, window_width) > height)
+            style.points -= 0.5;
+        return style;
     }
 
     std::vector<Block> fitting_body(double bottom) {

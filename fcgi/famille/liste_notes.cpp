@@ -34,7 +34,8 @@ void fill_row(web::Dict& row, const NoteVue& note, const vie_scolaire::VoirNotes
     row.set(t::DATE, base::format_date(note.jour)).set(t::TITRE, note.titre);
     row.show_if(note.nouvelle, t::NOUVELLE);
     fill_value(row, note);
-    if (voir.moyenne) row.set(t::MOYENNE, or_dash(note.moyenne)).show(t::AVEC_CLASSE);
+    if (voir.moyenne)
+        row.set(t::MOYENNE, vie_scolaire::format_moyenne(note.moyenne)).show(t::AVEC_CLASSE);
     if (voir.extremes)
         row.set(
                t::EXTREMES,

@@ -71,6 +71,7 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
     namespace t = tpl::courrier::lettre_txt;
     dict.set(t::ELEVE, notice.eleve())
         .set(t::DIVISION, notice.division)
+        .set(t::DESTINATAIRE, notice.recipient_name())
         .set(t::ETABLISSEMENT, school.denomination)
         .set(t::VALIDITE, base::format_date_long(notice.valid_until))
         .set(t::CHEF, school.chef_nom)

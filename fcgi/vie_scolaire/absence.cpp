@@ -70,8 +70,7 @@ BilanAbsences read_bilan(const db::Row& row, bool with_lates) {
 base::Date day_of(HeureLocale hour) { return sys_days(floor<days>(hour).time_since_epoch()); }
 
 std::string format_heure(HeureLocale hour) {
-    const auto minutes_of_day = duration_cast<minutes>(hour - floor<days>(hour)).count();
-    return fmt::format("{:02}:{:02}", minutes_of_day / 60, minutes_of_day % 60);
+    return base::format_hour(duration_cast<minutes>(hour - floor<days>(hour)));
 }
 
 std::vector<DemiJournee> demi_journees_of(

@@ -25,7 +25,7 @@ namespace vie_scolaire {
 // The school's own wall clock: never compared with an Instant.
 using HeureLocale = std::chrono::local_seconds;
 base::Date day_of(HeureLocale hour);
-std::string format_heure(HeureLocale hour);  // "08:30"
+std::string format_heure(HeureLocale hour);  // "8 h 30"
 
 enum class GenreAbsence : std::uint8_t { absence, retard };
 

@@ -2,7 +2,7 @@
 {{#PERIME}}<p>Rien n’a été enregistré&nbsp;: la page d’où vient cette demande était ouverte depuis trop longtemps, ou vous vous êtes connecté de nouveau depuis.</p>
 <p>Revenez à la page précédente, où vos réponses sont encore. Copiez ce que vous ne voulez pas écrire une seconde fois, rechargez la page, puis recommencez.</p>{{/PERIME}}
 {{#INTERDIT}}<p>Votre compte ne donne pas accès à cette page.</p>
-<p>Revenez à l’accueil et recommencez. Si vous pensez que ce droit vous est dû, adressez-vous à l’établissement.</p>{{/INTERDIT}}
+<p>Si vous pensez qu’il le devrait, adressez-vous à l’établissement.</p>{{/INTERDIT}}
 {{#INTROUVABLE}}<p>Cette page n’existe pas ou n’existe plus, ou elle ne vous est pas destinée. Vérifiez l’adresse, ou repartez de l’accueil.</p>{{/INTROUVABLE}}
 {{#PANNE}}<p>Le site n’a pas pu répondre à votre demande. Ce n’est pas de votre fait, et rien n’a été enregistré à moitié. Recommencez dans quelques instants.</p>{{/PANNE}}
 {{#INDISPONIBLE}}<p>Le site reçoit trop de demandes ou se met à jour. Recommencez dans une minute : rien de ce qui était enregistré n’est perdu.</p>{{/INDISPONIBLE}}

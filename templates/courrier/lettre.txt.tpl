@@ -35,6 +35,7 @@ Coupon de refus
 
 Je ne souhaite pas accéder aux télé-services pour {{ELEVE}}{{#EN_DIVISION}}, {{DIVISION}}{{/EN_DIVISION}}.
 
-Nom et prénom :
+Courrier adressé à {{DESTINATAIRE}}.
+
 Date :
 Signature :

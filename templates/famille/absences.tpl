@@ -74,7 +74,7 @@
 {{#CONTACT}}<dl class="fiche">
   {{#CONTACT_NOM}}<dt>Nom</dt><dd>{{NOM}}</dd>{{/CONTACT_NOM}}
   {{#CONTACT_TELEPHONE}}<dt>Téléphone</dt><dd><a href="tel:{{CHIFFRES:u}}">{{NUMERO}}</a></dd>{{/CONTACT_TELEPHONE}}
-  {{#CONTACT_COURRIEL}}<dt>Courriel</dt><dd><a href="mailto:{{COURRIEL:u}}">{{COURRIEL}}</a></dd>{{/CONTACT_COURRIEL}}
+  {{#CONTACT_COURRIEL}}<dt>Courriel</dt><dd><a href="mailto:{{BOITE:u}}@{{DOMAINE:u}}">{{COURRIEL}}</a></dd>{{/CONTACT_COURRIEL}}
 </dl>
 {{#ECRIRE}}<p class="ecran"><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences/message">Écrire à la vie scolaire</a></p>
 {{/ECRIRE}}{{/CONTACT}}

@@ -90,8 +90,9 @@ BOOST_AUTO_TEST_CASE(a_download_is_told_with_who_and_what) {
     const auto told = mails();
     BOOST_REQUIRE(told.size() == 2U);
     BOOST_TEST(told[0].to == "roy@exemple.fr");
-    BOOST_TEST(has(told[0].text, "- 20/11/2026 à 01:00, rapport.pdf, par a@exemple.fr\n"));
-    BOOST_TEST(has(told[1].text, "- 20/11/2026 à 01:00, rapport.pdf\n"));
+    BOOST_TEST(has(told[0].text, "- 20/11/2026 à 1\u00A0h\u00A000, rapport.pdf, par a@exemple.fr\n")
+    );
+    BOOST_TEST(has(told[1].text, "- 20/11/2026 à 1\u00A0h\u00A000, rapport.pdf\n"));
     BOOST_TEST(!has(told[1].text, "a@exemple.fr"));
     for (const auto& mail : told) BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
 }
@@ -168,7 +169,7 @@ BOOST_AUTO_TEST_CASE(the_end_is_announced_once_and_again_when_it_was_put_off) {
     BOOST_TEST(workers(warn) == 0U);
     clock.advance(hours(24 * 8));
     BOOST_TEST(workers(warn) == 1U);
-    BOOST_TEST(has(mails()[0].text, "30/11/2026 à 01:00"));
+    BOOST_TEST(has(mails()[0].text, "30/11/2026 à 1\u00A0h\u00A000"));
     BOOST_TEST(has(mails()[0].text, "- b@exemple.fr"));
     db.execute("UPDATE depot SET expire_le = ? WHERE id = ?", clock.now() + hours(50), made.id);
     BOOST_TEST(workers(warn) == 1U);

@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_owner_gets_the_address_and_each_recipient_his_own) {
     BOOST_TEST(has(owner.text, "\n\nhttps://tele.exemple.fr/f/" + made.lien.jeton.reveal() + "\n\n")
     );
     BOOST_TEST(has(owner.text, "- " + evil + " (1,4\u00a0Go)"), owner.text);
-    BOOST_TEST(has(owner.text, "30/11/2026 à 01:00"), owner.text);
+    BOOST_TEST(has(owner.text, "30/11/2026 à 1\u00A0h\u00A000"), owner.text);
     BOOST_TEST(has(owner.text, "- a@exemple.fr\n- b@exemple.fr"));
     BOOST_TEST(has(owner.text, "mot de passe est demandé"));
     BOOST_TEST(has(owner.html, "&lt;b&gt;"));

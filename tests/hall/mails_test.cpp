@@ -130,14 +130,17 @@ BOOST_AUTO_TEST_CASE(the_mail_of_a_code_carries_what_the_letter_carries) {
     const auto longer = writer.letter(wordy, notice());
     BOOST_TEST(longer.opening.size() == 4U);
     BOOST_TEST(longer.opening.back() == wordy.texte.mot);
-    BOOST_TEST(longer.coupon_fields.size() == 3U);
+    BOOST_TEST(longer.coupon_fields.size() == 2U);
     BOOST_TEST(contains(
         writer.mail(wordy, notice()).text, "\n\n" + wordy.texte.mot + "\n\nVoici votre code"
     ));
     BOOST_TEST(contains(letter.validity, "22 février 2027"));
     BOOST_TEST(letter.signature == "La principale, Mme Roy");
-    BOOST_TEST(letter.coupon_fields.size() == 3U);
+    BOOST_TEST(letter.coupon_fields.size() == 2U);
     BOOST_TEST(contains(letter.coupon_paragraphs.at(1), "Gaëlle LEFÈVRE, 6ème A."));
+    BOOST_TEST(
+        letter.coupon_paragraphs.at(2) == "Courrier adressé à " + notice().recipient_name() + "."
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_school_presents_the_services_in_its_own_words) {

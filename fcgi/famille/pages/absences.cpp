@@ -168,8 +168,13 @@ private:
                 .set(t::NUMERO, ecole.vie_scolaire_telephone)
                 .set(t::CHIFFRES, digits);
         }
-        contact.set_optional(t::CONTACT_COURRIEL, t::COURRIEL, ecole.vie_scolaire_courriel);
-        contact.show_if(!ecole.vie_scolaire_courriel.empty(), t::ECRIRE);
+        const auto& courriel = ecole.vie_scolaire_courriel;
+        if (const auto at = courriel.find('@'); at != std::string::npos)
+            contact.add(t::CONTACT_COURRIEL)
+                .set(t::COURRIEL, courriel)
+                .set(t::BOITE, courriel.substr(0, at))
+                .set(t::DOMAINE, courriel.substr(at + 1));
+        contact.show_if(!courriel.empty(), t::ECRIRE);
     }
 };
 

@@ -7,6 +7,8 @@
 #include "vie_scolaire/moyenne.hpp"
 #include "web/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace famille::pages {
@@ -45,17 +47,22 @@ std::vector<std::string> cells_of(const NoteVue& note, const VoirNotes& voir) {
     return cells;
 }
 
-std::string words_of(vie_scolaire::HeureLocale moment) {
-    return base::format_date(vie_scolaire::day_of(moment)) + " " +
-           vie_scolaire::format_heure(moment);
+// As spreadsheets read it: "12/09/2026 08:30".
+std::string cell_of(vie_scolaire::HeureLocale moment) {
+    const auto day = vie_scolaire::day_of(moment);
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(
+                             moment - std::chrono::floor<std::chrono::days>(moment)
+    )
+                             .count();
+    return fmt::format("{} {:02}:{:02}", base::format_date(day), minutes / 60, minutes % 60);
 }
 
 std::vector<std::string> cells_of(const Absence& absence, const vie_scolaire::VoirAbsences& voir) {
     const bool late = absence.genre == GenreAbsence::retard;
     std::vector<std::string> cells{
         late ? "Retard" : "Absence",
-        words_of(absence.debut),
-        words_of(absence.fin),
+        cell_of(absence.debut),
+        cell_of(absence.fin),
         late ? std::string() : std::to_string(absence.demi_journees),
         late ? std::to_string(absence.minutes) : std::string()};
     if (voir.motifs) cells.push_back(absence.motif);

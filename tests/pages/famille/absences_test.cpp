@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(the_year) {
           "<p class=\"chiffre\">8</p>",
           "demi-journées d’absence, dont 1 non justifiée",
           "du 18/09/2026 au 22/09/2026",
-          "16/11/2026, de 13:30 à 17:00",
+          "16/11/2026, de 13 h 30 à 17 h 00",
           "Maladie",
           "✓ Justifiée",
           "! Non justifiée",
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(lates_and_motives_where_the_school_shows_them) {
     auto page = absences();
     BOOST_TEST(has(page, "<caption>Retards</caption>"));
     BOOST_TEST(has(page, "12 min"));
-    BOOST_TEST(has(page, "17/11/2026 à 08:00"));
+    BOOST_TEST(has(page, "17/11/2026 à 8 h 00"));
     BOOST_TEST(!has(page, "Maladie"));
     BOOST_TEST(!has(page, "Bus en retard"));
     script("UPDATE parametre_absences SET voir_motifs = 1");

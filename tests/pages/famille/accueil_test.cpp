@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(children_of_two_schools) {
           "6A, Collège Jeanne Villepreux",
           ">Tom ROY</a>",
           "3B, Collège des Filaos",
-          "Dernière connexion : le 10/11/2026 à 09:00",
+          "Dernière connexion : le 10/11/2026 à 9 h 00",
           "198.51.100.4"})
         BOOST_TEST(has(page, text), text);
     // since they were read on 10/11: one mark of Léa opened (18/11 + 1 day), one absence and one
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(reading_makes_it_old) {
         has(get(page_of(lea, "/notes"), "vue=annee"), "Dictée <span"), "all along the session"
     );
     const auto absences = get(page_of(lea, "/absences"), "vue=annee");
-    BOOST_TEST(has(absences, "de 13:30 à 17:00 <span class=\"etat actif\">● Nouvelle</span>"));
+    BOOST_TEST(has(absences, "de 13 h 30 à 17 h 00 <span class=\"etat actif\">● Nouvelle</span>"));
     BOOST_TEST(has(absences, "● Nouveau"));
     BOOST_TEST(has(get("/famille/"), "Rien de nouveau depuis le 20/11/2026."));
     // the other parent, or the pupil, has his own

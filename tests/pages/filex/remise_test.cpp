@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(the_page_says_who_sends_what_and_changes_nothing) {
           "notes &amp; &lt;script&gt;.ods",
           "1,4\u00a0Go",
           "<p>Voici &lt;b&gt;les notes&lt;/b&gt;</p><p>et la suite</p>",
-          "30/11/2026 à 01:00",
+          "30/11/2026 à 1\u00A0h\u00A000",
           "e3b0c44298fc1c14",
           "Tout télécharger",
           "2\u00a0fichiers"})
