@@ -103,7 +103,7 @@ struct Accueil {
 }  // namespace
 
 web::Response show_form(
-    hall::Context& context, const web::Request& request, const Formulaire& formulaire, int status
+    hall::Context& context, const web::Request& request, const Formulaire& formulaire
 ) {
     const auto compte = context.session().compte;
     const bool wrong = !formulaire.options.errors.empty() || !formulaire.fichier_erreur.empty();
@@ -123,8 +123,7 @@ web::Response show_form(
             formulaire,
             depot::limites_of(context.db, context.config, compte),
             depot::occupe_par(context.db, context.now, compte),
-            depot::depots_of(context.db, context.now, compte)},
-        status
+            depot::depots_of(context.db, context.now, compte)}
     );
 }
 

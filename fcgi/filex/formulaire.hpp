@@ -17,10 +17,7 @@ struct Formulaire {
 };
 
 web::Response show_form(
-    hall::Context& context,
-    const web::Request& request,
-    const Formulaire& formulaire,
-    int status = 200
+    hall::Context& context, const web::Request& request, const Formulaire& formulaire
 );
 
 }  // namespace filex

@@ -10,6 +10,7 @@ namespace {
 using Etat = depot::Remise::Etat;
 namespace fin = tpl::filex::remise_fin;
 
+constexpr int unprocessable = 422;
 constexpr int forbidden = 403;
 constexpr int not_found = 404;
 constexpr int gone = 410;
@@ -37,6 +38,18 @@ Fin fin_of(Etat etat) {
     return {fin::RETIRE, "Ce dépôt est terminé", gone};
 }
 
+Fin fin_of(Empechement why) {
+    switch (why) {
+        case Empechement::perime:
+            return {fin::PERIME, "Ce téléchargement n’est plus possible", gone};
+        case Empechement::bloque:
+            return {fin::BLOQUE, "Ce fichier est bloqué", forbidden};
+        case Empechement::absent:
+            break;
+    }
+    return {fin::ABSENT, "Ce fichier n’est pas dans ce dépôt", not_found};
+}
+
 }  // namespace
 
 web::Response remise_page_of(
@@ -44,7 +57,7 @@ web::Response remise_page_of(
     const TitreRemise& head,
     web::Template file,
     const std::function<void(web::Dict&)>& fill,
-    int status
+    std::optional<int> status
 ) {
     namespace t = tpl::filex::remise_cadre;
     auto body = context.templates.render(t::file, [&](web::Dict& dict) {
@@ -57,7 +70,8 @@ web::Response remise_page_of(
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });
-    auto response = web::Response::html(std::move(body), status);
+    auto response =
+        web::Response::html(std::move(body), status.value_or(head.erreur ? unprocessable : 200));
     response.header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", "noindex");
     return response;
 }
@@ -117,16 +131,16 @@ web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise)
 }
 
 web::Response empechement(hall::Context& context, const web::Request& request, Empechement why) {
-    const bool expired = why == Empechement::perime;
+    const auto end = fin_of(why);
     return remise_page_of(
         context,
-        {expired ? "Ce téléchargement n’est plus possible" : "Ce fichier est bloqué"},
+        {end.titre},
         fin::file,
         [&](web::Dict& dict) {
-            dict.show(expired ? fin::PERIME : fin::BLOQUE);
+            dict.show(end.section);
             dict.add(fin::RETOUR).set(fin::JETON, request.param("jeton"));
         },
-        expired ? gone : forbidden
+        end.status
     );
 }
 

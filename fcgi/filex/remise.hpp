@@ -20,7 +20,7 @@ namespace filex {
 
 struct TitreRemise {
     std::string titre;
-    bool erreur = false;
+    bool erreur = false;      // the answer is 422
     std::string script = {};  // "depot.js": one small file of www/js, never necessary
 };
 
@@ -29,12 +29,12 @@ web::Response remise_page_of(
     const TitreRemise& head,
     web::Template file,
     const std::function<void(web::Dict&)>& fill,
-    int status
+    std::optional<int> status
 );
 
 template <web::View V>
 web::Response remise_page(
-    hall::Context& context, const TitreRemise& head, const V& view, int status = 200
+    hall::Context& context, const TitreRemise& head, const V& view, std::optional<int> status = {}
 ) {
     return remise_page_of(
         context, head, V::file, [&](web::Dict& dict) { view.fill(dict); }, status
@@ -60,8 +60,9 @@ std::string qui_envoie(hall::Context& context, depot::DepotId depot);
 web::Response fausse_adresse(hall::Context& context);
 // Why this drop hands nothing over (any state but open), and what to do.
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise);
-// An address of one download that serves no more; a file that the scan keeps back.
-enum class Empechement : std::uint8_t { perime, bloque };
+// An address of one download that serves no more; a file that the scan keeps back; one that is not
+// in the drop, or has been erased.
+enum class Empechement : std::uint8_t { perime, bloque, absent };
 web::Response empechement(hall::Context& context, const web::Request& request, Empechement why);
 
 }  // namespace filex

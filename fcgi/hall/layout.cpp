@@ -15,6 +15,8 @@ namespace {
 
 namespace t = tpl::commun::cadre;
 
+constexpr int unprocessable = 422;
+
 struct NavItem {
     std::string_view path;
     std::string_view label;
@@ -96,7 +98,7 @@ web::Response page_of(
     const PageHead& head,
     web::Template file,
     const std::function<void(web::Dict&)>& fill,
-    int status
+    std::optional<int> status
 ) {
     const auto body = context.templates.render(t::file, [&](web::Dict& dict) {
         dict.set_global(t::RACINE, context.config.prefix);
@@ -109,7 +111,9 @@ web::Response page_of(
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });
-    return web::Response::html(base::no_break_spaces(body), status);
+    return web::Response::html(
+        base::no_break_spaces(body), status.value_or(head.error ? unprocessable : 200)
+    );
 }
 
 namespace {

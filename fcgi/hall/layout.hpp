@@ -7,6 +7,7 @@
 #include "web/page.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,7 @@ struct PageHead {
     std::vector<Crumb> trail = {};  // without the home page and the page itself
     std::string at_hand = {};       // the child or the school at hand: "Léa Roy, 6A"
     std::string at_hand_path = {};  // where to change it; "" when there is no other
-    bool error = false;             // the title begins with "Erreur : "
+    bool error = false;             // the title begins with "Erreur : "; the answer is 422
     std::string script = {};        // "qr.js": one small file of www/js, never necessary
 };
 
@@ -34,7 +35,7 @@ web::Response page_of(
     const PageHead& head,
     web::Template file,
     const std::function<void(web::Dict&)>& fill,
-    int status
+    std::optional<int> status
 );
 
 template <web::View V>
@@ -43,7 +44,7 @@ web::Response page(
     const web::Request& request,
     const PageHead& head,
     const V& view,
-    int status = 200
+    std::optional<int> status = {}
 ) {
     return page_of(
         context, request, head, V::file, [&](web::Dict& dict) { view.fill(dict); }, status

@@ -19,5 +19,6 @@
 <p>Revenez plus tard, ou adressez-vous à la personne qui vous a donné cette adresse.</p>
 {{/GELE}}{{#PERIME}}<p>L’adresse de ce téléchargement n’est plus valable. Elle ne sert qu’un jour, à la personne qui a appuyé sur le bouton.</p>
 {{/PERIME}}{{#BLOQUE}}<p>Ce fichier ne peut pas être téléchargé pour le moment : l’antivirus l’a bloqué ou ne l’a pas encore analysé.</p>
-{{/BLOQUE}}{{#RETOUR}}<p><a class="bouton" href="{{RACINE}}/f/{{JETON:u}}">Revenir à la page du dépôt</a></p>
+{{/BLOQUE}}{{#ABSENT}}<p>Ce fichier n’existe pas, ou a été effacé. La page du dépôt montre ceux qui peuvent être téléchargés.</p>
+{{/ABSENT}}{{#RETOUR}}<p><a class="bouton" href="{{RACINE}}/f/{{JETON:u}}">Revenir à la page du dépôt</a></p>
 {{/RETOUR}}

@@ -41,7 +41,10 @@ constexpr std::string_view away =
     "messagerie ne répond pas. Recommencez dans quelques minutes.";
 
 Response show(
-    Context& context, const Request& request, const ConnexionView& view, int status = 200
+    Context& context,
+    const Request& request,
+    const ConnexionView& view,
+    std::optional<int> status = {}
 ) {
     const hall::PageHead head{
         .title = "Se connecter",
@@ -76,7 +79,7 @@ Response connexion(Context& context, const Request& request) {
 Response se_connecter(Context& context, const Request& request) {
     const auto identifiant = base::squeeze(request.form.value("identifiant")).substr(0, 300);
     const auto retour = parse_retour(request.form.value("retour"));
-    const auto refuse = [&](std::string reason, int status = 200) {
+    const auto refuse = [&](std::string reason, std::optional<int> status = {}) {
         return show(
             context,
             request,

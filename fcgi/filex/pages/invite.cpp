@@ -21,7 +21,6 @@ using depot::Prise;
 using invited::Lu;
 
 constexpr int gone = 410;
-constexpr int unprocessable = 422;
 
 struct Saisie {
     Lu given;
@@ -92,8 +91,7 @@ web::Response show(
             saisie,
             invited::qui_invite(context, invitation),
             request.param("jeton"),
-            depot::limites_of(context.db, context.config, invitation.compte)},
-        saisie.wrong() ? unprocessable : 200
+            depot::limites_of(context.db, context.config, invitation.compte)}
     );
 }
 

@@ -15,7 +15,6 @@ namespace {
 namespace t = tpl::filex::signaler;
 
 constexpr int too_many = 429;
-constexpr int unprocessable = 422;
 
 struct Signalement {
     std::string raison;
@@ -109,7 +108,7 @@ web::Response envoyer_signalement(hall::Context& context, const web::Request& re
     if (given.value && base::length(given.value->raison) > 2000)
         given.refuse("raison", "Ce texte est trop long\u00A0: il faut au plus 2000 caractères.");
     const auto jeton = request.param("jeton");
-    if (!given.value) return remise_page(context, {title, true}, Page{jeton, given}, unprocessable);
+    if (!given.value) return remise_page(context, {title, true}, Page{jeton, given});
     const auto wait = acces::wait_of(context.db, context.now, {counter_of(context, *remise)});
     if (wait.count() > 0) {
         const auto* const words =

@@ -68,8 +68,8 @@ struct Choix {
     std::uint64_t total;
 };
 
-// Nothing: what was asked for is not there, or kept back.
-std::optional<Choix> choice(
+// What was asked for, when it is there and not kept back.
+tl::expected<Choix, Empechement> choice(
     const hall::Context& context,
     const web::Request& request,
     const std::vector<depot::FichierRemis>& fichiers
@@ -77,13 +77,16 @@ std::optional<Choix> choice(
     const auto asked = request.form.value("fichier");
     if (asked == whole) {
         const auto archive = archive_of(context.config, fichiers);
-        if (!archive) return std::nullopt;
+        if (!archive) return tl::unexpected(Empechement::bloque);
         return Choix{std::nullopt, archive->total};
     }
     const auto id = context.open_handle<depot::Fichier>(asked);
-    for (const auto& one : fichiers)
-        if (id == one.id && one.remis(context.config)) return Choix{one.id, one.taille};
-    return std::nullopt;
+    for (const auto& one : fichiers) {
+        if (id != one.id || !one.la) continue;
+        if (!one.remis(context.config)) return tl::unexpected(Empechement::bloque);
+        return Choix{one.id, one.taille};
+    }
+    return tl::unexpected(Empechement::absent);
 }
 
 // What this button of this view of the page has for itself; nothing: the form did not say.
@@ -182,7 +185,7 @@ web::Response telecharger(hall::Context& context, const web::Request& request) {
         return response;
     }
     const auto wanted = choice(context, request, depot::fichiers_of(context.db, remise->depot));
-    if (!wanted) return empechement(context, request, Empechement::bloque);
+    if (!wanted) return empechement(context, request, wanted.error());
     const auto taken = take(context, request, *remise, *wanted);
     if (!taken) {  // ended, or the last slot went to somebody else, since it was read
         const auto now = remise_at(context, request);

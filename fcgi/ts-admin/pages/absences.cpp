@@ -86,7 +86,7 @@ Response show(hall::Context& context, const Request& request, const View& view) 
     );
     head.error = !view.given.errors.empty() || view.conflit;
     if (view.conflit) return hall::page(context, request, head, view, 409);
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 struct Reglages {

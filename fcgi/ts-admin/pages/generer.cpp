@@ -46,7 +46,7 @@ Response show_criteria(
         acces::choix_of(context.db, context.poste().etablissement, context.now),
         false,
         std::move(message)};
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 // What is ticked to begin with: who needs a code and may have one without a second thought.
@@ -77,7 +77,7 @@ Response show_list(
         "Sont cochés d’avance ceux qui n’ont pas d’accès ouvert, que l’établissement n’a pas "
         "désactivés, sans refus enregistré, et dont l’élève est présent.",
         std::move(wrong)};
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 struct Bilan {

@@ -135,13 +135,7 @@ Response journal(hall::Context& context, const Request& request) {
         "Tout ce qui a été fait, du plus récent au plus ancien."
     );
     head.error = !saisie.errors.empty();
-    return hall::page(
-        context,
-        request,
-        head,
-        View{context, saisie, std::move(found), page, pages},
-        head.error ? 422 : 200
-    );
+    return hall::page(context, request, head, View{context, saisie, std::move(found), page, pages});
 }
 
 Response journal_csv(hall::Context& context, const Request& request) {

@@ -103,7 +103,7 @@ Response show(hall::Context& context, const Request& request, const NotesView& v
     head.error = !view.errors.empty() || !view.echeance.errors.empty() ||
                  !view.apercu.error.empty() || view.conflit;
     if (view.conflit) return hall::page(context, request, head, view, 409);
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 std::string done_words(std::string_view what) {

@@ -77,7 +77,7 @@ Response show_criteria(
           true, std::move(message)},
         envoi::last_lots(context.db, school, 10)
     };
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 // What is ticked to begin with: who can be reached that way, and whose child is there.
@@ -141,7 +141,7 @@ Response show_list(
         criteria_path,
         without_code(context, selection),
         std::move(wrong)};
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 // Writes the lots; none when the token was spent before.

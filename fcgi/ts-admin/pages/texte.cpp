@@ -87,7 +87,7 @@ Response show(hall::Context& context, const Request& request, View view) {
     );
     head.error = !view.errors.empty() || view.conflit;
     if (view.conflit) return hall::page(context, request, head, view, 409);
-    return hall::page(context, request, head, view, head.error ? 422 : 200);
+    return hall::page(context, request, head, view);
 }
 
 std::string vu_of(const ::envoi::TexteEcole& stored) {

@@ -40,7 +40,7 @@ BOOST_FIXTURE_TEST_CASE(unknown_and_known_give_the_same_body, Porte) {
     known.replace(known.find("anne.roy"), 8, "X");
     unknown.replace(unknown.find("persanne"), 8, "X");
     BOOST_TEST(known == unknown);
-    BOOST_TEST(browser.status == 200);
+    BOOST_TEST(browser.status == 422);
     BOOST_TEST(browser.shows("n’est pas le bon"));
     BOOST_TEST(browser.field("mot_de_passe").empty());
 }

@@ -37,7 +37,7 @@ BOOST_DATA_TEST_CASE_F(
     for (auto& [name, value] : typed)
         if (name == refus.field) value = refus.value;
     browser.get("/compte/creer").submit(typed);
-    BOOST_TEST(browser.status == 200);
+    BOOST_TEST(browser.status == 422);
     BOOST_TEST(browser.path == "/compte/creer");
     BOOST_TEST(browser.shows(refus.message));
     const std::string tied = std::string("id=\"") + refus.field + "-erreur\"";

@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(an_account_that_has_the_pupil_by_the_other_parent_too) {
         now()
     );
     browser.get("/compte/recuperer/code").submit(code(second));
-    BOOST_TEST(browser.status == 200);
+    BOOST_TEST(browser.status == 422);
     BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
     BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE utilise_le IS NULL") == 2, "none is spent");
 }

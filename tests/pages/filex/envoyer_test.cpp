@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(two_at_once_do_not_pass_the_quota_together) {
         depot::add_fichier(tx, clock.now(), {other, "b.bin", 6000, depot::BlobNom::make(random)});
     });
     const auto refused = form.get();
-    BOOST_TEST(refused.status == 200);
+    BOOST_TEST(refused.status == 422);
     BOOST_TEST(has(refused, "vos dépôts dépasseraient"));
     BOOST_TEST(db.value<std::uint64_t>("SELECT COUNT(*) FROM fichier").value() == 1U);
     BOOST_TEST(stored().empty());

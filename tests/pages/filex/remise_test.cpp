@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(an_act_of_downloading_opens_one_file_of_one_link) {
     }
         ).status == 403
     );
-    BOOST_TEST(post(own + "/telecharger", {}).status == 403);
+    BOOST_TEST(post(own + "/telecharger", {}).status == 404);
     BOOST_TEST(count("SELECT COUNT(*) FROM telechargement WHERE destinataire IS NOT NULL") == 1U);
 }
 
@@ -343,6 +343,25 @@ BOOST_AUTO_TEST_CASE(what_the_scan_keeps_back_is_not_handed_over) {
         BOOST_TEST(has(page.body, "name=\"fichier\"") == one.handed, one.state);
         BOOST_TEST(download(made).status == (one.handed ? 303 : 403), one.state);
         BOOST_TEST(get(act).header("X-Accel-Redirect").empty() == !one.handed, one.state);
+    }
+}
+
+// Not the antivirus is to blame for a file that never was in this drop, or that is gone.
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_said_so) {
+    const auto made = publish({roy});
+    const auto ask = [&](const std::string& file) {
+        return post(
+            link(made) + "/telecharger",
+            {
+                {"fichier", file}
+        }
+        );
+    };
+    for (const std::string wrong : {"", "AAAAAAAAAAAAAAAAAAAAAA", "../etc"}) {
+        const auto page = ask(wrong);
+        BOOST_TEST(page.status == 404, wrong);
+        BOOST_TEST(has(page.body, "Ce fichier n’est pas dans ce dépôt"), wrong);
+        BOOST_TEST(!has(page.body, "antivirus"), wrong);
     }
 }
 
