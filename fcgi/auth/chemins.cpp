@@ -15,6 +15,16 @@ bool is_family(acces::Profil profil) {
     return profil == acces::Profil::responsable || profil == acces::Profil::eleve;
 }
 
+std::string_view area_of(acces::Profil profil, bool poste) {
+    if (is_family(profil)) return "/famille/";
+    return poste ? "/ts-admin/" : "/filex/";
+}
+
+bool is_theirs(acces::Profil profil, bool poste, std::string_view path) {
+    if (path.starts_with("/compte") || path.starts_with(area_of(profil, poste))) return true;
+    return !is_family(profil) && path.starts_with("/filex/");
+}
+
 }  // namespace
 
 std::string parse_retour(std::string_view typed) {
@@ -30,14 +40,8 @@ std::string parse_retour(std::string_view typed) {
     return std::string(typed);
 }
 
-std::string_view area_of(acces::Profil profil, bool poste) {
-    if (is_family(profil)) return "/famille/";
-    return poste ? "/ts-admin/" : "/filex/";
-}
-
-bool is_theirs(acces::Profil profil, bool poste, std::string_view path) {
-    if (path.starts_with("/compte") || path.starts_with(area_of(profil, poste))) return true;
-    return !is_family(profil) && path.starts_with("/filex/");
+std::string destination(acces::Profil profil, bool poste, const std::string& retour) {
+    return is_theirs(profil, poste, retour) ? retour : std::string(area_of(profil, poste));
 }
 
 std::string_view instead_of_creation(acces::Profil profil) {

@@ -71,10 +71,7 @@ web::Response open_session(
     context.sign_in(compte);
     hall::Draft<ConnexionEnCours>(context, connexion_form).drop();
     if (hall::proposer_reprise(context)) return web::Response::redirect("/compte/reprendre");
-    const bool theirs = is_theirs(found->profil, found->poste, retour);
-    return web::Response::redirect(
-        theirs ? retour : std::string(area_of(found->profil, found->poste))
-    );
+    return web::Response::redirect(destination(found->profil, found->poste, retour));
 }
 
 }  // namespace auth

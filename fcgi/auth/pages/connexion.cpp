@@ -69,11 +69,11 @@ std::string what_was_done(const Request& request) {
 }  // namespace
 
 Response connexion(Context& context, const Request& request) {
-    return show(
-        context,
-        request,
-        {"", parse_retour(request.query.value("retour")), "", what_was_done(request)}
-    );
+    const auto retour = parse_retour(request.query.value("retour"));
+    // an old bookmark: whoever is signed in already goes where signing in would lead
+    if (const auto& session = context.visitor.session)
+        return Response::redirect(destination(session->profil, session->poste, retour));
+    return show(context, request, {"", retour, "", what_was_done(request)});
 }
 
 Response se_connecter(Context& context, const Request& request) {

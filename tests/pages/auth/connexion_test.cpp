@@ -156,8 +156,20 @@ BOOST_FIXTURE_TEST_CASE(a_new_device_is_told_once, Porte) {
     sign_in(elsewhere);
     BOOST_TEST(mails() == 1);
     BOOST_TEST(mail_to("anne@exemple.fr").find("Chrome, Windows") != std::string::npos);
+    elsewhere.get("/compte").submit({}, "/deconnexion");
     sign_in(elsewhere);
     BOOST_TEST(mails() == 1);
+}
+
+// An old bookmark of the page does not ask for a password again.
+BOOST_FIXTURE_TEST_CASE(who_is_signed_in_is_led_on, Porte) {
+    sign_in(browser);
+    BOOST_TEST(browser.get("/connexion").path == "/famille/");
+    BOOST_TEST(browser.get("/connexion?retour=/compte/courriel").path == "/compte/courriel");
+    BOOST_TEST(browser.get("/connexion?retour=/ts-admin/codes").path == "/famille/");
+    BOOST_TEST(browser.get("/connexion?retour=//exemple.fr").path == "/famille/");
+    db.execute("UPDATE session SET expire_le = '2001-01-01'");
+    BOOST_TEST(browser.get("/connexion").path == "/connexion");
 }
 
 struct Bureau : Porte {

@@ -76,11 +76,15 @@ BOOST_AUTO_TEST_CASE(what_was_typed_is_found_again) {
 
 // Sent again, the form is for the school that was at hand.
 BOOST_AUTO_TEST_CASE(the_school_at_hand_stays) {
-    db.execute("UPDATE session SET etablissement = (SELECT MIN(id) FROM etablissement)");
+    db.execute(
+        "UPDATE session SET etablissement = (SELECT MIN(id) FROM etablissement), expire_le = "
+        "'2001-01-01'"
+    );
     sign_in(browser);
     BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE etablissement IS NOT NULL") == 1);
     db.execute(
-        "UPDATE session SET compte = (SELECT id FROM compte WHERE identifiant = 'paul.canari')"
+        "UPDATE session SET compte = (SELECT id FROM compte WHERE identifiant = 'paul.canari'), "
+        "expire_le = '2001-01-01'"
     );
     sign_in(browser);
     BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE etablissement IS NOT NULL") == 0);
