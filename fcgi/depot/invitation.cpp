@@ -27,6 +27,8 @@ EtatInvitation etat_of(bool ended, bool past, const Usage& usage) {
 InvitationVue read_vue(const db::Row& row) {
     return {
         row.get<InvitationId>(0),
+        row.get<acces::CompteId>(16),
+        row.get<std::string>(17),
         etat_of(row.get<bool>(1), row.get<bool>(2), {row.get<bool>(3), row.get<bool>(15)}),
         row.get<std::string>(4),
         row.get<std::string>(5),
@@ -41,12 +43,14 @@ InvitationVue read_vue(const db::Row& row) {
         row.get<unsigned>(14)};
 }
 
-// All of the account, or the one.
+// Of which account, which one, and whether only those that are not over; all without.
+struct Lesquelles {
+    std::optional<acces::CompteId> compte = {};
+    std::optional<InvitationId> id = {};
+    bool ouvertes = false;
+};
 std::vector<InvitationVue> read_vues(
-    db::Connection& db,
-    base::Instant now,
-    acces::CompteId compte,
-    const std::optional<InvitationId>& only
+    db::Connection& db, base::Instant now, const Lesquelles& lesquelles
 ) {
     return db.all<InvitationVue>(
         "SELECT i.id, i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
@@ -55,15 +59,26 @@ std::vector<InvitationVue> read_vues(
         "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
         "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
         "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot u WHERE "
-        "u.invitation = i.id AND u.publie_le IS NULL AND u.etat = 'en_cours' AND u.expire_le > ?) "
-        "FROM invitation i LEFT JOIN courriel_a_envoyer c ON "
-        "c.id = i.courriel_envoye WHERE i.compte = ? AND i.id = COALESCE(?, i.id) "
+        "u.invitation = i.id AND u.publie_le IS NULL AND u.etat = 'en_cours' AND u.expire_le > ?), "
+        "i.compte, "
+        "IF(p.nom_affiche = '', p.identifiant_affiche, p.nom_affiche) "
+        "FROM invitation i JOIN compte p ON p.id = i.compte "
+        "LEFT JOIN courriel_a_envoyer c ON c.id = i.courriel_envoye "
+        "WHERE (? OR i.compte = ?) AND (? OR i.id = ?) AND (NOT ? OR (i.fin_le IS NULL AND "
+        "(i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id AND d.etat = "
+        "'en_cours' AND d.expire_le > ?)) AND NOT (i.une_fois AND EXISTS (SELECT 1 FROM depot u "
+        "WHERE u.invitation = i.id AND u.publie_le IS NOT NULL)))) "
         "ORDER BY i.id DESC LIMIT 500",
         &read_vue,
         now,
         now,
-        compte,
-        only
+        !lesquelles.compte,
+        lesquelles.compte,
+        !lesquelles.id,
+        lesquelles.id,
+        lesquelles.ouvertes,
+        now,
+        now
     );
 }
 
@@ -96,13 +111,25 @@ InvitationCree create_invitation(
 std::vector<InvitationVue> invitations_of(
     db::Connection& db, base::Instant now, acces::CompteId compte
 ) {
-    return read_vues(db, now, compte, std::nullopt);
+    return read_vues(db, now, {.compte = compte});
 }
 
 std::optional<InvitationVue> invitation_of(
     db::Connection& db, base::Instant now, acces::CompteId compte, InvitationId id
 ) {
-    auto found = read_vues(db, now, compte, id);
+    auto found = read_vues(db, now, {.compte = compte, .id = id});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<InvitationVue> open_invitations(db::Connection& db, base::Instant now) {
+    return read_vues(db, now, {.ouvertes = true});
+}
+
+std::optional<InvitationVue> read_invitation(
+    db::Connection& db, base::Instant now, InvitationId id
+) {
+    auto found = read_vues(db, now, {.id = id});
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -120,17 +147,16 @@ unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::Co
 }
 
 std::optional<std::vector<DepotId>> end_invitation(
-    db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
+    db::Transaction& tx, base::Instant now, const InvitationVue& invitation
 ) {
     // its line is held: nobody takes it meanwhile. Past its time, what it began may still be ended.
     const bool ended =
         tx->execute(
-            "UPDATE invitation i SET i.fin_le = ? WHERE i.id = ? AND i.compte = ? AND i.fin_le IS "
-            "NULL AND (i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id "
+            "UPDATE invitation i SET i.fin_le = ? WHERE i.id = ? AND i.fin_le IS NULL AND "
+            "(i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id "
             "AND d.etat = 'en_cours' AND d.expire_le > ?))",
             now,
-            id,
-            compte,
+            invitation.id,
             now,
             now
         ) == 1;
@@ -139,10 +165,10 @@ std::optional<std::vector<DepotId>> end_invitation(
         "SELECT id FROM depot WHERE invitation = ? AND etat = 'en_cours' AND expire_le > ? ORDER "
         "BY id FOR UPDATE",
         [](const db::Row& row) { return row.get<DepotId>(0); },
-        id,
+        invitation.id,
         now
     );
-    for (const auto depot : running) end_depot(tx, {compte, depot, now});
+    for (const auto depot : running) end_depot(tx, {invitation.compte, depot, now});
     return running;
 }
 

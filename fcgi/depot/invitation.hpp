@@ -41,9 +41,11 @@ InvitationCree create_invitation(
     const NouvelleInvitation& invitation
 );
 
-// As its owner sees it.
+// As its owner sees it, or the administration.
 struct InvitationVue {
     InvitationId id;
+    acces::CompteId compte;
+    std::string qui;  // "Mme Odile Bellan", or the identifiant of who has no name
     EtatInvitation etat;
     std::string nom;
     std::string courriel;
@@ -65,12 +67,18 @@ std::vector<InvitationVue> invitations_of(
 std::optional<InvitationVue> invitation_of(
     db::Connection& db, base::Instant now, acces::CompteId compte, InvitationId id
 );
+// For the administration: of everybody, those that open something now or hold a drop on its way;
+// the newest first, 500 at most.
+std::vector<InvitationVue> open_invitations(db::Connection& db, base::Instant now);
+std::optional<InvitationVue> read_invitation(
+    db::Connection& db, base::Instant now, InvitationId id
+);
 // How many of the account open something now.
 unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::CompteId compte);
 // Withdraws it: no drop begins by it any more, and those on their way end, with what has arrived of
-// them. Which those were; nothing when it is not theirs, or over already.
+// them. Which those were; nothing when it is over already.
 std::optional<std::vector<DepotId>> end_invitation(
-    db::Transaction& tx, base::Instant now, acces::CompteId compte, InvitationId id
+    db::Transaction& tx, base::Instant now, const InvitationVue& invitation
 );
 
 // As who holds the link sees it.

@@ -55,6 +55,8 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/filex/administration/signalements", academie, &pages::signalements, "Reports of abuse"},
     {Verb::get,  "/filex/administration/signalements/{signalement}", academie, &pages::signalement, "One report"},
     {Verb::post, "/filex/administration/signalements/{signalement}", academie, &pages::clore_signalement, "Answers and closes it"},
+    {Verb::get,  "/filex/administration/invitations", academie, &pages::admin_invitations, "Invitations of everybody that are open"},
+    {Verb::post, "/filex/administration/invitations/{invitation}/fin", academie, &pages::admin_retirer_invitation, "Withdraws one; who invited is told"},
     {Verb::get,  "/filex/administration/statistiques", academie, &pages::statistiques, "Figures by month, without a name"},
     {Verb::get,  "/filex/administration/statistiques.csv", academie, &pages::statistiques_csv, "The same as a file"},
 

@@ -178,6 +178,19 @@ void invite(
     tx->execute("UPDATE invitation SET courriel_envoye = ? WHERE id = ?", mail, invitation.id);
 }
 
+void tell_withdrawn(
+    const Plume& plume, db::Transaction& tx, const depot::InvitationVue& invitation
+) {
+    const auto owner = acces::correspondant_of(tx.connection(), invitation.compte);
+    if (!owner || !owner->courriel) return;
+    send(
+        plume,
+        tx,
+        *owner->courriel,
+        InvitationRetireeMail{invitation.nom, plume.gestion(invitation.id)}
+    );
+}
+
 void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
     const auto resume = depot::resume_of(tx.connection(), depot);
     if (!resume) throw std::logic_error("a drop that is published and is not there");

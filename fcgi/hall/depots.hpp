@@ -77,4 +77,9 @@ void invite(
     const acces::Correspondant& owner
 );
 
+// The administration has withdrawn it: its owner is told.
+void tell_withdrawn(
+    const Plume& plume, db::Transaction& tx, const depot::InvitationVue& invitation
+);
+
 }  // namespace hall

@@ -9,6 +9,7 @@
 #include "tpl/courrier/depot_essais_txt.hpp"
 #include "tpl/courrier/depot_fin_proche_txt.hpp"
 #include "tpl/courrier/depot_invitation_refusee_txt.hpp"
+#include "tpl/courrier/depot_invitation_retiree_txt.hpp"
 #include "tpl/courrier/depot_invitation_txt.hpp"
 #include "tpl/courrier/depot_rappel_txt.hpp"
 #include "tpl/courrier/depot_recapitulatif_txt.hpp"
@@ -88,6 +89,7 @@ const web::Template DepotFinProcheMail::file = tpl::courrier::depot_fin_proche_t
 const web::Template DepotRefusMail::file = tpl::courrier::depot_refus_txt::file;
 const web::Template DepotAdministrationMail::file = tpl::courrier::depot_administration_txt::file;
 const web::Template InvitationRefuseeMail::file = tpl::courrier::depot_invitation_refusee_txt::file;
+const web::Template InvitationRetireeMail::file = tpl::courrier::depot_invitation_retiree_txt::file;
 const web::Template DepotEssaisMail::file = tpl::courrier::depot_essais_txt::file;
 const web::Template DepotAntivirusMail::file = tpl::courrier::depot_antivirus_txt::file;
 const web::Template DepotSignalementMail::file = tpl::courrier::depot_signalement_txt::file;
@@ -188,6 +190,11 @@ void DepotRefusMail::fill(web::Dict& dict) const {
 void InvitationRefuseeMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_invitation_refusee_txt;
     dict.set(t::COURRIEL, courriel).set(t::RAISON, raison).set(t::GESTION, gestion);
+}
+
+void InvitationRetireeMail::fill(web::Dict& dict) const {
+    namespace t = tpl::courrier::depot_invitation_retiree_txt;
+    dict.set(t::POUR, pour).set(t::GESTION, gestion);
 }
 
 void DepotAdministrationMail::fill(web::Dict& dict) const {

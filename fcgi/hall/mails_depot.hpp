@@ -150,6 +150,14 @@ struct InvitationRefuseeMail {
     void fill(web::Dict& dict) const;
 };
 
+// The administration has withdrawn it.
+struct InvitationRetireeMail {
+    static const web::Template file;
+    std::string pour;  // whom it was for
+    std::string gestion;
+    void fill(web::Dict& dict) const;
+};
+
 struct DepotEssaisMail {
     static const web::Template file;
     std::string titre;

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/administration/signalements">Signalements{{#EN_ATTENTE}} ({{NOMBRE}} à traiter){{/EN_ATTENTE}}</a></li>
+  <li><a href="{{RACINE}}/filex/administration/invitations">Invitations ouvertes</a></li>
   <li><a href="{{RACINE}}/filex/administration/regles">Règles de quota</a></li>
   <li><a href="{{RACINE}}/filex/administration/statistiques">Statistiques</a></li>
 </ul>

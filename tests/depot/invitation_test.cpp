@@ -79,6 +79,14 @@ struct Invitations : support::Database {
             return depot::take_invitation(tx, now, made.id);
         });
     }
+    // As its owner withdraws it.
+    std::optional<std::vector<depot::DepotId>> end(
+        const depot::InvitationCree& made, base::Instant now
+    ) {
+        const auto vue = depot::invitation_of(db, now, lea, made.id).value();
+        return db.transact([&](db::Transaction& tx) { return depot::end_invitation(tx, now, vue); }
+        );
+    }
     std::optional<depot::Invitation> found(const depot::InvitationCree& made, base::Instant now) {
         return depot::find_invitation(db, now, made.lien.jeton.reveal());
     }
@@ -146,15 +154,11 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     const auto made = invite(false);
     BOOST_TEST(!depot::invitation_of(db, start, paul, made.id));
     BOOST_TEST(depot::invitations_of(db, start, paul).empty());
-    const auto end = [&](acces::CompteId who) {
-        return db.transact([&](db::Transaction& tx) {
-            return depot::end_invitation(tx, start, who, made.id).has_value();
-        });
-    };
-    BOOST_TEST(!end(paul));
     BOOST_TEST(depot::count_open_invitations(db, start, lea) == 1U);
-    BOOST_TEST(end(lea));
-    BOOST_TEST(!end(lea));
+    BOOST_TEST(depot::open_invitations(db, start).size() == 1U);
+    BOOST_TEST(end(made, start).has_value());
+    BOOST_TEST(!end(made, start).has_value());
+    BOOST_TEST(depot::open_invitations(db, start).empty());
     BOOST_TEST(depot::count_open_invitations(db, start, lea) == 0U);
     BOOST_TEST((etat(made, start) == EtatInvitation::retiree));
     BOOST_TEST(!drop(made, start));
@@ -189,9 +193,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawal_ends_what_is_on_its_way_and_nothing_else) {
             start,
             start + hours(2)
         );
-        const auto ended = db.transact([&](db::Transaction& tx) {
-            return depot::end_invitation(tx, start, lea, made.id);
-        });
+        const auto ended = end(made, start);
         BOOST_REQUIRE(ended);
         BOOST_TEST((*ended == std::vector{*running}));
         BOOST_TEST((etat(made, start) == EtatInvitation::retiree));
@@ -210,15 +212,16 @@ BOOST_AUTO_TEST_CASE(a_withdrawal_ends_what_is_on_its_way_and_nothing_else) {
     // what has arrived by a one-time one stays used
     const auto used = invite(true);
     complete(*drop(used, start), start);
-    db.transact([&](db::Transaction& tx) { depot::end_invitation(tx, start, lea, used.id); });
+    BOOST_TEST(depot::open_invitations(db, start).empty());
+    BOOST_TEST(end(used, start).has_value());
     BOOST_TEST((etat(used, start) == EtatInvitation::utilisee));
     // begun before the end of the invitation, it may be stopped after it
     const auto late = invite(true);
     BOOST_REQUIRE(drop(late, start + hours(47)));
     BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::en_cours));
-    BOOST_TEST(db.transact([&](db::Transaction& tx) {
-        return depot::end_invitation(tx, start + hours(48), lea, late.id).has_value();
-    }));
+    BOOST_TEST(depot::open_invitations(db, start + hours(48)).size() == 1U);
+    BOOST_TEST(end(late, start + hours(48)).has_value());
+    BOOST_TEST(depot::open_invitations(db, start + hours(48)).empty());
     BOOST_TEST((etat(late, start + hours(48)) == EtatInvitation::retiree));
 }
 

@@ -29,6 +29,8 @@ web::Response retirer_regle(hall::Context& context, const web::Request& request)
 web::Response signalements(hall::Context& context, const web::Request& request);
 web::Response signalement(hall::Context& context, const web::Request& request);
 web::Response clore_signalement(hall::Context& context, const web::Request& request);
+web::Response admin_invitations(hall::Context& context, const web::Request& request);
+web::Response admin_retirer_invitation(hall::Context& context, const web::Request& request);
 web::Response statistiques(hall::Context& context, const web::Request& request);
 web::Response statistiques_csv(hall::Context& context, const web::Request& request);
 

@@ -1,11 +1,10 @@
 // Invitations: an agent asks somebody without an account for files. Made, sent or handed on by
 // hand, followed, withdrawn.
+#include "filex/invitations.hpp"
 #include "acces/journal.hpp"
 #include "base/text.hpp"
-#include "depot/invitation.hpp"
-#include "depot/trace.hpp"
+#include "depot/quota.hpp"
 #include "filex/creation.hpp"
-#include "filex/mots.hpp"
 #include "filex/options_form.hpp"
 #include "filex/pages/pages.hpp"
 #include "hall/depots.hpp"
@@ -63,30 +62,6 @@ constexpr auto invitation_form = web::form<InvitationForm>(
 );
 using Lue = web::Submitted<InvitationForm>;
 
-Affichage affichage_of(EtatInvitation etat) {
-    switch (etat) {
-        case EtatInvitation::ouverte:
-            return {"●", "Ouverte", "actif"};
-        case EtatInvitation::en_cours:
-            return {"●", "En cours", "actif"};
-        case EtatInvitation::utilisee:
-            return {"✓", "Utilisée", "succes"};
-        case EtatInvitation::expiree:
-            return {"–", "Expirée", ""};
-        case EtatInvitation::retiree:
-            break;
-    }
-    return {"✕", "Retirée", ""};
-}
-
-std::string received(const InvitationVue& vue) {
-    return vue.depots == 0 ? "aucun" : base::counted(vue.depots, "envoi reçu", "envois reçus");
-}
-
-std::string page_of_invitation(const hall::Context& context, depot::InvitationId id) {
-    return "/filex/invitations/" + context.handle(id);
-}
-
 struct ListeView {
     static constexpr web::Template file = tpl::filex::invitations::file;
     const hall::Context& context;
@@ -120,13 +95,13 @@ struct ListeView {
         namespace t = tpl::filex::invitations;
         const auto shown = affichage_of(vue.etat);
         list.add(t::LIGNE)
-            .set(t::LIEN, page_of_invitation(context, vue.id))
+            .set(t::LIEN, page_of(context, vue.id))
             .set(t::POUR, vue.nom)
             .set(t::SIGNE, shown.signe)
             .set(t::ETAT, shown.mot)
             .set(t::CLASSE, shown.classe)
             .set(t::FIN, quand(vue.expire_le))
-            .set(t::RECUS, received(vue));
+            .set(t::RECUS, envois_recus(vue));
     }
 };
 
@@ -143,7 +118,7 @@ struct UneView {
         const auto shown = affichage_of(vue.etat);
         dict.set_optional(t::FAIT, t::TEXTE, done);
         dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
-        dict.set(t::PAGE, page_of_invitation(context, vue.id)).set(t::FIN, quand(vue.expire_le));
+        dict.set(t::PAGE, page_of(context, vue.id)).set(t::FIN, quand(vue.expire_le));
         dict.set(t::CREE, quand(vue.cree_le));
         dict.show(vue.une_fois ? t::UNE_FOIS : t::PLUSIEURS_FOIS);
         dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, vue.message);
@@ -160,7 +135,7 @@ struct UneView {
                 .set(t::TITRE_DEPOT, titre_of(ligne.noms))
                 .set(t::PAR, ligne.deposant)
                 .set(t::QUAND, quand(ligne.cree_le))
-                .set(t::ETAT_DEPOT, filex::affichage_of(ligne.phase).mot);
+                .set(t::ETAT_DEPOT, affichage_of(ligne.phase).mot);
     }
     void fill_mail(web::Dict& dict) const {
         namespace t = tpl::filex::invitation;
@@ -195,8 +170,7 @@ web::Response show(
             depot::invitations_of(context.db, context.now, context.session().compte),
             request.query.value("fait") == "fin"
                 ? "L’invitation est retirée : on n’envoie plus rien avec son adresse."
-                : ""},
-        given.errors.empty() ? 200 : 422
+                : ""}
     );
 }
 
@@ -209,8 +183,14 @@ Lue fresh() {
     return given;
 }
 
-depot::InvitationId make(hall::Context& context, db::Transaction& tx, const InvitationForm& form) {
+// Its number; nothing when the account has as many open as one may have.
+std::optional<std::uint64_t> make(
+    hall::Context& context, db::Transaction& tx, const InvitationForm& form
+) {
     const auto compte = context.session().compte;
+    depot::hold_room_of(tx, context.now, compte);  // two at once are counted one after the other
+    if (depot::count_open_invitations(tx.connection(), context.now, compte) >= most_open)
+        return std::nullopt;
     const auto made = depot::create_invitation(
         tx,
         context.keys,
@@ -238,7 +218,7 @@ depot::InvitationId make(hall::Context& context, db::Transaction& tx, const Invi
     const auto vue = depot::invitation_of(tx.connection(), context.now, compte, made.id);
     const auto owner = acces::correspondant_of(tx.connection(), compte);
     if (vue && owner) hall::invite(hall::Plume::of(context), tx, *vue, *owner);
-    return made.id;
+    return made.id.value();
 }
 
 // {invitation}, when it is the visitor's.
@@ -257,19 +237,20 @@ web::Response invitations(hall::Context& context, const web::Request& request) {
 web::Response inviter(hall::Context& context, const web::Request& request) {
     auto given = invitation_form.read(request.form);
     const auto cle = std::string(request.form.value("cle"));
-    const auto compte = context.session().compte;
-    if (depot::count_open_invitations(context.db, context.now, compte) >= most_open)
-        given.refuse(
-            "nom", "Vous avez déjà 100 invitations ouvertes. Retirez-en, puis recommencez."
-        );
     if (!given.value) return show(context, request, given, cle);
     const auto fait = context.db.transact([&](db::Transaction& tx) {
         return once(context, tx, of_session(context), {"filexi/", cle}, [&] {
-            return std::optional(make(context, tx, *given.value).value());
+            return make(context, tx, *given.value);
         });
     });
+    if (!fait) {
+        given.refuse(
+            "nom", "Vous avez déjà 100 invitations ouvertes. Retirez-en, puis recommencez."
+        );
+        return show(context, request, given, cle);
+    }
     return web::Response::redirect(
-        page_of_invitation(context, depot::InvitationId(fait.value().numero)) + "?fait=creee"
+        page_of(context, depot::InvitationId(fait->numero)) + "?fait=creee"
     );
 }
 
@@ -300,30 +281,9 @@ web::Response invitation(hall::Context& context, const web::Request& request) {
 web::Response retirer_invitation(hall::Context& context, const web::Request& request) {
     const auto vue = asked(context, request);
     if (!vue) return context.not_found(request);
-    const bool done = context.db.transact([&](db::Transaction& tx) {
-        const auto ended =
-            depot::end_invitation(tx, context.now, context.session().compte, vue->id);
-        if (!ended) return false;
-        for (const auto depot : *ended)
-            depot::trace(
-                tx,
-                context.now,
-                context.auteur(),
-                depot,
-                "depot.fin",
-                "Envoi arrêté : son invitation est retirée."
-            );
-        acces::journal(
-            tx.connection(),
-            context.now,
-            context.auteur(),
-            {.action = "depot.invitation_fin",
-             .details = fmt::format("Invitation «\u00A0{}\u00A0» retirée.", vue->nom)}
-        );
-        return true;
-    });
     return web::Response::redirect(
-        done ? std::string("/filex/invitations?fait=fin") : page_of_invitation(context, vue->id)
+        retirer(context, *vue) ? std::string("/filex/invitations?fait=fin")
+                               : page_of(context, vue->id)
     );
 }
 

@@ -1,6 +1,7 @@
 // The administrator's area: nobody else's, each act once and in the journal, rules, reports,
 // figures.
 #include "deposant.hpp"
+#include "depot/invitation.hpp"
 #include "depot/lien.hpp"
 #include "depot/quota.hpp"
 
@@ -64,6 +65,49 @@ BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
     config.clamd = "/run/clamd.sock";
     BOOST_TEST(has(get(there), "Analyse en attente"));
     BOOST_TEST(has(get("/filex/administration/"), "En attente d’antivirus"));
+}
+
+BOOST_AUTO_TEST_CASE(open_invitations_are_seen_and_withdrawn) {
+    BOOST_TEST(has(get("/filex/administration/invitations"), "Aucune invitation n’est ouverte."));
+    const auto make = [&](const std::string& nom) {
+        return db.transact([&](db::Transaction& tx) {
+            const depot::NouvelleInvitation neuve{
+                .compte = lea, .nom = nom, .expire_le = clock.now() + std::chrono::hours(48)};
+            return depot::create_invitation(tx, keys, random, clock.now(), neuve).id;
+        });
+    };
+    const auto one = make("Imprimerie <b>");
+    const auto other = make("Garage");
+    const auto list = get("/filex/administration/invitations");
+    BOOST_TEST(has(list, "2 invitations ouvertes"));
+    BOOST_TEST(has(list, "Imprimerie &lt;b&gt;"));
+    const auto end = [&](const std::string& id) {
+        return post("/filex/administration/invitations/" + id + "/fin", {});
+    };
+    BOOST_TEST(end("AAAA").status == 404);
+    sign_in(lea);
+    BOOST_TEST(end(base::handle(keys, one)).status == 403);
+    sign_in(recteur);
+    BOOST_TEST(has(follow(end(base::handle(keys, one))), "L’invitation est retirée."));
+    BOOST_TEST(has(follow(end(base::handle(keys, one))), "n’était déjà plus ouverte"));
+    const auto left = get("/filex/administration/invitations");
+    BOOST_TEST(has(left, "1 invitation ouverte"));
+    BOOST_TEST(has(left, "Garage"));
+    const auto kept = depot::invitation_of(db, clock.now(), lea, other);
+    BOOST_TEST((kept->etat == depot::EtatInvitation::ouverte));
+    // who invited is told, once; and the journal says by whom
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM courriel_a_envoyer WHERE destinataire = 'lea@exemple.fr'") == 1U
+    );
+    BOOST_TEST(
+        db.value<int>(
+              "SELECT COUNT(*) FROM journal WHERE action = 'depot.invitation_fin' AND "
+              "compte = ? AND cible = ?",
+              recteur,
+              lea
+        )
+            .value() == 1
+    );
 }
 
 BOOST_AUTO_TEST_CASE(drops_are_found_by_person_file_state_and_link) {

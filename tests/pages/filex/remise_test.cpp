@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(an_act_of_downloading_opens_one_file_of_one_link) {
             {
                 {"fichier", key(other.id)}
     }
-        ).status == 403
+        ).status == 404
     );
     BOOST_TEST(post(own + "/telecharger", {}).status == 404);
     BOOST_TEST(count("SELECT COUNT(*) FROM telechargement WHERE destinataire IS NOT NULL") == 1U);

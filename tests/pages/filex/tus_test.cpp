@@ -237,7 +237,8 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more) {
     const std::string address(first.header("location"));
     BOOST_TEST(send("PATCH", address, bytes_at("0"), "abc").status == 204);
     BOOST_REQUIRE(db.transact([&](db::Transaction& tx) {
-        return depot::end_invitation(tx, clock.now(), lea, made.first).has_value();
+        const auto vue = depot::invitation_of(db, clock.now(), lea, made.first);
+        return depot::end_invitation(tx, clock.now(), vue.value()).has_value();
     }));
     send("POST", "/filex/tus/", tus(headers));
     BOOST_TEST(gate == 410);
