@@ -190,3 +190,22 @@ test('a lasting link: the browser remembers what is on its way; given up, withdr
   await page.context().close();
   await agent.context().close();
 });
+
+test('the administrator sees who lets outsiders in, and ends it; who invited is told', async () => {
+  const agent = await invite({ nom: 'Imprimerie', usage: 'Plusieurs fois, ou à plusieurs personnes' });
+  const link = await address(agent);
+  const admin = await open();
+  await signIn(admin, person('academie'));
+  await admin.waitForLoadState();
+  await admin.goto(url('/filex/administration/'));
+  await admin.getByRole('link', { name: 'Invitations ouvertes' }).click();
+  await admin.getByRole('row', { name: /Imprimerie/ }).waitFor();
+  await check(admin, 'filex-admin-invitations');
+  await admin.getByRole('button', { name: /^Retirer l’invitation Imprimerie$/ }).click();
+  await admin.getByText('L’invitation est retirée.').waitFor();
+  await check(admin, 'filex-admin-invitation-retiree');
+  await mail(person('personnel').courriel, (text) => /retiré votre invitation/.test(text));
+  const guest = await open({ javaScript: false });
+  assert.equal((await guest.goto(link)).status(), 410);
+  for (const page of [agent, admin, guest]) await page.context().close();
+});

@@ -375,6 +375,34 @@ async function act(page, name) {
   await page.locator('main form button[type=submit]').first().click();
 }
 
+for (const javaScript of [true, false]) {
+  const how = javaScript ? 'js' : 'nojs';
+  test(`a letter that came to the wrong person, ${javaScript ? 'with' : 'without'} JavaScript`, { timeout: 120000 }, async () => {
+    const car = freshCar((one) => one.profil === 'responsable');
+    const stranger = await open({ javaScript });
+    await stranger.goto(url('/compte/creer'));
+    await identity(stranger, `etrangere.${how}`, `etrangere.${how}@exemple.invalid`);
+    await stranger.locator('#car').fill(car.car);
+    await stranger.locator('#date_naissance').fill(car.date_naissance);
+    await submit(stranger, 'Continuer');
+    await stranger.getByRole('link', { name: /^Je ne suis pas le représentant légal/ }).click();
+    await check(stranger, 'creer-contester');
+    await submit(stranger, 'Refuser ce code et prévenir l’établissement');
+    await stranger.getByText('est refusé').waitFor();
+    await check(stranger, 'creer-conteste');
+    const head = await open({ javaScript });
+    await signIn(head, headOf(car.uai));
+    await head.waitForURL(/ts-admin/);
+    await head.goto(url('/ts-admin/'));
+    await head.getByRole('link', { name: /codes? d’activation contestés?$/ }).click();
+    await head.getByText(/Contesté le/).first().waitFor();
+    await check(head, 'ts-codes-contestes');
+    await head.goto(url('/ts-admin/'));
+    await check(head, 'ts-portail-conteste');
+    for (const page of [stranger, head]) await page.context().close();
+  });
+}
+
 test('pages anyone can read', { timeout: 120000 }, async () => {
   const page = await open();
   for (const [below, name] of [['/', 'accueil'], ['/aide', 'aide'], ['/accessibilite', 'accessibilite'],

@@ -69,34 +69,36 @@ struct View {
                 .set(t::RESEAU, session.precedente_connexion_de);
     }
     void fill_to_check(web::Dict& portal) const {
-        const std::string own = "population=eleves&";
-        const auto add = [&](unsigned count,
-                             const std::string& query,
-                             std::string_view one,
-                             std::string_view many) -> std::optional<web::Dict> {
-            if (count == 0) return std::nullopt;
-            auto line = portal.add(t::A_VERIFIER);
-            line.set(t::ADRESSE, "/ts-admin/codes?" + query);
-            line.set(t::COMPTE, base::counted(count, one, many));
-            return line;
+        struct Alerte {
+            acces::AVerifier::Nombre nombre;
+            std::string_view etat;  // of the list of codes
+            std::string_view one;
+            std::string_view many;
+            web::Var pourquoi;
         };
-        for (const bool pupils : {false, true}) {
-            const auto of = [&](const acces::AVerifier::Nombre& nombre) {
-                return pupils ? nombre.eleves : nombre.couples;
-            };
-            const auto prefix = pupils ? own : std::string();
-            if (auto line =
-                    add(of(codes.suspendus),
-                        prefix + "etat=suspendu",
-                        "code d’activation suspendu",
-                        "codes d’activation suspendus"))
-                line->show(t::SUSPENDUS);
-            if (auto line =
-                    add(of(codes.contestes),
-                        prefix + "etat=conteste",
-                        "code d’activation contesté",
-                        "codes d’activation contestés"))
-                line->show(t::CONTESTES);
+        const std::array<Alerte, 2> alertes{
+            {{codes.suspendus,
+              "suspendu",
+              "code d’activation suspendu",
+              "codes d’activation suspendus",
+              t::SUSPENDUS},
+             {codes.contestes,
+              "conteste",
+              "code d’activation contesté",
+              "codes d’activation contestés",
+              t::CONTESTES}}
+        };
+        for (const auto& alerte : alertes) {
+            for (const bool pupils : {false, true}) {
+                const auto count = pupils ? alerte.nombre.eleves : alerte.nombre.couples;
+                if (count == 0) continue;
+                const std::string list =
+                    pupils ? "/ts-admin/codes?population=eleves&etat=" : "/ts-admin/codes?etat=";
+                portal.add(t::A_VERIFIER)
+                    .set(t::ADRESSE, list + std::string(alerte.etat))
+                    .set(t::COMPTE, base::counted(count, alerte.one, alerte.many))
+                    .show(alerte.pourquoi);
+            }
         }
     }
     void fill_schools(web::Dict& dict) const {
