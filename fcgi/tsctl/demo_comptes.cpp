@@ -77,9 +77,12 @@ void Demonstration::give(
 }
 
 void Demonstration::staff(const Ecole& school, std::size_t) {
+    // who signs the letters, as Communs says
+    const auto head =
+        db_.value<std::string>("SELECT chef_nom FROM etablissement WHERE id = ?", school.id);
     member(
         school,
-        {"chef", school.uai, "chef." + school.uai, "Mme Hélène Brévaud", acces::Profil::agent},
+        {"chef", school.uai, "chef." + school.uai, head.value(), acces::Profil::agent},
         "chef",
         {}
     );

@@ -3,7 +3,7 @@
 {{/TARD}}<p>Qui en connaît l’adresse envoie des fichiers, sans compte, à la personne qui a invité. Une invitation retirée ne sert plus et ne se rouvre pas&nbsp;; un envoi en cours s’arrête, et la personne qui a invité en est avertie. Ce qui est arrivé reste&nbsp;: cela se cherche parmi les dépôts.</p>
 {{#VIDE}}<div class="message"><p>Aucune invitation n’est ouverte.</p></div>
 {{/VIDE}}{{#LISTE}}<table class="cartes">
-  <caption>{{COMPTE}}, les plus récentes d’abord</caption>
+  <caption>{{COMPTE}}</caption>
   <thead><tr><th scope="col">Pour</th><th scope="col">Invité par</th><th scope="col">Créée le</th><th scope="col">Jusqu’au</th><th scope="col">Sert</th><th scope="col">Envois</th><th scope="col">Action</th></tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
