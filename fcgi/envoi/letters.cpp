@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "envoi/letter_store.hpp"
 #include "envoi/outbox.hpp"
+#include "scolarite/noms.hpp"
 
 #include <vector>
 
@@ -237,7 +238,7 @@ courrier::Letter letter_of(
     letter.recipient = {notice.recipient_name()};
     letter.recipient.insert(letter.recipient.end(), notice.adresse.begin(), notice.adresse.end());
     const auto day = base::format_date_long(school.zone.date_at(now));
-    const auto place = base::capitalise(school.commune);
+    const auto place = scolarite::nom_de_commune(school.commune);
     letter.date_line = place.empty() ? "Le " + day : place + ", le " + day;
     letter.subject = text.subject;
     letter.opening = text.opening;

@@ -4,6 +4,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <array>
+
 namespace scolarite {
 namespace {
 
@@ -51,6 +54,40 @@ std::string nom_propre_matiere(std::string_view name) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool capital = words[i] >= 'A' && words[i] <= 'Z';
         out += i > 0 && capital ? static_cast<char>(words[i] - 'A' + 'a') : words[i];
+    }
+    return out;
+}
+
+std::string nom_de_commune(std::string_view name) {
+    static constexpr std::array<std::string_view, 16> small{
+        "à",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "lès",
+        "sous",
+        "sur"};
+    if (has_small_letter(name)) return std::string(name);
+    const auto words = base::capitalise(name);
+    std::string out;
+    for (std::size_t at = 0; at < words.size();) {
+        const auto end = std::min(words.find_first_of(" -'", at), words.size());
+        const auto word = words.substr(at, end - at);
+        const auto* const found = std::find_if(small.begin(), small.end(), [&](auto one) {
+            return base::capitalise(one) == word;
+        });
+        out += at > 0 && found != small.end() ? *found : std::string_view(word);
+        if (end < words.size()) out += words[end];
+        at = end + 1;
     }
     return out;
 }

@@ -63,6 +63,13 @@ BOOST_AUTO_TEST_CASE(names_are_shown_the_french_way) {
     BOOST_TEST(nom_propre("d'Aubigné") == "d'Aubigné");
     BOOST_TEST(nom_propre("LE GOFF") == "Le Goff");
     BOOST_TEST(nom_puis_prenom("d'Aubigné", "Zoé") == "D'AUBIGNÉ Zoé");
+    BOOST_TEST(scolarite::nom_de_commune("VILLEBRUME SUR ORNE") == "Villebrume sur Orne");
+    BOOST_TEST(scolarite::nom_de_commune("LE HAVRE") == "Le Havre");
+    BOOST_TEST(scolarite::nom_de_commune("L'ISLE-D'ABEAU") == "L'Isle-d'Abeau");
+    BOOST_TEST(scolarite::nom_de_commune("SAINT-DENIS") == "Saint-Denis");
+    BOOST_TEST(scolarite::nom_de_commune("FONTENAY-LÈS-BRIIS") == "Fontenay-lès-Briis");
+    BOOST_TEST(scolarite::nom_de_commune("La Roche-sur-Yon") == "La Roche-sur-Yon");
+    BOOST_TEST(scolarite::nom_de_commune("").empty());
     BOOST_TEST(nom_propre_matiere("HISTOIRE-GEOGRAPHIE") == "Histoire-geographie");
     for (const char c : cle_de_tri("ŁÓŹ", "Ælfþryð"))
         BOOST_TEST(static_cast<unsigned char>(c) < 0x80);
