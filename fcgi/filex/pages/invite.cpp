@@ -124,6 +124,21 @@ web::Response to_drop(
     );
 }
 
+// For the script: why the link takes nothing now.
+web::Response announced_closed(hall::Context& context, const web::Request& request) {
+    const auto now = invited::at(context, request);
+    const auto* const words =
+        now && now->depot
+            ? "Cette invitation a déjà servi\u00A0: vos fichiers n’ont pas été envoyés."
+            : "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est.";
+    return announced_errors(
+        {
+            {"", words}
+    },
+        gone
+    );
+}
+
 }  // namespace
 
 web::Response invite(hall::Context& context, const web::Request& request) {
@@ -183,8 +198,10 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
         *recu,
         [&](db::Transaction& tx) -> std::optional<depot::NouveauDepot> {
             auto neuf = invited::take(context, tx, *invitation, *given.value);
-            prise = neuf ? Prise::prise : neuf.error();
-            if (!neuf) return std::nullopt;
+            if (!neuf) {
+                prise = neuf.error();
+                return std::nullopt;
+            }
             return std::move(*neuf);
         }
     );
@@ -198,28 +215,15 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
 }
 
 web::Response invite_creer_depot(hall::Context& context, const web::Request& request) {
-    const auto closed = [&] {
-        const auto now = invited::at(context, request);
-        const auto* const words =
-            now && now->depot
-                ? "Cette invitation a déjà servi\u00A0: vos fichiers n’ont pas été envoyés."
-                : "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est.";
-        return announced_errors(
-            {
-                {"", words}
-        },
-            gone
-        );
-    };
     const auto invitation = invited::at(context, request);
-    if (!invitation) return closed();
+    if (!invitation) return announced_closed(context, request);
     const auto preneur = invited::preneur_of(*invitation);
     const auto answer = [&](depot::DepotId depot) {
         return announced(context, depot, invited::path_of(context, request.param("jeton"), depot));
     };
     const auto cle = request.form.value("cle");
     if (const auto made = made_by(context, preneur, cle)) return answer(*made);
-    if (invitation->etat != EtatInvitation::ouverte) return closed();
+    if (invitation->etat != EtatInvitation::ouverte) return announced_closed(context, request);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto sizes = sizes_in(request.form);
     auto given = invited::read(request.form);
@@ -232,8 +236,10 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     const auto cree = context.db.transact([&](db::Transaction& tx) {
         return make_once(context, tx, preneur, cle, [&]() -> std::optional<depot::DepotId> {
             auto neuf = invited::take(context, tx, *invitation, *given.value);
-            prise = neuf ? Prise::prise : neuf.error();
-            if (!neuf) return std::nullopt;
+            if (!neuf) {
+                prise = neuf.error();
+                return std::nullopt;
+            }
             neuf->attendus = static_cast<unsigned>(sizes->size());
             return depot::create_depot(tx, context.keys, context.random, context.now, *neuf).id;
         });
@@ -243,7 +249,7 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
         return announced_errors({
             {"", invited::too_many}
         });
-    return closed();
+    return announced_closed(context, request);
 }
 
 }  // namespace filex::pages
