@@ -129,6 +129,19 @@ std::vector<vie_scolaire::Perimetre> scopes_of(
     return scopes;
 }
 
+// The day that was typed: any that exists to take a date away, one of the school year to add one.
+base::Result<base::Date> day_of(hall::Context& context, const std::string& typed, bool remove) {
+    auto jour = base::parse_date(typed);
+    if (!jour) return base::refuse("Écrivez un jour qui existe, par exemple 12/12/2026.");
+    if (remove) return jour;
+    const auto year = vie_scolaire::annee_of(context.db, context.poste().etablissement);
+    if (year.contains(*jour)) return jour;
+    return base::refuse(
+        "Choisissez un jour de l’année scolaire, du " + base::format_date(year.debut) + " au " +
+        base::format_date(year.fin) + "."
+    );
+}
+
 }  // namespace
 
 Response notes(hall::Context& context, const Request& request) {
@@ -191,20 +204,10 @@ Response echeances(hall::Context& context, const Request& request) {
         view.echeance.errors.push_back(
             {"perimetres", "Cochez au moins une division, ou «\u00A0Toutes les divisions\u00A0»."}
         );
-    const auto jour = base::parse_date(view.echeance.jour);
     const bool remove = request.form.value("acte") == "retirer";
     const auto school = context.poste().etablissement;
-    if (!jour)
-        view.echeance.errors.push_back(
-            {"jour", "Écrivez un jour qui existe, par exemple 12/12/2026."}
-        );
-    else if (const auto year = vie_scolaire::annee_of(context.db, school);
-             !remove && !year.contains(*jour))
-        view.echeance.errors.push_back(
-            {"jour",
-             "Choisissez un jour de l’année scolaire, du " + base::format_date(year.debut) +
-                 " au " + base::format_date(year.fin) + "."}
-        );
+    const auto jour = day_of(context, view.echeance.jour, remove);
+    if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});
     // the rule that the page showed: the dates of one that another has just taken away mean nothing
     if (view.vu != request.form.value("vu")) {
         view.conflit = true;
