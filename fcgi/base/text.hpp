@@ -42,6 +42,10 @@ std::optional<Number> parse_number(std::string_view text) {
 std::string capitalise(std::string_view utf8);
 // "Mme", 3 children…: 1 couple, 2 couples; 0 is singular in French.
 std::string counted(long long count, std::string_view singular, std::string_view plural);
+template <std::integral I>
+std::string counted(I count, std::string_view singular, std::string_view plural) {
+    return counted(static_cast<long long>(count), singular, plural);
+}
 // A French number of ten digits in pairs, as one reads it: "0199005002", "+33199005002" → "01 99 00
 // 50 02" with no-break spaces; anything else as it is.
 std::string phone_words(std::string_view number);

@@ -130,9 +130,6 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
 ) {
     const auto jeton = base::base64url(o_.random.bytes(secret_bytes));
     auto line = o_.db.transact([&](db::Transaction& tx) -> Ou<Televersement> {
-        // first of all: what is read from here on is what the last file before this one has left
-        if (nouveau.par.depot && !lock_en_cours(tx, *nouveau.par.depot))
-            return tl::unexpected(Echec::ferme);
         if (const auto failed = admit(tx, nouveau, offset)) return tl::unexpected(*failed);
         Televersement t{
             TeleversementId(0),
@@ -187,6 +184,8 @@ std::optional<Echec> Televersements::admit(
     db::Transaction& tx, const NouveauTeleversement& nouveau, std::uint64_t offset
 ) const {
     const auto compte = nouveau.par.compte;
+    // first of all: what is read from here on is what the last file before this one has left
+    if (nouveau.par.depot && !lock_en_cours(tx, *nouveau.par.depot)) return Echec::ferme;
     hold_room_of(tx, o_.now, compte);
     const auto running = tx->value<std::uint64_t>(
         "SELECT COUNT(*) FROM televersement WHERE compte = ? AND fini_le IS NULL AND expire_le > ?",

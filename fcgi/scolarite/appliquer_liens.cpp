@@ -49,10 +49,9 @@ void avertir_eleves_inconnus(Ecriture& e) {
     e.bilan.avertir(
         {"",
          0,
-         base::counted(
-             static_cast<long long>(links), "lien n’est pas repris", "liens ne sont pas repris"
-         ) + " : élève inconnu de l’établissement (ELEVE_ID " +
-             some + (pupils > shown ? "…" : "") + ")."}
+         base::counted(links, "lien n’est pas repris", "liens ne sont pas repris") +
+             " : élève inconnu de l’établissement (ELEVE_ID " + some + (pupils > shown ? "…" : "") +
+             ")."}
     );
 }
 

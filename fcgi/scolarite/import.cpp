@@ -137,18 +137,12 @@ base::Check lire_tout(
 void resumer_manques(const Apport& apport, Bilan& bilan) {
     if (apport.eleves_sans_ine > 0) {
         bilan.avertir(
-            {"",
-             0,
-             base::counted(static_cast<long long>(apport.eleves_sans_ine), "élève", "élèves") +
-                 " sans INE."}
+            {"", 0, base::counted(apport.eleves_sans_ine, "élève", "élèves") + " sans INE."}
         );
     }
     if (apport.eleves_sans_classe > 0) {
         bilan.avertir(
-            {"",
-             0,
-             base::counted(static_cast<long long>(apport.eleves_sans_classe), "élève", "élèves") +
-                 " sans division."}
+            {"", 0, base::counted(apport.eleves_sans_classe, "élève", "élèves") + " sans division."}
         );
     }
 }

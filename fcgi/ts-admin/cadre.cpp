@@ -72,8 +72,8 @@ void note_export(hall::Context& context, std::string_view what, std::size_t line
         context.auteur(),
         {.action = "liste.exportee",
          .etablissement = context.poste().etablissement,
-         .details = "Export de la liste «\u00A0" + std::string(what) + "\u00A0»\u00A0: " +
-                    base::counted(static_cast<long long>(lines), "ligne", "lignes")}
+         .details = "Export de la liste «\u00A0" + std::string(what) +
+                    "\u00A0»\u00A0: " + base::counted(lines, "ligne", "lignes")}
     );
 }
 

@@ -109,10 +109,7 @@ void CriteresView::fill_classes(web::Dict& dict) const {
             .set(t::RANG, ++rank)
             .set(t::CLE, context.handle(division.id))
             .set(t::LIBELLE, division.code)
-            .set(
-                t::EFFECTIF,
-                base::counted(static_cast<long long>(division.eleves), "élève", "élèves")
-            )
+            .set(t::EFFECTIF, base::counted(division.eleves, "élève", "élèves"))
             .show_if(chosen, t::COCHE);
     }
     for (const auto& mef : choix.mefs) {
@@ -122,7 +119,7 @@ void CriteresView::fill_classes(web::Dict& dict) const {
             .set(t::RANG, ++rank)
             .set(t::CLE, mef.code)
             .set(t::LIBELLE, mef.libelle)
-            .set(t::EFFECTIF, base::counted(static_cast<long long>(mef.eleves), "élève", "élèves"))
+            .set(t::EFFECTIF, base::counted(mef.eleves, "élève", "élèves"))
             .show_if(chosen, t::COCHE);
     }
 }

@@ -10,9 +10,7 @@ namespace {
 
 using acces::LigneCouple;
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return base::counted(static_cast<long long>(count), one, many);
-}
+using base::counted;
 
 bool has_mail(const LigneCouple& ligne) {
     return base::Courriel::parse(ligne.courriel).has_value();

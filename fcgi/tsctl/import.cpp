@@ -88,11 +88,11 @@ struct School {
     std::vector<vie_scolaire::FichierDonnees> donnees;
 };
 
-std::map<scolarite::Uai, School> by_school(Sorted sorted) {
+std::map<scolarite::Uai, School> by_school(const Sorted& sorted) {
     std::map<scolarite::Uai, School> schools;
     for (auto& [uai, files] : scolarite::par_etablissement(sorted.siecle))
         schools[uai].siecle = std::move(files);
-    for (auto& [uai, files] : sorted.donnees) schools[uai].donnees = std::move(files);
+    for (const auto& [uai, files] : sorted.donnees) schools[uai].donnees = files;
     return schools;
 }
 
@@ -149,7 +149,7 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
         acces::journal(in, request.now, author, entry(school, "import.donnees", summary(bilan)));
     };
     const auto begun = std::chrono::steady_clock::now();
-    for (const auto& [uai, school] : by_school(std::move(sorted))) {
+    for (const auto& [uai, school] : by_school(sorted)) {
         // what is written is new from when its own school's turn came, not from the first's
         data.now =
             request.now +

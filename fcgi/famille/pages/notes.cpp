@@ -192,7 +192,7 @@ private:
             std::count_if(matiere.notes.begin(), matiere.notes.end(), [](const NoteVue* one) {
                 return one->nouvelle;
             });
-        auto words = base::counted(static_cast<long long>(matiere.notes.size()), "note", "notes");
+        auto words = base::counted(matiere.notes.size(), "note", "notes");
         if (fresh > 0) words += ", dont " + base::counted(fresh, "nouvelle", "nouvelles");
         folded.set(t::COMBIEN, words).show_if(fresh > 0, t::OUVERTE);
         return folded;

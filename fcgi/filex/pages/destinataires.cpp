@@ -62,10 +62,7 @@ std::optional<std::size_t> add_all(
                 depot,
                 "depot.destinataires",
                 "Adresse envoyée à " +
-                    base::counted(
-                        static_cast<long long>(added->size()), "destinataire", "destinataires"
-                    ) +
-                    "."
+                    base::counted(added->size(), "destinataire", "destinataires") + "."
             );
         return added->size();
     });

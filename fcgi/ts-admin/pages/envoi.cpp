@@ -41,9 +41,7 @@ Shown shown(EtatEnvoi etat) {
     return {"", "", ""};
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return base::counted(static_cast<long long>(count), one, many);
-}
+using base::counted;
 
 // From what has been done so far; nothing before there is something to judge by.
 std::string time_left(const Progress& lot, std::size_t done, base::Instant now) {

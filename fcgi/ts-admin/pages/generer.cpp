@@ -2,6 +2,7 @@
 // in the transaction that generates: going back, reloading or double clicking generates once.
 #include "envoi/suivi.hpp"
 #include "tpl/ts_admin/resultat.hpp"
+#include "ts-admin/bilan_generation.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/fichier.hpp"
 #include "ts-admin/liste.hpp"
@@ -80,105 +81,6 @@ Response show_list(
     return hall::page(context, request, head, view);
 }
 
-struct Bilan {
-    std::size_t codes = 0;
-    std::size_t remplaces = 0;
-    std::size_t fermes = 0;
-    std::size_t refus = 0;
-    std::size_t desactives = 0;
-    std::size_t partis = 0;
-    std::vector<std::uint64_t> sujets;
-    std::string etats;  // of each of them: another one is another decision
-};
-
-Bilan bilan_of(hall::Context& context, const Selection& selection) {
-    Bilan bilan;
-    for (const auto& ligne : lines_of(context, selection, selection.coches)) {
-        if (!ligne.possible()) continue;
-        ++bilan.codes;
-        bilan.sujets.push_back(ligne.sujet.numero());
-        bilan.etats += etat_words(context, ligne);
-        if (ligne.car.refus_le) ++bilan.refus;
-        if (ligne.parti) ++bilan.partis;
-        if (closed_by_school(context, ligne))
-            ++bilan.desactives;
-        else if (ligne.acces_ouvert())
-            ++bilan.fermes;
-        else if (ligne.car.code && ligne.car.code->vivant(context.now))
-            ++bilan.remplaces;
-    }
-    return bilan;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return base::counted(static_cast<long long>(count), one, many);
-}
-
-// What becomes of codes and accesses that are there already.
-void add_consequences(const Bilan& bilan, std::vector<std::string>& phrases) {
-    if (bilan.remplaces != 0)
-        phrases.push_back(
-            counted(
-                bilan.remplaces,
-                "code pas encore utilisé sera remplacé",
-                "codes pas encore utilisés seront remplacés"
-            ) +
-            (bilan.remplaces == 1
-                 ? "\u00A0: le courrier ou le courriel qui le porte ne servira plus."
-                 : "\u00A0: les courriers ou courriels qui les portent ne serviront plus.")
-        );
-    if (bilan.fermes != 0)
-        phrases.push_back(
-            counted(bilan.fermes, "accès ouvert sera fermé", "accès ouverts seront fermés") +
-            " jusqu’à ce que la famille saisisse son nouveau code. Les comptes sont conservés."
-        );
-    if (bilan.refus != 0)
-        phrases.push_back(
-            counted(bilan.refus, "refus enregistré sera levé", "refus enregistrés seront levés") +
-            "."
-        );
-    if (bilan.desactives != 0)
-        phrases.push_back(
-            counted(
-                bilan.desactives,
-                "accès que l’établissement avait désactivé pourra être rouvert",
-                "accès que l’établissement avait désactivés pourront être rouverts"
-            ) +
-            " avec le nouveau code\u00A0: la désactivation est levée."
-        );
-    if (bilan.partis != 0)
-        phrases.push_back(
-            counted(
-                bilan.partis,
-                "code est pour un élève qui a quitté l’établissement",
-                "codes sont pour des élèves qui ont quitté l’établissement"
-            ) +
-            "."
-        );
-}
-
-Confirmation confirmation_of(const Bilan& bilan, std::string_view jeton) {
-    Confirmation out;
-    out.phrases.push_back(
-        "Vous allez générer " + counted(bilan.codes, "code d’activation", "codes d’activation") +
-        "."
-    );
-    add_consequences(bilan, out.phrases);
-    out.phrases.emplace_back(
-        "Rien n’est envoyé à cette étape\u00A0: vous notifierez les familles ensuite."
-    );
-    out.action = "/ts-admin/codes/generer/confirmer";
-    out.bouton = "Générer " + counted(bilan.codes, "code", "codes");
-    out.danger =
-        bilan.fermes != 0 || bilan.refus != 0 || bilan.desactives != 0 || bilan.partis != 0;
-    out.retour = list_path;
-    out.champs = {
-        {"jeton", std::string(jeton)},
-        {"vu",    vu_of(bilan.etats)}
-    };
-    return out;
-}
-
 struct ResultView {
     static constexpr web::Template file = tpl::ts_admin::resultat::file;
     const hall::Context& context;
@@ -186,7 +88,7 @@ struct ResultView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::resultat;
-        dict.set(t::COMPTE, counted(lot.total, "code généré", "codes générés"));
+        dict.set(t::COMPTE, base::counted(lot.total, "code généré", "codes générés"));
         dict.set(t::QUAND, instant_words(context, lot.cree_le)).set(t::CRITERES, lot.criteres);
         for (const auto& [division, count] : lot.divisions)
             dict.add(t::LIGNE)
@@ -316,7 +218,7 @@ Response generer_resultat(hall::Context& context, const Request& request) {
         request,
         head_of(
             context,
-            counted(lot->total, "code généré", "codes générés"),
+            base::counted(lot->total, "code généré", "codes générés"),
             "Les codes sont prêts à être envoyés aux familles.",
             {
                 {"Codes d’activation", "/ts-admin/codes"},

@@ -88,9 +88,7 @@ struct View {
             return;
         }
         auto table = dict.add(t::TABLE);
-        table.set(
-            t::COMPTE, base::counted(static_cast<long long>(journal.total), "ligne", "lignes")
-        );
+        table.set(t::COMPTE, base::counted(journal.total, "ligne", "lignes"));
         table.set(t::EXPORT, "/ts-admin/journal.csv" + query_of(saisie, 1));
         for (const auto& line : journal.lignes)
             table.add(t::LIGNE)

@@ -19,9 +19,7 @@ constexpr std::string_view draft_name = "notification";
 constexpr const char* criteria_path = "/ts-admin/notification";
 constexpr const char* list_path = "/ts-admin/notification/liste";
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return base::counted(static_cast<long long>(count), one, many);
-}
+using base::counted;
 
 hall::PageHead step_head(const hall::Context& context, std::string title, std::string lead) {
     return head_of(

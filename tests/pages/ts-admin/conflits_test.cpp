@@ -263,6 +263,23 @@ BOOST_AUTO_TEST_CASE(what_the_school_has_closed_is_not_opened_without_a_word) {
     BOOST_TEST(has(get(page_of(roy) + "/nouveau"), "L’établissement a désactivé cet accès"));
 }
 
+// A letter that went to the wrong person: its address is probably still wrong.
+BOOST_AUTO_TEST_CASE(a_contested_code_is_not_replaced_by_routine) {
+    generate();
+    db.execute("UPDATE car SET fin_le = genere_le, fin_motif = 'conteste' WHERE couple = ?", roy);
+    BOOST_TEST(has(follow(post("/ts-admin/codes/generer", all)), "Cochés : 2"));
+    follow(post(
+        "/ts-admin/codes/generer/liste",
+        {
+            {"page", "1"   },
+            {"acte", "tout"}
+    }
+    ));
+    const auto page = get("/ts-admin/codes/generer/confirmer");
+    BOOST_TEST(has(page, "1 code remplace un code contesté : vérifiez d’abord"));
+    BOOST_TEST(has(page, "class=\"danger\""));
+}
+
 // A page opened before the head closed the access does not open it again.
 BOOST_AUTO_TEST_CASE(a_code_asked_for_before_the_access_was_closed_is_asked_again) {
     generate();
