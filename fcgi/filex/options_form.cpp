@@ -63,6 +63,17 @@ constexpr auto options_form = web::form<OptionsForm>(
         "destinataires", &parse_destinataires, 8000, ""}
 );
 
+bool separates(char c) { return c == '\r' || c == ',' || c == ';'; }
+
+// "« anne@ » : écrivez…"
+std::string with_line(const std::string& typed, std::string reason) {
+    // it follows a colon
+    if (reason.front() >= 'A' && reason.front() <= 'Z') reason.front() += 'a' - 'A';
+    return fmt::format(
+        "«\u00A0{}\u00A0»\u00A0: {}", base::length(typed) > 60 ? "une des lignes" : typed, reason
+    );
+}
+
 }  // namespace
 
 base::Result<std::string> parse_message(std::string_view text) {
@@ -71,24 +82,14 @@ base::Result<std::string> parse_message(std::string_view text) {
 
 base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view text) {
     std::string lines(text);
-    for (char& c : lines)
-        if (c == '\r' || c == ',' || c == ';') c = '\n';
+    std::replace_if(lines.begin(), lines.end(), separates, '\n');
     std::vector<base::Courriel> courriels;
     std::set<std::string> seen;
     for (const auto line : base::split(lines, '\n')) {
         const auto typed = base::trim(line);
         if (typed.empty()) continue;
         auto courriel = base::Courriel::parse(typed);
-        if (!courriel) {
-            auto reason = courriel.error().message;
-            // it follows a colon
-            if (reason.front() >= 'A' && reason.front() <= 'Z') reason.front() += 'a' - 'A';
-            return base::refuse(fmt::format(
-                "«\u00A0{}\u00A0»\u00A0: {}",
-                base::length(typed) > 60 ? "une des lignes" : typed,
-                reason
-            ));
-        }
+        if (!courriel) return base::refuse(with_line(typed, courriel.error().message));
         if (seen.insert(courriel->key()).second) courriels.push_back(std::move(*courriel));
     }
     if (courriels.size() > most_recipients)
