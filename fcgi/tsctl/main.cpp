@@ -57,7 +57,8 @@ int main(int argc, char** argv) {
         return c.name == asked;
     });
     if (command == commands.end()) return help(stderr);
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that has gone is an error of writing, said as such
+    // a reader that has gone is an error of writing, said as such
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     if (!command->options && asks_for_help(args)) {
         fmt::print("usage: tsctl {} {}\n\n{}\n", command->name, command->usage, command->purpose);
         return tsctl::done;
