@@ -36,6 +36,7 @@ std::string mef_set(const std::vector<std::string>& mefs) {
     for (const auto& mef : mefs) set += (set.empty() ? "" : ",") + mef;
     return set;
 }
+
 std::uint64_t read_number(const db::Row& row) { return row.get<std::uint64_t>(0); }
 
 std::vector<std::uint64_t> find_couples(

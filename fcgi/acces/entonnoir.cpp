@@ -83,7 +83,7 @@ AVerifier codes_to_check(db::Connection& db, scolarite::EtablissementId etabliss
             "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.eleve_courant, NULL)) "
             "FROM car k LEFT JOIN couple c ON c.id = k.couple "
             "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_motif = 'conteste' "
-            "WHERE k.etablissement = ? AND c.refus_le IS NULL "
+            "WHERE k.etablissement = ? AND c.refus_le IS NULL AND c.fin_le IS NULL "
             "AND (k.couple_courant IS NOT NULL OR k.eleve_courant IS NOT NULL) "
             "AND (k.fin_motif IN ('suspendu', 'conteste') OR a.id IS NOT NULL)",
             [](const db::Row& row) {

@@ -63,7 +63,6 @@ struct LienCar {
 };
 // Columns of a link, from `column` on: id, suspendu_le, fin_le, fin_motif. Nothing when the id is
 // NULL (LEFT JOIN).
-inline constexpr std::size_t lien_columns = 4;
 std::optional<LienCar> read_lien(const db::Row& row, std::size_t column);
 
 // A pair and its code at hand. `refus_le`: a refusal is recorded; `lien`: what a used code opened,

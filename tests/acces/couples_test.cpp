@@ -230,6 +230,11 @@ BOOST_AUTO_TEST_CASE(contested_and_detached_have_words_of_their_own) {
     BOOST_TEST(funnel[0].utilises == 0U);
     BOOST_TEST(funnel[0].refuses == 0U);
 
+    // one that has ended at the source is on no list, and so not counted
+    db.execute("UPDATE couple SET fin_le = ? WHERE id = ?", now, pair);
+    BOOST_TEST(checked() == 1U);
+    db.execute("UPDATE couple SET fin_le = NULL WHERE id = ?", pair);
+
     generate({pair, used});
     BOOST_TEST(checked() == 0U);
     BOOST_TEST((etat(pair) == EtatCar::genere));
