@@ -11,10 +11,8 @@ namespace {
 
 constexpr const char* refusal =
     "Ce code et cette date de naissance ne permettent pas d’ouvrir un accès. Vérifiez les deux sur "
-    "le courrier\u00A0: "
-    "la date est celle de l’élève nommé dans ce courrier. Si le code a déjà servi, a été "
-    "remplacé ou n’est plus valable, demandez-en un "
-    "nouveau à l’établissement.";
+    "le courrier\u00A0: la date est celle de l’élève nommé dans ce courrier. Si le code a déjà "
+    "servi, a été remplacé ou n’est plus valable, demandez-en un nouveau à l’établissement.";
 
 // A code's row, locked; nothing when there is none.
 struct CodeLu {
@@ -100,20 +98,13 @@ bool count_wrong_date(db::Transaction& tx, base::Instant now, CarId car) {
         .has_value();
 }
 
-void tell_school_of_suspension(
-    db::Transaction& tx, base::Instant now, const Auteur& auteur, const CodeVerifie& code
-) {
-    journal(
-        tx.connection(),
-        now,
-        auteur,
-        {.action = "car.suspendu",
-         .etablissement = code.etablissement,
-         .couple = code.couple,
-         .eleve = code.eleve,
-         .details =
-             "Cinq dates de naissance fausses ont été essayées avec ce code : il ne sert plus."}
-    );
+// What the school reads of it in its journal.
+Entree entry(const CodeVerifie& code, std::string_view action, std::string details) {
+    Entree entree{.action = action, .etablissement = code.etablissement};
+    entree.couple = code.couple;
+    entree.eleve = code.eleve;
+    entree.details = std::move(details);
+    return entree;
 }
 
 std::optional<CodeVerifie> try_code(
@@ -137,7 +128,18 @@ std::optional<CodeVerifie> try_code(
     if (right) return found->code;
     const bool was_alive = found && found->vivant;
     const bool suspended = count_wrong_date(tx, now, id);
-    if (was_alive && suspended) tell_school_of_suspension(tx, now, essayeur.auteur, found->code);
+    if (was_alive && suspended)
+        journal(
+            tx.connection(),
+            now,
+            essayeur.auteur,
+            entry(
+                found->code,
+                "car.suspendu",
+                "Cinq dates de naissance fausses ont été essayées avec ce code\u00A0: il ne sert "
+                "plus."
+            )
+        );
     return std::nullopt;
 }
 
@@ -267,17 +269,9 @@ bool activate(
         now,
         code->couple
     );
-    journal(
-        tx.connection(),
-        now,
-        {compte, auteur.adresse},
-        {.action = "car.utilise",
-         .etablissement = code->etablissement,
-         .couple = code->couple,
-         .eleve = code->eleve,
-         .cible = compte,
-         .details = "Le code a servi à rattacher l’élève à un compte."}
-    );
+    auto said = entry(*code, "car.utilise", "Le code a servi à rattacher l’élève à un compte.");
+    said.cible = compte;
+    journal(tx.connection(), now, {compte, auteur.adresse}, said);
     return true;
 }
 
@@ -287,18 +281,13 @@ bool contest_code(db::Transaction& tx, base::Instant now, const Auteur& auteur, 
     tx->execute(
         "UPDATE car SET fin_le = ?, fin_motif = 'conteste', scelle = NULL WHERE id = ?", now, car
     );
-    journal(
-        tx.connection(),
-        now,
-        auteur,
-        {.action = "car.conteste",
-         .etablissement = found->code.etablissement,
-         .couple = found->code.couple,
-         .eleve = found->code.eleve,
-         .details = "La personne qui a saisi ce code déclare ne pas être le représentant légal de "
-                    "cet élève : le "
-                    "code ne sert plus. Vérifiez à qui il a été envoyé."}
+    const auto said = entry(
+        found->code,
+        "car.conteste",
+        "La personne qui a saisi ce code déclare ne pas être le représentant légal de cet "
+        "élève\u00A0: le code ne sert plus. Vérifiez à qui il a été envoyé."
     );
+    journal(tx.connection(), now, auteur, said);
     return true;
 }
 

@@ -204,4 +204,16 @@ ChoixNotes choose_notes(
         those(notes, [](const NoteVue&) { return true; })};
 }
 
+std::map<std::string, vie_scolaire::Rang> rangs_du_choix(
+    db::Connection& db,
+    const vie_scolaire::Enfant& enfant,
+    const vie_scolaire::Visible& visible,
+    const ChoixNotes& choix
+) {
+    if (choix.vue == VueNotes::mois || choix.vue == VueNotes::mois_matiere) return {};
+    std::optional<scolarite::PeriodeId> periode;
+    if (choix.periode != nullptr) periode = choix.periode->id;
+    return vie_scolaire::rangs_of(db, enfant, visible, periode);
+}
+
 }  // namespace famille

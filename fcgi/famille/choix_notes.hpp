@@ -3,10 +3,12 @@
 #pragma once
 
 #include "vie_scolaire/notes.hpp"
+#include "vie_scolaire/rang.hpp"
 #include "web/request.hpp"
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +65,14 @@ ChoixNotes choose_notes(
     const vie_scolaire::Ecole& ecole,
     const std::vector<vie_scolaire::NoteVue>& notes,
     base::Date today
+);
+
+// His places in the class: of a term or of the year, none of a month.
+std::map<std::string, vie_scolaire::Rang> rangs_du_choix(
+    db::Connection& db,
+    const vie_scolaire::Enfant& enfant,
+    const vie_scolaire::Visible& visible,
+    const ChoixNotes& choix
 );
 
 }  // namespace famille

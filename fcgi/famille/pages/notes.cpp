@@ -7,7 +7,6 @@
 #include "famille/visite.hpp"
 #include "vie_scolaire/moyenne.hpp"
 #include "vie_scolaire/notes.hpp"
-#include "vie_scolaire/rang.hpp"
 
 #include <algorithm>
 #include <map>
@@ -263,19 +262,6 @@ private:
     }
 };
 
-// Places belong to a term or to the year, not to a month.
-std::map<std::string, vie_scolaire::Rang> places(
-    hall::Context& context,
-    const vie_scolaire::Enfant& enfant,
-    const vie_scolaire::NotesEleve& read,
-    const ChoixNotes& choix
-) {
-    if (choix.vue == VueNotes::mois || choix.vue == VueNotes::mois_matiere) return {};
-    std::optional<scolarite::PeriodeId> periode;
-    if (choix.periode != nullptr) periode = choix.periode->id;
-    return vie_scolaire::rangs_of(context.db, enfant, read.visible, periode);
-}
-
 }  // namespace
 
 web::Response notes(hall::Context& context, const web::Request& request) {
@@ -303,7 +289,7 @@ web::Response notes(hall::Context& context, const web::Request& request) {
         read,
         choix,
         vie_scolaire::par_matiere(choix.notes),
-        places(context, enfant, read, choix),
+        rangs_du_choix(context.db, enfant, read.visible, choix),
         visite->fichier("notes.csv", request)};
     return hall::page(context, request, head, view);
 }
