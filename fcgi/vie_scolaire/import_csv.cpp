@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "scolarite/encodage.hpp"
+#include "scolarite/ine.hpp"
 #include "scolarite/source.hpp"
 
 #include <iconv.h>
@@ -116,6 +117,7 @@ struct FichierCsv::State {
     std::vector<std::string> cells;
     std::size_t count = 0;
     std::size_t line = 0;
+    std::size_t header_line = 0;
     std::size_t needed = 0;  // cells at least
 
     bool read_line();
@@ -181,7 +183,10 @@ const std::string& FichierCsv::name() const { return state_->name; }
 std::size_t FichierCsv::line() const { return state_->line; }
 
 tl::unexpected<base::Problem> FichierCsv::refuse(const std::string& why) const {
-    return base::refuse(state_->name + ", ligne " + std::to_string(state_->line) + " : " + why);
+    const auto where = state_->name + ", ligne " + std::to_string(state_->line);
+    const auto ine = state_->line > state_->header_line ? (*this)["ine"] : std::string_view();
+    const bool known = scolarite::Ine::parse(ine).has_value() && why.find(ine) == std::string::npos;
+    return base::refuse(where + (known ? " (INE " + std::string(ine) + ")" : "") + " : " + why);
 }
 
 base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
@@ -202,6 +207,7 @@ base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
             " : la première ligne doit nommer les colonnes, séparées par des points-virgules."
         );
     }
+    s.header_line = s.line;
     for (std::size_t i = 0; i < s.count; ++i) s.header.push_back(column_name(s.cells[i]));
     drop_unnamed(s.header);
     if (const auto twice = twice_in(s.header); !twice.empty()) {

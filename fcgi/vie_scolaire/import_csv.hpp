@@ -36,8 +36,8 @@ public:
     // Column index for loops over many lines; npos when there is none.
     std::size_t column(std::string_view name) const;
     std::string_view at(std::size_t column) const;
-    tl::unexpected<base::Problem> refuse(const std::string& why
-    ) const;  // "notes.csv, ligne 12 : …"
+    // "notes.csv, ligne 12 (INE 990000001EB) : …", the INE where the line has one.
+    tl::unexpected<base::Problem> refuse(const std::string& why) const;
 
 private:
     struct State;

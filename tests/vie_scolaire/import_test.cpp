@@ -192,15 +192,16 @@ BOOST_AUTO_TEST_CASE(a_line_has_the_cells_of_its_header) {
     const std::string header = "evaluation;ine;note;remarque\n";
     const std::string line = "M1;990000001EB;12;";
     const std::vector<std::pair<std::string, std::string>> cases{
-        {header + line + "Bien; mais lent\n",            "ligne 2 : il y a 5 cellules pour 4 colonnes" },
-        {header + line + "Bien; mais lent\n",            "mettez entre guillemets"                     },
-        {header + line + "Bien;;;x\n",                   "mettez entre guillemets"                     },
-        {header + line + "\"Bien\"; mais lent\n",        "mettez entre guillemets"                     },
-        {header + line + "\"Bien\" mais lent\n",         "guillemet"                                   },
-        {header + line + "\n" + "M1;990000002EA\n",      "ligne 3 : il y a 2 cellules pour 4 colonnes" },
-        {header + "M1\n",                                "complétez la ligne"                         },
-        {"evaluation;ine;note;Note\nM1;1;12;13\n",       "ligne 1 : la colonne « note » est là deux"},
-        {"evaluation;ine;note;;\nM1;990000001EB;12;x\n", "mettez entre guillemets"                     }
+        {header + line + "Bien; mais lent\n",            "ligne 2 (INE 990000001EB) : il y a 5 cellules pour"},
+        {header + line + "Bien; mais lent\n",            "mettez entre guillemets"                           },
+        {header + line + "Bien;;;x\n",                   "mettez entre guillemets"                           },
+        {header + line + "\"Bien\"; mais lent\n",        "mettez entre guillemets"                           },
+        {header + line + "\"Bien\" mais lent\n",         "guillemet"                                         },
+        {header + line + "\n" + "M1;990000002EA\n",
+         "ligne 3 (INE 990000002EA) : il y a 2 cellules pour"                                                },
+        {header + "M1\n",                                "complétez la ligne"                               },
+        {"evaluation;ine;note;Note\nM1;1;12;13\n",       "ligne 1 : la colonne « note » est là deux"      },
+        {"evaluation;ine;note;;\nM1;990000001EB;12;x\n", "mettez entre guillemets"                           }
     };
     for (const auto& [file, said] : cases) {
         const auto result = give({file});
