@@ -162,23 +162,7 @@ ChoixNotes by_subject(const web::Request& request, const std::vector<NoteVue>& n
     return choix;
 }
 
-}  // namespace
-
-vie_scolaire::FiltreNotes filtre_notes(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
-) {
-    vie_scolaire::FiltreNotes filtre;
-    const auto vue = vue_from(request.query.value("vue"));
-    if (vue == VueNotes::periode) {
-        if (const auto* periode = asked_periode(request, ecole, today))
-            filtre.periode = periode->id;
-    } else if (vue == VueNotes::mois) {
-        filtre.jours = vie_scolaire::month_of(asked_month(request, ecole, today));
-    }
-    return filtre;
-}
-
-ChoixNotes choose_notes(
+ChoixNotes choose(
     const web::Request& request,
     const vie_scolaire::Ecole& ecole,
     const std::vector<NoteVue>& notes,
@@ -204,16 +188,47 @@ ChoixNotes choose_notes(
         those(notes, [](const NoteVue&) { return true; })};
 }
 
+}  // namespace
+
+vie_scolaire::FiltreNotes filtre_notes(
+    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+) {
+    vie_scolaire::FiltreNotes filtre;
+    const auto vue = vue_from(request.query.value("vue"));
+    if (vue == VueNotes::periode) {
+        if (const auto* periode = asked_periode(request, ecole, today))
+            filtre.periode = periode->id;
+    } else if (vue == VueNotes::mois) {
+        filtre.jours = vie_scolaire::month_of(asked_month(request, ecole, today));
+    }
+    return filtre;
+}
+
+ChoixNotes choose_notes(
+    const web::Request& request,
+    const vie_scolaire::Ecole& ecole,
+    const std::vector<NoteVue>& notes,
+    base::Date today
+) {
+    auto choix = choose(request, ecole, notes, today);
+    choix.nouvelles_ailleurs = those(notes, [&](const NoteVue& note) {
+        return note.nouvelle &&
+               std::find(choix.notes.begin(), choix.notes.end(), &note) == choix.notes.end();
+    });
+    return choix;
+}
+
 std::map<std::string, vie_scolaire::Rang> rangs_du_choix(
     db::Connection& db,
     const vie_scolaire::Enfant& enfant,
     const vie_scolaire::Visible& visible,
-    const ChoixNotes& choix
+    const ChoixNotes& choix,
+    base::Date today
 ) {
     if (choix.vue == VueNotes::mois || choix.vue == VueNotes::mois_matiere) return {};
     std::optional<scolarite::PeriodeId> periode;
     if (choix.periode != nullptr) periode = choix.periode->id;
-    return vie_scolaire::rangs_of(db, enfant, visible, periode);
+    return vie_scolaire::rangs_of(db, enfant, visible, periode, today);
 }
 
 }  // namespace famille

@@ -50,8 +50,9 @@ struct ChoixNotes {
     VueNotes vue;
     std::string duree;  // the heading: "Trimestre 1", "Novembre 2026, Mathématiques"
     std::vector<RangChoix> rangs;
-    std::vector<const vie_scolaire::NoteVue*> notes;  // those asked for
-    const vie_scolaire::Periode* periode = nullptr;   // of the view by term
+    std::vector<const vie_scolaire::NoteVue*> notes;                    // those asked for
+    std::vector<const vie_scolaire::NoteVue*> nouvelles_ailleurs = {};  // new ones, not asked for
+    const vie_scolaire::Periode* periode = nullptr;                     // of the view by term
 };
 
 // What to read for it: no more than the view shows.
@@ -72,7 +73,8 @@ std::map<std::string, vie_scolaire::Rang> rangs_du_choix(
     db::Connection& db,
     const vie_scolaire::Enfant& enfant,
     const vie_scolaire::Visible& visible,
-    const ChoixNotes& choix
+    const ChoixNotes& choix,
+    base::Date today
 );
 
 }  // namespace famille

@@ -125,17 +125,30 @@ std::string in_words(const TotalAbsences& total) {
                   );
 }
 
-std::pair<TotalAbsences, bool> total_of_periode(
+TotalPeriode total_of_periode(
     const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
 ) {
-    const bool detailed =
-        std::any_of(read.absences.begin(), read.absences.end(), [&](const Absence& absence) {
-            return touches(absence, periode.jours);
+    TotalPeriode of{total_in(read.absences, fermetures, periode.jours)};
+    const auto has_days = [&](GenreAbsence genre) {
+        return std::any_of(read.absences.begin(), read.absences.end(), [&](const Absence& one) {
+            return one.genre == genre && touches(one, periode.jours);
         });
-    if (!detailed)
-        for (const auto& bilan : read.bilans)
-            if (bilan.periode == periode.id) return {bilan.total, true};
-    return {total_in(read.absences, fermetures, periode.jours), false};
+    };
+    const auto bilan =
+        std::find_if(read.bilans.begin(), read.bilans.end(), [&](const BilanAbsences& one) {
+            return one.periode == periode.id;
+        });
+    if (bilan == read.bilans.end()) return of;
+    if (!has_days(GenreAbsence::absence)) {
+        of.demi_journees_sans_jours = true;
+        of.total.demi_journees = bilan->total.demi_journees;
+        of.total.non_justifiees = bilan->total.non_justifiees;
+    }
+    if (!has_days(GenreAbsence::retard)) {
+        of.retards_sans_jours = true;
+        of.total.retards = bilan->total.retards;
+    }
+    return of;
 }
 
 TotalAbsences total_of_year(
@@ -146,11 +159,12 @@ TotalAbsences total_of_year(
 ) {
     auto total = total_in(read.absences, fermetures, interval);
     for (const auto& periode : periodes) {
-        const auto [of_periode, from_source] = total_of_periode(read, fermetures, periode);
-        if (!from_source) continue;
-        total.demi_journees += of_periode.demi_journees;
-        total.non_justifiees += of_periode.non_justifiees;
-        total.retards += of_periode.retards;
+        const auto of = total_of_periode(read, fermetures, periode);
+        if (of.demi_journees_sans_jours) {
+            total.demi_journees += of.total.demi_journees;
+            total.non_justifiees += of.total.non_justifiees;
+        }
+        if (of.retards_sans_jours) total.retards += of.total.retards;
     }
     return total;
 }

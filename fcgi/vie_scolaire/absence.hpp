@@ -79,8 +79,13 @@ struct AbsencesEleve {
     std::vector<BilanAbsences> bilans;
 };
 // The total of a term: from the days themselves, or from the source's own total where it gave no
-// day of it. Second: true when it comes from that total.
-std::pair<TotalAbsences, bool> total_of_periode(
+// day of it. Absences and lates each for itself: a source may give the days of one only.
+struct TotalPeriode {
+    TotalAbsences total;
+    bool demi_journees_sans_jours = false;  // from the source's own total
+    bool retards_sans_jours = false;
+};
+TotalPeriode total_of_periode(
     const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
 );
 // The total of the year: its days, and the totals of the terms that have none.

@@ -63,9 +63,9 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
 // What a row of the statement below is.
 enum class Ligne : std::uint8_t { note = 1, bilan = 2, en_attente = 3 };
 
-// One statement, one walk over the pupil's own rows: marks, those that wait for their day (of which
-// nothing but that day is looked at), averages of reports. STRAIGHT_JOIN: always from the pupil's
-// rows, whatever the statistics of a young table say.
+// One statement, one walk over the pupil's own rows: marks asked for, new ones wherever they are,
+// those that wait for their day (of which nothing but that day is looked at), averages of reports.
+// STRAIGHT_JOIN: always from the pupil's rows, whatever the statistics of a young table say.
 constexpr db::Sql marks_and_reports(
     "SELECT STRAIGHT_JOIN IF(e.publication <= ?, 1, 3), e.periode, m.code, m.libelle, e.titre, "
     "e.jour, e.publication, "
@@ -73,8 +73,9 @@ constexpr db::Sql marks_and_reports(
     "COALESCE(n.ecrite_le >= ?, 0) "
     "FROM note n JOIN evaluation e ON e.id = n.evaluation "
     "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
-    "WHERE n.eleve = ? AND p.annee = ? AND ((? = 0 OR e.periode = ?) "
-    "AND e.publication <= ? AND e.jour >= ? AND e.jour <= ? OR (? AND e.publication > ?)) "
+    "WHERE n.eleve = ? AND p.annee = ? AND (e.publication <= ? AND e.jour <= ? "
+    "AND ((? = 0 OR e.periode = ?) AND e.jour >= ? AND e.jour <= ? "
+    "OR n.ecrite_le >= ? OR e.publication > ? OR e.jour > ?) OR (? AND e.publication > ?)) "
     "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
     "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, 0 "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
@@ -112,12 +113,16 @@ NotesEleve notes_of(
     const auto open_to = out.visible.evaluations_up_to.value_or(before_all);
     const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
     const auto from = filtre.jours ? filtre.jours->debut : before_all;
-    const auto to = filtre.jours ? std::min(filtre.jours->fin, bornes.jour) : bornes.jour;
+    const auto to = filtre.jours ? filtre.jours->fin : never;
     // Only marks shown as they come say when the next ones will be.
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     std::optional<base::Date> waiting;
     std::optional<Visible> before;
-    if (filtre.depuis) before = enfant.visible_at(*filtre.depuis);
+    Bornes known{never, never};  // what was open when the family last read: all of it by default
+    if (filtre.depuis) {
+        before = enfant.visible_at(*filtre.depuis);
+        known = bornes_of(*before);
+    }
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
@@ -138,11 +143,15 @@ NotesEleve notes_of(
         ecrit_depuis(filtre.depuis),
         enfant.eleve,
         enfant.ecole.annee,
-        periode,
-        periode,
         bornes.publication,
+        bornes.jour,
+        periode,
+        periode,
         from,
         to,
+        ecrit_depuis(filtre.depuis),
+        known.publication,
+        known.jour,
         as_they_come,
         bornes.publication,
         enfant.eleve,

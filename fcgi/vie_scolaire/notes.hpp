@@ -64,7 +64,8 @@ Bornes bornes_of(const Visible& visible);
 struct FiltreNotes {
     std::optional<scolarite::PeriodeId> periode = {};
     std::optional<Intervalle> jours = {};
-    // what the family has not read: marks that opened, came or changed since; nothing: none is
+    // What the family has not read: marks that opened, came or changed since; nothing: none is.
+    // They are read wherever in the year they are, so that the page can show them all.
     std::optional<base::Instant> depuis = {};
 };
 

@@ -10,7 +10,8 @@ std::map<std::string, Rang> rangs_of(
     db::Connection& db,
     const Enfant& enfant,
     const Visible& visible,
-    std::optional<scolarite::PeriodeId> periode
+    std::optional<scolarite::PeriodeId> periode,
+    base::Date today
 ) {
     std::map<std::string, Rang> out;
     if (!enfant.ecole.voir_notes.rang || !enfant.perimetre.division) return out;
@@ -27,7 +28,8 @@ std::map<std::string, Rang> rangs_of(
         "/ SUM(e.coefficient), 2) AS moyenne "
         "FROM eleve c JOIN note n ON n.eleve = c.id JOIN evaluation e ON e.id = n.evaluation "
         "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
-        "WHERE c.etablissement = ? AND c.division = ? AND p.annee = ? AND (? = 0 OR p.id = ?) "
+        "WHERE c.etablissement = ? AND c.division = ? AND c.absent_import_le IS NULL "
+        "AND (c.sorti_le IS NULL OR c.sorti_le > ?) AND p.annee = ? AND (? = 0 OR p.id = ?) "
         "AND e.publication <= ? AND e.jour <= ? AND e.coefficient > 0 AND e.bareme > 0 "
         "AND (n.special IS NULL OR n.special IN (6, 7)) "
         "GROUP BY n.eleve, m.code) t) r WHERE r.eleve = ?",
@@ -36,6 +38,7 @@ std::map<std::string, Rang> rangs_of(
         },
         enfant.ecole.id,
         enfant.perimetre.division,
+        today,
         enfant.ecole.annee,
         one,
         one,

@@ -1,6 +1,6 @@
 // The place of a pupil in his class, subject by subject, where the school shows it (off by
-// default). Computed by the database over the marks his family sees now; only his own place leaves
-// it.
+// default). Computed by the database over the marks his family sees now, of those who are in the
+// class today; only his own place leaves it.
 #pragma once
 
 #include "db/connection.hpp"
@@ -24,7 +24,8 @@ std::map<std::string, Rang> rangs_of(
     db::Connection& db,
     const Enfant& enfant,
     const Visible& visible,
-    std::optional<scolarite::PeriodeId> periode
+    std::optional<scolarite::PeriodeId> periode,
+    base::Date today
 );
 
 std::string in_words(const Rang& rang);  // "3e sur 25", "1er sur 25"

@@ -15,40 +15,17 @@
 <h2>{{DUREE}}</h2>
 <p class="chiffre">{{DEMI_JOURNEES}}</p>
 <p>{{TOTAL}}.</p>
-{{#TOTAL_RETARDS}}<p>{{TEXTE}}.</p>
-{{/TOTAL_RETARDS}}
 {{#SANS_DETAIL}}<p class="second">L’établissement a donné ce total sans le détail des jours.</p>
 {{/SANS_DETAIL}}
-{{#VIDE}}<p class="message">{{TEXTE}}</p>
+{{#TOTAL_RETARDS}}<p>{{TEXTE}}.{{#RETARDS_SANS_DETAIL}} <span class="second">L’établissement a donné ce nombre sans le détail des jours.</span>{{/RETARDS_SANS_DETAIL}}</p>
+{{/TOTAL_RETARDS}}
+{{#AILLEURS}}<details class="ailleurs"{{#OUVERTE}} open{{/OUVERTE}}>
+  <summary>{{COMBIEN}}</summary>
+  {{>LISTE}}
+</details>
+{{/AILLEURS}}{{#VIDE}}<p class="message">{{TEXTE}}</p>
 {{/VIDE}}
-{{#TABLE}}<table class="cartes">
-  <caption>Absences, de la plus récente à la plus ancienne</caption>
-  <thead><tr><th scope="col">Date</th><th scope="col" class="nombre">Demi-journées</th>{{#AVEC_MOTIFS}}<th scope="col">Motif</th>{{/AVEC_MOTIFS}}<th scope="col">Justification</th></tr></thead>
-  <tbody>
-    {{#ABSENCE}}<tr>
-      <th scope="row">{{DATE}}{{#NOUVELLE}} <span class="etat actif">● Nouvelle</span>{{/NOUVELLE}}</th>
-      <td class="nombre" data-col="Demi-journées">{{DEMI}}</td>
-      {{#AVEC_MOTIFS}}<td data-col="Motif">{{MOTIF}}</td>{{/AVEC_MOTIFS}}
-      <td data-col="Justification">{{#JUSTIFIEE}}<span class="etat succes">✓ Justifiée</span>{{/JUSTIFIEE}}{{#NON_JUSTIFIEE}}<span class="etat alerte">! Non justifiée</span>{{/NON_JUSTIFIEE}}</td>
-    </tr>
-    {{/ABSENCE}}
-  </tbody>
-</table>
-{{/TABLE}}
-{{#TABLE_RETARDS}}<table class="cartes">
-  <caption>Retards</caption>
-  <thead><tr><th scope="col">Date</th><th scope="col" class="nombre">Durée</th>{{#RETARDS_AVEC_MOTIFS}}<th scope="col">Motif</th>{{/RETARDS_AVEC_MOTIFS}}<th scope="col">Justification</th></tr></thead>
-  <tbody>
-    {{#RETARD}}<tr>
-      <th scope="row">{{DATE}}{{#NOUVELLE}} <span class="etat actif">● Nouveau</span>{{/NOUVELLE}}</th>
-      <td class="nombre" data-col="Durée">{{MINUTES}}</td>
-      {{#RETARDS_AVEC_MOTIFS}}<td data-col="Motif">{{MOTIF}}</td>{{/RETARDS_AVEC_MOTIFS}}
-      <td data-col="Justification">{{#JUSTIFIEE}}<span class="etat succes">✓ Justifié</span>{{/JUSTIFIEE}}{{#NON_JUSTIFIEE}}<span class="etat alerte">! Non justifié</span>{{/NON_JUSTIFIEE}}</td>
-    </tr>
-    {{/RETARD}}
-  </tbody>
-</table>
-{{/TABLE_RETARDS}}
+{{>LISTE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 {{/EXPORT}}<h2 id="calendrier">Calendrier de l’année</h2>
 <figure class="calendrier">

@@ -14,7 +14,11 @@
 {{/CHOIX}}
 <h2>{{DUREE}}</h2>
 <div class="message"><p>{{RAISON}}</p></div>
-{{#VIDE}}<p>{{TEXTE}}</p>
+{{#AILLEURS}}<details class="ailleurs"{{#OUVERTE}} open{{/OUVERTE}}>
+  <summary>{{COMBIEN}}</summary>
+  {{>LISTE}}
+</details>
+{{/AILLEURS}}{{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
 {{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
@@ -42,7 +46,7 @@
   {{#BULLETIN}}<p>Bulletin : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}
   {{#DEPLIEE}}{{>LISTE}}{{/DEPLIEE}}{{#REPLIEE}}<details{{#OUVERTE}} open{{/OUVERTE}}>
-    <summary>{{COMBIEN}}<span class="hors-ecran"> de {{LIBELLE}}</span></summary>
+    <summary>{{COMBIEN}}<span class="hors-ecran"> en {{LIBELLE}}</span></summary>
     {{>LISTE}}
   </details>
   {{/REPLIEE}}

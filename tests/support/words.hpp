@@ -16,6 +16,13 @@ inline std::string plain_spaces(std::string_view words) {
     return text;
 }
 
+inline std::size_t count(std::string_view text, std::string_view word) {
+    std::size_t found = 0;
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        ++found;
+    return found;
+}
+
 // Value of a hidden field in a page; "" where there is none.
 inline std::string hidden(std::string_view page, std::string_view name) {
     const auto mark = "name=\"" + std::string(name) + "\" value=\"";

@@ -2,10 +2,9 @@
 #include "base/text.hpp"
 #include "famille/calendrier_image.hpp"
 #include "famille/choix_absences.hpp"
+#include "famille/liste_absences.hpp"
 #include "famille/pages/pages.hpp"
 #include "famille/visite.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -14,23 +13,13 @@ namespace {
 
 namespace t = tpl::famille::absences;
 using vie_scolaire::Absence;
-using vie_scolaire::GenreAbsence;
 using vie_scolaire::Intervalle;
 
-std::string when(const Absence& absence) {
-    const auto first = vie_scolaire::day_of(absence.debut);
-    const auto last = vie_scolaire::day_of(absence.fin);
-    if (absence.genre == GenreAbsence::retard)
-        return base::format_date(first) + " à " + vie_scolaire::format_heure(absence.debut);
-    if (first == last)
-        return fmt::format(
-            "{}, de {} à {}",
-            base::format_date(first),
-            vie_scolaire::format_heure(absence.debut),
-            vie_scolaire::format_heure(absence.fin)
-        );
-    return fmt::format("du {} au {}", base::format_date(first), base::format_date(last));
-}
+// A list up to this length does not push the page out of sight.
+constexpr std::size_t unfolded = 5;
+constexpr LegendesAbsences legendes{"Absences, de la plus récente à la plus ancienne", "Retards"};
+constexpr LegendesAbsences legendes_ailleurs{
+    "Absences nouvelles hors de cette durée", "Retards nouveaux hors de cette durée"};
 
 struct Page {
     static constexpr web::Template file = t::file;
@@ -70,33 +59,35 @@ private:
         dict.set(t::DUREE, choix.duree);
     }
 
-    std::pair<vie_scolaire::TotalAbsences, bool> total() const {
+    vie_scolaire::TotalPeriode total() const {
         if (choix.periode != nullptr)
             return vie_scolaire::total_of_periode(read, fermetures, *choix.periode);
         const auto& ecole = visite.enfant().ecole;
         if (choix.vue == VueAbsences::annee)
-            return {
-                vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes), false};
-        return {vie_scolaire::total_in(read.absences, fermetures, choix.jours), false};
+            return {vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes)};
+        return {vie_scolaire::total_in(read.absences, fermetures, choix.jours)};
     }
 
     void fill_total(web::Dict& dict) const {
-        const auto [sum, from_source] = total();
+        const auto of = total();
+        const auto& sum = of.total;
+        const bool lates = visite.enfant().ecole.voir_absences.retards;
         dict.set(t::DEMI_JOURNEES, sum.demi_journees).set(t::TOTAL, vie_scolaire::in_words(sum));
-        if (visite.enfant().ecole.voir_absences.retards)
+        dict.show_if(of.demi_journees_sans_jours, t::SANS_DETAIL);
+        if (lates)
             dict.add(t::TOTAL_RETARDS)
                 .set(
                     t::TEXTE,
                     sum.retards == 0 ? "Aucun retard"
                                      : base::counted(sum.retards, "retard", "retards")
-                );
-        dict.show_if(from_source, t::SANS_DETAIL);
+                )
+                .show_if(of.retards_sans_jours && sum.retards > 0, t::RETARDS_SANS_DETAIL);
         const bool nothing =
             std::none_of(read.absences.begin(), read.absences.end(), [&](const Absence& one) {
                 return vie_scolaire::touches(one, choix.jours);
             });
         if (!nothing) dict.add(t::EXPORT).set(t::FICHIER, fichier);
-        if (nothing && sum.demi_journees == 0)
+        if (nothing && sum.demi_journees == 0 && sum.retards == 0)
             dict.add(t::VIDE).set(
                 t::TEXTE,
                 "Rien n’est enregistré pour cette durée. Une absence paraît ici dès que la vie "
@@ -104,34 +95,27 @@ private:
             );
     }
 
-    void fill_row(web::Dict& row, const Absence& absence, web::Var with_reason) const {
-        row.set(t::DATE, when(absence));
-        if (visite.enfant().ecole.voir_absences.motifs)
-            row.add(with_reason)
-                .set(t::MOTIF, absence.motif.empty() ? "non précisé" : absence.motif);
-        row.show(absence.justifiee ? t::JUSTIFIEE : t::NON_JUSTIFIEE);
-        row.show_if(absence.nouvelle, t::NOUVELLE);
+    std::vector<const Absence*> those(bool in_choice) const {
+        std::vector<const Absence*> list;
+        for (const auto& one : read.absences)
+            if (vie_scolaire::touches(one, choix.jours) == in_choice && (in_choice || one.nouvelle))
+                list.push_back(&one);
+        return list;
     }
 
     void fill_lists(web::Dict& dict) const {
         const bool reasons = visite.enfant().ecole.voir_absences.motifs;
-        std::optional<web::Dict> absences;
-        std::optional<web::Dict> lates;
-        for (const auto& absence : read.absences) {
-            if (!vie_scolaire::touches(absence, choix.jours)) continue;
-            if (absence.genre == GenreAbsence::absence) {
-                if (!absences) absences = dict.add(t::TABLE).show_if(reasons, t::AVEC_MOTIFS);
-                auto row = absences->add(t::ABSENCE);
-                row.set(t::DEMI, absence.demi_journees);
-                fill_row(row, absence, t::AVEC_MOTIFS);
-            } else {
-                if (!lates)
-                    lates = dict.add(t::TABLE_RETARDS).show_if(reasons, t::RETARDS_AVEC_MOTIFS);
-                auto row = lates->add(t::RETARD);
-                row.set(t::MINUTES, fmt::format("{} min", absence.minutes));
-                fill_row(row, absence, t::RETARDS_AVEC_MOTIFS);
-            }
-        }
+        fill_liste(dict, t::LISTE, legendes, those(true), reasons);
+        // The page notes that the family has read: whatever is new must be on it.
+        const auto elsewhere = those(false);
+        if (elsewhere.empty()) return;
+        auto section = dict.add(t::AILLEURS);
+        section.set(
+            t::COMBIEN,
+            base::counted(elsewhere.size(), "nouveauté", "nouveautés") + " hors de cette durée"
+        );
+        section.show_if(elsewhere.size() <= unfolded, t::OUVERTE);
+        fill_liste(section, t::LISTE, legendes_ailleurs, elsewhere, reasons);
     }
 
     void fill_calendar(web::Dict& dict) const {

@@ -28,6 +28,9 @@ std::vector<const NoteVue*> newest_first(std::vector<const NoteVue*> notes) {
     return notes;
 }
 
+// A list up to this length does not push the page out of sight.
+constexpr std::size_t unfolded = 5;
+
 struct Page {
     static constexpr web::Template file = t::file;
     const Visite& visite;
@@ -42,6 +45,7 @@ struct Page {
         dict.set(t::POIGNEE, visite.poignee());
         fill_choices(dict);
         dict.set(t::DUREE, choix.duree).set(t::RAISON, read.visible.reason);
+        fill_elsewhere(dict);
         if (choix.notes.empty() && bilans().empty()) {
             dict.add(t::VIDE).set(t::TEXTE, "Aucune note n’est visible pour ce choix.");
             return;
@@ -103,6 +107,27 @@ private:
                         .set(t::AUTRE_VALEUR, row.autre_valeur);
             }
         }
+    }
+
+    // The page notes that the family has read: whatever is new must be on it.
+    void fill_elsewhere(web::Dict& dict) const {
+        if (choix.nouvelles_ailleurs.empty()) return;
+        auto elsewhere = dict.add(t::AILLEURS);
+        elsewhere.set(
+            t::COMBIEN,
+            base::counted(
+                choix.nouvelles_ailleurs.size(), "autre note nouvelle", "autres notes nouvelles"
+            )
+        );
+        elsewhere.show_if(choix.nouvelles_ailleurs.size() <= unfolded, t::OUVERTE);
+        fill_liste(
+            elsewhere,
+            t::LISTE,
+            "Notes nouvelles qui ne sont pas dans ce choix",
+            newest_first(choix.nouvelles_ailleurs),
+            ecole().voir_notes,
+            true
+        );
     }
 
     void fill_general(web::Dict& dict) const {
@@ -289,7 +314,7 @@ web::Response notes(hall::Context& context, const web::Request& request) {
         read,
         choix,
         vie_scolaire::par_matiere(choix.notes),
-        rangs_du_choix(context.db, enfant, read.visible, choix),
+        rangs_du_choix(context.db, enfant, read.visible, choix, today),
         visite->fichier("notes.csv", request)};
     return hall::page(context, request, head, view);
 }

@@ -89,6 +89,64 @@ BOOST_AUTO_TEST_CASE(a_total_without_its_days) {
     BOOST_TEST(has(page, "<p class=\"chiffre\">13</p>"));
 }
 
+// The source may give half-days as a total and lates by the day, or the other way round: one never
+// hides the other.
+BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
+    script(
+        "INSERT INTO absence_bilan VALUES (1, 12, 5, 2, 3);"
+        "INSERT INTO absence (eleve, genre, debut, fin, minutes, source) VALUES "
+        "(1, 'retard', '2026-12-03 08:00:00', '2026-12-03 08:10:00', 10, 'late-of-2')"
+    );
+    for (const bool shown : {false, true}) {
+        if (shown) script("INSERT INTO parametre_absences VALUES (1, 1, 0)");
+        auto page = absences("vue=periode&periode=2");
+        BOOST_TEST(has(page, "<p class=\"chiffre\">5</p>"), shown);
+        BOOST_TEST(has(page, "1 retard.") == shown);
+        BOOST_TEST(has(page, "sans le détail des jours"));
+        page = absences();
+        BOOST_TEST(has(page, "<p class=\"chiffre\">13</p>"), shown);
+        BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: 13"), shown);
+    }
+    // half-days by the day, lates as a total
+    script(
+        "DELETE FROM absence WHERE source = 'late-of-2';"
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, justifiee) VALUES "
+        "(1, 'absence', '2026-12-03 08:00:00', '2026-12-03 12:00:00', 1, 1)"
+    );
+    const auto page = absences("vue=periode&periode=2");
+    BOOST_TEST(has(page, "<p class=\"chiffre\">1</p>"));
+    BOOST_TEST(has(page, "3 retards. <span class=\"second\">L’établissement a donné ce nombre"));
+}
+
+// Whichever duration is looked at notes that the family has read: all that is new is on the page.
+BOOST_AUTO_TEST_CASE(what_is_new_is_on_the_page_whatever_the_duration) {
+    script("INSERT INTO parametre_absences VALUES (1, 1, 1)");
+    const auto fresh = [&](const web::Response& page) {
+        return support::count(page.body, "● Nouvelle<") + support::count(page.body, "● Nouveau<");
+    };
+    for (const auto* query :
+         {"",
+          "vue=semaine&jour=2026-09-18",
+          "vue=semaine&jour=2026-11-16",
+          "vue=mois&mois=2026-10",
+          "vue=mois&mois=2026-11",
+          "vue=periode&periode=2"}) {
+        const auto page = absences(query);
+        BOOST_TEST(fresh(page) == 2U, query);
+        BOOST_TEST(
+            has(page, "2\u00A0nouveautés hors de cette durée") ==
+                (std::string_view(query).ends_with("-18") ||
+                 std::string_view(query).ends_with("-10") ||
+                 std::string_view(query).ends_with("=2")),
+            query
+        );
+    }
+    sign_in(parent_of_lea_and_tom);
+    clock.advance(std::chrono::hours(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(fresh(absences("vue=periode&periode=2")) == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(no_contact_no_absence) {
     script("INSERT INTO teleservice VALUES (2, 'absences', '2026-09-01', NULL)");
     const auto page = absences("", tom);

@@ -117,12 +117,51 @@ BOOST_AUTO_TEST_CASE(at_most_three_statements) {
 // On a phone a year of marks is long: subjects unfold, and what is new is there at once.
 BOOST_AUTO_TEST_CASE(a_year_is_folded_but_for_what_is_new) {
     const auto year = notes("vue=annee");
-    BOOST_TEST(has(year, "<summary>2 notes<span class=\"hors-ecran\"> de Mathématiques</span>"));
+    BOOST_TEST(has(year, "<summary>2 notes<span class=\"hors-ecran\"> en Mathématiques</span>"));
     BOOST_TEST(has(year, "<details open>\n    <summary>1 note, dont 1 nouvelle"));
     BOOST_TEST(has(year, "Fractions"));
     BOOST_TEST(has(year, "Trimestre 1</th>"));
     BOOST_TEST(!has(year, "Trimestre 2</th>"), "a term without a mark is no column");
     BOOST_TEST(!has(notes(), "<summary>2 notes"));
+}
+
+// Whichever view is looked at notes that the family has read: all that is new is on the page.
+BOOST_AUTO_TEST_CASE(what_is_new_is_on_the_page_whatever_the_view) {
+    for (const bool by_dates : {false, true}) {
+        if (by_dates)
+            script(
+                "INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance');"
+                "INSERT INTO echeance (etablissement, jour, pose_le) VALUES "
+                "(1, '2026-10-06', '2026-10-01'), (1, '2026-11-12', '2026-10-01')"
+            );
+        // one that is corrected, far from the term, the month and the subject at hand
+        script(
+            "UPDATE note SET ecrite_le = '2026-11-15 08:00:00' WHERE eleve = 1 AND evaluation = 1"
+        );
+        const auto all = support::count(notes("vue=annee").body, "● Nouvelle<");
+        BOOST_TEST(all >= 2U);
+        for (const auto* query :
+             {"",
+              "vue=periode&periode=2",
+              "vue=mois",
+              "vue=mois&mois=2026-10",
+              "vue=mois-matiere&matiere=EPS",
+              "vue=matiere&matiere=FRANC",
+              "vue=matiere&matiere=EPS"}) {
+            const auto page = notes(query);
+            BOOST_TEST(support::count(page.body, "● Nouvelle<") == all, query);
+            BOOST_TEST(!has(page, "secrète"), query);
+            BOOST_TEST(!has(page, "Année passée"), query);
+        }
+        const auto page = notes("vue=periode&periode=2");
+        BOOST_TEST(has(page, "autres notes nouvelles</summary>"));
+        BOOST_TEST(has(page, "Notes nouvelles qui ne sont pas dans ce choix"));
+        BOOST_TEST(has(page, "Aucune note n’est visible"));
+        BOOST_TEST(!has(notes("vue=annee"), "notes nouvelles</summary>"));
+    }
+    clock.advance(std::chrono::hours(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(!has(notes("vue=periode&periode=2"), "● Nouvelle"));
 }
 
 BOOST_AUTO_TEST_CASE(echeances_decide_and_say_why) {
@@ -207,6 +246,19 @@ BOOST_AUTO_TEST_CASE(the_rank_only_where_the_school_shows_it) {
     page = notes("", zoe);
     BOOST_TEST(has(page, "rang : 2e sur 2"));
     BOOST_TEST(has(page, "rang : 1er sur 1"));
+    // who has left the class is not in it, whether an exit or an export says so
+    for (const auto* left : {"sorti_le = '2026-11-20'", "absent_import_le = '2026-11-19'"}) {
+        script(
+            std::string("UPDATE eleve SET sorti_le = NULL, absent_import_le = NULL, ") + left +
+            " WHERE id = 1"
+        );
+        page = notes("", zoe);
+        BOOST_TEST(has(page, "rang : 1er sur 1"), left);
+        BOOST_TEST(!has(page, "2e sur 2"), left);
+    }
+    script("UPDATE eleve SET sorti_le = '2026-11-21', absent_import_le = NULL WHERE id = 1");
+    BOOST_TEST(has(notes("", zoe), "rang : 2e sur 2"), "an exit to come");
+    script("UPDATE eleve SET sorti_le = NULL WHERE id = 1");
     // a mark that is not visible moves nobody
     script("UPDATE evaluation SET publication = '2026-11-20' WHERE id = 2");
     script("UPDATE note SET valeur = 1 WHERE eleve = 1 AND evaluation = 1");
