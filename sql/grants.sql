@@ -60,7 +60,7 @@ GRANT SELECT (compte, fin_le) ON teleservices.personnel TO 'ts_famille'@'localho
 GRANT SELECT, UPDATE ON teleservices.session TO 'ts_famille'@'localhost';
 GRANT SELECT (id, compte, eleve, couple, depuis, suspendu_le, fin_le, fin_motif, notes_lues_le, notes_lues_avant, absences_lues_le, absences_lues_avant) ON teleservices.rattachement TO 'ts_famille'@'localhost';
 GRANT UPDATE (notes_lues_le, notes_lues_avant, absences_lues_le, absences_lues_avant) ON teleservices.rattachement TO 'ts_famille'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON teleservices.brouillon TO 'ts_famille'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_famille'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.limite TO 'ts_famille'@'localhost';
 GRANT INSERT ON teleservices.journal TO 'ts_famille'@'localhost';
 GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_famille'@'localhost';

@@ -9,7 +9,7 @@ std::string context_of(std::string_view formulaire) {
 
 // A shared browser: what nobody signed in for does not wait for the next person.
 std::chrono::hours lifetime(const Proprietaire& proprietaire) {
-    return std::chrono::hours(proprietaire.compte ? 24 : 1);
+    return proprietaire.compte ? lifetime_of_account : std::chrono::hours(1);
 }
 
 }  // namespace

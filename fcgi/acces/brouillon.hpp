@@ -7,6 +7,7 @@
 #include "base/crypto.hpp"
 #include "db/connection.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ struct Proprietaire {
     std::string_view visiteur;  // digest of the visitor's cookie
     std::optional<CompteId> compte;
 };
+
+// How long a draft of an account is kept after its last change.
+inline constexpr std::chrono::hours lifetime_of_account{24};
+// The form kept for who must sign in again, or take another school, before it is sent.
+inline constexpr std::string_view saisie_gardee = "reprise";
 
 // `formulaire` is the form's name ("compte.creer").
 // Nothing when there is none, or when it does not open (the key changed).

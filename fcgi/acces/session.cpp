@@ -1,5 +1,6 @@
 #include "acces/session.hpp"
 
+#include "acces/brouillon.hpp"
 #include "base/crypto.hpp"
 
 #include <stdexcept>
@@ -22,7 +23,8 @@ Session read_session(const db::Row& row) {
         row.get<std::string>(10),
         row.get<std::optional<scolarite::EtablissementId>>(11),
         row.get<std::optional<RattachementId>>(12),
-        row.get<bool>(13)};
+        row.get<bool>(13),
+        row.get<bool>(14)};
 }
 
 }  // namespace
@@ -59,10 +61,14 @@ std::optional<Session> find_session(
         "c.courriel_confirme_le, s.cree_le, s.vu_le, c.precedente_connexion_le, "
         "c.precedente_connexion_de, s.etablissement, s.rattachement, "
         "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
-        "AND p.fin_le IS NULL) "
+        "AND p.fin_le IS NULL), "
+        "EXISTS (SELECT 1 FROM brouillon b WHERE b.visiteur = s.empreinte AND b.formulaire = ? "
+        "AND b.compte = s.compte AND b.modifie_le > ?) "
         "FROM session s JOIN compte c ON c.id = s.compte "
         "WHERE s.empreinte = ? AND s.expire_le > ? AND s.vu_le > ? AND c.suspendu_le IS NULL",
         read_session,
+        saisie_gardee,
+        now - lifetime_of_account,
         digest,
         now,
         now - idle

@@ -33,6 +33,7 @@ struct Session {
     std::optional<scolarite::EtablissementId> etablissement;
     std::optional<RattachementId> rattachement;
     bool poste;  // an agent with a post in a school: the others have the file drop alone
+    bool saisie_gardee = false;  // a form was kept for this browser: hall/reprise.hpp
 };
 
 // SHA-256 of a cookie's token.

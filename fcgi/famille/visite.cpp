@@ -1,5 +1,7 @@
 #include "famille/visite.hpp"
 
+#include "hall/reprise.hpp"
+
 #include "tpl/famille/enfants.hpp"
 #include "tpl/famille/ferme.hpp"
 
@@ -139,7 +141,10 @@ web::Response page_absente(hall::Context& context, const web::Request& request) 
     const auto same = [&](const auto& one) { return one.eleve == *asked; };
     const bool theirs = asked && (std::any_of(closed.begin(), closed.end(), same) ||
                                   std::any_of(replaced.begin(), replaced.end(), same));
-    return theirs ? web::Response::redirect("/famille/") : context.not_found(request);
+    if (!theirs) return context.not_found(request);
+    // closed while he was writing: the home page says why, and what he wrote is found from there
+    if (request.method == web::Method::post) hall::garder(context, request);
+    return web::Response::redirect("/famille/");
 }
 
 web::Response page_fermee(

@@ -1,7 +1,9 @@
 #include "hall/context.hpp"
 
 #include "acces/brouillon.hpp"
+#include "base/log.hpp"
 #include "base/text.hpp"
+#include "hall/autre_ecole.hpp"
 #include "hall/layout.hpp"
 #include "hall/reprise.hpp"
 #include "web/percent.hpp"
@@ -15,6 +17,9 @@
 
 namespace hall {
 namespace {
+
+// In a form's token, between its proof and its school; neither holds it.
+constexpr char ecole_mark = '.';
 
 bool is_loopback(std::string_view address) {
     return address == "::1" || address.starts_with("127.") || address == "unix:";
@@ -123,7 +128,21 @@ acces::Auteur Context::auteur() const {
 }
 
 std::string Context::csrf() const {
-    return base::base64url(base::hmac_sha256(keys.of(base::KeyUse::csrf), visitor.token));
+    if (!visitor.poste) return csrf(std::nullopt);
+    return csrf(poste().etablissement);
+}
+
+std::string Context::csrf(std::optional<scolarite::EtablissementId> ecole) const {
+    const auto token =
+        base::base64url(base::hmac_sha256(keys.of(base::KeyUse::csrf), visitor.token));
+    return ecole ? token + ecole_mark + handle(*ecole) : token;
+}
+
+std::optional<scolarite::EtablissementId> Context::ecole_of(const web::Request& request) const {
+    const auto text = request.form.value("_csrf");
+    const auto mark = text.find(ecole_mark);
+    if (mark == std::string_view::npos) return std::nullopt;
+    return open_handle<scolarite::Etablissement>(text.substr(mark + 1));
 }
 
 void Context::begin(const web::Request& request) {
@@ -169,6 +188,11 @@ std::optional<web::Response> Context::refuse_staff(
     read_postes();
     if (visitor.postes.empty()) return forbidden(request);
     if (access.kind == Kind::agent) return std::nullopt;
+    if (request.method != web::Method::get && csrf_ok(request)) {
+        const auto ecole = ecole_of(request);
+        if (ecole && (!visitor.poste || *ecole != poste().etablissement))
+            return autre_ecole(*this, request, *ecole);
+    }
     if (!visitor.poste) return web::Response::redirect("/ts-admin/");
     const auto& at_hand = poste();
     if (access.kind == Kind::head && !at_hand.head()) return forbidden(request);
@@ -223,14 +247,16 @@ bool Context::csrf_ok(const web::Request& request) const {
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     const auto origin = request.header("origin");
     if (!origin.empty() && origin != config.site_url) return false;
-    return base::equal_constant_time(request.form.value("_csrf"), csrf());
+    const auto text = request.form.value("_csrf");
+    return base::equal_constant_time(text.substr(0, text.find(ecole_mark)), csrf(std::nullopt));
 }
 
 bool Context::is_unavailable(const std::exception& exception) {
     return dynamic_cast<const db::Unavailable*>(&exception) != nullptr;
 }
 
-void Context::finish(const web::Request&, web::Response& response) const {
+void Context::finish(const web::Request& request, web::Response& response) {
+    if (visitor.session) forget_answered(*this, request, response.status);
     if (signed_out_) {
         response.cookie({std::string(cookie_name), "", std::chrono::seconds(0)});
         return;

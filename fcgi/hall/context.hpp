@@ -64,7 +64,12 @@ public:
     // The school at hand; throws std::logic_error on a route whose access does not ask for one.
     const acces::Poste& poste() const;
     acces::Auteur auteur() const;  // for the journal
+    // The token of a page's forms. It also names the school that was at hand when the page was
+    // made: a form sent while another one is at hand is carried out in neither.
     std::string csrf() const;
+    std::string csrf(std::optional<scolarite::EtablissementId> ecole) const;
+    // The school that a form was made for; nothing where none was at hand.
+    std::optional<scolarite::EtablissementId> ecole_of(const web::Request& request) const;
     template <class Tag>
     std::string handle(base::Id<Tag> id) const {
         return base::handle(keys, id);
@@ -93,7 +98,7 @@ public:
     web::Response error(const web::Request& request, int status, std::string_view reference);
     static bool is_unavailable(const std::exception& exception);
     std::string_view prefix() const { return config.prefix; }
-    void finish(const web::Request& request, web::Response& response) const;
+    void finish(const web::Request& request, web::Response& response);
 
 private:
     void read_postes();

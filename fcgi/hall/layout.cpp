@@ -1,6 +1,7 @@
 #include "hall/layout.hpp"
 
 #include "base/text.hpp"
+#include "hall/reprise.hpp"
 
 #include "tpl/commun/cadre.hpp"
 #include "tpl/commun/erreur.hpp"
@@ -77,6 +78,11 @@ void fill_nav(web::Dict& dict, const Context& context, const web::Request& reque
     account.set(t::NOM, session.affiche());
 }
 
+bool offers_kept_form(const Context& context, const web::Request& request) {
+    const auto& session = context.visitor.session;
+    return session && session->saisie_gardee && !request.path.starts_with("/compte/reprendre");
+}
+
 void fill_head(web::Dict& dict, const PageHead& head) {
     dict.set(t::TITRE, head.title);
     dict.show_if(head.error, t::EN_ERREUR);
@@ -107,6 +113,7 @@ web::Response page_of(
         fill_nav(dict, context, request);
         fill_head(dict, head);
         dict.show_if(request.path != "/", t::AVEC_FIL);  // the home page is above nothing
+        dict.show_if(offers_kept_form(context, request), t::SAISIE_GARDEE);
         dict.show_if(context.config.demonstration, t::DEMONSTRATION);
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
@@ -143,11 +150,12 @@ struct ErrorView {
     static constexpr web::Template file = tpl::commun::erreur::file;
     int status;
     std::string_view reference;
-    bool perime;  // the form's page is older than the session
+    bool perime;                               // the form's page is older than the session
+    std::vector<std::string_view> ecrit = {};  // what was typed there
 
     void fill(web::Dict& dict) const {
         namespace e = tpl::commun::erreur;
-        dict.show_if(perime, e::PERIME);
+        if (perime) fill_stale(dict.add(e::PERIME));
         dict.show_if(status == 400 || status == 413, e::INVALIDE);
         dict.show_if(status == 403 && !perime, e::INTERDIT);
         dict.show_if(status == 404 || status == 405, e::INTROUVABLE);
@@ -155,7 +163,23 @@ struct ErrorView {
         dict.show_if(status == 503, e::INDISPONIBLE);
         dict.set_optional(e::AVEC_REFERENCE, e::REFERENCE, reference);
     }
+
+    void fill_stale(web::Dict section) const {
+        namespace e = tpl::commun::erreur;
+        if (ecrit.empty()) {
+            section.show(e::PAGE_PRECEDENTE);
+            return;
+        }
+        auto written = section.add(e::ECRIT);
+        for (const auto text : ecrit) written.add(e::TEXTE_ECRIT).set(e::TEXTE, text);
+    }
 };
+
+// A browser says so itself, and no other site can make it: what the form holds was typed on a page
+// of ours, and is given back to who sent it.
+bool sent_from_here(const web::Request& request) {
+    return request.header("sec-fetch-site") == "same-origin";
+}
 
 std::string_view title_of(int status) {
     switch (status) {
@@ -187,7 +211,12 @@ web::Response error_page(
         context,
         request,
         {.title = std::string(title)},
-        ErrorView{status, reference, perime},
+        ErrorView{
+            status,
+            reference,
+            perime,
+            perime && sent_from_here(request) ? words_of(request.form.list())
+                                              : std::vector<std::string_view>()},
         status
     );
 }

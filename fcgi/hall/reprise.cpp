@@ -1,38 +1,74 @@
 #include "hall/reprise.hpp"
 
+#include "base/log.hpp"
+#include "base/text.hpp"
 #include "hall/draft.hpp"
 
-#include <string_view>
+#include <algorithm>
+#include <array>
+#include <exception>
 
 namespace hall {
 namespace {
 
-constexpr std::string_view form_name = "reprise";
 constexpr std::size_t longest = 65536;  // bytes of names and texts together
-constexpr std::size_t few_answers = 3;
 
 // What the page put there itself.
 bool is_technical(std::string_view name) {
-    return name.starts_with('_') || name == "jeton" || name == "vu" || name == "retour";
+    return name.starts_with('_') || name == "jeton" || name == "vu" || name == "retour" ||
+           name == "cle" || name == "acte" || name == "choix";
 }
 
-bool holds_words(std::string_view text) { return text.find(' ') != std::string_view::npos; }
+// What somebody has typed, rather than ticked or pressed.
+bool is_typed(std::string_view name, std::string_view text) {
+    return !is_technical(name) && (name == "message" || text.find(' ') != std::string_view::npos);
+}
 
-// Words, or many choices. A button alone is as soon pressed again, before the page that explains
-// it.
+// Words, or choices. A button alone is as soon pressed again, before the page that explains it.
 bool worth_keeping(const web::Fields& form) {
     std::size_t answers = 0;
     std::size_t bytes = 0;
-    bool words = false;
     for (const auto& [name, text] : form.list()) {
         bytes += name.size() + text.size();
-        if (is_technical(name)) continue;
         if (name.starts_with("mot_de_passe")) return false;
-        ++answers;
-        words = words || holds_words(text);
+        if (!is_technical(name) && !base::trim(text).empty()) ++answers;
     }
-    return bytes <= longest && (words || answers > few_answers);
+    return bytes <= longest && answers > 0;
 }
+
+struct Endroit {
+    std::string_view begin;  // of the path
+    std::string_view end;    // of the path
+    std::string_view mots;
+};
+// The first that fits.
+constexpr std::array<Endroit, 25> endroits{
+    {{"/famille/enfant/", "/message", "Message à la vie scolaire"},
+     {"/ts-admin/declaration", "", "Déclaration des télé-services"},
+     {"/ts-admin/services/", "/ouvrir", "Ouverture d’un service"},
+     {"/ts-admin/services/", "/fermer", "Fermeture d’un service"},
+     {"/ts-admin/notes/echeances", "", "Dates de publication des notes"},
+     {"/ts-admin/notes", "", "Publication des notes"},
+     {"/ts-admin/absences", "", "Paramètres des absences"},
+     {"/ts-admin/codes/generer", "", "Génération de codes d’activation"},
+     {"/ts-admin/codes/", "", "Changement sur un code d’activation"},
+     {"/ts-admin/notification/texte", "", "Texte de l’établissement pour les familles"},
+     {"/ts-admin/notification", "", "Notification des familles"},
+     {"/ts-admin/droits/", "", "Droits d’une personne"},
+     {"/compte/courriel", "", "Adresse électronique de votre compte"},
+     {"/compte/enfants/", "", "Enfants de votre compte"},
+     {"/compte/", "", "Votre compte"},
+     {"/filex/depots/", "/destinataires", "Destinataires d’un dépôt de fichiers"},
+     {"/filex/depots/", "/modifier", "Options d’un dépôt de fichiers"},
+     {"/filex/depots/", "", "Dépôt de fichiers"},
+     {"/filex/depots", "", "Nouveau dépôt de fichiers"},
+     {"/filex/jetons", "", "Jeton pour un programme"},
+     {"/filex/invitations", "", "Invitation à déposer des fichiers"},
+     {"/filex/administration/regles", "", "Règle de quota"},
+     {"/filex/administration/signalements/", "", "Réponse à un signalement"},
+     {"/filex/administration/", "", "Administration des dépôts"},
+     {"/filex/", "", "Dépôt de fichiers"}}
+};
 
 }  // namespace
 
@@ -40,6 +76,7 @@ void to_json(nlohmann::json& json, const Reprise& state) {
     json = {
         {"chemin",   state.chemin  },
         {"champs",   state.champs  },
+        {"ecole",    state.ecole   },
         {"proposee", state.proposee}
     };
 }
@@ -47,6 +84,7 @@ void to_json(nlohmann::json& json, const Reprise& state) {
 void from_json(const nlohmann::json& json, Reprise& state) {
     json.at("chemin").get_to(state.chemin);
     json.at("champs").get_to(state.champs);
+    json.at("ecole").get_to(state.ecole);
     json.at("proposee").get_to(state.proposee);
 }
 
@@ -57,36 +95,65 @@ bool garder(Context& context, const web::Request& request) {
     if (!owner) return false;
     Reprise state{request.path, {}};
     for (const auto& [name, text] : request.form.list())
-        if (name != "_csrf") state.champs.emplace_back(name, text);
+        if (name != "_csrf" && name != field_of_mark) state.champs.emplace_back(name, text);
+    if (const auto ecole = context.ecole_of(request)) state.ecole = ecole->value();
     acces::save_brouillon(
         context.db,
         context.keys,
         context.random,
         context.now,
         {context.visitor.digest, *owner},
-        form_name,
+        acces::saisie_gardee,
         nlohmann::json(state).dump()
     );
     return true;
 }
 
-std::optional<Reprise> reprise_of(Context& context) {
-    return Draft<Reprise>(context, form_name).load();
+std::optional<Gardee> reprise_of(Context& context) {
+    Draft<Reprise> draft(context, acces::saisie_gardee);
+    auto state = draft.load();
+    if (!state) return std::nullopt;
+    return Gardee{std::move(*state), draft.jeton()};
 }
 
 bool proposer_reprise(Context& context) {
-    Draft<Reprise> draft(context, form_name);
+    Draft<Reprise> draft(context, acces::saisie_gardee);
     auto state = draft.load();
-    if (!state) return false;
-    if (state->proposee) {
-        draft.drop();
-        return false;
-    }
+    if (!state || state->proposee) return false;
     state->proposee = true;
     draft.save(*state);
     return true;
 }
 
-void oublier_reprise(Context& context) { Draft<Reprise>(context, form_name).drop(); }
+void oublier_reprise(Context& context) { Draft<Reprise>(context, acces::saisie_gardee).drop(); }
+
+void forget_answered(Context& context, const web::Request& request, int status) noexcept {
+    constexpr int refused = 400;
+    constexpr int shown_again = 422;
+    try {
+        const auto mark = request.form.value(field_of_mark);
+        if (mark.empty() || (status >= refused && status != shown_again)) return;
+        context.db.transact([&](db::Transaction& tx) {
+            acces::spend_brouillon(tx, context.visitor.digest, acces::saisie_gardee, mark);
+        });
+    } catch (const std::exception& failure) {
+        base::log::error(std::string("a kept form stays, though it was sent: ") + failure.what());
+    }
+}
+
+std::vector<std::string_view> words_of(const Champs& champs) {
+    std::vector<std::string_view> words;
+    for (const auto& [name, text] : champs)
+        if (is_typed(name, text)) words.emplace_back(text);
+    return words;
+}
+
+std::string_view place_of(std::string_view chemin) {
+    const auto* const found =
+        std::find_if(endroits.begin(), endroits.end(), [&](const Endroit& one) {
+            return chemin.starts_with(one.begin) && chemin.ends_with(one.end);
+        });
+    return found == endroits.end() ? std::string_view() : found->mots;
+}
 
 }  // namespace hall

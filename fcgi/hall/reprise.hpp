@@ -1,12 +1,15 @@
-// A form sent after the session had ended: kept sealed, as a draft of the account whose session it
-// was, and offered to it once it has signed in again. Nobody else finds it: drafts of one account
-// on a browser go when another signs in there.
+// A form that could not be carried out when it was sent, because the session had ended or another
+// school was at hand: kept sealed, as a draft of the account whose session it was, and offered to
+// it again, on every page, for a day. Nobody else finds it: drafts of one account on a browser go
+// when another signs in there.
 #pragma once
 
 #include "hall/context.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,18 +18,33 @@ namespace hall {
 struct Reprise {
     std::string chemin;                                       // where it was sent, below the prefix
     std::vector<std::pair<std::string, std::string>> champs;  // in the order of the form
+    std::uint64_t ecole = 0;                                  // it was made for; 0: for none
     bool proposee = false;                                    // after a sign-in
 };
 
-// Keeps the form of a POST that was refused for want of a session. False when there is nothing to
-// keep: no session was ever there or it was closed on purpose, the form is forged or holds a
-// password, or it is no more than a button.
+// Keeps the form of a POST that was refused. False when there is nothing to keep: no session was
+// ever there or it was closed on purpose, the form is forged or holds a password, or it is no more
+// than a button.
 bool garder(Context& context, const web::Request& request);
 
-// What was kept for the signed-in account.
-std::optional<Reprise> reprise_of(Context& context);
-// True the first time: whoever signs in again later has seen it.
+// What was kept for the signed-in account, and the mark of the form that sends it again.
+struct Gardee {
+    Reprise saisie;
+    std::string marque;  // field `field_of_mark`
+};
+inline constexpr std::string_view field_of_mark = "_reprise";
+std::optional<Gardee> reprise_of(Context& context);
+// True the first time: a later sign-in leads where it leads, and pages say that something is kept.
 bool proposer_reprise(Context& context);
 void oublier_reprise(Context& context);
+// Forgets it once the page it was for has answered: done, or shown again with its errors. Never
+// throws: what was done stands.
+void forget_answered(Context& context, const web::Request& request, int status) noexcept;
+
+// What was typed, without what the page put there itself. In the order of the form.
+using Champs = std::vector<std::pair<std::string, std::string>>;
+std::vector<std::string_view> words_of(const Champs& champs);
+// What a form does, for whoever finds it again: "Message à la vie scolaire". By its path.
+std::string_view place_of(std::string_view chemin);
 
 }  // namespace hall

@@ -3,6 +3,7 @@
 
 #include "web/dispatch.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <string>
@@ -95,6 +96,13 @@ Response guarded(const Found<Context>& found, Context& context, const Request& r
 }  // namespace web::detail
 
 namespace web {
+
+template <class Context>
+bool has_page(std::span<const Route<Context>> routes, std::string_view path) {
+    return std::any_of(routes.begin(), routes.end(), [&](const Route<Context>& route) {
+        return route.verb == Verb::get && detail::match(route.path, path);
+    });
+}
 
 template <class Context>
 Response dispatch(

@@ -50,6 +50,10 @@ struct Route {
 template <class Context>
 Response dispatch(std::span<const Route<Context>> routes, Context& context, const Request& request);
 
+// Whether the table has a page at this path: where a browser may be led.
+template <class Context>
+bool has_page(std::span<const Route<Context>> routes, std::string_view path);
+
 }  // namespace web
 
 #include "web/dispatch.ipp"

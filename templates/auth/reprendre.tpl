@@ -1,11 +1,19 @@
-{{%AUTOESCAPE context="HTML"}}<p>Votre connexion avait pris fin avant votre dernier envoi&nbsp;: rien n’a encore été enregistré. Ce que vous aviez écrit est gardé ici pendant un jour.</p>
+{{%AUTOESCAPE context="HTML"}}<p>Ce formulaire n’a pas été enregistré quand vous l’avez envoyé&nbsp;: votre connexion avait pris fin, l’accès était fermé ou l’établissement choisi n’était plus le même. Ce que vous aviez saisi est gardé ici pendant un jour.</p>
+<dl class="fiche">
+  <dt>Formulaire</dt><dd>{{QUOI}}</dd>
+  {{#ELEVE}}<dt>Élève</dt><dd>{{NOM}}</dd>{{/ELEVE}}
+  {{#ECOLE}}<dt>Établissement</dt><dd>{{NOM}}</dd>{{/ECOLE}}
+</dl>
 {{#EXTRAIT}}<div class="message">
   <h2 class="petit">Vous aviez écrit</h2>
-  <p class="lignes">{{TEXTE:p}}</p>
+  {{#TEXTE_ECRIT}}<p class="lignes">{{TEXTE:p}}</p>
+  {{/TEXTE_ECRIT}}
 </div>
-{{/EXTRAIT}}
+{{/EXTRAIT}}{{#SANS_TEXTE}}<p>Vos réponses sont des choix et des cases cochées&nbsp;: elles seront envoyées telles quelles.</p>
+{{/SANS_TEXTE}}
 <form method="post" action="{{RACINE}}{{CHEMIN}}">
-  <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="_csrf" value="{{CSRF_ECOLE}}">
+  <input type="hidden" name="_reprise" value="{{MARQUE}}">
   {{#CHAMP}}<textarea name="{{NOM_CHAMP}}" hidden>
 {{VALEUR:p}}</textarea>
   {{/CHAMP}}
@@ -16,6 +24,6 @@
 <form method="post" action="{{RACINE}}/compte/reprendre/oublier">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="actions">
-    <button class="discret" type="submit">Ne rien envoyer</button>
+    <button class="discret" type="submit">Ne rien envoyer, et l’oublier</button>
   </div>
 </form>

@@ -32,6 +32,8 @@
 </header>
 {{#DEMONSTRATION}}<aside class="bandeau" aria-label="Démonstration"><p class="large">Site de démonstration : toutes les personnes sont inventées.</p></aside>
 {{/DEMONSTRATION}}
+{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
+{{/SAISIE_GARDEE}}
 {{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
 {{/CONTEXTE}}
 <div class="large">

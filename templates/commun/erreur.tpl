@@ -1,6 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}{{#INVALIDE}}<p>Le site n’a pas pu lire ce que votre navigateur lui a envoyé. Revenez à la page précédente et recommencez.</p>{{/INVALIDE}}
 {{#PERIME}}<p>Rien n’a été enregistré&nbsp;: la page d’où vient cette demande était ouverte depuis trop longtemps, ou vous vous êtes connecté de nouveau depuis.</p>
-<p>Revenez à la page précédente, où vos réponses sont encore. Copiez ce que vous ne voulez pas écrire une seconde fois, rechargez la page, puis recommencez.</p>{{/PERIME}}
+{{#PAGE_PRECEDENTE}}<p>Revenez à la page précédente, où vos réponses sont encore. Copiez ce que vous ne voulez pas écrire une seconde fois, rechargez la page, puis recommencez.</p>
+{{/PAGE_PRECEDENTE}}{{#ECRIT}}<p>Copiez ce que vous ne voulez pas écrire une seconde fois, ouvrez de nouveau la page, puis recommencez.</p>
+<div class="message">
+  <h2 class="petit">Vous aviez écrit</h2>
+  {{#TEXTE_ECRIT}}<p class="lignes">{{TEXTE:p}}</p>
+  {{/TEXTE_ECRIT}}
+</div>
+{{/ECRIT}}{{/PERIME}}
 {{#INTERDIT}}<p>Votre compte ne donne pas accès à cette page.</p>
 <p>Si vous pensez qu’il le devrait, adressez-vous à l’établissement.</p>{{/INTERDIT}}
 {{#INTROUVABLE}}<p>Cette page n’existe pas ou n’existe plus, ou elle ne vous est pas destinée. Vérifiez l’adresse, ou repartez de l’accueil.</p>{{/INTROUVABLE}}

@@ -2,8 +2,10 @@
 #include "tpl/ts_admin/accueil.hpp"
 #include "acces/couples.hpp"
 #include "base/text.hpp"
+#include "hall/reprise.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/routes.hpp"
 
 #include <array>
 
@@ -189,7 +191,12 @@ Response choisir_etablissement(hall::Context& context, const Request& request) {
     const auto id =
         context.open_handle<scolarite::Etablissement>(request.form.value("etablissement"));
     if (!id || !context.choose(*id)) return context.not_found(request);
-    return Response::redirect("/ts-admin/");
+    // from a form that was made for this school while another was at hand: hall/autre_ecole.hpp
+    const auto retour = request.form.value("retour");
+    const auto kept = hall::reprise_of(context);
+    if (kept && !retour.empty() && kept->saisie.chemin == retour)
+        return Response::redirect("/compte/reprendre");
+    return Response::redirect(web::has_page(routes(), retour) ? std::string(retour) : "/ts-admin/");
 }
 
 }  // namespace ts_admin::pages

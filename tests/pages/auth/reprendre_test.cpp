@@ -68,10 +68,69 @@ BOOST_AUTO_TEST_CASE(what_was_typed_is_found_again) {
     BOOST_TEST(!browser.shows("name=\"_csrf\" hidden"));
     BOOST_TEST(browser.csrf() != csrf);
     BOOST_TEST(browser.get("/compte/reprendre").path == "/compte/reprendre", "a reload keeps it");
-    // offered once: the next sign-in leads home
-    browser.get("/compte").submit({}, "/deconnexion");
+    BOOST_TEST(browser.shows("Message à la vie scolaire"));
+    // every page leads to it, until it is sent or forgotten
+    BOOST_TEST(browser.get("/compte").shows("Une saisie n’a pas été envoyée"));
+    BOOST_TEST(browser.shows("href=\"/compte/reprendre\""));
+    BOOST_TEST(!browser.get("/compte/reprendre").shows("Une saisie n’a pas été envoyée"));
+    // led to once: the next sign-in goes where it goes, and the page is still offered there
+    clock.advance(std::chrono::hours(2));
     sign_in(browser);
     BOOST_TEST(browser.path == "/famille/");
+    BOOST_TEST(browser.get("/compte/reprendre").shows("fièvre"));
+    clock.advance(std::chrono::hours(24));
+    sign_in(browser);
+    BOOST_TEST(!browser.get("/compte").shows("Une saisie n’a pas été envoyée"));
+}
+
+// Sent again and answered, it is forgotten; refused for another reason, it stays.
+BOOST_AUTO_TEST_CASE(it_goes_when_its_page_has_answered) {
+    post(typed_message());
+    sign_in_as("anne.roy");
+    const auto mark = support::hidden(browser.page, hall::field_of_mark);
+    BOOST_TEST(!mark.empty());
+    const auto answer = [&](int status) {
+        web::Request request;
+        request.method = web::Method::post;
+        request.headers["cookie"] = std::string(hall::cookie_name) + "=" + browser.token;
+        request.form.add(std::string(hall::field_of_mark), mark);
+        context.begin(request);
+        web::Response response;
+        response.status = status;
+        context.finish(request, response);
+        return count("SELECT COUNT(*) FROM brouillon WHERE formulaire = 'reprise'");
+    };
+    for (const int status : {403, 404, 409, 500, 503}) BOOST_TEST(answer(status) == 1, status);
+    BOOST_TEST(answer(303) == 0);
+    BOOST_TEST(!browser.get("/compte").shows("Une saisie n’a pas été envoyée"));
+    // another form kept since is not this one
+    csrf = browser.csrf();
+    clock.advance(std::chrono::hours(2));
+    post(typed_message());
+    sign_in(browser);
+    BOOST_TEST(answer(303) == 1);
+}
+
+// Signed out and in again in another tab: the form's token is dead, and what it holds is given
+// back to who sent it — if a browser says that a page of ours did.
+BOOST_AUTO_TEST_CASE(a_stale_form_gives_its_words_back) {
+    sign_in(browser);
+    const auto sent = [&](const char* site) {
+        web::Request request;
+        request.method = web::Method::post;
+        request.path = "/compte/courriel";
+        request.content_type = "application/x-www-form-urlencoded";
+        request.headers["cookie"] = std::string(hall::cookie_name) + "=" + browser.token;
+        request.headers["sec-fetch-site"] = site;
+        for (const auto& [name, value] : typed_message()) request.form.add(name, value);
+        return web::dispatch<hall::Context>(auth::routes(), context, request);
+    };
+    auto page = sent("same-origin");
+    BOOST_TEST(page.status == 403);
+    BOOST_TEST(page.body.find("Léa a de la fièvre &lt;b&gt;") != std::string::npos);
+    page = sent("cross-site");
+    BOOST_TEST(page.status == 403);
+    BOOST_TEST(page.body.find("fièvre") == std::string::npos);
 }
 
 // Sent again, the form is for the school that was at hand.
@@ -143,11 +202,18 @@ BOOST_AUTO_TEST_CASE(what_is_not_kept) {
     );
     BOOST_TEST(
         post({
-            {"_csrf",  csrf        },
-            {"jeton",  "a b"       },
-            {"action", "desactiver"}
+            {"_csrf", csrf        },
+            {"jeton", "a b"       },
+            {"acte",  "desactiver"}
     }) == lost,
         "a button"
+    );
+    BOOST_TEST(
+        post({
+            {"_csrf",   csrf   },
+            {"message", "Merci"}
+    }) == "/connexion?session=gardee",
+        "one word"
     );
     BOOST_TEST(
         post({

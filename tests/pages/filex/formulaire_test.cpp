@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(room_is_asked_before_a_byte_comes) {
 BOOST_AUTO_TEST_CASE(a_session_that_is_over_leads_to_sign_in) {
     sign_in(lea);
     clock.advance(std::chrono::hours(13));
-    BOOST_TEST(post("/filex/depots", options()).header("Location") == "/connexion?session=expiree");
+    BOOST_TEST(post("/filex/depots", options()).header("Location") == "/connexion?session=gardee");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

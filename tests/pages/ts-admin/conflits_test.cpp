@@ -2,6 +2,8 @@
 // what is carried out is what its page announced.
 #include "codes.hpp"
 
+#include "hall/reprise.hpp"
+
 using bureau::Form;
 using bureau::has;
 
@@ -359,6 +361,129 @@ BOOST_AUTO_TEST_CASE(a_family_is_not_notified_twice_by_two_people) {
     const auto page = follow(post("/ts-admin/notification", notify("les_deux")));
     BOOST_TEST(has(page, "0 couple"));
     BOOST_TEST(has(page, "ont déjà été notifiés, ou leur envoi est demandé"));
+}
+
+// One person, two schools, two tabs.
+struct DeuxEcoles : Conflits {
+    DeuxEcoles() {
+        db.execute(
+            "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, 'chef')",
+            chef,
+            autre.id
+        );
+        choose(college);
+    }
+    web::Response choose(const ecole::Ecole& which, const Form& more = {}) {
+        Form form{
+            {"etablissement", handle(which.id)}
+        };
+        form.insert(form.end(), more.begin(), more.end());
+        return post("/ts-admin/etablissement", form);
+    }
+    // As a tab that was opened before the other one chose: with the token of its own page.
+    web::Response send(const web::Response& page, const std::string& path, Form form) {
+        form.emplace_back("_csrf", hidden(page, "_csrf"));
+        if (page.body.find("name=\"vu\"") != std::string::npos)
+            form.emplace_back("vu", hidden(page, "vu"));
+        return post(path, form, false);
+    }
+    std::uint64_t declared() {
+        return count("SELECT COUNT(*) FROM etablissement WHERE declare_le IS NOT NULL");
+    }
+};
+
+BOOST_FIXTURE_TEST_CASE(a_form_of_one_school_is_not_carried_out_in_the_other, DeuxEcoles) {
+    const std::string path = "/ts-admin/services/notes/fermer";
+    post("/ts-admin/services/notes/ouvrir", {});
+    const auto closing = get(path);
+    const auto text = get("/ts-admin/notification/texte");
+    const auto withdrawing = get("/ts-admin/declaration/retirer");
+    choose(autre);
+    db.execute("UPDATE etablissement SET declare_le = NOW()");
+    post("/ts-admin/services/notes/ouvrir", {});
+    BOOST_TEST(count("SELECT COUNT(*) FROM teleservice WHERE service = 'notes'") == 2U);
+
+    auto page = send(closing, path, {});
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "Rien n’a été enregistré."));
+    BOOST_TEST(has(page, "Vous travaillez maintenant pour « Collège de l’Autre Rive »"));
+    BOOST_TEST(has(page, "ouvert pour « Collège Jeanne Villepreux »"));
+    BOOST_TEST(!has(page, "gardé pendant un jour"), "a button is as soon pressed again");
+    BOOST_TEST(count("SELECT COUNT(*) FROM teleservice WHERE service = 'notes'") == 2U);
+    BOOST_TEST(send(withdrawing, "/ts-admin/declaration/retirer", {}).status == 409);
+    BOOST_TEST(declared() == 2U);
+
+    // back to its school, and to the page that explains the act
+    page = choose(
+        college,
+        {
+            {"retour", path}
+    }
+    );
+    BOOST_TEST(page.header("Location") == path);
+    BOOST_TEST(has(follow(page), "Collège Jeanne Villepreux"));
+    for (const auto* elsewhere :
+         {"//exemple.fr/", "/compte", "/ts-admin/services/notes/ouvrir", "x"})
+        BOOST_TEST(
+            choose(
+                college,
+                {
+                    {"retour", elsewhere}
+        }
+            ).header("Location") == "/ts-admin/",
+            elsewhere
+        );
+
+    // what was written is kept, with the school it was written for
+    choose(autre);
+    const Form words{
+        {"acte", "enregistrer"           },
+        {"mot",  "Une phrase du collège"}
+    };
+    page = send(text, "/ts-admin/notification/texte", words);
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "gardé pendant un jour"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE formulaire = 'reprise'") == 1U);
+    BOOST_TEST(
+        choose(
+            college,
+            {
+                {"retour", "/ts-admin/notification/texte"}
+    }
+        ).header("Location") == "/compte/reprendre"
+    );
+}
+
+// The post in the form's school has ended meanwhile: nothing leads back there.
+BOOST_FIXTURE_TEST_CASE(the_school_of_the_form_is_no_longer_theirs, DeuxEcoles) {
+    const auto closing = get("/ts-admin/services/notes/fermer");
+    db.execute("UPDATE personnel SET fin_le = '2026-09-01' WHERE etablissement = ?", college.id);
+    const auto page = send(closing, "/ts-admin/services/notes/fermer", {});
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "où vous n’avez plus de poste"));
+    BOOST_TEST(!has(page, "Revenir à"));
+}
+
+// Every act of the program, whatever it is: none is carried out for the school that is not at hand.
+BOOST_FIXTURE_TEST_CASE(no_act_at_all, DeuxEcoles) {
+    const auto token = csrf();
+    choose(autre);
+    db.execute("UPDATE etablissement SET declare_le = NOW()");
+    for (const auto& route : ts_admin::routes()) {
+        if (route.verb == web::Verb::get || route.path == "/ts-admin/etablissement") continue;
+        std::string path(route.path);
+        for (auto at = path.find('{'); at != std::string::npos; at = path.find('{'))
+            path.replace(at, path.find('}') - at + 1, "x");
+        const auto page = post(
+            path,
+            {
+                {"_csrf", token}
+        },
+            false
+        );
+        BOOST_TEST(page.status == 409, route.path);
+        BOOST_TEST(!hall::place_of(path).empty(), route.path << " has no words");
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
