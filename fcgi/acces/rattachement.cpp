@@ -44,20 +44,29 @@ std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, Rat
     return std::nullopt;
 }
 
-std::vector<EnfantARetrouver> enfants_a_retrouver(db::Connection& db, CompteId compte) {
-    return db.all<EnfantARetrouver>(
-        "SELECT e.prenom, t.denomination, e.id "
+std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte) {
+    // the last link of this account to the pupil speaks for all
+    return db.all<EnfantFerme>(
+        "SELECT e.prenom, t.denomination, e.id, "
+        "CASE WHEN r.fin_motif = 'source' OR p.fin_le IS NOT NULL THEN 3 "
+        "WHEN r.fin_le IS NULL THEN 0 "
+        "WHEN EXISTS (SELECT 1 FROM rattachement o WHERE o.eleve = r.eleve "
+        "AND o.couple <=> r.couple AND o.id > r.id) THEN 2 ELSE 1 END "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement t ON t.id = e.etablissement LEFT JOIN couple p ON p.id = r.couple "
-        "WHERE r.compte = ? AND r.fin_motif = 'remplace' AND p.fin_le IS NULL "
-        "AND e.absent_import_le IS NULL AND NOT EXISTS (SELECT 1 FROM rattachement n "
-        "WHERE n.eleve = r.eleve AND n.couple <=> r.couple AND n.id > r.id) "
+        "WHERE r.compte = ? AND e.absent_import_le IS NULL "
+        "AND (r.fin_le IS NULL AND (r.suspendu_le IS NOT NULL OR p.fin_le IS NOT NULL) "
+        "OR r.fin_motif IN ('remplace', 'source') "
+        "AND (t.annee_debut IS NULL OR r.fin_le >= t.annee_debut)) "
+        "AND NOT EXISTS (SELECT 1 FROM rattachement n "
+        "WHERE n.compte = r.compte AND n.eleve = r.eleve AND n.id > r.id) "
         "ORDER BY e.prenom, r.id",
         [](const db::Row& row) {
-            return EnfantARetrouver{
+            return EnfantFerme{
                 scolarite::nom_propre(row.get<std::string>(0)),
                 row.get<std::string>(1),
-                row.get<scolarite::EleveId>(2)};
+                row.get<scolarite::EleveId>(2),
+                static_cast<MotifFermeture>(row.get<std::uint8_t>(3))};
         },
         compte
     );

@@ -5,6 +5,7 @@
 #include "acces/journal.hpp"
 #include "db/connection.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,13 +29,21 @@ std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte);
 // One of them; nothing when it is not this account's or has ended.
 std::optional<EnfantRattache> enfant_of(db::Connection& db, CompteId compte, RattachementId id);
 
-// A pupil whom this account saw until the school gave a new code, which nobody has entered yet.
-struct EnfantARetrouver {
+// A pupil whom this account saw, and sees no more by no act of its own.
+enum class MotifFermeture : std::uint8_t {
+    etablissement,     // the school has closed the access
+    nouveau_code,      // the school has given a new code, which nobody has entered yet
+    autre_compte,      // the new code was entered into another account
+    plus_responsable,  // the school's export does not name the person any more
+};
+struct EnfantFerme {
     std::string prenom;
     std::string etablissement;
     scolarite::EleveId eleve;
+    MotifFermeture motif;
 };
-std::vector<EnfantARetrouver> enfants_a_retrouver(db::Connection& db, CompteId compte);
+// One statement. By first name. What ended before the school year at hand is told no more.
+std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte);
 
 enum class MotifFin : std::uint8_t { detache, conteste };
 // Ends the link; the school reads it in its journal. False when it is not this account's or has

@@ -14,4 +14,15 @@ namespace acces {
 // when the account is suspended or on its way out.
 std::optional<CompteId> compte_du_code(db::Connection& db, const CodeVerifie& code);
 
+// With the password of a re-opened account: the code proves who holds it for one pupil, by his own
+// school. The account's pupils of other schools stay closed until their school opens them again;
+// each of these schools, and that of the code, reads it in its journal.
+void note_reopening(
+    db::Transaction& tx,
+    base::Instant now,
+    const Auteur& auteur,
+    CompteId compte,
+    const CodeVerifie& code
+);
+
 }  // namespace acces

@@ -128,19 +128,12 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
                         : " n’ouvre pas la consultation des absences en ce moment.");
 }
 
-std::vector<acces::EnfantRattache> fermes_of(hall::Context& context) {
-    auto closed = acces::enfants_of(context.db, context.session().compte);
-    std::erase_if(closed, [](const auto& one) { return !one.suspendu; });
-    return closed;
-}
-
 web::Response page_absente(hall::Context& context, const web::Request& request) {
-    const auto closed = fermes_of(context);
     const auto asked = context.open_handle<scolarite::Eleve>(request.param("enfant"));
-    const auto replaced = acces::enfants_a_retrouver(context.db, context.session().compte);
-    const auto same = [&](const auto& one) { return one.eleve == *asked; };
-    const bool theirs = asked && (std::any_of(closed.begin(), closed.end(), same) ||
-                                  std::any_of(replaced.begin(), replaced.end(), same));
+    const auto closed = acces::enfants_fermes(context.db, context.session().compte);
+    const bool theirs = asked && std::any_of(closed.begin(), closed.end(), [&](const auto& one) {
+                            return one.eleve == *asked;
+                        });
     if (!theirs) return context.not_found(request);
     // closed while he was writing: the home page says why, and what he wrote is found from there
     if (request.method == web::Method::post) hall::garder(context, request);

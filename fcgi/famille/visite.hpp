@@ -56,10 +56,8 @@ web::Response page_fermee(
     hall::Context& context, const web::Request& request, const Visite& visite, Service service
 );
 
-// Children whose access the school has switched off: named, with nothing of theirs.
-std::vector<acces::EnfantRattache> fermes_of(hall::Context& context);
-// Asked for a child that this account does not see: back to its children, where it is said why,
-// when the school has closed it or given a new code; else there is no such page.
+// Asked for a child that this account does not see: back to its children, where it is said why, of
+// one that it saw before; else there is no such page.
 web::Response page_absente(hall::Context& context, const web::Request& request);
 
 }  // namespace famille

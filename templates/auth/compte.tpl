@@ -25,12 +25,12 @@
 </form>
 {{/COURRIEL_A_CONFIRMER}}{{#FAMILLE}}<h2>{{TITRE_ENFANTS}}</h2>
 {{#SANS_ENFANT}}<p>Aucun élève n’est rattaché à ce compte. Il vous faut un code donné par l’établissement.</p>
-{{/SANS_ENFANT}}<ul class="tuiles">
+{{/SANS_ENFANT}}{{>FERMES}}<ul class="tuiles">
   {{#ENFANT}}<li class="tuile">
     <h3>{{NOM_ENFANT}}</h3>
     <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
     <p class="second">Depuis le {{DEPUIS}}</p>
-    {{#SUSPENDU}}<p><span class="etat alerte">! Accès fermé par l’établissement</span></p>
+    {{#SUSPENDU}}<p><span class="etat alerte">! Accès fermé</span></p>
     {{/SUSPENDU}}{{#DETACHABLE}}<p><a href="{{RACINE}}/compte/enfants/{{POIGNEE:u}}/detacher">Détacher<span class="hors-ecran"> {{NOM_ENFANT}} de ce compte</span></a></p>{{/DETACHABLE}}
   </li>
   {{/ENFANT}}

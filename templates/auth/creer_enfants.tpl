@@ -12,7 +12,14 @@
   </li>
   {{/ENFANT}}
 </ul>
-{{#AUTRE}}<p><a class="bouton second-choix" href="{{RACINE}}/compte/creer/code">Ajouter un autre enfant</a></p>
+{{#DEJA_UN_COMPTE}}<div class="message alerte">
+  <p>Un compte a déjà été ouvert avec un code précédent{{#DEJA_POUR}} ({{QUI}}){{/DEJA_POUR}}. S’il est à vous, n’en créez pas un second&nbsp;:</p>
+  <ul>
+    <li><a href="{{RACINE}}/connexion?retour=/compte/enfants/ajouter">connectez-vous et ajoutez ce code</a>&nbsp;;</li>
+    <li>ou, si son mot de passe est perdu, <a href="{{RACINE}}/compte/recuperer/code">rouvrez-le avec ce code</a>.</li>
+  </ul>
+</div>
+{{/DEJA_UN_COMPTE}}{{#AUTRE}}<p><a class="bouton second-choix" href="{{RACINE}}/compte/creer/code">Ajouter un autre enfant</a></p>
 {{/AUTRE}}<h2>Votre compte</h2>
 <dl class="fiche">
   <dt>Identifiant</dt><dd>{{IDENTIFIANT}}</dd>

@@ -2,6 +2,7 @@
 <p><a class="bouton" href="{{RACINE}}/compte/recuperer">Demander un nouveau lien</a></p>
 {{/PERIME}}{{#VALABLE}}{{>ERREURS}}
 {{#ROUVERT}}<p>Votre compte est retrouvé. Votre identifiant est <strong>{{IDENTIFIANT}}</strong>&nbsp;: notez-le, il vous sera demandé avec votre nouveau mot de passe.</p>
+<p>Les enfants de ce compte qui sont dans un autre établissement restent fermés jusqu’à ce que leur établissement rouvre l’accès ou vous donne un code.</p>
 {{/ROUVERT}}<form method="post" action="{{RACINE}}{{ACTION}}" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   {{#AVEC_QUESTION}}<div class="champ">

@@ -18,7 +18,7 @@ Il est valable jusqu’au {{VALIDITE}}. Pour créer votre compte avec ce code d�
 
 1. Choisissez un identifiant et un mot de passe.
 2. Vérifiez le code, puis indiquez la date de naissance de l’élève.
-3. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ».
+3. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ». Mot de passe perdu ? Depuis la page de connexion, « Identifiant ou mot de passe oublié » : avec ce code, votre compte se rouvre, sans en créer un second.
 
 Si vous ne souhaitez pas utiliser les télé-services, ou si ce message ne vous concerne pas, dites-le à l’établissement : {{CONTACT}}.
 

@@ -2,10 +2,7 @@
 {{/PRECEDENTE_CONNEXION}}
 {{#PREMIERE_CONNEXION}}<p class="second">C’est votre première connexion.</p>
 {{/PREMIERE_CONNEXION}}
-{{#FERME}}<div class="message alerte"><p>{{QUI}}&nbsp;: l’accès est fermé par l’établissement ({{ECOLE_FERMEE}}). Votre compte est conservé. Pour en savoir plus, adressez-vous au secrétariat.</p></div>
-{{/FERME}}
-{{#A_RETROUVER}}<div class="message alerte"><p>{{QUI}}&nbsp;: l’établissement ({{ECOLE_FERMEE}}) vous a donné un nouveau code. <a href="{{RACINE}}/compte/enfants/ajouter">Écrivez-le</a> pour retrouver ses pages. Vous ne l’avez pas reçu&nbsp;? Demandez-le au secrétariat.</p></div>
-{{/A_RETROUVER}}
+{{>FERMES}}
 {{#AUCUN}}<div class="message">
   <p>Aucun enfant n’est rattaché à votre compte.</p>
   <p>Si vous avez reçu un code d’activation, ajoutez l’enfant depuis votre compte. Sinon, adressez-vous à l’établissement.</p>
@@ -13,7 +10,7 @@
 <p class="actions"><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
 {{/AUCUN}}
 {{#AUCUN_ELEVE}}<div class="message">
-  <p>Votre compte n’ouvre plus de scolarité : l’établissement vous a donné un nouveau code, ou a fermé l’accès.</p>
+  <p>Votre compte n’ouvre aucune scolarité.</p>
   <p>Si vous avez reçu un code, saisissez-le depuis votre compte. Sinon, adressez-vous à l’établissement.</p>
 </div>
 <p class="actions"><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>

@@ -28,16 +28,14 @@
   {{/ENTREE}}
 </ul></nav>
 {{/SOMMAIRE}}
-{{#RECAPITULATIF}}<div class="defile" role="region" aria-label="Moyennes de l’année" tabindex="0">
-<table>
+{{#RECAPITULATIF}}<table class="cartes">
   <caption>Moyennes par matière, sur 20</caption>
   <thead><tr><th scope="col">Matière</th>{{#COLONNE}}<th scope="col" class="nombre">{{LIBELLE}}</th>{{/COLONNE}}<th scope="col" class="nombre">Année</th>{{#RECAP_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/RECAP_CLASSE}}</tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre">{{MOYENNE}}</td>{{/CASE}}<td class="nombre"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
+    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre" data-col="{{PERIODE}}">{{MOYENNE}}</td>{{/CASE}}<td class="nombre" data-col="Année"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre" data-col="Classe">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
     {{/LIGNE}}
   </tbody>
 </table>
-</div>
 {{/RECAPITULATIF}}
 {{>COURBE}}
 {{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">

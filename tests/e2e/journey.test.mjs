@@ -315,7 +315,7 @@ for (const javaScript of [true, false]) {
       await act(other, /^Désactiver l’accès/);
       await parent.goto(url('/famille/'));
       const closed = (await parent.locator('main').innerText()).replaceAll('\u00A0', ' ');
-      assert.ok(closed.includes(`${prenom} : l’accès est fermé par l’établissement`), 'it is said');
+      assert.ok(closed.includes(`${prenom} : l’accès à ses pages est fermé`), 'it is said');
       await check(parent, 'famille-acces-ferme');
       await parent.goto(new URL(children.at(-1), demo.url).href);
       assert.match(parent.url(), /\/famille\/$/, 'its page leads to where it is said');

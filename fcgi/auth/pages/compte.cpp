@@ -3,6 +3,7 @@
 #include "acces/rattachement.hpp"
 #include "auth/courriels.hpp"
 #include "auth/pages/pages.hpp"
+#include "hall/enfants_fermes.hpp"
 #include "hall/layout.hpp"
 #include "scolarite/noms.hpp"
 
@@ -46,6 +47,7 @@ struct CompteView {
     const Context& context;
     acces::PageCompte page;
     std::vector<acces::EnfantRattache> enfants;
+    std::vector<acces::EnfantFerme> fermes;  // but those that are in the list above
     std::vector<acces::OpenSession> sessions;
     std::string_view done;
 
@@ -86,7 +88,8 @@ struct CompteView {
         auto section = dict.add(t::FAMILLE);
         section.set(t::TITRE_ENFANTS, pupil() ? "Ma scolarité" : "Mes enfants");
         section.set(t::AJOUTER, pupil() ? "Utiliser un nouveau code" : "Ajouter un enfant");
-        section.show_if(enfants.empty(), t::SANS_ENFANT);
+        section.show_if(enfants.empty() && fermes.empty(), t::SANS_ENFANT);
+        hall::fill_fermes(section, t::FERMES, fermes, pupil());
         for (const auto& enfant : enfants) {
             auto tile = section.add(t::ENFANT);
             tile.set(t::NOM_ENFANT, scolarite::nom_complet(enfant.prenom, enfant.nom));
@@ -106,6 +109,14 @@ struct CompteView {
     }
 };
 
+std::vector<acces::EnfantFerme> closed_and_not_listed(Context& context, acces::CompteId id) {
+    auto closed = acces::enfants_fermes(context.db, id);
+    std::erase_if(closed, [](const auto& one) {
+        return one.motif == acces::MotifFermeture::etablissement;
+    });
+    return closed;
+}
+
 }  // namespace
 
 Response compte(Context& context, const Request& request) {
@@ -114,6 +125,7 @@ Response compte(Context& context, const Request& request) {
         context,
         acces::read_compte(context.db, id),
         acces::enfants_of(context.db, id),
+        closed_and_not_listed(context, id),
         acces::sessions_of(context.db, id, context.now),
         words_of(request.query.value("fait"))};
     return hall::page(context, request, {.title = "Mon compte"}, view);

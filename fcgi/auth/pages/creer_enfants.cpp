@@ -1,5 +1,6 @@
 // Creating an account, the last step: who is attached, and the one commit.
 #include "acces/compte.hpp"
+#include "acces/reouverture.hpp"
 #include "auth/courriels.hpp"
 #include "auth/creation.hpp"
 #include "auth/etape.hpp"
@@ -24,6 +25,8 @@ struct EnfantsView {
     const Context& context;
     const Creation& state;
     const std::vector<acces::EnfantDuCode>& enfants;
+    const std::vector<acces::EnfantDuCode>&
+        deja_ouverts;  // those whose former code opened an account
     const std::string& jeton;
     bool code_mort;
 
@@ -41,10 +44,21 @@ struct EnfantsView {
         const std::string_view several = enfants.size() > 1 ? "Vos enfants" : "Votre enfant";
         dict.set(t::TITRE_LISTE, own() ? "Votre scolarité" : several);
         for (const auto& enfant : enfants) fill_enfant(dict, enfant);
+        fill_former_account(dict);
         dict.show_if(!own() && enfants.size() < most_children, t::AUTRE);
         dict.set(t::IDENTIFIANT, state.identifiant).set(t::JETON, jeton);
         dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, state.courriel);
         dict.show_if(state.courriel.empty(), t::SANS_COURRIEL);
+    }
+    // A second account would leave the first one empty, and nobody would know why.
+    void fill_former_account(web::Dict& dict) const {
+        namespace t = tpl::auth::creer_enfants;
+        if (deja_ouverts.empty()) return;
+        auto former = dict.add(t::DEJA_UN_COMPTE);
+        if (own()) return;
+        std::string names;
+        for (const auto& one : deja_ouverts) names += (names.empty() ? "" : ", ") + one.prenom;
+        former.add(t::DEJA_POUR).set(t::QUI, names);
     }
     void fill_enfant(web::Dict& dict, const acces::EnfantDuCode& enfant) const {
         namespace t = tpl::auth::creer_enfants;
@@ -159,12 +173,19 @@ Response creer_enfants(Context& context, const Request& request) {
     if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
     if (acces::identifiant_taken(context.db, acces::Identifiant::parse(state->identifiant).value()))
         return Response::redirect("/compte/creer?pris=1");
+    auto deja_ouverts = enfants;
+    std::erase_if(deja_ouverts, [&](const acces::EnfantDuCode& one) {
+        return !acces::compte_du_code(context.db, one.code);
+    });
     const hall::PageHead head{
         .title = "Vérifier et créer le compte",
         .lead = "Rien n’est encore enregistré : vérifiez, puis créez le compte.",
         .trail = {{"Créer un compte", "/compte/creer"}}};
     return hall::page(
-        context, request, head, EnfantsView{context, *state, enfants, draft.jeton(), died}
+        context,
+        request,
+        head,
+        EnfantsView{context, *state, enfants, deja_ouverts, draft.jeton(), died}
     );
 }
 

@@ -98,9 +98,11 @@ NouveauMotDePasse ask(Context& context, const Reouverture& state) {
 bool reopen(Context& context, const Reouverture& state, const std::string& hash) {
     const acces::CompteId compte(state.compte);
     const acces::CarId car(state.car);
+    const acces::Auteur auteur{compte, context.visitor.adresse};
     return context.db.transact([&](db::Transaction& tx) {
-        if (!acces::activate(tx, context.now, {compte, context.visitor.adresse}, compte, car))
-            return false;
+        const auto enfant = acces::read_enfant(tx.connection(), context.now, car);
+        if (!enfant || !acces::activate(tx, context.now, auteur, compte, car)) return false;
+        acces::note_reopening(tx, context.now, auteur, compte, enfant->code);
         replace_password(
             context,
             tx,

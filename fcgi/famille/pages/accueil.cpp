@@ -1,6 +1,7 @@
 #include "tpl/famille/accueil.hpp"
 #include "famille/pages/pages.hpp"
 #include "famille/vue_enfant.hpp"
+#include "hall/enfants_fermes.hpp"
 
 #include <vector>
 
@@ -19,8 +20,7 @@ struct Accueil {
     static constexpr web::Template file = t::file;
     const hall::Context& context;
     std::vector<Resume> resumes;  // of several children
-    std::vector<acces::EnfantRattache> fermes = {};
-    std::vector<acces::EnfantARetrouver> a_retrouver = {};
+    std::vector<acces::EnfantFerme> fermes = {};
     const VueEnfant* seul = nullptr;        // of who has one
     base::Zone zone = base::Zone::paris();  // of the first child's school
 
@@ -36,20 +36,14 @@ struct Accueil {
     void fill(web::Dict& dict) const {
         fill_last_visit(dict);
         const bool eleve = context.session().profil == acces::Profil::eleve;
-        for (const auto& one : eleve ? std::vector<acces::EnfantRattache>{} : fermes)
-            dict.add(t::FERME).set(t::QUI, one.prenom).set(t::ECOLE_FERMEE, one.etablissement);
-        for (const auto& one : eleve ? std::vector<acces::EnfantARetrouver>{} : a_retrouver)
-            dict.add(t::A_RETROUVER)
-                .set(t::QUI, one.prenom)
-                .set(t::ECOLE_FERMEE, one.etablissement);
+        hall::fill_fermes(dict, t::FERMES, fermes, eleve);
         if (seul != nullptr) {
             auto inner = dict.include(t::ENFANT_SEUL, VueEnfant::file);
             seul->fill(inner);
             return;
         }
-        const bool said = !fermes.empty() || !a_retrouver.empty();
-        if (resumes.empty() && !eleve && said) return;
         if (resumes.empty()) {
+            if (!fermes.empty()) return;
             dict.show(eleve ? t::AUCUN_ELEVE : t::AUCUN);
             return;
         }
@@ -76,11 +70,7 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     auto enfants = vie_scolaire::enfants_of(context.db, context.session().compte, context.now);
     const bool eleve = context.session().profil == acces::Profil::eleve;
     hall::PageHead head{.title = eleve ? "Ma scolarité" : "Mes enfants"};
-    Accueil view{
-        context,
-        {},
-        fermes_of(context),
-        acces::enfants_a_retrouver(context.db, context.session().compte)};
+    Accueil view{context, {}, acces::enfants_fermes(context.db, context.session().compte)};
     if (enfants.empty()) return hall::page(context, request, head, view);
     view.zone = enfants.front().ecole.fuseau;
     if (enfants.size() > 1) {

@@ -4,6 +4,7 @@
 #include "famille/courbe.hpp"
 #include "famille/liste_notes.hpp"
 #include "famille/pages/pages.hpp"
+#include "famille/recapitulatif_notes.hpp"
 #include "famille/visite.hpp"
 #include "vie_scolaire/moyenne.hpp"
 #include "vie_scolaire/notes.hpp"
@@ -56,7 +57,8 @@ struct Page {
                 fill_by_date(dict);
                 break;
             case VueNotes::annee:
-                fill_year(dict);
+                fill_general(dict);
+                fill_recapitulatif(dict, ecole(), read.notes, matieres);
                 fill_subjects(dict);
                 break;
             case VueNotes::matiere:
@@ -231,49 +233,6 @@ private:
             ecole().voir_notes,
             true
         );
-    }
-
-    void fill_year(web::Dict& dict) const {
-        fill_general(dict);
-        auto table = dict.add(t::RECAPITULATIF);
-        const bool with_class = ecole().voir_notes.moyenne;
-        const auto terms = terms_with_marks();
-        for (const auto* periode : terms) table.add(t::COLONNE).set(t::LIBELLE, periode->libelle);
-        table.show_if(with_class, t::RECAP_CLASSE);
-        Courbe chart{"Moyennes de l’année par matière", "Matière", {}};
-        for (const auto& matiere : matieres) {
-            auto row = table.add(t::LIGNE);
-            row.set(t::CODE, matiere.code).set(t::LIBELLE, matiere.libelle);
-            for (const auto* periode : terms)
-                row.add(t::CASE).set(t::MOYENNE, format_moyenne(average_in(matiere, periode->id)));
-            row.set(t::MOYENNE_ANNEE, format_moyenne(matiere.moyenne));
-            if (with_class)
-                row.add(t::RECAP_CLASSE)
-                    .set(t::MOYENNE_CLASSE, format_moyenne(matiere.moyenne_classe));
-            chart.points.push_back({matiere.libelle, matiere.moyenne, matiere.moyenne_classe});
-        }
-        fill_rangs(dict, t::COURBE, chart);
-    }
-
-    // A term to come would be a column of dashes.
-    std::vector<const vie_scolaire::Periode*> terms_with_marks() const {
-        std::vector<const vie_scolaire::Periode*> terms;
-        for (const auto& periode : ecole().periodes) {
-            const bool begun =
-                std::any_of(read.notes.begin(), read.notes.end(), [&](const NoteVue& one) {
-                    return one.periode == periode.id;
-                });
-            if (begun) terms.push_back(&periode);
-        }
-        return terms;
-    }
-
-    static std::optional<double> average_in(const Matiere& matiere, scolarite::PeriodeId periode) {
-        vie_scolaire::Moyenne total;
-        for (const auto* note : matiere.notes)
-            if (note->periode == periode)
-                if (const auto value = note->compte()) total.add(*value, note->coefficient);
-        return total.value();
     }
 
     void fill_line(web::Dict& dict) const {

@@ -66,6 +66,71 @@ BOOST_AUTO_TEST_CASE(the_account_is_found_again_with_its_child) {
     BOOST_TEST(forgetful.shows("<title>Erreur"));
 }
 
+// A code speaks for one pupil of its school: what the account sees in other schools stays closed,
+// and every school concerned reads it.
+BOOST_AUTO_TEST_CASE(other_schools_stay_closed) {
+    db.execute(
+        "INSERT INTO etablissement (uai, denomination, annee) VALUES ('9990099Z', 'Lycée "
+        "Ailleurs', "
+        "2026)"
+    );
+    db.execute(
+        "INSERT INTO eleve (etablissement, nom, nom_famille, prenom, tri, naissance) SELECT "
+        "LAST_INSERT_ID(), 'ROY', 'ROY', 'Tom', 'roy tom', '2010-01-01'"
+    );
+    db.execute(
+        "INSERT INTO car (etablissement, eleve, empreinte, genere_le, expire_le, utilise_le) "
+        "SELECT "
+        "etablissement, id, REPEAT('z', 32), NOW(), NOW(), NOW() FROM eleve WHERE prenom = 'Tom'"
+    );
+    db.execute(
+        "INSERT INTO rattachement (compte, eleve, car, depuis) SELECT ?, eleve, id, NOW() FROM car "
+        "WHERE empreinte = REPEAT('z', 32)",
+        anne
+    );
+    browser.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(browser.shows("restent fermés"));
+    BOOST_TEST(!browser.shows("Ailleurs"), "nobody has signed in");
+    browser.submit(chosen);
+    BOOST_TEST(browser.path == "/connexion");
+    BOOST_TEST(
+        count(
+            "SELECT COUNT(*) FROM rattachement r JOIN eleve e ON e.id = r.eleve WHERE r.fin_le IS "
+            "NULL AND (r.suspendu_le IS NOT NULL) = (e.prenom = 'Tom')"
+        ) == 2
+    );
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM journal j JOIN etablissement t ON t.id = j.etablissement WHERE "
+              "j.action = 'acces.ferme' AND t.uai = '9990099Z'") == 1
+    );
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM journal WHERE action = 'compte.rouvert' AND couple IS NOT NULL "
+              "AND etablissement IS NOT NULL") == 1
+    );
+    sign_in(browser, other_password);
+    BOOST_TEST(browser.get("/compte").shows("Lycée Ailleurs"));
+    BOOST_TEST(browser.shows("Accès fermé"));
+}
+
+// Who has forgotten that he has an account is told before he makes a second one.
+BOOST_AUTO_TEST_CASE(a_second_account_is_not_made_by_mistake) {
+    browser.get("/compte/creer")
+        .submit({
+            {"identifiant",               "anne.encore" },
+            {"mot_de_passe",              other_password},
+            {"mot_de_passe_confirmation", other_password}
+    });
+    browser.submit(code(second));
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+    BOOST_TEST(browser.shows("Un compte a déjà été ouvert avec un code précédent"));
+    BOOST_TEST(browser.shows("/compte/recuperer/code"));
+    // it is a choice: another person may hold the code now
+    browser.submit({});
+    BOOST_TEST(browser.path == "/compte/creer/fin");
+    sign_in(browser);
+    BOOST_TEST(browser.get("/compte").shows("a servi dans un autre compte"));
+}
+
 BOOST_AUTO_TEST_CASE(a_confirmed_address_is_the_way) {
     give_address();
     browser.get("/compte/recuperer/code").submit(code(second));

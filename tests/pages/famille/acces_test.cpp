@@ -79,18 +79,17 @@ BOOST_AUTO_TEST_CASE(what_ends_a_link_closes_at_the_next_request) {
         BOOST_TEST_CONTEXT(end) {
             every_page_is(lea, 200);
             script(end);
-            // closed by the school, or by a new code: back to the children, where it is said; else
-            // there is no such page
+            // back to the children, where it is said why
             const std::string_view how = end;
             const bool closed = how.find("suspendu_le") != std::string_view::npos;
             const bool replaced = how.find("remplace") != std::string_view::npos;
-            const bool said = closed || replaced;
-            every_page_is(lea, said ? 303 : 404);
+            const bool ended = how.find("couple") != std::string_view::npos;
+            every_page_is(lea, 303);
             every_page_is(tom, 200);
             const auto home = get("/famille/");
-            BOOST_TEST(has(home, "Léa : l’accès est fermé par l’établissement") == closed);
+            BOOST_TEST(has(home, "Léa : l’accès à ses pages est fermé (Collège") == closed);
+            BOOST_TEST(has(home, "vous n’êtes plus responsable légal") == ended);
             BOOST_TEST(has(home, "vous a donné un nouveau code") == replaced);
-            BOOST_TEST(has(home, "Léa") == said);
             BOOST_TEST(!has(home, "Léa ROY"));
             script(
                 "UPDATE rattachement SET fin_le = NULL, fin_motif = NULL, suspendu_le = NULL; "
@@ -106,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_pupils_own_link_lives_apart) {
     every_page_is(lea, 200);
     script("UPDATE rattachement SET suspendu_le = '2026-11-20' WHERE id = 4");
     every_page_is(lea, 303);
-    BOOST_TEST(has(get("/famille/"), "Votre compte n’ouvre plus de scolarité"));
+    BOOST_TEST(has(get("/famille/"), "Votre accès est fermé (Collège Jeanne Villepreux)."));
 }
 
 BOOST_AUTO_TEST_CASE(services_the_head_has_not_opened) {
@@ -188,12 +187,12 @@ BOOST_AUTO_TEST_CASE(links_follow_any_sequence) {
             sign_in(compte);
             for (const auto eleve : {lea, tom, zoe}) {
                 const auto live = [&](const Link& one) {
-                    return one.compte == compte && one.eleve == eleve && !one.ended &&
-                           !pair_ended[one.couple];
+                    return one.compte == compte && one.eleve == eleve && !one.ended;
                 };
                 const auto theirs = std::find_if(links.begin(), links.end(), live);
                 const int closed = theirs == links.end() ? 404 : 303;
-                const bool open = theirs != links.end() && !theirs->suspended;
+                const bool open =
+                    theirs != links.end() && !theirs->suspended && !pair_ended[theirs->couple];
                 BOOST_TEST_REQUIRE(get(page_of(eleve, "/notes")).status == (open ? 200 : closed));
             }
         }

@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_replaced_code_is_said) {
     sign_in(parent_of_zoe);
     BOOST_TEST(!has(get("/famille/"), "nouveau code"));
     BOOST_TEST(get(path).status == 404);
-    // entered, by this account or another of the same pair: nothing is to be found again
+    // entered in another account of the same pair: said, with what to do
     sign_in(parent_of_lea_and_tom);
     script(
         "INSERT INTO car (id, etablissement, eleve, couple, empreinte, genere_le, expire_le, "
@@ -132,8 +132,36 @@ BOOST_AUTO_TEST_CASE(a_replaced_code_is_said) {
         "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) VALUES (2, "
         "1, 1, 5, '2026-11-20', 1)"
     );
+    BOOST_TEST(has(get("/famille/"), "a servi dans un autre compte"));
+    BOOST_TEST(!has(get("/famille/"), "/compte/enfants/ajouter"));
+    BOOST_TEST(get(path).header("Location") == "/famille/");
+    sign_in(parent_of_zoe);
+    BOOST_TEST(!has(get("/famille/"), "autre compte"));
+    // and in this one again: nothing is to be found
+    sign_in(parent_of_lea_and_tom);
+    script("UPDATE rattachement SET compte = 1 WHERE car = 5");
     BOOST_TEST(!has(get("/famille/"), "nouveau code"));
-    BOOST_TEST(get(path).status == 404);
+    BOOST_TEST(get(path).status == 200);
+    // of a former year nothing is told
+    script("UPDATE rattachement SET compte = 2 WHERE car = 5");
+    script("UPDATE rattachement SET fin_le = '2026-08-31' WHERE id = 1");
+    BOOST_TEST(!has(get("/famille/"), "autre compte"));
+}
+
+// His own code was replaced: he is spoken to as a pupil.
+BOOST_AUTO_TEST_CASE(a_pupils_replaced_code_is_said) {
+    sign_in(lea_herself);
+    script(
+        "UPDATE rattachement SET fin_le = '2026-11-20 09:00:00', fin_motif = 'remplace' WHERE id = "
+        "4"
+    );
+    const auto page = get("/famille/");
+    BOOST_TEST(has(page, "L’établissement (Collège Jeanne Villepreux) vous a donné un nouveau code")
+    );
+    BOOST_TEST(has(page, "pour retrouver vos pages"));
+    BOOST_TEST(!has(page, "n’ouvre aucune scolarité"));
+    script("UPDATE rattachement SET fin_motif = 'detache' WHERE id = 4");
+    BOOST_TEST(has(get("/famille/"), "n’ouvre aucune scolarité"));
 }
 
 // The only child: the reason stands in place of « aucun enfant ».
@@ -146,7 +174,9 @@ BOOST_AUTO_TEST_CASE(the_only_child_has_a_new_code) {
     const auto page = get("/famille/");
     BOOST_TEST(has(page, "Zoé : l’établissement"));
     BOOST_TEST(!has(page, "Aucun enfant"));
-    for (const auto* reason : {"detache", "conteste", "source", "compte"}) {
+    db.execute("UPDATE rattachement SET fin_motif = 'source' WHERE id = 3");
+    BOOST_TEST(has(get("/famille/"), "Zoé : d’après l’établissement"));
+    for (const auto* reason : {"detache", "conteste", "compte"}) {
         db.execute("UPDATE rattachement SET fin_motif = ? WHERE id = 3", reason);
         BOOST_TEST(has(get("/famille/"), "Aucun enfant"), reason);
     }
