@@ -1,12 +1,11 @@
 #include "acces/couples.hpp"
 
 #include "base/text.hpp"
+#include "scolarite/etablissement.hpp"
 #include "scolarite/noms.hpp"
 
 namespace acces {
 namespace {
-
-base::Date day_of(base::Instant now) { return std::chrono::floor<std::chrono::days>(now); }
 
 std::string full_name(const db::Row& row, std::size_t column) {
     return scolarite::nom_puis_prenom(
@@ -133,8 +132,9 @@ std::vector<LigneCouple> read_sujets(
 ) {
     if (sujets.empty()) return {};
     const auto list = json_list(sujets);
-    if (population == Population::eleves) return read_eleves(db, etablissement, list, day_of(now));
-    return read_couples(db, etablissement, list, day_of(now));
+    const auto today = scolarite::today_of(db, etablissement, now);
+    if (population == Population::eleves) return read_eleves(db, etablissement, list, today);
+    return read_couples(db, etablissement, list, today);
 }
 
 std::optional<LigneCouple> read_couple(

@@ -1,10 +1,11 @@
 // The figures of couples.hpp: what the forms offer, and the funnel of each division.
 #include "acces/couples.hpp"
+#include "scolarite/etablissement.hpp"
 
 namespace acces {
 
 Choix choix_of(db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now) {
-    const base::Date today = std::chrono::floor<std::chrono::days>(now);
+    const auto today = scolarite::today_of(db, etablissement, now);
     Choix choix;
     choix.divisions = db.all<Choix::Division>(
         "SELECT d.id, d.code, d.libelle, COUNT(e.id) FROM division d "
@@ -40,7 +41,7 @@ Choix choix_of(db::Connection& db, scolarite::EtablissementId etablissement, bas
 std::vector<Entonnoir> entonnoirs_of(
     db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
 ) {
-    const base::Date today = std::chrono::floor<std::chrono::days>(now);
+    const auto today = scolarite::today_of(db, etablissement, now);
     return db.all<Entonnoir>(
         "SELECT d.code, COUNT(*), COUNT(k.id), "
         "COALESCE(SUM(k.notifie_le IS NOT NULL OR k.utilise_le IS NOT NULL), 0), "

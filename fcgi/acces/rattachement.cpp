@@ -72,6 +72,18 @@ std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte) {
     );
 }
 
+bool deja_rattache(
+    db::Connection& db, scolarite::EleveId eleve, std::optional<scolarite::CoupleId> couple
+) {
+    return db
+        .value<bool>(
+            "SELECT EXISTS (SELECT 1 FROM rattachement WHERE eleve = ? AND couple <=> ?)",
+            eleve,
+            couple
+        )
+        .value();
+}
+
 bool end_rattachement(
     db::Transaction& tx,
     base::Instant now,

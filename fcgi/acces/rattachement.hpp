@@ -45,6 +45,11 @@ struct EnfantFerme {
 // One statement. By first name. What ended before the school year at hand is told no more.
 std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte);
 
+// Whether somebody has ever been attached to the pupil for this pair (or, without one, the pupil).
+bool deja_rattache(
+    db::Connection& db, scolarite::EleveId eleve, std::optional<scolarite::CoupleId> couple
+);
+
 enum class MotifFin : std::uint8_t { detache, conteste };
 // Ends the link; the school reads it in its journal. False when it is not this account's or has
 // ended. To have the pupil back takes a new code.

@@ -102,6 +102,11 @@ std::vector<Etablissement> etablissements(db::Connection& db) {
     );
 }
 
+base::Date today_of(db::Connection& db, EtablissementId id, base::Instant now) {
+    const auto zone = db.value<std::string>("SELECT fuseau FROM etablissement WHERE id = ?", id);
+    return base::Zone::parse(zone.value()).value().date_at(now);
+}
+
 base::Zone zone_of_postal_code(std::string_view code_postal) {
     for (const auto& [prefix, name] : zones) {
         if (code_postal.starts_with(prefix)) {

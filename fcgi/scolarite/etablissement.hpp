@@ -43,6 +43,9 @@ std::optional<Etablissement> etablissement_of(db::Connection& db, EtablissementI
 std::optional<Etablissement> etablissement_of(db::Connection& db, const Uai& uai);
 std::vector<Etablissement> etablissements(db::Connection& db);  // by name
 
+// The day that the school's own calendar shows.
+base::Date today_of(db::Connection& db, EtablissementId id, base::Instant now);
+
 // The zone of a French postal code: 97400 → Indian/Reunion; Europe/Paris where nothing else is
 // known.
 base::Zone zone_of_postal_code(std::string_view code_postal);

@@ -27,24 +27,39 @@ std::string_view column_of(Genre genre) {
     }
 }
 
-// "JJ/MM/AAAA" or "JJ/MM/AAAA HH:MM:SS" (SIECLE's HORODATAGE), on the school's wall clock; only
-// ever compared with another one. Nothing when the file has none that reads.
-std::optional<base::Instant> made_at(const Fichier& file) {
-    const auto parts = base::split(file.exporte_le, ' ');
-    const auto day = base::parse_date(parts.front());
-    if (!day) return std::nullopt;
-    const base::Instant midnight{std::chrono::sys_days(*day)};
-    if (parts.size() == 1) return midnight;
-    const auto hour = base::split(parts.back(), ':');
-    if (hour.size() != 3) return midnight;
-    std::array<unsigned, 3> read{};
-    for (std::size_t i = 0; i < read.size(); ++i) {
-        const auto number = base::parse_number<unsigned>(hour[i]);
-        if (!number) return midnight;
-        read.at(i) = *number;
+// When an export was made, on the school's wall clock; only ever compared with another one.
+struct Fait {
+    base::Instant quand;  // midnight where the file names the day alone
+    bool heure;
+    // Whether it must have been made before that.
+    bool before(base::Instant last) const {
+        return heure ? quand < last : quand < std::chrono::floor<std::chrono::days>(last);
     }
-    return midnight + std::chrono::hours(read[0]) + std::chrono::minutes(read[1]) +
-           std::chrono::seconds(read[2]);
+};
+
+std::optional<std::chrono::seconds> hour_of(std::string_view text) {
+    constexpr std::array<unsigned, 3> below{24, 60, 60};
+    const auto parts = base::split(text, ':');
+    if (parts.size() != below.size()) return std::nullopt;
+    std::chrono::seconds hour{0};
+    for (std::size_t i = 0; i < below.size(); ++i) {
+        const auto number = base::parse_number<unsigned>(parts[i]);
+        if (!number || *number >= below.at(i)) return std::nullopt;
+        hour = hour * 60 + std::chrono::seconds(*number);
+    }
+    return hour;
+}
+
+// "JJ/MM/AAAA" or "JJ/MM/AAAA HH:MM:SS" (SIECLE's HORODATAGE). Nothing when it is neither.
+std::optional<Fait> made_at(std::string_view stamp) {
+    const auto parts = base::split(stamp, ' ');
+    const auto day = base::parse_date(parts.front());
+    if (!day || parts.size() > 2) return std::nullopt;
+    const base::Instant midnight{std::chrono::sys_days(*day)};
+    if (parts.size() == 1) return Fait{midnight, false};
+    const auto hour = hour_of(parts.back());
+    if (!hour) return std::nullopt;
+    return Fait{midnight + *hour, true};
 }
 
 std::string words(base::Instant wall_clock) {
@@ -67,18 +82,24 @@ base::Check check_exports(
 ) {
     if (options.ancien) return {};
     for (const auto& file : fichiers) {
-        const auto made = made_at(file);
-        if (!made) continue;
+        if (file.exporte_le.empty()) continue;
+        const auto made = made_at(file.exporte_le);
+        if (!made)
+            return base::refuse(
+                file.nom + " : la date de l’export, « " + file.exporte_le.substr(0, 40) +
+                " », n’est pas une date (10/10/2026 18:05:00). Exportez-le de nouveau ou, si "
+                "c’est voulu, ajoutez --ancien."
+            );
         const auto last = db.value<base::Instant>(
             "SELECT x.exporte_le FROM export_lu x JOIN etablissement e ON e.id = x.etablissement "
             "WHERE e.uai = ? AND x.genre = ?",
             uai.text(),
             column_of(file.genre)
         );
-        if (!last || *made >= *last) continue;
+        if (!last || !made->before(*last)) continue;
         return base::refuse(
-            file.nom + " : cet export a été fait le " + words(*made) + ", et un plus récent, du " +
-            words(*last) +
+            file.nom + " : cet export a été fait le " + words(made->quand) +
+            ", et un plus récent, du " + words(*last) +
             ", a déjà été importé. Il rouvrirait ce qui a été fermé depuis : exportez-le de "
             "nouveau ou, si c’est voulu, ajoutez --ancien."
         );
@@ -94,14 +115,14 @@ void noter_exports(
 ) {
     const auto latest = options.now + std::chrono::days(1);  // time zones apart
     for (const auto& file : fichiers) {
-        const auto made = made_at(file);
-        if (!made || *made > latest) continue;
+        const auto made = made_at(file.exporte_le);
+        if (!made || made->quand > latest) continue;
         db.execute(
             "INSERT INTO export_lu (etablissement, genre, exporte_le) VALUES (?, ?, ?) "
             "ON DUPLICATE KEY UPDATE exporte_le = VALUES(exporte_le)",
             etablissement,
             column_of(file.genre),
-            *made
+            made->quand
         );
     }
 }

@@ -79,7 +79,10 @@ ActeOffert nouveau(const LigneCouple& ligne, bool closed, base::Instant now) {
             "L’accès à " + ligne.eleve +
             " se ferme dès maintenant\u00A0: il reviendra quand le nouveau code sera saisi."
         );
-        acte.phrases.emplace_back("Le compte est conservé, avec ses autres enfants.");
+        acte.phrases.emplace_back(
+            ligne.sujet.couple ? "Le compte est conservé, avec ses autres enfants."
+                               : "Le compte est conservé."
+        );
         acte.danger = true;
     } else if (ligne.car.code) {
         acte.phrases.emplace_back("L’ancien code ne servira plus. Le nouveau reste à notifier.");

@@ -115,14 +115,14 @@ base::Result<Absence> read(const Ecole& ecole, const FichierCsv& csv, const Colo
     return absence;
 }
 
-std::unordered_map<std::string, std::uint64_t> load(Ecole& ecole) {
-    std::unordered_map<std::string, std::uint64_t> kept;
+std::unordered_map<std::string, Absence> load(Ecole& ecole) {
+    std::unordered_map<std::string, Absence> kept;
     ecole.db.each(
         "SELECT a.eleve, a.genre, CAST(a.debut AS CHAR), CAST(a.fin AS CHAR), a.demi_journees, "
         "a.minutes, a.motif,"
         " a.justifiee FROM eleve e JOIN absence a ON a.eleve = e.id WHERE e.etablissement = ?",
         [&](const db::Row& row) {
-            const Absence absence{
+            Absence absence{
                 row.get<std::uint64_t>(0),
                 row.get<std::string>(1),
                 row.get<std::string>(2),
@@ -131,11 +131,19 @@ std::unordered_map<std::string, std::uint64_t> load(Ecole& ecole) {
                 row.get<unsigned>(5),
                 row.get<std::string>(6),
                 row.get<bool>(7)};
-            kept[absence.key()] = absence.print();
+            auto key = absence.key();
+            kept.emplace(std::move(key), std::move(absence));
         },
         ecole.id
     );
     return kept;
+}
+
+// A file without one of these columns leaves what it does not speak of as it is.
+void keep_unsaid(const FichierCsv& csv, const Absence& kept, Absence& absence) {
+    if (!csv.has("minutes")) absence.minutes = kept.minutes;
+    if (!csv.has("motif")) absence.motif = kept.motif;
+    if (!csv.has("justifiee")) absence.justifiee = kept.justifiee;
 }
 
 base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, db::Bulk& rows) {
@@ -145,13 +153,14 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
         const auto more = csv.next();
         if (!more) return tl::unexpected(more.error());
         if (!*more) return {};
-        const auto absence = read(ecole, csv, column);
+        auto absence = read(ecole, csv, column);
         if (!absence) return tl::unexpected(absence.error());
         const auto key = absence->key();
         if (!seen.insert(key).second)
             return csv.refuse("cette absence est déjà plus haut dans le fichier.");
         const auto found = kept.find(key);
-        if (found != kept.end() && found->second == absence->print()) {
+        if (found != kept.end()) keep_unsaid(csv, found->second, *absence);
+        if (found != kept.end() && found->second.print() == absence->print()) {
             ++ecole.bilan.absences.identiques;
             continue;
         }

@@ -155,24 +155,32 @@ ColonneEleve::ColonneEleve(const FichierCsv& csv, const Ecole& ecole) {
         std::pair(std::string_view("ine"), &ecole.par_ine),
         std::pair(std::string_view("eleve_id"), &ecole.par_eleve_siecle),
         std::pair(std::string_view("elenoet"), &ecole.par_elenoet)};
-    for (const auto& [name, numbers] : known) {
-        if (!csv.has(name)) continue;
-        column_ = csv.column(name);
-        name_ = name;
-        numbers_ = numbers;
-        return;
-    }
+    for (const auto& [name, numbers] : known)
+        if (csv.has(name)) columns_.push_back({csv.column(name), name, numbers});
 }
 
 base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
-    const auto number = csv.at(column_);
-    const auto found =
-        numbers_->find(name_ == "elenoet" ? sans_zeros(number) : std::string(number));
-    if (found != numbers_->end()) return found->second;
-    return csv.refuse(
-        "aucun élève de l’établissement n’a le numéro " + base::upper_ascii(name_) + " « " +
-        std::string(number.substr(0, 20)) + " »."
-    );
+    std::optional<std::uint64_t> pupil;
+    for (const auto& column : columns_) {
+        const auto number = csv.at(column.at);
+        if (number.empty() && columns_.size() > 1) continue;
+        const auto found = column.numbers->find(
+            column.name == "elenoet" ? sans_zeros(number) : std::string(number)
+        );
+        if (found == column.numbers->end())
+            return csv.refuse(
+                "aucun élève de l’établissement n’a le numéro " + base::upper_ascii(column.name) +
+                " « " + std::string(number.substr(0, 20)) + " »."
+            );
+        if (pupil && *pupil != found->second)
+            return csv.refuse(
+                base::upper_ascii(columns_.front().name) + " et " + base::upper_ascii(column.name) +
+                " désignent deux élèves différents."
+            );
+        pupil = found->second;
+    }
+    if (!pupil) return csv.refuse("aucun numéro d’élève.");
+    return *pupil;
 }
 
 std::optional<int> centiemes(std::string_view text) {

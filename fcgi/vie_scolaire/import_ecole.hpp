@@ -37,17 +37,21 @@ struct Ecole {
     base::Check dans_annee(const FichierCsv& csv, base::Date day) const;
 };
 
-// The column that names the pupil (ine, elenoet or eleve_id), and his row.
+// The columns that name the pupil (ine, eleve_id, elenoet: one of them, or several that agree), and
+// his row.
 class ColonneEleve {
 public:
     ColonneEleve(const FichierCsv& csv, const Ecole& ecole);
-    bool there() const { return numbers_ != nullptr; }
+    bool there() const { return !columns_.empty(); }
     base::Result<std::uint64_t> eleve(const FichierCsv& csv) const;
 
 private:
-    std::size_t column_ = 0;
-    std::string_view name_;
-    const std::unordered_map<std::string, std::uint64_t>* numbers_ = nullptr;
+    struct Column {
+        std::size_t at;
+        std::string_view name;
+        const std::unordered_map<std::string, std::uint64_t>* numbers;
+    };
+    std::vector<Column> columns_;
 };
 
 // "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.

@@ -1,5 +1,6 @@
 // CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; and remarque. A mark is a decimal
-// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0; an empty cell is skipped.
+// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0; an empty cell is skipped,
+// and a file without the column remarque leaves remarks as they are.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
@@ -52,6 +53,7 @@ struct Suite {
     std::vector<Kept> kept = {};           // what the school has, by key
     std::vector<std::uint64_t> seen = {};  // keys of the slices before, sorted
     std::vector<Note> notes = {};
+    bool avec_remarques = true;  // the file has the column
 };
 
 void load(Suite& suite) {
@@ -75,7 +77,7 @@ void load(Suite& suite) {
                 row.get<std::optional<int>>(2).value_or(-1),
                 row.get<std::optional<std::uint8_t>>(3).value_or(0),
                 0,
-                row.get<std::string>(4)};
+                suite.avec_remarques ? row.get<std::string>(4) : std::string()};
             suite.kept.push_back({note.key, note.print()});
         },
         suite.ecole.id
@@ -167,12 +169,19 @@ base::Check check_twice(Suite& suite) {
 // In key order: the table is clustered by pupil, and rows land side by side.
 base::Check write_slice(Suite& suite) {
     if (auto once = check_twice(suite); !once) return once;
+    constexpr db::Sql with_remarks(
+        "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special), remarque = "
+        "VALUES(remarque), ecrite_le = VALUES(ecrite_le)"
+    );
+    constexpr db::Sql without_remarks(
+        "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special), ecrite_le = "
+        "VALUES(ecrite_le)"
+    );
     db::Bulk rows(
         suite.ecole.db,
         "INSERT INTO note (eleve, evaluation, valeur, special, remarque, ecrite_le) VALUES",
         6,
-        "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special), remarque = "
-        "VALUES(remarque), ecrite_le = VALUES(ecrite_le)"
+        suite.avec_remarques ? with_remarks : without_remarks
     );
     auto kept = suite.kept.begin();
     for (const auto& note : suite.notes) {
@@ -244,6 +253,7 @@ base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
     auto csv = FichierCsv::open(fichier.chemin);
     if (!csv) return tl::unexpected(csv.error());
     Suite suite{ecole, *csv};
+    suite.avec_remarques = csv->has("remarque");
     const Columns columns{
         csv->column("evaluation"),
         csv->column("note"),

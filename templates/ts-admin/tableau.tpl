@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#VIDE}}<div class="message"><p>Aucun couple élève/responsable&nbsp;: importez d’abord les données de SIECLE.</p></div>
 {{/VIDE}}
-{{#TABLE}}<p>Sont comptés les responsables légaux des élèves présents. Trois barres emboîtées, de la plus haute à la plus fine&nbsp;: codes générés, notifiés, accès ouverts. Sont fermés les accès désactivés, suspendus ou contestés.</p>
+{{#TABLE}}<p>Sont comptés les responsables légaux des élèves présents. Trois barres emboîtées, de la plus haute à la plus fine&nbsp;: codes générés, notifiés, accès ouverts. Un code utilisé compte comme notifié, même remis en main propre. Sont fermés les accès désactivés, suspendus ou contestés.</p>
 <table class="cartes serree">
   <caption>Avancement par division</caption>
   <thead><tr><th scope="col">Division</th><th scope="col">Part</th><th scope="col" class="nombre">Couples</th><th scope="col" class="nombre">Générés</th><th scope="col" class="nombre">Notifiés</th><th scope="col" class="nombre">Accès ouverts</th><th scope="col" class="nombre">Expirés</th><th scope="col" class="nombre">Refusés</th><th scope="col" class="nombre">Fermés</th></tr></thead>

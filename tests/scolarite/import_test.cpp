@@ -128,13 +128,21 @@ BOOST_AUTO_TEST_CASE(exports_come_in_the_order_they_were_made) {
     wanted.ancien = true;
     BOOST_TEST(give({of("<DATE_EXPORT>08/10/2026</DATE_EXPORT>")}, wanted).has_value());
     take({of("<DATE_EXPORT>09/10/2026</DATE_EXPORT>")});
-    // another kind has its own order; no date, or one that does not read, decides nothing
+    // another kind has its own order; no date decides nothing
     take({
         of(""), responsables({{10}   },
          {{1, 10}}
          )
     });
-    take({of("<HORODATAGE>hier</HORODATAGE>")});
+    for (const auto* wrong :
+         {"hier", "99/11/2026", "09/10/2026 25:00:00", "09/10/2026 12:00", "09/10/2026 1 2"}) {
+        const auto refused = give({of(std::string("<HORODATAGE>") + wrong + "</HORODATAGE>")});
+        BOOST_REQUIRE_MESSAGE(!refused, wrong);
+        BOOST_TEST(message(refused).find("n’est pas une date") != std::string::npos, wrong);
+    }
+    // of the same day without its hour: it may well be the later one
+    take({of("<HORODATAGE>09/10/2026 18:00:00</HORODATAGE>")});
+    take({of("<DATE_EXPORT>09/10/2026</DATE_EXPORT>")});
     // a preview remembers nothing, nor does a date to come
     scolarite::OptionsImport preview{october()};
     preview.essai = true;

@@ -85,6 +85,43 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 BOOST_FIXTURE_TEST_SUITE(import_donnees, Donnees)
 
+// A column that is not there says nothing: it empties nothing.
+BOOST_AUTO_TEST_CASE(a_missing_column_changes_nothing) {
+    take({evaluations, notes, absences});
+    auto done = take({"evaluation;ine;note\nM1;990000001EB;12,5\nM1;990000002EA;15\n"});
+    BOOST_TEST(done.notes.identiques == 1U);
+    BOOST_TEST(done.notes.modifies == 1U);
+    BOOST_TEST(text("SELECT remarque FROM note WHERE valeur = 12.5") == "Bien");
+    take({"evaluation;ine;note\nM1;990000001EB;13\n"});
+    BOOST_TEST(text("SELECT remarque FROM note WHERE valeur = 13") == "Bien");
+    take({"evaluation;ine;note;remarque\nM1;990000001EB;13;\n"});
+    BOOST_TEST(text("SELECT remarque FROM note WHERE valeur = 13").empty());
+    done =
+        take({"ine;genre;debut;fin;demi_journees\n"
+              "990000001EB;absence;12/09/2026 08:00;12/09/2026 17:00;2\n"
+              "990000001EB;retard;14/09/2026 08h10;;0\n"});
+    BOOST_TEST(done.absences.identiques == 2U);
+    take(
+        {"ine;genre;debut;fin;demi_journees\n"
+         "990000001EB;absence;12/09/2026 08:00;12/09/2026 12:00;1\n"}
+    );
+    BOOST_TEST(
+        text("SELECT CONCAT_WS(' ', demi_journees, motif, justifiee) FROM absence WHERE genre = "
+             "'absence'") == "1 Maladie 1"
+    );
+}
+
+// Two numbers that name two pupils are a mistake of the file, whichever is right.
+BOOST_AUTO_TEST_CASE(numbers_of_a_pupil_agree) {
+    take({evaluations});
+    take({"evaluation;ine;eleve_id;note\nM1;990000001EB;1;12\nM1;990000002EA;;11\nM2;;2;7\n"});
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 3U);
+    auto refused = give({"evaluation;ine;eleve_id;note\nM2;990000001EB;2;12\n"});
+    BOOST_TEST(message(refused).find("deux élèves différents") != std::string::npos);
+    refused = give({"evaluation;ine;eleve_id;note\nM2;;;12\n"});
+    BOOST_TEST(message(refused).find("aucun numéro d’élève") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
     const auto done = take({notes, evaluations});  // any order on the command line
     BOOST_TEST(done.evaluations.ecrits() == 2U);

@@ -25,12 +25,13 @@ struct AjouterView {
     static constexpr web::Template file = tpl::auth::ajouter_enfant::file;
     const Submitted& given;
     std::string_view compte;  // whose it is: a letter's QR leads here on whatever phone
+    bool eleve;               // it is the pupil's own
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::ajouter_enfant;
         hall::fill_errors(dict, t::ERREURS, given.errors);
         fill_code_fields(dict, t::CHAMPS, given);
-        dict.set(t::COMPTE, compte);
+        dict.set(t::COMPTE, compte).show_if(!eleve, t::RESPONSABLE);
     }
 };
 
@@ -71,7 +72,13 @@ Response show(Context& context, const Request& request, const Submitted& given) 
         .trail = {{"Mon compte", "/compte"}},
         .error = !given.errors.empty(),
         .script = "car.js"};
-    return hall::page(context, request, head, AjouterView{given, context.session().affiche()});
+    return hall::page(
+        context,
+        request,
+        head,
+        AjouterView{
+            given, context.session().affiche(), context.session().profil == acces::Profil::eleve}
+    );
 }
 
 std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& code) {

@@ -2,6 +2,7 @@
 // of its own whose token is spent by the act.
 #include "tpl/ts_admin/couple.hpp"
 #include "acces/personnel.hpp"
+#include "acces/rattachement.hpp"
 #include "base/courriel.hpp"
 #include "envoi/lots.hpp"
 #include "ts-admin/acte.hpp"
@@ -38,6 +39,7 @@ struct View {
     std::string done;
     bool sent;  // by mail or letter: there is something to follow
     bool changed;
+    bool had_access;  // now, or with a former code
 
     void fill(web::Dict& dict) const {
         dict.set(t::CLE, cle).set(t::DE, de).set(t::RETOUR, retour);
@@ -70,11 +72,11 @@ struct View {
         const auto shown = acces::affichage_of(acces::etat_of(ligne.car, context.now));
         dict.set(t::SIGNE, shown.signe).set(t::CLASSE, shown.classe);
         dict.set(t::ETAT, acces::words_of(ligne.car, context.now, zone));
-        const bool used = ligne.car.code && ligne.car.code->utilise_le;
+
         if (ligne.acces_ouvert())
             dict.show(t::OUVERT);
         else
-            dict.show(used ? t::FERME : t::JAMAIS_OUVERT);
+            dict.show(had_access ? t::FERME : t::JAMAIS_OUVERT);
         for (const auto& warning : ligne.avertissements())
             dict.add(t::AVERTISSEMENT).set(t::TEXTE, warning);
         if (!ligne.car.code) return;
@@ -141,7 +143,8 @@ Response couple(hall::Context& context, const Request& request) {
             back_to_list(context, de),
             done_words(request.query.value("fait"), *ligne),
             request.query.value("fait") == "courriel" || request.query.value("fait") == "courrier",
-            request.query.has("change")}
+            request.query.has("change"),
+            acces::deja_rattache(context.db, ligne->sujet.eleve, ligne->sujet.couple)}
     );
 }
 
