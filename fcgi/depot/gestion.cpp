@@ -47,8 +47,7 @@ bool change_depot(db::Transaction& tx, const Geste& geste, const Changement& cha
     // who was let in without the new password asks again
     if (changed && changement.mot_de_passe && !changement.mot_de_passe->empty())
         tx->execute(
-            "UPDATE telechargement SET expire_le = ? WHERE depot = ? AND complet_le IS NULL AND "
-            "expire_le > ?",
+            "UPDATE telechargement SET expire_le = ? WHERE depot = ? AND expire_le > ?",
             geste.now,
             geste.depot,
             geste.now

@@ -175,7 +175,8 @@ std::optional<FicheDepot> fiche_of(
         "AND t.compte IS NULL), (SELECT COUNT(*) FROM destinataire r WHERE r.depot = d.id), "
         "(SELECT COUNT(r.telecharge_le) FROM destinataire r WHERE r.depot = d.id), '', "
         "d.empreinte, d.jeton_scelle, d.message, d.gele_raison, d.publie_le, d.fini_le, d.avis, "
-        "d.recapitulatif, d.telechargements_max, d.telechargements_pris "
+        "d.recapitulatif, d.telechargements_max, d.telechargements_pris, "
+        "IF(d.mot_de_passe = '', '', SHA2(d.mot_de_passe, 256)) "
         "FROM depot d WHERE d.id = ? AND d.compte = ?",
         [now](const db::Row& row) {
             return FicheDepot{
@@ -190,7 +191,8 @@ std::optional<FicheDepot> fiche_of(
                 row.get<bool>(21),
                 row.get<bool>(22),
                 row.get<std::optional<unsigned>>(23),
-                row.get<unsigned>(24)};
+                row.get<unsigned>(24),
+                row.get<std::string>(25)};
         },
         depot,
         compte

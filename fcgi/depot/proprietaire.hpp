@@ -98,6 +98,7 @@ struct FicheDepot {
     bool recapitulatif = false;
     std::optional<unsigned> telechargements_max;
     unsigned telechargements_pris = 0;
+    std::string somme_mot_de_passe = {};  // another one for another password; "": none
     std::vector<FichierVu> fichiers = {};
     std::vector<EnRoute> en_route = {};
     std::vector<DestinataireVu> destinataires = {};

@@ -1,5 +1,7 @@
 #include "depot/remise.hpp"
 
+#include "depot/telechargement.hpp"
+
 namespace depot {
 namespace {
 
@@ -112,7 +114,8 @@ std::optional<Acte> find_acte(
         "f.recu_le, f.sha256, f.crc32, f.antivirus, f.efface_le IS NULL, t.compte, t.destinataire "
         "FROM telechargement t JOIN depot d ON d.id = t.depot JOIN fichier f ON f.id = t.fichier "
         "LEFT JOIN destinataire n ON n.depot = d.id AND n.empreinte = ? "
-        "WHERE t.id = ? AND t.expire_le > ? AND (d.empreinte = ? OR n.id IS NOT NULL) "
+        "WHERE t.id = ? AND t.expire_le > ? AND (t.complet_le IS NULL OR t.complet_le > ?) "
+        "AND (d.empreinte = ? OR n.id IS NOT NULL) "
         "AND COALESCE(d.fin_motif, '') <> 'abandonne'",
         [now](const db::Row& row) {
             return Acte{
@@ -124,6 +127,7 @@ std::optional<Acte> find_acte(
         empreinte,
         id,
         now,
+        now - adresse_apres_complet,
         empreinte
     );
 }

@@ -58,19 +58,29 @@ std::optional<Ligne> lock(db::Transaction& tx, TelechargementId id) {
 
 // A recipient has fetched a drop when he has fetched all of it: as a zip, or file after file. One
 // that the antivirus keeps from him is not his to fetch.
-void note_fetched(db::Transaction& tx, base::Instant now, DestinataireId destinataire) {
+void note_fetched(
+    db::Transaction& tx, base::Instant now, DestinataireId destinataire, bool analyse_exigee
+) {
     tx->execute(
         "UPDATE destinataire n SET n.telecharge_le = ? WHERE n.id = ? AND n.telecharge_le IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM fichier f WHERE f.depot = n.depot AND f.antivirus <> "
-        "'infecte' AND NOT EXISTS (SELECT 1 FROM telechargement t WHERE t.destinataire = n.id AND "
+        "'infecte' AND (? = 0 OR f.antivirus <> 'non_analyse') AND NOT EXISTS (SELECT 1 FROM "
+        "telechargement t WHERE t.destinataire = n.id AND "
         "t.complet_le IS NOT NULL AND (t.fichier = f.id OR t.fichier IS NULL)))",
         now,
-        destinataire
+        destinataire,
+        analyse_exigee
     );
 }
 
 // It has come to something: its slot stays taken, or is taken again if it had gone back meanwhile.
-void complete(db::Transaction& tx, base::Instant now, TelechargementId id, const Ligne& line) {
+void complete(
+    db::Transaction& tx,
+    base::Instant now,
+    TelechargementId id,
+    const Ligne& line,
+    bool analyse_exigee
+) {
     tx->execute(
         "UPDATE telechargement SET complet_le = ?, avise_le = ?, pris = FALSE WHERE id = ?",
         now,
@@ -83,14 +93,15 @@ void complete(db::Transaction& tx, base::Instant now, TelechargementId id, const
             "UPDATE depot SET telechargements_pris = telechargements_pris + 1 WHERE id = ?",
             line.depot
         );
-    if (line.destinataire) note_fetched(tx, now, *line.destinataire);
+    if (line.destinataire) note_fetched(tx, now, *line.destinataire, analyse_exigee);
 }
 
 std::optional<Complet> apply(
     db::Transaction& tx,
     base::Instant now,
     TelechargementId id,
-    const std::vector<const Recu*>& recus
+    const std::vector<const Recu*>& recus,
+    bool analyse_exigee
 ) {
     const auto line = lock(tx, id);
     if (!line || line->complet) return std::nullopt;
@@ -108,7 +119,7 @@ std::optional<Complet> apply(
         id
     );
     if (line->total == 0 ? !whole : !seen.complete(line->total)) return std::nullopt;
-    complete(tx, now, id, *line);
+    complete(tx, now, id, *line, analyse_exigee);
     return Complet{id, line->depot, line->compte};
 }
 
@@ -164,14 +175,14 @@ TelechargementId note_telechargement(
 }
 
 std::vector<Complet> apply_recus(
-    db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus
+    db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus, bool analyse_exigee
 ) {
     // In the order of the lines, so that two daemons never wait for each other.
     std::map<TelechargementId, std::vector<const Recu*>> lines;
     for (const auto& recu : recus) lines[recu.telechargement].push_back(&recu);
     std::vector<Complet> done;
     for (const auto& [id, own] : lines)
-        if (const auto one = apply(tx, now, id, own)) done.push_back(*one);
+        if (const auto one = apply(tx, now, id, own, analyse_exigee)) done.push_back(*one);
     return done;
 }
 

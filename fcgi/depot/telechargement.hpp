@@ -18,6 +18,9 @@ namespace depot {
 // How long the address that a button hands out serves: long enough for a large file over a slow
 // line, taken up again after a night.
 inline constexpr std::chrono::hours adresse_valable{24};
+// How long it still serves once every byte has gone out: a browser may ask for a last range again.
+// After that it is spent: who wants the file a second time presses the button, and is counted.
+inline constexpr std::chrono::minutes adresse_apres_complet{10};
 
 struct NouveauTelechargement {
     DepotId depot;
@@ -53,9 +56,10 @@ struct Complet {
     DepotId depot;
     bool compte;  // of the owner or the administration: nobody is told
 };
-// Unknown numbers are passed over; the same receipt twice changes nothing.
+// Unknown numbers are passed over; the same receipt twice changes nothing. `analyse_exigee`: the
+// host hands out only what the antivirus has found clean.
 std::vector<Complet> apply_recus(
-    db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus
+    db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus, bool analyse_exigee
 );
 
 // Slots whose address has expired and of which nothing complete came go back to their drops; a

@@ -172,7 +172,7 @@ std::optional<std::string> adresse_of(hall::Context& context, depot::DepotId dep
 }
 
 web::Response say(const Refus& refus) {
-    auto response = web::Response::text(refus.raison + "\n", refus.status);
+    auto response = web::Response::text(base::no_break_spaces(refus.raison) + "\n", refus.status);
     if (refus.status == 401) response.header("WWW-Authenticate", "Bearer realm=\"FileX\"");
     return response;
 }

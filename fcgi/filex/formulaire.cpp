@@ -48,6 +48,7 @@ struct Accueil {
         hall::fill_errors(dict, t::ERREURS, errors);
         fill_options(dict, t::OPTIONS, formulaire.options, limites);
         dict.set(t::CLE, formulaire.cle);
+        dict.set(t::COMPTE, context.handle(context.session().compte));
         dict.set(t::LIMITE_FICHIER, limit_words()).set(t::PLACE, room_words());
         fill_running(dict);
         fill_at_hand(dict);

@@ -81,6 +81,7 @@ constexpr auto table = std::to_array<hall::Route>({
 
     // who receives: the link is the right, and the proof of what it posts
     {Verb::get,  "/f/{jeton}",                     everyone,  &pages::remise,           "What a link hands over; changes nothing"},
+    {Verb::get,  "/f/{jeton}/telecharger",         everyone,  &pages::vers_remise,      "The address after a refusal: to the page of the link"},
     {Verb::post, "/f/{jeton}/telecharger",         everyone,  &pages::telecharger,      "Download: an address for this act", Proof::bearer},
     {Verb::get,  "/f/{jeton}/t/{telechargement}",  everyone,  &pages::fichier,          "The file, by nginx; resumable"},
     {Verb::get,  "/f/{jeton}/z/{telechargement}",  everyone,  &pages::archive,          "All files as a zip, put together by nginx"},

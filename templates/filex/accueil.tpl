@@ -6,7 +6,7 @@
   <li><a href="{{RACINE}}/filex/jetons">Déposer par curl</a></li>
 </ul>
 {{>ERREURS}}
-<form id="depot" method="post" action="{{RACINE}}/filex/envoyer" enctype="multipart/form-data" autocomplete="off" novalidate data-depots="{{RACINE}}/filex/depots" data-tus="{{RACINE}}/filex/tus/">
+<form id="depot" data-compte="{{COMPTE}}" method="post" action="{{RACINE}}/filex/envoyer" enctype="multipart/form-data" autocomplete="off" novalidate data-depots="{{RACINE}}/filex/depots" data-tus="{{RACINE}}/filex/tus/">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="cle" value="{{CLE}}">
   <div class="champ zone-depot">

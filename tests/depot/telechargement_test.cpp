@@ -62,8 +62,9 @@ struct Monde : support::Database {
         depot::TelechargementId id, const std::string& rest, base::Instant now = morning
     ) {
         const auto recu = depot::parse_recu(std::to_string(id.value()) + " " + rest).value();
-        return db.transact([&](db::Transaction& tx) { return depot::apply_recus(tx, now, {recu}); }
-        );
+        return db.transact([&](db::Transaction& tx) {
+            return depot::apply_recus(tx, now, {recu}, false);
+        });
     }
     std::uint64_t number(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
 };
@@ -143,7 +144,7 @@ BOOST_AUTO_TEST_CASE(the_same_receipt_to_ten_daemons_completes_once) {
     const auto recu = depot::parse_recu(std::to_string(id.value()) + " " + all).value();
     const auto winners = crowd(10, [&](db::Connection& own) {
         return !own.transact([&](db::Transaction& tx) {
-                       return depot::apply_recus(tx, morning, {recu, recu});
+                       return depot::apply_recus(tx, morning, {recu, recu}, false);
                    }
         ).empty();
     });

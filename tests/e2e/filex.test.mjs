@@ -45,6 +45,30 @@ test('several files with the script: options, progress, address', async () => {
   await page.context().close();
 });
 
+test('another person who signs in in another tab sends nothing of the first', async () => {
+  const page = await agent();
+  await page.getByLabel('Fichiers à déposer').setInputFiles([file('d-un-autre.txt', 12)]);
+  await page.getByLabel('Message pour les destinataires').fill('De la première personne.');
+  const other = await page.context().newPage();
+  await other.goto(url('/filex/'));
+  await other.getByRole('button', { name: 'Se déconnecter' }).click();
+  await other.waitForLoadState();
+  await signIn(other, person('agent'));
+  await other.waitForURL(/\/filex\//);
+  const before = sql('SELECT COUNT(*) FROM depot')[0][0];
+  await submit(page, 'Envoyer');
+  await page.getByText('Une autre personne s’est connectée').waitFor();
+  assert.equal(sql('SELECT COUNT(*) FROM depot')[0][0], before);
+  // back as the first one, the same form is sent
+  await other.getByRole('button', { name: 'Se déconnecter' }).click();
+  await other.waitForLoadState();
+  await signIn(other, person('personnel'));
+  await other.waitForLoadState();
+  await submit(page, 'Envoyer');
+  await page.waitForURL(/fait=depot/, { timeout: 60000 });
+  await page.context().close();
+});
+
 test('pause and resume', async () => {
   const page = await agent();
   await slowly(page);

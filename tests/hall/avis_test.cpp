@@ -46,7 +46,7 @@ struct Salle : support::Depots {
             const auto recu = depot::parse_recu(
                 std::to_string(id.value()) + " 1000 200 GET HTTP/1.1 \"OK\" \"-\" \"-\""
             );
-            const auto done = depot::apply_recus(tx, clock.now(), {recu.value()});
+            const auto done = depot::apply_recus(tx, clock.now(), {recu.value()}, false);
             hall::tell_downloads(plume(), tx, done);
         });
     }

@@ -145,9 +145,15 @@
     return fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
       var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#depot [name=_csrf]");
       if (!fresh) throw new Error("signed out");
+      // nobody sends from the account of whoever has signed in since, in another tab
+      if (fresh.form.dataset.compte !== form.dataset.compte) throw new Error("somebody else");
       form.querySelector("[name=_csrf]").value = fresh.value;
     });
   }
+  var failed = {
+    "signed out": "Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis appuyez encore sur «\u00a0Envoyer\u00a0» ici.",
+    "somebody else": "Une autre personne s’est connectée dans un autre onglet\u00a0: rien n’est envoyé à son nom. Connectez-vous de nouveau à votre compte, puis appuyez encore sur «\u00a0Envoyer\u00a0» ici."
+  };
   function ask(again) {
     return fetch(form.dataset.depots, { method: "POST", credentials: "same-origin", body: options() }).then(function (answer) {
       var json = (answer.headers.get("Content-Type") || "").indexOf("application/json") === 0;
@@ -167,9 +173,7 @@
       drop = { page: answer.page, right: answer.droit, missing: files.length };
       sendAll();
     }).catch(function (failure) {
-      showErrors([{ message: failure.message === "signed out"
-        ? "Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis appuyez encore sur «\u00a0Envoyer\u00a0» ici."
-        : "Le site n’a pas répondu. Rien n’est perdu : appuyez encore sur «\u00a0Envoyer\u00a0»." }]);
+      showErrors([{ message: failed[failure.message] || "Le site n’a pas répondu. Rien n’est perdu\u00a0: appuyez encore sur «\u00a0Envoyer\u00a0»." }]);
     }).then(function () { send.disabled = false; });
   }
   // The site keeps a name without what no name should hold (spaces in a row, signs that do not show…) and cuts a

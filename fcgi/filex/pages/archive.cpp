@@ -5,6 +5,7 @@
 #include "filex/pages/remise.hpp"
 
 #include "base/date.hpp"
+#include "depot/telechargement.hpp"
 #include "depot/zip.hpp"
 #include "web/attachment.hpp"
 
@@ -62,10 +63,12 @@ std::optional<std::uint64_t> promised(
     if (is_own(context, remise)) compte = context.session().compte;
     return context.db.value<std::uint64_t>(
         "SELECT total FROM telechargement WHERE id = ? AND depot = ? AND fichier IS NULL AND "
-        "expire_le > ? AND (compte = ? OR (compte IS NULL AND destinataire <=> ?))",
+        "expire_le > ? AND (complet_le IS NULL OR complet_le > ?) AND (compte = ? OR (compte IS "
+        "NULL AND destinataire <=> ?))",
         id,
         remise.depot,
         context.now,
+        context.now - depot::adresse_apres_complet,
         compte,
         remise.destinataire
     );

@@ -81,7 +81,7 @@ std::string vu_of(const FicheDepot& fiche) {
         fiche.avis,
         fiche.recapitulatif,
         fiche.telechargements_max.value_or(0),
-        fiche.ligne.mot_de_passe,
+        fiche.somme_mot_de_passe,
         fiche.message
     ));
 }
@@ -105,7 +105,7 @@ web::Response show_modifier(
             fiche.ligne.mot_de_passe,
             std::move(vu),
             conflit},
-        conflit ? 409 : 200
+        conflit ? std::optional(409) : std::nullopt
     );
 }
 
@@ -201,7 +201,10 @@ web::Response modifier(hall::Context& context, const web::Request& request) {
 web::Response enregistrer(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
-    const auto limites = depot::limites_of(context.db, context.config, context.session().compte);
+    auto limites = depot::limites_of(context.db, context.config, context.session().compte);
+    // days that the administrator gave, or that the rule gave once, stay: the form proposes them
+    limites.jours_max =
+        std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.expire_le));
     auto given = read_options(request.form, limites);
     const bool unprotected = !request.form.value("sans_mot_de_passe").empty();
     if (unprotected) given.typed.emplace_back("sans_mot_de_passe", "1");

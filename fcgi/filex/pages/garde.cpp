@@ -132,6 +132,12 @@ std::optional<Refus> judge_curl(
     if (nom.empty() || nom.find('/') != std::string::npos)
         return Refus{404, "Mettez le nom du fichier à la fin de l’adresse."};
     if (demande.method != "PUT") return Refus{400, "Un fichier s’envoie ici par PUT (curl -T)."};
+    // RFC 9110 §14.5: a part of a file must not be kept as the file
+    if (!request.header("content-range").empty())
+        return Refus{
+            400,
+            "curl ne reprend pas un envoi ici : renvoyez le fichier entier, sans -C ni "
+            "Content-Range."};
     const auto limites = depot::limites_of(context.db, context.config, *compte);
     const auto options = curl::read_options(demande.query, context.config, limites);
     if (!options) return options.error();
@@ -176,7 +182,7 @@ Verdict judge_body(
 // The plain form of a browser: what is wrong is said on the page of the form.
 Verdict judge_form(hall::Context& context, const web::Request& request, const Demande& demande) {
     const auto& session = context.visitor.session;
-    if (!session) return {{}, Renvoi{"/connexion?session=expiree"}};
+    if (!session) return {{}, Renvoi{"/connexion?session=expiree&retour=/filex/"}};
     const bool staff =
         session->profil == acces::Profil::agent || session->profil == acces::Profil::academie;
     const auto site = request.header("sec-fetch-site");
@@ -236,7 +242,7 @@ web::Response garde(hall::Context& context, const web::Request& request) {
         response.header("X-Filex-Vers", context.config.prefix + verdict.renvoi->path);
     } else {
         response.header("X-Filex-Refus", std::to_string(verdict.refus->status));
-        response.header("X-Filex-Raison", verdict.refus->raison);
+        response.header("X-Filex-Raison", base::no_break_spaces(verdict.refus->raison));
     }
     return response;
 }

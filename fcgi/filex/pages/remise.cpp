@@ -148,6 +148,10 @@ web::Response show_remise(
     );
 }
 
+web::Response vers_remise(hall::Context&, const web::Request& request) {
+    return web::Response::redirect("/f/" + std::string(request.param("jeton")));
+}
+
 web::Response remise(hall::Context& context, const web::Request& request) {
     const auto found = remise_at(context, request);
     if (!found) return fausse_adresse(context);

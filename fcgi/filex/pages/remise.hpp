@@ -6,6 +6,7 @@
 namespace filex::pages {
 
 web::Response remise(hall::Context& context, const web::Request& request);
+web::Response vers_remise(hall::Context& context, const web::Request& request);
 web::Response telecharger(hall::Context& context, const web::Request& request);
 web::Response fichier(hall::Context& context, const web::Request& request);
 web::Response archive(hall::Context& context, const web::Request& request);

@@ -52,6 +52,10 @@ BOOST_AUTO_TEST_CASE(what_is_refused_costs_no_upload) {
         {"/filex/curl/",                 bearer(),                           "abc",         404},
         {"/filex/curl/a/b",              bearer(),                           "abc",         404},
     };
+    auto part = bearer();
+    part["content-range"] = "bytes 4-9/10";
+    send("PUT", "/filex/curl/a", part, "efghij");
+    BOOST_TEST(gate == 400, "a part of a file is not the file");
     for (const auto& one : wrong) {
         send("PUT", one.target, one.headers, one.bytes);
         BOOST_TEST(gate == one.status, one.target << " " << gate);
@@ -80,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_form_that_is_refused_goes_back_to_its_page) {
         return gate;
     };
     BOOST_TEST(ask("100") == 303);
-    BOOST_TEST(reason == "/connexion?session=expiree");
+    BOOST_TEST(reason == "/connexion?session=expiree&retour=/filex/");
     form.headers["cookie"] = "__Host-ts=" + token;
     BOOST_TEST(ask("100") == 204);
     BOOST_TEST(ask("") == 303);

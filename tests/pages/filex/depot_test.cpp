@@ -179,6 +179,7 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
             {"message", "gardé"}
     }
     );
+    BOOST_TEST(wrong.status == 422);
     BOOST_TEST(has(wrong, "<title>Erreur : "));
     BOOST_TEST(has(wrong, "gardé"));
     BOOST_TEST((end() == std::chrono::days(30)));
@@ -214,6 +215,58 @@ BOOST_AUTO_TEST_CASE(options_of_an_older_page_take_nothing_back) {
         { "vu", support::hidden(asked.body, "vu")}
     };
     BOOST_TEST(post(page(id) + "/modifier", again).status == 303);
+}
+
+// Days beyond the rule, which the administrator gave, are proposed by the form: they may stay.
+BOOST_AUTO_TEST_CASE(days_given_by_the_administrator_stay) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto given = clock.now() + std::chrono::days(40);
+    db.execute("UPDATE depot SET expire_le = ?", given);
+    const auto save = [&](const char* days) {
+        return post(
+            page(id) + "/modifier",
+            {
+                {"jours",   days            },
+                {"message", "Un mot de plus"}
+        }
+        );
+    };
+    BOOST_TEST(save("40").status == 303);
+    BOOST_TEST((db.value<base::Instant>("SELECT expire_le FROM depot").value() == given));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE message = 'Un mot de plus'") == 1);
+    BOOST_TEST(save("41").status == 422);
+    BOOST_TEST(save("20").status == 303);
+}
+
+// Two pages that each set a password: the second one is told of the first.
+BOOST_AUTO_TEST_CASE(another_password_since_is_a_conflict) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    post(
+        page(id) + "/modifier",
+        with(
+            reglages,
+            {
+                {"mot_de_passe", "lavande tracteur"}
+    }
+        )
+    );
+    const auto vu = support::hidden(get(page(id) + "/modifier").body, "vu");
+    const auto set = [&](const char* word) {
+        return post(
+            page(id) + "/modifier",
+            with(
+                reglages,
+                {
+                    {"mot_de_passe", word},
+                    {"vu",           vu  }
+        }
+            )
+        );
+    };
+    BOOST_TEST(set("girouette cendre").status == 303);
+    BOOST_TEST(set("ardoise cerf-volant").status == 409);
 }
 
 BOOST_AUTO_TEST_CASE(a_password_is_set_replaced_and_taken_away) {

@@ -2,6 +2,7 @@
 #include "depot/remise.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "acces/session.hpp"
+#include "depot/gestion.hpp"
 #include "depot/telechargement.hpp"
 #include "filex/routes.hpp"
 #include "support/depots.hpp"
@@ -244,6 +245,44 @@ BOOST_AUTO_TEST_CASE(a_password_is_asked_each_time_and_guessing_waits) {
     adresse = "192.0.2.7";
     clock.advance(std::chrono::minutes(20));
     BOOST_TEST(download(made, "pomme verte").status == 303);
+}
+
+// The address of one act is no link: once every byte has gone out it is spent, whatever the cookie.
+BOOST_AUTO_TEST_CASE(the_address_of_an_act_is_spent_once_it_is_complete) {
+    depot::NouveauDepot wanted{roy};
+    wanted.options.telechargements_max = 1;
+    const auto made = publish(wanted);
+    const auto act = std::string(download(made).header("Location"));
+    db.execute("UPDATE telechargement SET complet_le = ?", clock.now());
+    clock.advance(std::chrono::minutes(5));
+    BOOST_TEST(get(act).status == 200, "a browser may ask for a last range");
+    clock.advance(std::chrono::minutes(6));
+    BOOST_TEST(get(act).status == 410);
+}
+
+// Another password ends every address that the former one has opened, also the complete ones.
+BOOST_AUTO_TEST_CASE(a_new_password_ends_all_acts) {
+    const auto made = publish(with_password("pomme verte"));
+    const auto under_way = std::string(download(made, "pomme verte").header("Location"));
+    const auto complete = std::string(download(made, "pomme verte").header("Location"));
+    BOOST_TEST(under_way != complete);
+    db.execute("UPDATE telechargement SET complet_le = ? ORDER BY id DESC LIMIT 1", clock.now());
+    BOOST_TEST(get(under_way).status == 200);
+    BOOST_TEST(get(complete).status == 200);
+    db.transact([&](db::Transaction& tx) {
+        const depot::Geste geste{roy, made.id, clock.now()};
+        const depot::Changement change{
+            .mot_de_passe = acces::Hacheur(64).hash(base::Secret(std::string("poire")))};
+        BOOST_REQUIRE(depot::change_depot(tx, geste, change));
+    });
+    BOOST_TEST(get(under_way).status == 410);
+    BOOST_TEST(get(complete).status == 410);
+}
+
+BOOST_AUTO_TEST_CASE(the_address_of_a_refusal_leads_back) {
+    const auto made = publish(with_password("pomme verte"));
+    BOOST_TEST(download(made, "poire").status == 403);
+    BOOST_TEST(get(link(made) + "/telecharger").header("Location") == link(made));
 }
 
 BOOST_AUTO_TEST_CASE(the_last_download_is_the_last) {
