@@ -207,6 +207,12 @@ std::string capitalise(std::string_view utf8) {
     return out;
 }
 
+std::size_t boundary_before(std::string_view utf8, std::size_t at) {
+    if (at >= utf8.size()) return utf8.size();
+    while (at > 0 && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+}
+
 std::string no_break_spaces(std::string_view html) {
     constexpr std::string_view space = "\u00A0";
     std::string out;

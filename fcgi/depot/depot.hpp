@@ -107,6 +107,7 @@ std::optional<Resume> resume_of(db::Connection& db, DepotId depot);
 // The name of a file as it is kept and shown: without the folders that some browsers send, in NFC,
 // without control and invisible characters, without what ends a name on other systems; at most 255
 // bytes, cut before its extension. "fichier" when nothing is left.
+inline constexpr std::size_t longest_nom = 255;  // bytes, as file systems want it
 std::string clean_nom(std::string_view as_sent);
 
 }  // namespace depot

@@ -181,9 +181,12 @@ bool Magasin::join(std::span<const BlobNom> parts, const BlobNom& nom, const dis
 
 void Magasin::complete(const BlobNom& nom) const {
     const auto path = chemin(Rayon::fichiers, nom);
-    if (!taille(Rayon::fichiers, nom))
-        return place(chemin(Rayon::partiels, nom), Rayon::fichiers, nom);
-    // who renamed it may have died before the name was durable
+    const bool placed = taille(Rayon::fichiers, nom).has_value();
+    // who brought its last bytes may have died before they were durable
+    const auto there = placed ? path : chemin(Rayon::partiels, nom);
+    disque::sync_file(disque::open_file(there, O_RDONLY), there);
+    if (!placed) return place(there, Rayon::fichiers, nom);
+    // and who renamed it, before the name was
     disque::make_way(rayon(Rayon::fichiers), path);
     disque::sync_folder(path.substr(0, path.rfind('/')));
 }

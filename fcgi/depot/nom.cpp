@@ -4,14 +4,7 @@
 namespace depot {
 namespace {
 
-constexpr std::size_t most_bytes = 255;
 constexpr std::size_t longest_extension = 20;
-
-// Not after the first byte of a character.
-std::size_t boundary_before(std::string_view utf8, std::size_t at) {
-    while (at > 0 && (static_cast<unsigned char>(utf8[at]) & 0xC0U) == 0x80U) --at;
-    return at;
-}
 
 std::string without_unseen(std::string_view utf8) {
     std::string seen;
@@ -26,11 +19,11 @@ std::string without_unseen(std::string_view utf8) {
 }
 
 std::string cut_before_extension(const std::string& nom) {
-    if (nom.size() <= most_bytes) return nom;
+    if (nom.size() <= longest_nom) return nom;
     const auto dot = nom.rfind('.');
     const bool has_extension = dot != std::string::npos && nom.size() - dot <= longest_extension;
     const auto extension = has_extension ? nom.substr(dot) : std::string();
-    return nom.substr(0, boundary_before(nom, most_bytes - extension.size())) + extension;
+    return nom.substr(0, base::boundary_before(nom, longest_nom - extension.size())) + extension;
 }
 
 }  // namespace

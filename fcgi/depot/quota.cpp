@@ -55,7 +55,7 @@ struct Promis {
 Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now) {
     Promis sum;
     db.each(
-        "SELECT blob_nom, taille FROM televersement WHERE fini_le IS NULL AND taille IS NOT NULL "
+        "SELECT blob_nom, COALESCE(taille, promis) FROM televersement WHERE fini_le IS NULL "
         "AND expire_le > ?",
         [&](const db::Row& row) {
             const auto nom = BlobNom::parse(row.get<std::string>(0));
@@ -108,8 +108,10 @@ std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId 
     return db
         .value<std::uint64_t>(
             "SELECT COALESCE((SELECT SUM(f.taille) FROM fichier f JOIN depot d ON d.id = f.depot "
-            "WHERE d.compte = ? AND f.efface_le IS NULL), 0) + COALESCE((SELECT SUM(t.taille) "
-            "FROM televersement t WHERE t.compte = ? AND (t.fini_le IS NULL OR t.sorte = 'partie') "
+            "WHERE d.compte = ? AND f.efface_le IS NULL), 0) + COALESCE((SELECT "
+            "SUM(COALESCE(t.taille, "
+            "t.promis)) FROM televersement t WHERE t.compte = ? AND (t.fini_le IS NULL OR t.sorte "
+            "= 'partie') "
             "AND t.expire_le > ?), 0)",
             compte,
             compte,

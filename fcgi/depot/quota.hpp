@@ -23,8 +23,8 @@ struct Limites {
 };
 Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte);
 
-// Bytes of all that a person keeps in the store: files, what was announced of uploads on their way,
-// parts that wait to be joined.
+// Bytes of all that a person keeps in the store: files, what was announced of uploads on their way
+// (or has come, of those that announced nothing), parts that wait to be joined.
 std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte);
 
 enum class Refus : std::uint8_t { fichier, personne, magasin };

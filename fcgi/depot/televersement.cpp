@@ -31,7 +31,8 @@ Televersement read_televersement(const db::Row& row) {
         row.get<std::string>(7),
         row.get<std::optional<std::string>>(8),
         row.get<base::Instant>(9),
-        row.get<bool>(10)};
+        row.get<bool>(10),
+        row.get<std::uint64_t>(11)};
 }
 
 // Its bytes are elsewhere by now: nothing is left among the partial ones, its lock least of all.
@@ -57,7 +58,7 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
     if (!empreinte) return std::nullopt;
     return o_.db.first<Televersement>(
         "SELECT id, compte, depot, sorte, blob_nom, nom, taille, metadonnees, assemble, expire_le, "
-        "fini_le IS NOT NULL FROM televersement WHERE empreinte = ?",
+        "fini_le IS NOT NULL, promis FROM televersement WHERE empreinte = ?",
         read_televersement,
         *empreinte
     );
@@ -143,7 +144,7 @@ std::optional<Echec> Televersements::judge(
         if (const auto failed = announce_size(t, *envoi.taille, offset)) return failed;
     if (t.taille && size > *t.taille - std::min(offset, *t.taille)) return Echec::trop_long;
     if (!t.taille)
-        if (const auto failed = refuse_size(t, offset + size, offset + size)) return failed;
+        if (const auto failed = keep_room(t, offset + size, std::nullopt)) return failed;
     if (envoi.somme && !envoi.somme->fits(envoi.corps)) return Echec::somme;
     return std::nullopt;
 }
@@ -159,12 +160,30 @@ std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::u
     return std::nullopt;
 }
 
-// Of an upload whose size was not said before; `there` bytes of it are on the disk.
-std::optional<Echec> Televersements::refuse_size(
-    const Televersement& t, std::uint64_t taille, std::uint64_t there
-) const {
-    const auto refus = refuse(o_.db, o_.config, o_.magasin, o_.now, {t.compte, taille, there});
-    return refus ? std::optional(echec_of(*refus)) : std::nullopt;
+// Of an upload whose size was not said before: asked and written while nobody else on the account
+// is promised room. With a `taille` it is said now.
+std::optional<Echec> Televersements::keep_room(
+    Televersement& t, std::uint64_t octets, std::optional<std::uint64_t> taille
+) {
+    const auto failed = o_.db.transact([&](db::Transaction& tx) -> std::optional<Echec> {
+        hold_room_of(tx, o_.now, t.compte);
+        const auto write = [&](std::optional<std::uint64_t> size, std::uint64_t promised) {
+            tx->execute(
+                "UPDATE televersement SET taille = ?, promis = ? WHERE id = ?", size, promised, t.id
+            );
+        };
+        // counted with the others, it is not counted a second time
+        write(taille, octets);
+        const Demande counted{t.compte, octets, octets, octets};
+        const auto refus = refuse(tx.connection(), o_.config, o_.magasin, o_.now, counted);
+        if (!refus) return std::nullopt;
+        write(t.taille, t.promis);
+        return echec_of(*refus);
+    });
+    if (failed) return failed;
+    t.taille = taille;
+    t.promis = octets;
+    return std::nullopt;
 }
 
 std::optional<Echec> Televersements::announce_size(
@@ -172,12 +191,7 @@ std::optional<Echec> Televersements::announce_size(
 ) {
     if (t.taille) return *t.taille == taille ? std::nullopt : std::optional(Echec::taille);
     if (taille < offset) return Echec::trop_long;
-    if (const auto failed = refuse_size(t, taille, offset)) return failed;
-    o_.db.execute(
-        "UPDATE televersement SET taille = ? WHERE id = ? AND taille IS NULL", taille, t.id
-    );
-    t.taille = taille;
-    return std::nullopt;
+    return keep_room(t, taille, taille);
 }
 
 // What still moves is kept, and so is its drop. Written at most once a minute.

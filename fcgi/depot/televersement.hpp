@@ -37,6 +37,7 @@ struct Televersement {
     std::optional<std::string> assemble;
     base::Instant expire_le;
     bool fini;
+    std::uint64_t promis = 0;  // bytes that room is kept for, until its size is told
 };
 
 // Why something was not done. The dialect says it with a status, the refusal of a quota with its
@@ -147,9 +148,9 @@ private:
     std::uint64_t offset_of(const Televersement& t) const;
     std::optional<Echec> take(Held& held, const Envoi& envoi, std::uint64_t& offset);
     std::optional<Echec> judge(Televersement& t, const Envoi& envoi, std::uint64_t offset);
-    std::optional<Echec> refuse_size(
-        const Televersement& t, std::uint64_t taille, std::uint64_t there
-    ) const;
+    std::optional<Echec> keep_room(
+        Televersement& t, std::uint64_t octets, std::optional<std::uint64_t> taille
+    );
     std::optional<Echec> announce_size(
         Televersement& t, std::uint64_t taille, std::uint64_t offset
     );
@@ -157,7 +158,7 @@ private:
     std::optional<Echec> finish(Televersement& t);
     // False: its drop takes no file any more.
     bool finish_in(db::Transaction& tx, const Televersement& t) const;
-    Ou<Parts> parts_of(const std::vector<std::string>& jetons) const;
+    Ou<Parts> parts_of(const std::vector<std::string>& jetons, acces::CompteId compte) const;
     Ou<Cree> insert(
         const NouveauTeleversement& nouveau,
         const BlobNom& blob,

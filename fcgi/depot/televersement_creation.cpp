@@ -70,7 +70,7 @@ Televersements::Ou<Televersements::Cree> Televersements::join(
     const std::vector<std::string>& jetons,
     const std::string& assemble
 ) {
-    auto parts = parts_of(jetons);
+    auto parts = parts_of(jetons, nouveau.par.compte);
     if (!parts) return tl::unexpected(parts.error());
     // a client that asks again takes over from the request it has given up
     const auto lock = Verrou::take(o_.magasin, parts->first, o_.random);
@@ -104,12 +104,14 @@ Televersements::Ou<Televersements::Cree> Televersements::join(
 }
 
 Televersements::Ou<Televersements::Parts> Televersements::parts_of(
-    const std::vector<std::string>& jetons
+    const std::vector<std::string>& jetons, acces::CompteId compte
 ) const {
     Parts parts{BlobNom::make(o_.random), {}, {}, 0, 0};
     for (const auto& jeton : jetons) {
         const auto part = open(jeton);
         if (!part) return tl::unexpected(part.error());
+        // whoever else has carried it pays for its room
+        if (part->compte != compte) return tl::unexpected(Echec::inconnu);
         if (part->sorte != Sorte::partie || !part->fini || !part->taille)
             return tl::unexpected(Echec::inacheve);
         if (parts.ids.empty()) parts.first = part->blob;
@@ -142,7 +144,8 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
             nouveau.metadonnees,
             assemble,
             o_.now + std::chrono::hours(o_.config.filex_partial_hours),
-            false};
+            false,
+            offset};
         if (t.sorte != Sorte::partie)
             t.depot = nouveau.par.depot ? *nouveau.par.depot : drop_of(tx, nouveau.par);
         write(tx, t, base::sha256(jeton));
@@ -164,7 +167,8 @@ void Televersements::write(db::Transaction& tx, Televersement& t, const std::str
     const {
     t.id = tx->insert<depot::Televersement>(
         "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
-        "metadonnees, assemble, cree_le, expire_le) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "metadonnees, assemble, cree_le, expire_le, promis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?)",
         empreinte,
         t.compte,
         t.depot,
@@ -175,7 +179,8 @@ void Televersements::write(db::Transaction& tx, Televersement& t, const std::str
         t.metadonnees,
         t.assemble,
         o_.now,
-        t.expire_le
+        t.expire_le,
+        t.promis
     );
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "depot/depot.hpp"
 
 #include <algorithm>
 #include <array>
@@ -137,7 +138,10 @@ std::string safe_name(std::string name) {
 std::string numbered(const std::string& name, int number) {
     const auto dot = name.rfind('.');
     const auto at = dot == std::string::npos || dot == 0 ? name.size() : dot;
-    return name.substr(0, at) + " (" + std::to_string(number) + ")" + name.substr(at);
+    const auto end = " (" + std::to_string(number) + ")" + name.substr(at);
+    if (end.size() >= longest_nom) return name.substr(0, at) + end;  // no extension at all
+    return name.substr(0, base::boundary_before(name, std::min(at, longest_nom - end.size()))) +
+           end;
 }
 
 }  // namespace

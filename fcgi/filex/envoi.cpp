@@ -97,6 +97,15 @@ bool from_here(const hall::Context& context, const web::Request& request) {
     return site.empty() ? !origin.empty() : site == "same-origin";
 }
 
+depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t) {
+    depot::Envoyeur envoyeur{.compte = t.compte, .depot = t.depot};
+    if (t.depot)
+        envoyeur.invite =
+            context.db.value<bool>("SELECT deposant <> '' FROM depot WHERE id = ?", *t.depot)
+                .value_or(false);
+    return envoyeur;
+}
+
 Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& request) {
     const auto token = token_of(request.header("authorization"));
     if (!token.empty()) {

@@ -29,6 +29,9 @@ Refus refus_of(
 );
 Refus refus_of(hall::Context& context, const depot::Envoyeur& envoyeur, depot::Echec echec);
 
+// Who pays for the room of an upload, and whether somebody he has invited sends it.
+depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t);
+
 // Who sends: a personal token (Authorization: Bearer, or Basic with the token as the password); or
 // the account of the session, when the request comes from a page of ours. 401 or 403 otherwise.
 Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& request);

@@ -376,6 +376,77 @@ BOOST_AUTO_TEST_CASE(room_is_promised_once) {
     BOOST_TEST(refused == 3);
 }
 
+// What announces no size takes room as it comes: nobody goes past his quota by saying nothing.
+BOOST_AUTO_TEST_CASE(an_upload_of_unknown_size_is_counted_by_what_has_come) {
+    config.filex_person_max = 10;
+    const auto first = jeton_of(std::nullopt);
+    const auto second = jeton_of(std::nullopt);
+    BOOST_TEST(append(first, 0, "abcdef") == 6);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 6U);
+    BOOST_TEST(append(second, 0, "abcdef") == no(Echec::quota_personne));
+    BOOST_TEST(append(second, 0, "abcd") == 4);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 10U);
+    BOOST_TEST(append(first, 6, "g") == no(Echec::quota_personne));
+    BOOST_CHECK(!create(1).has_value());
+    BOOST_CHECK(!create(std::nullopt, "a").has_value());
+    // its size is told: no more than there is room for, and then it is counted by that alone
+    const auto say = [&](std::uint64_t size) {
+        Envoi envoi{.decalage = 6};
+        envoi.taille = size;
+        const auto state = engine().append(first, envoi);
+        return state ? 0 : no(state.error());
+    };
+    BOOST_TEST(say(7) == no(Echec::quota_personne));
+    BOOST_TEST(say(6) == 0);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 10U);
+    BOOST_TEST(annonces == 1);
+    // the store's own limit counts them too
+    config.filex_person_max = 0;
+    config.filex_store_max = 12;
+    BOOST_TEST(append(second, 4, "efg") == no(Echec::quota_magasin));
+    BOOST_TEST(append(second, 4, "ef") == 6);
+}
+
+BOOST_AUTO_TEST_CASE(room_for_unknown_sizes_is_promised_once) {
+    config.filex_person_max = 10;
+    std::vector<std::string> jetons;
+    for (int i = 0; i < 8; ++i) jetons.push_back(jeton_of(std::nullopt));
+    std::atomic<int> taken = 0;
+    std::vector<std::thread> crowd;
+    for (const auto& jeton : jetons)
+        crowd.emplace_back([&, body = std::make_shared<depot::Entrant>(entrant("abc"))] {
+            base::SystemRandom own;
+            db::Connection connection(config);
+            depot::Televersements uploads(
+                {connection,
+                 config,
+                 keys,
+                 own,
+                 magasin,
+                 now,
+                 [](db::Transaction&, depot::DepotId) {}}
+            );
+            if (uploads.append(jeton, {0, std::move(*body)})) ++taken;
+        });
+    for (auto& one : crowd) one.join();
+    BOOST_TEST(taken == 3);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 9U);
+}
+
+// Whose bytes they are decides whose room they take: nobody joins another's parts.
+BOOST_AUTO_TEST_CASE(parts_of_another_account_are_unknown) {
+    const auto part = create(3, "abc", Sorte::partie).value().jeton.reveal();
+    const auto paul = compte("paul");
+    const auto joined = engine().join(
+        {{paul}, Sorte::final, "a.txt", std::nullopt, ""}, {std::string(part)}, "final;x"
+    );
+    BOOST_REQUIRE(!joined);
+    BOOST_CHECK(joined.error() == Echec::inconnu);
+    BOOST_CHECK(engine().join(
+        {{lea}, Sorte::final, "a.txt", std::nullopt, ""}, {std::string(part)}, "final;x"
+    ));
+}
+
 // The same bytes sent at once by two requests of one client: they are there once.
 BOOST_AUTO_TEST_CASE(two_requests_at_once_never_write_twice) {
     for (int round = 0; round < 20; ++round) {

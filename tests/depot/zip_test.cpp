@@ -1,5 +1,7 @@
 #include "depot/zip.hpp"
 
+#include "base/text.hpp"
+
 #include "courrier/tools.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -72,6 +74,24 @@ BOOST_AUTO_TEST_CASE(names_stay_in_their_folder_and_apart) {
             (Names{"a.txt", "A (2).TXT", "a (3).txt", "élan.ods", "ÉLAN (2).ods", "a (2) (2).txt"}),
         boost::test_tools::per_element()
     );
+    // a file system takes 255 bytes, whatever the characters
+    const std::string stem(125, 'a');
+    for (const std::string& name :
+         {stem + stem + ".docx", std::string("é") + stem + stem + ".md"}) {
+        const auto names = depot::zip_names({name, name, name});
+        BOOST_TEST(names[0] == name);
+        for (const auto& one : names) {
+            BOOST_TEST(one.size() <= 255U);
+            BOOST_TEST(base::is_utf8(one));
+            BOOST_TEST(one.substr(one.rfind('.')) == name.substr(name.rfind('.')));
+        }
+        BOOST_TEST(names[1] != names[2]);
+    }
+    std::string accents;
+    while (accents.size() < 250) accents += "é";
+    const auto cut = depot::zip_names({accents + ".docx", accents + ".docx"});
+    BOOST_TEST(cut[1].size() <= 255U);
+    BOOST_TEST(base::is_utf8(cut[1]));
     BOOST_TEST(
         depot::zip_names(
             {"../../etc/passwd",

@@ -56,10 +56,11 @@ std::optional<Refus> refuse_size(
     hall::Context& context,
     const depot::Envoyeur& envoyeur,
     std::uint64_t taille,
-    std::uint64_t deja = 0
+    std::uint64_t deja = 0,
+    std::uint64_t rendu = 0
 ) {
     const depot::Magasin magasin(context.config.depots);
-    const depot::Demande demande{envoyeur.compte, taille, deja};
+    const depot::Demande demande{envoyeur.compte, taille, deja, rendu};
     const auto refus = depot::refuse(context.db, context.config, magasin, context.now, demande);
     if (!refus) return std::nullopt;
     return refus_of(context, envoyeur, depot::echec_of(*refus));
@@ -95,17 +96,21 @@ std::optional<Refus> judge_append(
     const auto suite = tus::read_append(request);
     if (!suite) return suite.error();
     if (!demande.length) return without_length();
-    if (t.sorte == depot::Sorte::final) return refus_of(context, t.compte, depot::Echec::assemble);
+    if (t.sorte == depot::Sorte::final)
+        return refus_of(context, payeur_of(context, t), depot::Echec::assemble);
     if (suite->decalage != state.decalage)
-        return refus_of(context, t.compte, depot::Echec::decalage);
+        return refus_of(context, payeur_of(context, t), depot::Echec::decalage);
     const auto end = state.decalage + *demande.length;
     const auto taille = t.taille ? t.taille : suite->taille;
-    if (taille && end > *taille) return refus_of(context, t.compte, depot::Echec::trop_long);
+    if (taille && end > *taille)
+        return refus_of(context, payeur_of(context, t), depot::Echec::trop_long);
     if (!t.taille)  // counted with what it has shown of itself, not with what it promised
-        return refuse_size(context, {.compte = t.compte}, taille.value_or(end), state.decalage);
+        return refuse_size(
+            context, payeur_of(context, t), taille.value_or(end), state.decalage, t.promis
+        );
     const depot::Magasin magasin(context.config.depots);
     if (*demande.length + context.config.filex_reserve > magasin.libre())
-        return refus_of(context, t.compte, depot::Echec::quota_magasin);
+        return refus_of(context, payeur_of(context, t), depot::Echec::quota_magasin);
     return std::nullopt;
 }
 

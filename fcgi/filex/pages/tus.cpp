@@ -31,8 +31,8 @@ web::Response failed(
     depot::Echec echec
 ) {
     const auto seen = uploads.glance(jeton);
-    const auto compte = seen ? seen->televersement.compte : acces::CompteId(0);
-    return refused(refus_of(context, compte, echec));
+    if (!seen) return refused(refus_of(context, acces::CompteId(0), echec));
+    return refused(refus_of(context, payeur_of(context, seen->televersement), echec));
 }
 
 // What is told of an upload that goes on, and of one that is whole.
