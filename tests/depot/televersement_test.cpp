@@ -9,7 +9,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
-#include <memory>
 #include <thread>
 
 namespace {
@@ -72,6 +71,32 @@ struct Atelier : support::Database, entrepot::Entrepot {
         Envoi envoi{.decalage = offset};
         if (!bytes.empty()) envoi.corps = entrant(bytes);
         return envoi;
+    }
+    // As many requests at the same moment, each with a connection of its own.
+    template <class F>
+    void at_once(std::size_t requests, F act) {
+        std::vector<std::thread> crowd;
+        for (std::size_t i = 0; i < requests; ++i)
+            crowd.emplace_back([&, i] {
+                base::SystemRandom own;
+                db::Connection connection(config);
+                depot::Televersements uploads(
+                    {connection,
+                     config,
+                     keys,
+                     own,
+                     magasin,
+                     now,
+                     [](db::Transaction&, depot::DepotId) {}}
+                );
+                act(uploads, i);
+            });
+        for (auto& one : crowd) one.join();
+    }
+    std::vector<depot::Entrant> bodies(std::size_t count, const std::string& bytes) {
+        std::vector<depot::Entrant> made;
+        for (std::size_t i = 0; i < count; ++i) made.push_back(entrant(bytes));
+        return made;
     }
     // The offset reached, or the reason, as a number below 0.
     long long append(const std::string& jeton, std::uint64_t offset, const std::string& bytes) {
@@ -354,24 +379,10 @@ BOOST_AUTO_TEST_CASE(room_is_promised_once) {
     config.filex_person_max = 50;
     std::atomic<int> taken = 0;
     std::atomic<int> refused = 0;
-    std::vector<std::thread> crowd;
-    for (int i = 0; i < 8; ++i)
-        crowd.emplace_back([&] {
-            base::SystemRandom own;
-            db::Connection connection(config);
-            depot::Televersements uploads(
-                {connection,
-                 config,
-                 keys,
-                 own,
-                 magasin,
-                 now,
-                 [](db::Transaction&, depot::DepotId) {}}
-            );
-            const auto cree = uploads.create({{lea}, Sorte::entier, "a", 10}, {});
-            ++(cree ? taken : refused);
-        });
-    for (auto& one : crowd) one.join();
+    at_once(8, [&](depot::Televersements& uploads, std::size_t) {
+        const auto cree = uploads.create({{lea}, Sorte::entier, "a", 10}, {});
+        ++(cree ? taken : refused);
+    });
     BOOST_TEST(taken == 5);
     BOOST_TEST(refused == 3);
 }
@@ -412,23 +423,10 @@ BOOST_AUTO_TEST_CASE(room_for_unknown_sizes_is_promised_once) {
     std::vector<std::string> jetons;
     for (int i = 0; i < 8; ++i) jetons.push_back(jeton_of(std::nullopt));
     std::atomic<int> taken = 0;
-    std::vector<std::thread> crowd;
-    for (const auto& jeton : jetons)
-        crowd.emplace_back([&, body = std::make_shared<depot::Entrant>(entrant("abc"))] {
-            base::SystemRandom own;
-            db::Connection connection(config);
-            depot::Televersements uploads(
-                {connection,
-                 config,
-                 keys,
-                 own,
-                 magasin,
-                 now,
-                 [](db::Transaction&, depot::DepotId) {}}
-            );
-            if (uploads.append(jeton, {0, std::move(*body)})) ++taken;
-        });
-    for (auto& one : crowd) one.join();
+    auto each = bodies(jetons.size(), "abc");
+    at_once(jetons.size(), [&](depot::Televersements& uploads, std::size_t i) {
+        if (uploads.append(jetons[i], {0, std::move(each[i])})) ++taken;
+    });
     BOOST_TEST(taken == 3);
     BOOST_TEST(depot::occupe_par(db, now, lea) == 9U);
 }
@@ -451,23 +449,10 @@ BOOST_AUTO_TEST_CASE(parts_of_another_account_are_unknown) {
 BOOST_AUTO_TEST_CASE(two_requests_at_once_never_write_twice) {
     for (int round = 0; round < 20; ++round) {
         const auto jeton = jeton_of(6);
-        std::vector<std::thread> pair;
-        for (int i = 0; i < 2; ++i)
-            pair.emplace_back([&, body = std::make_shared<depot::Entrant>(entrant("abc"))] {
-                base::SystemRandom own;
-                db::Connection connection(config);
-                depot::Televersements uploads(
-                    {connection,
-                     config,
-                     keys,
-                     own,
-                     magasin,
-                     now,
-                     [](db::Transaction&, depot::DepotId) {}}
-                );
-                static_cast<void>(uploads.append(jeton, {0, std::move(*body)}));
-            });
-        for (auto& one : pair) one.join();
+        auto same = bodies(2, "abc");
+        at_once(2, [&](depot::Televersements& uploads, std::size_t i) {
+            static_cast<void>(uploads.append(jeton, {0, std::move(same[i])}));
+        });
         BOOST_CHECK(engine().state(jeton)->decalage == 3U);
     }
 }
