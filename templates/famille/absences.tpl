@@ -19,15 +19,16 @@
 {{/SANS_DETAIL}}
 {{#TOTAL_RETARDS}}<p>{{TEXTE}}.{{#RETARDS_SANS_DETAIL}} <span class="second">L’établissement a donné ce nombre sans le détail des jours.</span>{{/RETARDS_SANS_DETAIL}}</p>
 {{/TOTAL_RETARDS}}
-{{#AILLEURS}}<details class="ailleurs"{{#OUVERTE}} open{{/OUVERTE}}>
-  <summary>{{COMBIEN}}</summary>
-  {{>LISTE}}
-</details>
-{{/AILLEURS}}{{#VIDE}}<p class="message">{{TEXTE}}</p>
+{{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
+{{/VERS_AILLEURS}}{{#VIDE}}<p class="message">{{TEXTE}}</p>
 {{/VIDE}}
 {{>LISTE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter cette liste (CSV, pour un tableur)</a></p>
-{{/EXPORT}}<h2 id="calendrier">Calendrier de l’année</h2>
+{{/EXPORT}}{{#AILLEURS}}<section aria-labelledby="ailleurs">
+  <h3 id="ailleurs">{{COMBIEN}}</h3>
+  {{>LISTE}}
+</section>
+{{/AILLEURS}}<h2 id="calendrier">Calendrier de l’année</h2>
 <figure class="calendrier">
   <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="calendrier-titre" xmlns="http://www.w3.org/2000/svg">
     <title id="calendrier-titre">{{RESUME}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>

@@ -14,11 +14,8 @@
 {{/CHOIX}}
 <h2>{{DUREE}}</h2>
 <div class="message"><p>{{RAISON}}</p></div>
-{{#AILLEURS}}<details class="ailleurs"{{#OUVERTE}} open{{/OUVERTE}}>
-  <summary>{{COMBIEN}}</summary>
-  {{>LISTE}}
-</details>
-{{/AILLEURS}}{{#VIDE}}<p>{{TEXTE}}</p>
+{{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
+{{/VERS_AILLEURS}}{{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
 {{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
@@ -51,3 +48,8 @@
 </section>
 {{/MATIERE}}
 {{>LISTE_SEULE}}
+{{#AILLEURS}}<section aria-labelledby="ailleurs">
+  <h3 id="ailleurs">{{COMBIEN}}, hors de ce choix</h3>
+  {{>LISTE}}
+</section>
+{{/AILLEURS}}

@@ -15,8 +15,6 @@ namespace t = tpl::famille::absences;
 using vie_scolaire::Absence;
 using vie_scolaire::Intervalle;
 
-// A list up to this length does not push the page out of sight.
-constexpr std::size_t unfolded = 5;
 constexpr LegendesAbsences legendes{"Absences, de la plus récente à la plus ancienne", "Retards"};
 constexpr LegendesAbsences legendes_ailleurs{
     "Absences nouvelles hors de cette durée", "Retards nouveaux hors de cette durée"};
@@ -109,12 +107,11 @@ private:
         // The page notes that the family has read: whatever is new must be on it.
         const auto elsewhere = those(false);
         if (elsewhere.empty()) return;
+        const auto words =
+            base::counted(elsewhere.size(), "nouveauté", "nouveautés") + " hors de cette durée";
+        dict.add(t::VERS_AILLEURS).set(t::COMBIEN, words);
         auto section = dict.add(t::AILLEURS);
-        section.set(
-            t::COMBIEN,
-            base::counted(elsewhere.size(), "nouveauté", "nouveautés") + " hors de cette durée"
-        );
-        section.show_if(elsewhere.size() <= unfolded, t::OUVERTE);
+        section.set(t::COMBIEN, words);
         fill_liste(section, t::LISTE, legendes_ailleurs, elsewhere, reasons);
     }
 

@@ -29,9 +29,6 @@ std::vector<const NoteVue*> newest_first(std::vector<const NoteVue*> notes) {
     return notes;
 }
 
-// A list up to this length does not push the page out of sight.
-constexpr std::size_t unfolded = 5;
-
 struct Page {
     static constexpr web::Template file = t::file;
     const Visite& visite;
@@ -114,18 +111,16 @@ private:
     // The page notes that the family has read: whatever is new must be on it.
     void fill_elsewhere(web::Dict& dict) const {
         if (choix.nouvelles_ailleurs.empty()) return;
-        auto elsewhere = dict.add(t::AILLEURS);
-        elsewhere.set(
-            t::COMBIEN,
-            base::counted(
-                choix.nouvelles_ailleurs.size(), "autre note nouvelle", "autres notes nouvelles"
-            )
+        const auto words = base::counted(
+            choix.nouvelles_ailleurs.size(), "autre note nouvelle", "autres notes nouvelles"
         );
-        elsewhere.show_if(choix.nouvelles_ailleurs.size() <= unfolded, t::OUVERTE);
+        dict.add(t::VERS_AILLEURS).set(t::COMBIEN, words);
+        auto elsewhere = dict.add(t::AILLEURS);
+        elsewhere.set(t::COMBIEN, words);
         fill_liste(
             elsewhere,
             t::LISTE,
-            "Notes nouvelles qui ne sont pas dans ce choix",
+            "Notes nouvelles hors de ce choix",
             newest_first(choix.nouvelles_ailleurs),
             ecole().voir_notes,
             true

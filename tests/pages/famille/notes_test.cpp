@@ -154,10 +154,10 @@ BOOST_AUTO_TEST_CASE(what_is_new_is_on_the_page_whatever_the_view) {
             BOOST_TEST(!has(page, "Année passée"), query);
         }
         const auto page = notes("vue=periode&periode=2");
-        BOOST_TEST(has(page, "autres notes nouvelles</summary>"));
-        BOOST_TEST(has(page, "Notes nouvelles qui ne sont pas dans ce choix"));
+        BOOST_TEST(has(page, "autres notes nouvelles, plus bas</a>"));
+        BOOST_TEST(has(page, "Notes nouvelles hors de ce choix"));
         BOOST_TEST(has(page, "Aucune note n’est visible"));
-        BOOST_TEST(!has(notes("vue=annee"), "notes nouvelles</summary>"));
+        BOOST_TEST(!has(notes("vue=annee"), "#ailleurs"));
     }
     clock.advance(std::chrono::hours(1));
     sign_in(parent_of_lea_and_tom);
