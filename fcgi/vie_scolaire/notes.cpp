@@ -82,6 +82,11 @@ constexpr db::Sql marks_and_reports(
     "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?)"
 );
 
+std::optional<Visible> visible_before(const Enfant& enfant, const FiltreNotes& filtre) {
+    if (!filtre.depuis) return std::nullopt;
+    return enfant.visible_at(*filtre.depuis);
+}
+
 void sort_notes(std::vector<NoteVue>& notes) {
     std::stable_sort(notes.begin(), notes.end(), [](const NoteVue& a, const NoteVue& b) {
         return std::tie(a.matiere, a.jour, a.titre) < std::tie(b.matiere, b.jour, b.titre);
@@ -112,32 +117,23 @@ NotesEleve notes_of(
     const auto& voir = enfant.ecole.voir_notes;
     const auto open_to = out.visible.evaluations_up_to.value_or(before_all);
     const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
-    const auto from = filtre.jours ? filtre.jours->debut : before_all;
-    const auto to = filtre.jours ? filtre.jours->fin : never;
+    const auto jours = filtre.jours.value_or(Intervalle{before_all, never});
     // Only marks shown as they come say when the next ones will be.
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     std::optional<base::Date> waiting;
-    std::optional<Visible> before;
-    Bornes known{never, never};  // what was open when the family last read: all of it by default
-    if (filtre.depuis) {
-        before = enfant.visible_at(*filtre.depuis);
-        known = bornes_of(*before);
-    }
+    const auto before = visible_before(enfant, filtre);
+    // what was open when the family last read: all of it by default
+    const auto known = before ? bornes_of(*before) : Bornes{never, never};
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
-            switch (Ligne{row.get<std::uint8_t>(0)}) {
-                case Ligne::note:
-                    out.notes.push_back(read_note(row, voir));
-                    if (before) mark_new(row, *before, out.notes.back());
-                    break;
-                case Ligne::bilan:
-                    out.bilans.push_back(read_bilan(row, voir));
-                    break;
-                case Ligne::en_attente:
-                    waiting = std::min(waiting.value_or(never), row.get<base::Date>(6));
-                    break;
-            }
+            const auto ligne = Ligne{row.get<std::uint8_t>(0)};
+            if (ligne == Ligne::bilan) out.bilans.push_back(read_bilan(row, voir));
+            if (ligne == Ligne::en_attente)
+                waiting = std::min(waiting.value_or(never), row.get<base::Date>(6));
+            if (ligne != Ligne::note) return;
+            out.notes.push_back(read_note(row, voir));
+            if (before) mark_new(row, *before, out.notes.back());
         },
         bornes.publication,
         ecrit_depuis(filtre.depuis),
@@ -147,8 +143,8 @@ NotesEleve notes_of(
         bornes.jour,
         periode,
         periode,
-        from,
-        to,
+        jours.debut,
+        jours.fin,
         ecrit_depuis(filtre.depuis),
         known.publication,
         known.jour,
