@@ -91,6 +91,7 @@ void from_json(const nlohmann::json& json, Reprise& state) {
 bool garder(Context& context, const web::Request& request) {
     const bool whole = web::media_type(request.content_type) == web::urlencoded_type;
     if (!whole || !context.csrf_ok(request) || !worth_keeping(request.form)) return false;
+    if (place_of(request.path).empty()) return false;  // no form that anybody would look for
     const auto owner = acces::owner_of_session(context.db, context.visitor.digest);
     if (!owner) return false;
     Reprise state{request.path, {}};

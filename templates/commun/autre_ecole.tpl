@@ -6,7 +6,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="retour" value="{{CHEMIN}}">
   <div class="actions">
-    <button type="submit" name="etablissement" value="{{CLE}}">Revenir à {{DENOMINATION}}</button>
+    <button type="submit" name="etablissement" value="{{CLE}}">Revenir à «&nbsp;{{DENOMINATION}}&nbsp;»</button>
   </div>
 </form>
 {{/AUTRE}}<p><a href="{{RACINE}}/ts-admin/">Continuer avec l’établissement choisi</a></p>

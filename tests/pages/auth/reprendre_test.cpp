@@ -233,6 +233,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_kept) {
             "/connexion?session=gardee",
         "many ticks"
     );
+    BOOST_TEST(hall::place_of("/ts-admin/etablissement").empty(), "a choice that is made again");
     // closed on purpose, or never there: whose it would be is not known
     db.execute("DELETE FROM session");
     BOOST_TEST(post(typed_message()) == lost);
