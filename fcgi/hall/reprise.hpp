@@ -23,8 +23,8 @@ struct Reprise {
 };
 
 // Keeps the form of a POST that was refused. False when there is nothing to keep: no session was
-// ever there or it was closed on purpose, the form is forged or holds a password, it is no more than
-// a button, or place_of() has no words for it.
+// ever there or it was closed on purpose, the form is forged or holds a password, it is no more
+// than a button, or place_of() has no words for it.
 bool garder(Context& context, const web::Request& request);
 
 // What was kept for the signed-in account, and the mark of the form that sends it again.

@@ -11,6 +11,7 @@
 #include "envoi/outbox.hpp"
 #include "support/database.hpp"
 
+#include <cstdio>
 #include <functional>
 #include <string>
 #include <utility>
@@ -149,6 +150,9 @@ inline pid_t apart(const base::Config& config, const std::function<void(db::Conn
     try {
         db::Connection own(config);
         body(own);
+    } catch (const std::exception& cause) {
+        std::fprintf(stderr, "a process of its own: %s\n", cause.what());
+        _exit(1);
     } catch (...) {
         _exit(1);
     }
