@@ -23,6 +23,9 @@ base::Config server_config() {
     config.db_socket = needed("TS_TEST_SOCKET");
     config.db_user = needed("TS_TEST_USER");
     config.db_name = "";
+    // A shared machine may stand still for longer than a page would wait: no test is about that but
+    // those that set their own.
+    config.db_timeout = 30;
     return config;
 }
 
