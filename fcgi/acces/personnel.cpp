@@ -171,6 +171,31 @@ base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, 
     return {};
 }
 
+base::Check end_post(db::Transaction& tx, const Acte& acte, CompteId compte) {
+    lock_post(tx, acte, compte);
+    const auto person = read_personnel(tx.connection(), acte.etablissement, compte);
+    if (!person) return no_post();
+    if (person->fonction == Fonction::chef)
+        return base::refuse("L’académie met fin au poste d’un chef d’établissement.");
+    tx->execute(
+        "DELETE FROM droit WHERE compte = ? AND etablissement = ?", compte, acte.etablissement
+    );
+    tx->execute(
+        "UPDATE personnel SET fin_le = ? WHERE compte = ? AND etablissement = ?",
+        acte.now,
+        compte,
+        acte.etablissement
+    );
+    write(
+        tx,
+        acte,
+        compte,
+        "poste.fini",
+        person->nom + "\u00A0: fin du poste (" + std::string(label_of(person->fonction)) + ")"
+    );
+    return {};
+}
+
 PageJournal journal_of(
     db::Connection& db,
     scolarite::EtablissementId etablissement,

@@ -13,3 +13,6 @@
   </fieldset>
   <p class="actions"><button type="submit">Enregistrer les droits de {{NOM}}</button> <a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits">Annuler</a></p>
 </form>
+{{#FIN}}<h2>Départ de l’établissement</h2>
+<p><a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits/{{CLE:u}}/fin">Mettre fin au poste de {{NOM}}…</a></p>
+{{/FIN}}

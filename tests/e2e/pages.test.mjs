@@ -2,6 +2,7 @@
 // light and dark, 320 px, title and heading, nothing from elsewhere. One page per route is looked at.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import https from 'node:https';
 import { check, close, demo, open, person, signIn, url } from './harness.mjs';
 
 const base = new URL(url('/')).pathname;
@@ -51,6 +52,41 @@ test('pages of everybody', async (t) => {
   assert.equal((await page.goto(url('/n-existe-pas'))).status(), 404);
   page.refusals.length = 0;
   await check(page, 'introuvable');
+});
+
+/** Status and body of a GET over HTTP/1.1: what nginx cannot read of HTTP/2, it cuts without a word. */
+const plainGet = (address, headers = {}) => new Promise((done, failed) => {
+  https.get(url(address), { headers, rejectUnauthorized: false }, (answer) => {
+    let body = '';
+    answer.setEncoding('utf8').on('data', (part) => { body += part; }).on('end', () => done({ status: answer.statusCode, body }));
+  }).on('error', failed);
+});
+
+test('what nginx says itself', async () => {
+  const page = await open();
+  const answer = await page.goto(url('/%'));
+  assert.equal(answer.status(), 400);
+  assert.equal(answer.headers()['retry-after'], undefined);
+  page.refusals.length = 0;
+  await check(page, 'nginx-incompris');
+  assert.match(await page.locator('main').innerText(), /demande n’a pas été comprise/);
+  for (const [address, headers, status] of [[`/connexion?${'a'.repeat(20_000)}`, {}, 414], ['/connexion', { cookie: 'a'.repeat(20_000) }, 400]]) {
+    const { status: got, body } = await plainGet(address, headers);
+    assert.equal(got, status);
+    assert.match(body, /demande n’a pas été comprise/);
+    assert.ok(!body.includes('aaaa'));
+  }
+  await page.goto(url('/connexion'));
+  await page.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.name = 'trop';
+    field.value = 'a'.repeat(600_000);
+    document.querySelector('main form').append(field);
+  });
+  await page.locator('main form [type=submit]').first().click();
+  await page.locator('h1', { hasText: 'volumineux' }).waitFor();
+  page.refusals.length = 0;
+  await check(page, 'nginx-gros');
 });
 
 for (const [profil, start] of [['chef', '/ts-admin/'], ['personnel', '/ts-admin/'], ['enseignant', '/ts-admin/'], ['responsable', '/famille/'], ['eleve', '/famille/'],

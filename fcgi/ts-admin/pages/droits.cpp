@@ -63,11 +63,11 @@ struct ListView {
     const hall::Context& context;
     Recherche recherche;
     std::vector<Personnel> people;
-    bool saved;
+    std::string_view fait;  // what was just done: "" or a name below
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::droits;
-        dict.show_if(saved, t::ENREGISTRE);
+        dict.show_if(fait == "droits", t::ENREGISTRE).show_if(fait == "fin", t::FINI);
         dict.set(t::NOM_CHERCHE, recherche.nom);
         dict.show(recherche.par_fonction ? t::PAR_FONCTION : t::PAR_NOM);
         if (people.empty()) {
@@ -95,6 +95,11 @@ bool may_name(const hall::Context& context, const Personnel& person) {
     return context.poste().fonction == acces::Fonction::chef &&
            (person.fonction == acces::Fonction::personnel ||
             person.fonction == acces::Fonction::adjoint);
+}
+
+// Nobody ends the head's post here, and the head alone that of a deputy.
+bool may_end(const hall::Context& context, const Personnel& person) {
+    return context.poste().fonction == acces::Fonction::chef || !person.head();
 }
 
 std::string vu_of(const Personnel& person) {
@@ -125,6 +130,7 @@ struct PersonView {
                 .show_if(person.head() || person.applications.test(i), t::COCHE);
         }
         dict.show_if(person.head(), t::TOUTES);
+        if (may_end(context, person)) dict.show(t::FIN);
     }
 };
 
@@ -185,7 +191,7 @@ Response droits(hall::Context& context, const Request& request) {
             "Droits du personnel",
             "Qui peut faire quoi dans les télé-services de l’établissement."
         ),
-        ListView{context, recherche, people_of(context, recherche), request.query.has("enregistre")}
+        ListView{context, recherche, people_of(context, recherche), request.query.value("fait")}
     );
 }
 
@@ -216,10 +222,49 @@ Response droits_enregistrer(hall::Context& context, const Request& request) {
         save_rights(context, tx, *person, request.form);
         return true;
     });
-    if (saved) return Response::redirect("/ts-admin/droits?enregistre=1");
+    if (saved) return Response::redirect("/ts-admin/droits?fait=droits");
     const auto person = find(context, request);
     if (!person) return context.not_found(request);
     return show_person(context, request, {context, *person, true});
+}
+
+Response fin_poste(hall::Context& context, const Request& request) {
+    const auto person = find(context, request);
+    if (!person || !may_end(context, *person)) return context.not_found(request);
+    const auto person_path = "/ts-admin/droits/" + context.handle(person->compte);
+    return confirm(
+        context,
+        request,
+        head_of(
+            context,
+            "Mettre fin au poste de " + person->nom,
+            "",
+            {
+                {"Droits du personnel",      "/ts-admin/droits"},
+                {"Droits de " + person->nom, person_path       }
+    }
+        ),
+        {.phrases =
+             {"Dès sa prochaine page, cette personne n’aura plus accès à l’établissement dans les "
+              "télé-services, et ses droits lui seront retirés.",
+              "Son compte n’est pas effacé\u00A0: il reste ouvert pour ses autres postes, s’il en "
+              "a. "
+              "Seule l’académie peut rouvrir le poste."},
+         .action = person_path + "/fin",
+         .bouton = "Mettre fin au poste de " + person->nom,
+         .retour = person_path}
+    );
+}
+
+Response fin_poste_valider(hall::Context& context, const Request& request) {
+    const auto person = find(context, request);
+    if (!person || !may_end(context, *person)) return context.not_found(request);
+    const auto acte = acte_of(context);
+    const auto ended = context.db.transact([&](db::Transaction& tx) {
+        return acces::end_post(tx, acte, person->compte);
+    });
+    if (!ended) return context.not_found(request);  // the academy or another tab was first
+    return Response::redirect("/ts-admin/droits?fait=fin");
 }
 
 }  // namespace ts_admin::pages

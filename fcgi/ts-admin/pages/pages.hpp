@@ -66,6 +66,8 @@ Response droits(hall::Context& context, const Request& request);
 Response droits_csv(hall::Context& context, const Request& request);
 Response droits_personne(hall::Context& context, const Request& request);
 Response droits_enregistrer(hall::Context& context, const Request& request);
+Response fin_poste(hall::Context& context, const Request& request);
+Response fin_poste_valider(hall::Context& context, const Request& request);
 // journal.cpp
 Response journal(hall::Context& context, const Request& request);
 Response journal_csv(hall::Context& context, const Request& request);

@@ -316,6 +316,46 @@ BOOST_AUTO_TEST_CASE(absences_and_contact) {
     BOOST_TEST(vie_scolaire::contact_of(db, college.id).courriel == "vs@exemple.fr");
 }
 
+BOOST_AUTO_TEST_CASE(a_post_is_ended) {
+    const auto agent = college.agent("secretariat", "personnel");
+    const auto deputy = college.agent("adjointe", "adjoint");
+    const auto path = "/ts-admin/droits/" + handle(agent);
+    sign_in(chef);
+    post(
+        path,
+        {
+            {"application", "codes"}
+    }
+    );
+    BOOST_TEST(has(get(path), path + "/fin"));
+    BOOST_TEST(has(get(path + "/fin"), "Mettre fin au poste de secretariat"));
+    BOOST_TEST(has(follow(post(path + "/fin", {})), "Le poste a pris fin."));
+    BOOST_TEST(!has(get("/ts-admin/droits"), "secretariat"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM droit") == 0U);
+    BOOST_TEST(has(get("/ts-admin/journal"), "secretariat : fin du poste (Personnel)"));
+    BOOST_TEST(get(path + "/fin").status == 404);
+    BOOST_TEST(post(path + "/fin", {}).status == 404);
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'poste.fini'") == 1U);
+    sign_in(agent);
+    BOOST_TEST(get("/ts-admin/codes").status != 200);
+
+    // a deputy ends the posts of staff, not his own nor another deputy's; nobody ends the head's
+    const auto other = college.agent("autre.agent", "enseignant");
+    sign_in(deputy);
+    for (const auto compte : {deputy, chef}) {
+        const auto untouchable = "/ts-admin/droits/" + handle(compte);
+        BOOST_TEST(!has(get(untouchable), "/fin"));
+        BOOST_TEST(get(untouchable + "/fin").status == 404);
+        BOOST_TEST(post(untouchable + "/fin", {}).status == 404);
+    }
+    post("/ts-admin/droits/" + handle(other) + "/fin", {});
+    BOOST_TEST(count("SELECT COUNT(*) FROM personnel WHERE fin_le IS NULL") == 2U);
+    sign_in(chef);
+    BOOST_TEST(post("/ts-admin/droits/" + handle(chef) + "/fin", {}).status == 404);
+    post("/ts-admin/droits/" + handle(deputy) + "/fin", {});
+    BOOST_TEST(count("SELECT COUNT(*) FROM personnel WHERE fin_le IS NULL") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(rights_are_given_and_taken) {
     const auto agent = college.agent("secretariat", "personnel");
     const auto teacher = college.agent("prof", "enseignant");

@@ -148,6 +148,7 @@ BOOST_AUTO_TEST_CASE(another_schools_handles_lead_nowhere) {
         "/ts-admin/notification/" + handle(foreign_lot),
         "/ts-admin/notification/" + handle(foreign_lot) + "/lettres.pdf",
         "/ts-admin/droits/" + handle(other_chef),
+        "/ts-admin/droits/" + handle(other_chef) + "/fin",
         "/ts-admin/codes/" + std::to_string(pair.value()),
         "/ts-admin/codes/" + handle(pair) + "x",
         "/ts-admin/services/livret/fermer",
