@@ -8,6 +8,7 @@
 #include "acces/etat_car.hpp"
 #include "db/connection.hpp"
 #include "scolarite/ids.hpp"
+#include "scolarite/mef.hpp"
 
 #include <optional>
 #include <string>
@@ -23,7 +24,7 @@ struct Criteres {
     Population population = Population::responsables;
     // Both empty: the whole school. Both given: divisions and MEF must agree.
     std::vector<scolarite::DivisionId> divisions = {};
-    std::vector<std::string> mefs = {};
+    std::vector<scolarite::CodeMef> mefs = {};
     bool legal1 = true;
     bool legal2 = true;
     bool autres = false;  // third légal, person in charge
@@ -108,7 +109,7 @@ struct Choix {
         std::size_t eleves;
     };
     struct Mef {
-        std::string code;
+        scolarite::CodeMef code;
         std::string libelle;
         std::size_t eleves;
     };

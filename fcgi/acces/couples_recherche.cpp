@@ -31,9 +31,9 @@ std::string division_set(const std::vector<scolarite::DivisionId>& divisions) {
     return set;
 }
 
-std::string mef_set(const std::vector<std::string>& mefs) {
+std::string mef_set(const std::vector<scolarite::CodeMef>& mefs) {
     std::string set;
-    for (const auto& mef : mefs) set += (set.empty() ? "" : ",") + mef;
+    for (const auto& mef : mefs) set += (set.empty() ? "" : ",") + mef.text();
     return set;
 }
 

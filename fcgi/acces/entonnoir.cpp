@@ -30,7 +30,9 @@ Choix choix_of(db::Connection& db, scolarite::EtablissementId etablissement, bas
         "WHERE m.etablissement = ? GROUP BY m.code, m.libelle ORDER BY m.libelle, m.code",
         [](const db::Row& row) {
             return Choix::Mef{
-                row.get<std::string>(0), row.get<std::string>(1), row.get<std::size_t>(2)};
+                scolarite::CodeMef::parse(row.get<std::string>(0)).value(),
+                row.get<std::string>(1),
+                row.get<std::size_t>(2)};
         },
         today,
         etablissement

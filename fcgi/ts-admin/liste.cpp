@@ -117,7 +117,7 @@ void CriteresView::fill_classes(web::Dict& dict) const {
             std::find(criteres.mefs.begin(), criteres.mefs.end(), mef.code) != criteres.mefs.end();
         dict.add(t::MEF)
             .set(t::RANG, ++rank)
-            .set(t::CLE, mef.code)
+            .set(t::CLE, mef.code.text())
             .set(t::LIBELLE, mef.libelle)
             .set(t::EFFECTIF, base::counted(mef.eleves, "élève", "élèves"))
             .show_if(chosen, t::COCHE);

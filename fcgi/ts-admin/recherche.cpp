@@ -106,9 +106,7 @@ Recherche read_recherche(const hall::Context& context, const web::Fields& query)
     criteres.nom = start_of(query.value("nom"), 100);  // no name begins with more
     if (const auto id = context.open_handle<scolarite::Division>(query.value("division")))
         criteres.divisions = {*id};
-    const auto mef = query.value("mef");
-    if (mef.size() == 11 && mef.find(',') == std::string_view::npos)
-        criteres.mefs = {std::string(mef)};
+    if (const auto mef = scolarite::CodeMef::parse(query.value("mef"))) criteres.mefs = {*mef};
     out.etat = etat_named(query.value("etat"));
     out.ordre.tri = tri_named(query.value("tri")).value_or(Tri::division);
     out.ordre.decroissant = query.value("sens") == "desc";
@@ -126,7 +124,7 @@ std::string query_of(const hall::Context& context, const Recherche& recherche, s
     if (criteres.population == acces::Population::eleves) add("population", "eleves");
     if (!criteres.nom.empty()) add("nom", criteres.nom);
     if (!criteres.divisions.empty()) add("division", context.handle(criteres.divisions.front()));
-    if (!criteres.mefs.empty()) add("mef", criteres.mefs.front());
+    if (!criteres.mefs.empty()) add("mef", criteres.mefs.front().text());
     if (recherche.etat) add("etat", name_of(*recherche.etat));
     if (recherche.ordre.tri != Tri::division) add("tri", name_of(recherche.ordre.tri));
     if (recherche.ordre.decroissant) add("sens", "desc");

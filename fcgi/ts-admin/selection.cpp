@@ -33,10 +33,8 @@ void read_divisions(const hall::Context& context, const web::Fields& form, Saisi
 }
 
 void read_mefs(const web::Fields& form, SaisieCriteres& out) {
-    for (const auto text : form.all("mef")) {
-        const bool code = text.size() == 11 && text.find(',') == std::string_view::npos;
-        if (code) out.criteres.mefs.emplace_back(text);
-    }
+    for (const auto text : form.all("mef"))
+        if (const auto code = scolarite::CodeMef::parse(text)) out.criteres.mefs.push_back(*code);
     if (out.criteres.mefs.empty()) out.errors.push_back({"mefs", "Cochez au moins un MEF."});
 }
 
@@ -72,7 +70,7 @@ std::vector<Tag> class_tags(
                 tags.push_back({division.code, std::string(of_division) + context.handle(id)});
     for (const auto& code : criteres.mefs)
         for (const auto& mef : choix.mefs)
-            if (mef.code == code) tags.push_back({mef.libelle, std::string(of_mef) + code});
+            if (mef.code == code) tags.push_back({mef.libelle, std::string(of_mef) + code.text()});
     if (tags.empty()) tags.push_back({"tout l’établissement", ""});
     return tags;
 }
@@ -94,11 +92,13 @@ void to_json(nlohmann::json& json, const Selection& selection) {
     const auto& criteres = selection.criteres;
     std::vector<std::uint64_t> divisions;
     for (const auto id : criteres.divisions) divisions.push_back(id.value());
+    std::vector<std::string> mefs;
+    for (const auto& code : criteres.mefs) mefs.push_back(code.text());
     json = {
         {"etablissement", selection.etablissement              },
         {"population",    static_cast<int>(criteres.population)},
         {"divisions",     divisions                            },
-        {"mefs",          criteres.mefs                        },
+        {"mefs",          mefs                                 },
         {"legal1",        criteres.legal1                      },
         {"legal2",        criteres.legal2                      },
         {"autres",        criteres.autres                      },
@@ -121,7 +121,9 @@ void from_json(const nlohmann::json& json, Selection& selection) {
     criteres.divisions.clear();
     for (const auto id : json.at("divisions").get<std::vector<std::uint64_t>>())
         criteres.divisions.emplace_back(id);
-    json.at("mefs").get_to(criteres.mefs);
+    criteres.mefs.clear();
+    for (const auto& text : json.at("mefs").get<std::vector<std::string>>())
+        if (const auto code = scolarite::CodeMef::parse(text)) criteres.mefs.push_back(*code);
     json.at("legal1").get_to(criteres.legal1);
     json.at("legal2").get_to(criteres.legal2);
     json.at("autres").get_to(criteres.autres);
@@ -192,7 +194,8 @@ void take_away(const hall::Context& context, acces::Criteres& criteres, std::str
                 context.open_handle<scolarite::Division>(retrait.substr(of_division.size())))
             std::erase(criteres.divisions, *id);
     } else if (retrait.starts_with(of_mef)) {
-        std::erase(criteres.mefs, retrait.substr(of_mef.size()));
+        if (const auto code = scolarite::CodeMef::parse(retrait.substr(of_mef.size())))
+            std::erase(criteres.mefs, *code);
     } else if (retrait == of_acces) {
         criteres.acces = FiltreAcces::tous;
     } else if (retrait == of_notifies) {

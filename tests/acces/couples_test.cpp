@@ -20,6 +20,8 @@ using acces::FiltreAcces;
 using acces::Population;
 using std::chrono::days;
 
+scolarite::CodeMef code_of(std::string_view mef) { return scolarite::CodeMef::parse(mef).value(); }
+
 constexpr std::string_view sixieme = "10010012110";
 constexpr std::string_view cinquieme = "10110001110";
 
@@ -117,21 +119,21 @@ BOOST_AUTO_TEST_CASE(criteria) {
         std::vector<std::uint64_t> expected;
     };
     const std::vector<Case> cases{
-        {{},                                                     ids({c, a, b})      },
-        {{.divisions = {d6a, d5a}},                              ids({c, a})         },
-        {{.mefs = {std::string(sixieme)}},                       ids({a, b})         },
-        {{.divisions = {d6b}, .mefs = {std::string(cinquieme)}}, {}                  },
-        {{.legal1 = false},                                      {}                  },
-        {{.legal1 = false, .autres = true},                      ids({third, charge})},
-        {{.nom = "d"},                                           ids({b})            },
-        {{.nom = "GOFF"},                                        ids({a})            },
-        {{.nom = "  Lé gö "},                                  ids({a})            },
-        {{.nom = "anne"},                                        ids({c, a, b})      },
-        {{.nom = "%"},                                           {}                  },
-        {{.nom = "x"},                                           {}                  },
-        {{.acces = FiltreAcces::attribue},                       {}                  },
-        {{.acces = FiltreAcces::pas_attribue},                   ids({c, a, b})      },
-        {{.non_notifies = true},                                 {}                  },
+        {{},                                                 ids({c, a, b})      },
+        {{.divisions = {d6a, d5a}},                          ids({c, a})         },
+        {{.mefs = {code_of(sixieme)}},                       ids({a, b})         },
+        {{.divisions = {d6b}, .mefs = {code_of(cinquieme)}}, {}                  },
+        {{.legal1 = false},                                  {}                  },
+        {{.legal1 = false, .autres = true},                  ids({third, charge})},
+        {{.nom = "d"},                                       ids({b})            },
+        {{.nom = "GOFF"},                                    ids({a})            },
+        {{.nom = "  Lé gö "},                              ids({a})            },
+        {{.nom = "anne"},                                    ids({c, a, b})      },
+        {{.nom = "%"},                                       {}                  },
+        {{.nom = "x"},                                       {}                  },
+        {{.acces = FiltreAcces::attribue},                   {}                  },
+        {{.acces = FiltreAcces::pas_attribue},               ids({c, a, b})      },
+        {{.non_notifies = true},                             {}                  },
     };
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const auto found = find(cases[i].criteres);

@@ -62,7 +62,7 @@ struct View {
                 );
         for (const auto& mef : choix.mefs)
             dict.add(t::MEF)
-                .set(t::CLE, mef.code)
+                .set(t::CLE, mef.code.text())
                 .set(t::LIBELLE, mef.libelle)
                 .show_if(!criteres.mefs.empty() && criteres.mefs.front() == mef.code, t::CHOISI);
         for (std::size_t i = 0; i < acces::etat_count; ++i) {
