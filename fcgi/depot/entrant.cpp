@@ -4,6 +4,9 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 namespace depot {
 
@@ -20,6 +23,20 @@ std::optional<Entrant> Entrant::open(
         static_cast<std::uint64_t>(seen.st_size) != size)
         return std::nullopt;
     return Entrant(path, size, std::move(file));
+}
+
+std::string Entrant::lire(std::uint64_t from, std::uint64_t size) const {
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    while (done < size) {
+        const auto got =
+            ::pread(file_.get(), bytes.data() + done, size - done, static_cast<off_t>(from + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    bytes.resize(done);
+    return bytes;
 }
 
 }  // namespace depot

@@ -22,6 +22,8 @@ public:
     const std::string& chemin() const { return path_; }
     std::uint64_t taille() const { return size_; }
     const disque::Descripteur& fichier() const { return file_; }
+    // A slice of it; what cannot be read of it is left out.
+    std::string lire(std::uint64_t from, std::uint64_t size) const;
 
 private:
     Entrant(std::string path, std::uint64_t size, disque::Descripteur file)

@@ -128,7 +128,8 @@ std::optional<Refus> refuse(
     const Demande& demande
 ) {
     const auto limites = limites_of(db, config, demande.compte);
-    if (limites.fichier_max && demande.taille > *limites.fichier_max) return Refus::fichier;
+    if (limites.fichier_max && demande.plus_grand.value_or(demande.taille) > *limites.fichier_max)
+        return Refus::fichier;
     if (limites.personne_max) {
         const auto occupied = occupe_par(db, now, demande.compte);
         const auto stays = occupied - std::min(occupied, demande.rendu);

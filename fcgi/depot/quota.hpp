@@ -31,9 +31,10 @@ enum class Refus : std::uint8_t { fichier, personne, magasin };
 
 struct Demande {
     acces::CompteId compte{0};
-    std::uint64_t taille = 0;  // bytes of all of it
-    std::uint64_t deja = 0;    // of which so many are on the disk already
-    std::uint64_t rendu = 0;   // bytes of the person's that go in exchange
+    std::uint64_t taille = 0;                      // bytes of all of it
+    std::uint64_t deja = 0;                        // of which so many are on the disk already
+    std::uint64_t rendu = 0;                       // bytes of the person's that go in exchange
+    std::optional<std::uint64_t> plus_grand = {};  // of its files; nothing: it is one
 };
 // Why not, before a byte is read; nothing: let it come.
 std::optional<Refus> refuse(

@@ -119,9 +119,8 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
                "obtenir un document, adressez-vous au secrétariat.";
     if (!enfant.ecole.declare)
         return ecole +
-               " n’offre pas de télé-services en ce moment. Rien n’est effacé : ces pages se "
-               "rouvriront si le "
-               "chef d’établissement le décide.";
+               " n’offre pas de télé-services en ce moment. Ces pages ouvriront quand le chef "
+               "d’établissement l’aura décidé.";
     if (is_open(enfant, service)) return {};
     return ecole + (service == Service::notes
                         ? " n’ouvre pas la consultation des notes en ce moment."

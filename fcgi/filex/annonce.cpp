@@ -35,22 +35,16 @@ std::optional<std::vector<std::uint64_t>> sizes_in(const web::Fields& form) {
 }
 
 std::optional<depot::Refus> refuse_sizes(
-    hall::Context& context,
-    acces::CompteId compte,
-    const depot::Limites& limites,
-    const std::vector<std::uint64_t>& sizes
+    hall::Context& context, acces::CompteId compte, const std::vector<std::uint64_t>& sizes
 ) {
-    const auto total = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
-    const auto largest = *std::max_element(sizes.begin(), sizes.end());
-    if (limites.personne_max &&
-        depot::occupe_par(context.db, context.now, compte) + total > *limites.personne_max)
-        return depot::Refus::personne;
     return depot::refuse(
         context.db,
         context.config,
         depot::Magasin(context.config.depots),
         context.now,
-        {compte, largest}
+        {.compte = compte,
+         .taille = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0}),
+         .plus_grand = *std::max_element(sizes.begin(), sizes.end())}
     );
 }
 

@@ -19,12 +19,9 @@ std::optional<std::vector<std::uint64_t>> sizes_in(const web::Fields& form);
 inline constexpr const char* sizes_missing = "Choisissez au moins un fichier, et 500 au plus.";
 
 // Why they cannot come: the largest alone by the limit of a file, all together by the room of the
-// person.
+// person and of the store.
 std::optional<depot::Refus> refuse_sizes(
-    hall::Context& context,
-    acces::CompteId compte,
-    const depot::Limites& limites,
-    const std::vector<std::uint64_t>& sizes
+    hall::Context& context, acces::CompteId compte, const std::vector<std::uint64_t>& sizes
 );
 
 // JSON: {"erreurs": [{"champ", "message"}]}.

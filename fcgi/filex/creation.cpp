@@ -40,6 +40,23 @@ Preneur of_session(const hall::Context& context) {
 
 std::string new_cle(hall::Context& context) { return base::base64url(context.random.bytes(16)); }
 
+std::string envoi_of(const web::Fields& form, std::string_view contenu) {
+    const auto cle = form.value("cle");
+    if (!name_of({drops, cle})) return {};
+    std::string all;
+    const auto add = [&](std::string_view text) {
+        all += std::to_string(text.size()) + ":";
+        all += text;
+    };
+    for (const auto& [name, text] : form.list()) {
+        if (name.starts_with('_')) continue;  // the token of a session, which may be another now
+        add(name);
+        add(text);
+    }
+    add(contenu);
+    return base::base64url(base::sha256(all).substr(0, 16));
+}
+
 std::optional<depot::DepotId> made_by(
     const hall::Context& context, const Preneur& preneur, std::string_view cle
 ) {

@@ -23,6 +23,11 @@ Preneur of_session(const hall::Context& context);
 // For the form: 22 characters.
 std::string new_cle(hall::Context& context);
 
+// Which form was sent: its hidden key, its fields, and `contenu`, the files that came with it. The
+// same form sent twice is one; a page that the browser kept and that is filled in anew, or tried
+// again with a password, is another. "" without a key.
+std::string envoi_of(const web::Fields& form, std::string_view contenu = {});
+
 // The drop that this form has made already; nothing when it has made none.
 std::optional<depot::DepotId> made_by(
     const hall::Context& context, const Preneur& preneur, std::string_view cle

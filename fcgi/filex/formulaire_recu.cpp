@@ -67,16 +67,12 @@ std::optional<depot::Refus> refuse(
         total += part.size;
         largest = std::max(largest, part.size);
     }
-    const auto limites = depot::limites_of(context.db, context.config, compte);
-    if (limites.personne_max &&
-        depot::occupe_par(context.db, context.now, compte) + total > *limites.personne_max)
-        return depot::Refus::personne;
     return depot::refuse(
         context.db,
         context.config,
         magasin,
         context.now,
-        {.compte = compte, .taille = largest, .deja = there ? largest : 0}
+        {.compte = compte, .taille = total, .deja = there ? total : 0, .plus_grand = largest}
     );
 }
 
@@ -107,7 +103,7 @@ Ecrit write_once(
     const FormulaireRecu& recu,
     const std::function<std::optional<depot::DepotId>(db::Transaction&)>& make
 ) {
-    const auto cle = recu.fields.value("cle");
+    const auto cle = envoi_of(recu);
     return context.db.transact([&](db::Transaction& tx) -> Ecrit {
         depot::hold_room_of(tx, context.now, preneur.compte);
         if (const auto made = made_by(context, preneur, cle)) return {{.depot = made}};
@@ -146,6 +142,21 @@ Issue keep(
 }
 
 }  // namespace
+
+std::string envoi_of(const FormulaireRecu& recu) {
+    constexpr std::uint64_t enough = std::uint64_t{1} << 20U;  // of the start, and of the end
+    std::string contenu;
+    for (const auto& part : recu.fichiers) {
+        const auto head = std::min(part.size, enough);
+        const auto tail = std::min(part.size - head, enough);
+        contenu += std::to_string(part.size) + "/" + part.file_name + "/";
+        contenu += base::sha256(
+            recu.corps.lire(part.offset, head) +
+            recu.corps.lire(part.offset + part.size - tail, tail)
+        );
+    }
+    return envoi_of(recu.fields, contenu);
+}
 
 std::optional<FormulaireRecu> receive_form(
     const depot::Magasin& magasin, const web::Request& request

@@ -22,6 +22,8 @@ struct FormulaireRecu {
     web::Fields fields;
     std::vector<web::HandedPart> fichiers;  // of the field "fichier"
 };
+// envoi_of() of its fields and files: of each its name, its size, its first and last mebibyte.
+std::string envoi_of(const FormulaireRecu& recu);
 // Nothing when the request hands over no body, or one that is no form: the page answers 400.
 std::optional<FormulaireRecu> receive_form(
     const depot::Magasin& magasin, const web::Request& request

@@ -1,5 +1,6 @@
 #include "filex/remise.hpp"
 
+#include "base/text.hpp"
 #include "hall/depots.hpp"
 #include "tpl/filex/remise_cadre.hpp"
 #include "tpl/filex/remise_fin.hpp"
@@ -85,6 +86,10 @@ std::optional<depot::Remise> remise_at(hall::Context& context, const web::Reques
 bool is_own(const hall::Context& context, const depot::Remise& remise) {
     const auto& session = context.visitor.session;
     if (!session) return false;
+    // on the link made for his own address anybody is a recipient, the owner too
+    if (remise.destinataire && !session->courriel.empty() &&
+        base::fold(session->courriel) == base::fold(remise.destinataire_courriel))
+        return false;
     return session->profil == acces::Profil::academie || remise.compte == session->compte;
 }
 

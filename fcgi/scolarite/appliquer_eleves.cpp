@@ -15,20 +15,35 @@ std::string ligne(const db::Row& row) {
 }
 
 // ELEVE_ID given to somebody else: the old pupil keeps his history, the new one gets none of it.
+// Who is the same: with one INE, unless birth date and both names differ; with two INE, only when
+// birth date and both names agree (twins share the day and the surname); with none to compare,
+// unless both names differ.
 void separer_numeros_repris(Ecriture& e) {
     e.db.execute(
         "UPDATE imp_eleve i JOIN eleve e ON e.etablissement = ? AND e.eleve_siecle = i.eleve_siecle"
-        " SET i.id = e.id WHERE e.naissance = i.naissance"
-        " OR NOT ((e.ine IS NOT NULL AND i.ine IS NOT NULL AND e.ine <> i.ine)"
-        "  OR (e.nom_famille <> i.nom_famille AND e.prenom <> i.prenom))",
+        " SET i.id = e.id WHERE CASE"
+        " WHEN e.ine = i.ine THEN e.naissance = i.naissance OR e.nom_famille = i.nom_famille"
+        "  OR e.prenom = i.prenom"
+        " WHEN e.ine <> i.ine THEN e.naissance = i.naissance AND e.nom_famille = i.nom_famille"
+        "  AND e.prenom = i.prenom"
+        " ELSE e.nom_famille = i.nom_famille OR e.prenom = i.prenom END",
         e.etablissement
     );
+    e.ecrit(e.db.execute(
+        "UPDATE eleve e JOIN imp_eleve i ON i.eleve_siecle = e.eleve_siecle"
+        " SET e.eleve_siecle = NULL WHERE e.etablissement = ? AND i.id IS NULL",
+        e.etablissement
+    ));
+}
+
+// Those whose number another has now, and whom no other number of the export names either.
+void fermer_numeros_repris(Ecriture& e) {
     e.db.each(
-        "SELECT e.nom, e.prenom, e.naissance, e.ine FROM eleve e JOIN imp_eleve i ON "
-        "i.eleve_siecle = e.eleve_siecle"
-        " WHERE e.etablissement = ? AND i.id IS NULL",
+        "SELECT e.nom, e.prenom, e.naissance, e.ine FROM eleve e LEFT JOIN imp_eleve i ON i.id = "
+        "e.id WHERE e.etablissement = ? AND e.eleve_siecle IS NULL AND e.absent_import_le IS NULL "
+        "AND i.id IS NULL",
         [&](const db::Row& row) {
-            e.bilan.avertir(
+            e.bilan.avertir_d_abord(
                 {"",
                  0,
                  "le numéro interne de " + ligne(row) +
@@ -38,9 +53,9 @@ void separer_numeros_repris(Ecriture& e) {
         e.etablissement
     );
     e.ecrit(e.db.execute(
-        "UPDATE eleve e JOIN imp_eleve i ON i.eleve_siecle = e.eleve_siecle"
-        " SET e.eleve_siecle = NULL, e.absent_import_le = COALESCE(e.absent_import_le, ?)"
-        " WHERE e.etablissement = ? AND i.id IS NULL",
+        "UPDATE eleve e LEFT JOIN imp_eleve i ON i.id = e.id SET e.absent_import_le = ?"
+        " WHERE e.etablissement = ? AND e.eleve_siecle IS NULL AND e.absent_import_le IS NULL"
+        " AND i.id IS NULL",
         e.now,
         e.etablissement
     ));
@@ -237,6 +252,7 @@ void appliquer_eleves(Ecriture& e) {
     if (!e.apport.a_eleves) return;
     separer_numeros_repris(e);
     retrouver_par_ine(e);
+    fermer_numeros_repris(e);
     avertir_ine_repris(e);
     if (e.apport.adresses_eleves) ecrire_adresses(e);
     lister_changes(e);

@@ -35,6 +35,7 @@ struct CommunsLu {
         std::string libelle;
         base::Date debut;
         base::Date fin;
+        std::string sorte = {};  // CODE_TYPE_PERIODE, else a word of the name: "semestre"
     };
     std::vector<Periode> periodes;
     struct Fermeture {

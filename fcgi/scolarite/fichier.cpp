@@ -157,7 +157,16 @@ base::Result<Fichier> identifier(const std::string& chemin, std::optional<Genre>
         if (auto right = check_root(flux, root, genre, attendu); !right) return right;
         fichier.genre = *genre;
         headed = *genre == Genre::export_absence || *genre == Genre::lsu;
-        if (headed) flux.stop();
+        if (*genre == Genre::export_absence) flux.stop();  // it says neither school nor year
+        return {};
+    });
+    flux.on("entete", [&](const Element& entete) -> base::Check {
+        flux.stop();
+        const auto text = entete.text_of("etablissement");
+        if (text.empty()) return {};
+        auto uai = Uai::parse(text);
+        if (!uai) return flux.refuse(entete.line(), uai.error().message);
+        fichier.uai = *uai;
         return {};
     });
     flux.on("PARAMETRES", [&](const Element& parameters) {

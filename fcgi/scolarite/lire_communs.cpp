@@ -7,6 +7,7 @@
 #include "scolarite/noms.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace scolarite {
@@ -115,11 +116,21 @@ void lire_uaj(Champs& champs, CommunsLu& out) {
     out.chef_qualite = champs.texte("QUAL_RESP", 40);
 }
 
+// "1ER SEMESTRE" → "semestre"; "" when the name does not say.
+std::string_view sorte_du_nom(std::string_view libelle) {
+    const auto name = base::fold(libelle);
+    for (const std::string_view sorte : {"trimestre", "semestre", "quadrimestre"})
+        if (name.find(sorte) != std::string::npos) return sorte;
+    return {};
+}
+
 void lire_periode(Champs& champs, CommunsLu& out) {
     CommunsLu::Periode period{
         nom_propre(champs.texte_obligatoire("LL_PERIODE", 20)),
         champs.date_obligatoire("DATE_DEBUT"),
-        champs.date_obligatoire("DATE_FIN")};
+        champs.date_obligatoire("DATE_FIN"),
+        champs.texte("CODE_TYPE_PERIODE", 1)};
+    if (period.sorte.empty()) period.sorte = sorte_du_nom(period.libelle);
     if (period.debut > period.fin) champs.fauter("la période finit avant de commencer.");
     out.periodes.push_back(std::move(period));
 }
@@ -155,18 +166,42 @@ base::Check parcourir(const Lecture& lecture, const Element& element, CommunsLu&
     return {};
 }
 
-// A school may declare trimestres and semestres: the kind that comes first is its own. At most 3.
-base::Check ranger(const XmlFlux& flux, CommunsLu& out) {
+// A school may declare trimestres and semestres; its year is kept in terms of one kind. The shorter
+// ones are: a day of a semestre has its trimestre, and not the other way round.
+void garder_une_sorte(const Lecture& lecture, CommunsLu& out) {
+    std::map<std::string, std::size_t> sortes;
+    for (const auto& term : out.periodes) ++sortes[term.sorte];
+    if (sortes.size() < 2) return;
+    const auto most = std::max_element(sortes.begin(), sortes.end(), [](auto& a, auto& b) {
+        return a.second < b.second;
+    });
+    std::erase_if(out.periodes, [&](const auto& term) { return term.sorte != most->first; });
+    std::string kept;
+    for (const auto& term : out.periodes) kept += (kept.empty() ? "" : ", ") + term.libelle;
+    lecture.bilan.avertir(
+        {lecture.fichier.nom,
+         0,
+         "l’établissement déclare des périodes de plusieurs sortes ; sont gardées : " + kept + "."}
+    );
+}
+
+base::Check ranger(const XmlFlux& flux, const Lecture& lecture, CommunsLu& out) {
     auto& terms = out.periodes;
     std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) {
         return a.debut < b.debut;
     });
-    if (terms.size() > 3) {
-        const auto kind = terms.front().libelle.substr(0, 4);
-        std::erase_if(terms, [&](const auto& term) { return !term.libelle.starts_with(kind); });
-    }
+    garder_une_sorte(lecture, out);
     if (terms.size() > 3)
         return flux.refuse(1, "il y a plus de trois périodes pédagogiques d’une même sorte.");
+    for (std::size_t i = 1; i < terms.size(); ++i) {
+        if (terms[i].debut > terms[i - 1].fin) continue;
+        lecture.bilan.avertir(
+            {lecture.fichier.nom,
+             0,
+             "les périodes « " + terms[i - 1].libelle + " » et « " + terms[i].libelle +
+                 " » ont des jours en commun : ils comptent pour la première."}
+        );
+    }
     auto& closed = out.fermetures;
     std::sort(closed.begin(), closed.end(), [](const auto& a, const auto& b) {
         return std::tie(a.debut, a.fin) < std::tie(b.debut, b.fin);
@@ -211,7 +246,7 @@ base::Check lire_communs(Lecture lecture) {
     if (communs.denomination.empty()) {
         return flux.refuse(1, "la dénomination de l’établissement (DENOM_PRINC) manque.");
     }
-    if (auto sorted = ranger(flux, communs); !sorted) return sorted;
+    if (auto sorted = ranger(flux, lecture, communs); !sorted) return sorted;
     lecture.apport.communs = std::move(communs);
     return {};
 }

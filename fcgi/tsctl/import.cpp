@@ -2,6 +2,7 @@
 // transaction; a school that is refused does not stop the others.
 #include "scolarite/import.hpp"
 #include "acces/journal.hpp"
+#include "base/text.hpp"
 #include "scolarite/periode.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/import_report.hpp"
@@ -12,6 +13,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 
 namespace tsctl {
 namespace {
@@ -34,8 +36,17 @@ bool is_siecle_file(const base::Result<scolarite::Fichier>& file) {
     return file && scolarite::est_siecle(file->genre);
 }
 
+// By the first line: columns between semicolons, or the end of a name that says so.
 bool looks_like_csv(const std::string& path) {
-    return path.ends_with(".csv") || path.ends_with(".txt");
+    const auto name = base::fold(path);
+    if (name.ends_with(".csv") || name.ends_with(".txt")) return true;
+    std::ifstream file(path, std::ios::binary);
+    std::string line(1024, '\0');
+    file.read(line.data(), static_cast<std::streamsize>(line.size()));
+    line.resize(static_cast<std::size_t>(file.gcount()));
+    line = line.substr(0, line.find('\n'));
+    return line.find(';') != std::string::npos &&
+           line.find_first_of(std::string("<\0", 2)) == std::string::npos;
 }
 
 base::Check sort_data(
@@ -142,7 +153,7 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
         [&](db::Connection& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
             acces::journal(in, request.now, author, entry(school, "import.siecle", summary(bilan)));
         };
-    vie_scolaire::OptionsDonnees data{request.now, request.essai, request.periode};
+    vie_scolaire::OptionsDonnees data{request.now, request.essai, request.annee, request.periode};
     data.consigner = [&](db::Connection& in,
                          scolarite::EtablissementId school,
                          const vie_scolaire::BilanDonnees& bilan) {

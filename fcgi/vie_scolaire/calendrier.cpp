@@ -62,7 +62,9 @@ Intervalle month_of(base::Date day) { return month_of(day.year() / day.month());
 
 Intervalle year_of(unsigned annee, std::optional<base::Date> debut, std::optional<base::Date> fin) {
     const year start(static_cast<int>(annee));
-    return {debut.value_or(start / September / 1), fin.value_or((start + years(1)) / August / 31)};
+    const Intervalle usual{start / September / 1, (start + years(1)) / August / 31};
+    if (fin && *fin < usual.debut) return usual;
+    return {debut.value_or(usual.debut), fin.value_or(usual.fin)};
 }
 
 std::vector<year_month> months_of(const Intervalle& interval) {

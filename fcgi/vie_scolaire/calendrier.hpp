@@ -47,6 +47,7 @@ Intervalle week_of(base::Date day);
 Intervalle month_of(base::Date day);
 Intervalle month_of(std::chrono::year_month month);
 // The school year: from its dates where the school has given them, else 1 September to 31 August.
+// Pupils of a new year may come before its Communs: dates of an earlier year are none.
 Intervalle year_of(unsigned annee, std::optional<base::Date> debut, std::optional<base::Date> fin);
 // Every month the interval touches.
 std::vector<std::chrono::year_month> months_of(const Intervalle& interval);

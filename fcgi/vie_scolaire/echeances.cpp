@@ -95,8 +95,10 @@ std::vector<CoupleMef> couples_mef(db::Connection& db, scolarite::EtablissementI
 
 std::vector<Echeance> echeances_of(db::Connection& db, scolarite::EtablissementId etablissement) {
     return db.all<Echeance>(
-        "SELECT mef, division, jour FROM echeance WHERE etablissement = ? "
-        "ORDER BY jour, mef, division",
+        "SELECT h.mef, h.division, h.jour FROM echeance h "
+        "JOIN etablissement s ON s.id = h.etablissement WHERE h.etablissement = ? "
+        "AND YEAR(h.jour) * 12 + MONTH(h.jour) BETWEEN s.annee * 12 + 8 AND s.annee * 12 + 19 "
+        "ORDER BY h.jour, h.mef, h.division",
         [](const db::Row& row) {
             const auto division = row.get<std::uint64_t>(1);
             return Echeance{

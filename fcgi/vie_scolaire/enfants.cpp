@@ -162,6 +162,8 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "LEFT JOIN periode p ON p.etablissement = s.id AND p.annee = s.annee "
         "LEFT JOIN echeance h ON h.etablissement = s.id AND pn.mode = 'echeance' "
         "AND (h.mef = '' OR h.mef = e.mef) AND (h.division = 0 OR h.division = e.division) "
+        // of this school year, from August on: a date of another one opens and closes nothing
+        "AND YEAR(h.jour) * 12 + MONTH(h.jour) BETWEEN s.annee * 12 + 8 AND s.annee * 12 + 19 "
         "WHERE r.compte = ? AND r.fin_le IS NULL AND r.suspendu_le IS NULL "
         "AND (r.couple IS NULL OR c.fin_le IS NULL)",
         [&](const db::Row& row) {

@@ -6,6 +6,7 @@
 #include "scolarite/xml_flux.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <unordered_set>
@@ -39,19 +40,34 @@ struct Moment {
     std::string text() const { return base::iso_date(jour) + " " + heure; }
 };
 
+// "08:00", "8:00", "8h00", "08:00:00" → "08:00:00".
+std::optional<std::string> hour_of(std::string_view text) {
+    const auto mark = text.find_first_of(":h");
+    if (mark != 1 && mark != 2) return std::nullopt;
+    const auto hours = text.substr(0, mark);
+    auto rest = text.substr(mark + 1);
+    const auto minutes = rest.substr(0, 2);
+    rest.remove_prefix(minutes.size());
+    const auto digits = [](std::string_view part) {
+        return std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const bool seconds = rest.size() == 3 && rest[0] == ':' && digits(rest.substr(1));
+    if (minutes.size() != 2 || !digits(hours) || !digits(minutes) || !(rest.empty() || seconds))
+        return std::nullopt;
+    std::string padded = (hours.size() == 1 ? "0" : "") + std::string(hours);
+    if (padded >= "24" || minutes >= "60") return std::nullopt;
+    return padded + ":" + std::string(minutes) + ":00";
+}
+
 // "12/09/2026 08:00", "2026-09-12 08:00", or a day alone.
 std::optional<Moment> wall_clock(std::string_view text, std::string_view hour_if_none) {
     const auto space = text.find_first_of(" T");
     const auto day = base::parse_date(text.substr(0, space));
     if (!day) return std::nullopt;
     const auto hour = space == std::string_view::npos ? hour_if_none : text.substr(space + 1);
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool right = hour.size() >= 5 && digit(hour[0]) && digit(hour[1]) &&
-                       (hour[2] == ':' || hour[2] == 'h') && digit(hour[3]) && digit(hour[4]) &&
-                       hour.substr(0, 2) < "24" && hour.substr(3, 2) < "60";
-    if (!right) return std::nullopt;
-    return Moment{
-        *day, std::string(hour.substr(0, 2)) + ":" + std::string(hour.substr(3, 2)) + ":00"};
+    const auto read = hour_of(hour);
+    if (!read) return std::nullopt;
+    return Moment{*day, *read};
 }
 
 std::optional<unsigned> number(std::string_view text) {
@@ -70,6 +86,8 @@ std::optional<bool> yes(std::string_view text) {
     return std::nullopt;
 }
 
+constexpr std::string_view evening = "17:00";  // when no hour of the end is given
+
 base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absence) {
     const auto start = wall_clock(csv["debut"], "08:00");
     if (!start)
@@ -77,7 +95,11 @@ base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absen
             "le début « " + std::string(csv["debut"].substr(0, 20)) +
             " » n’est pas une date et heure (12/09/2026 08:00)."
         );
-    const auto end = csv["fin"].empty() ? start : wall_clock(csv["fin"], "17:00");
+    auto end = wall_clock(csv["fin"].empty() ? csv["debut"] : csv["fin"], evening);
+    if (csv["fin"].empty() && absence.genre == "absence")  // until the evening of that day
+        end->heure = std::max(start->heure, std::string(evening) + ":00");
+    else if (csv["fin"].empty())
+        end = start;
     if (!end || end->text() < start->text())
         return csv.refuse("la fin n’est pas une date et heure, ou précède le début.");
     absence.debut = start->text();
@@ -141,6 +163,7 @@ std::unordered_map<std::string, Absence> load(Ecole& ecole) {
 
 // A file without one of these columns leaves what it does not speak of as it is.
 void keep_unsaid(const FichierCsv& csv, const Absence& kept, Absence& absence) {
+    if (!csv.has("fin")) absence.fin = kept.fin;
     if (!csv.has("minutes")) absence.minutes = kept.minutes;
     if (!csv.has("motif")) absence.motif = kept.motif;
     if (!csv.has("justifiee")) absence.justifiee = kept.justifiee;
@@ -180,14 +203,39 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
     }
 }
 
-struct Total {
-    std::uint64_t eleve;
-    unsigned demi_journees;
-    unsigned non_justifiees;
-    unsigned retards;
-};
+base::Check read_pupil_total(
+    Ecole& ecole,
+    const scolarite::XmlFlux& flux,
+    const scolarite::Element& element,
+    const scolarite::Periode& period,
+    std::unordered_set<std::uint64_t>& seen
+) {
+    const auto elenoet = sans_zeros(element.attribute("elenoet"));
+    const auto pupil = ecole.par_elenoet.find(elenoet);
+    if (pupil == ecole.par_elenoet.end()) {
+        return flux.refuse(
+            element.line(),
+            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
+        );
+    }
+    if (!seen.insert(pupil->second).second)
+        return flux.refuse(element.line(), "cet élève est déjà plus haut dans le fichier.");
+    const auto all = number(element.attribute("nbAbs"));
+    const auto unjustified = number(element.attribute("nbNonJustif"));
+    const auto late = number(element.attribute("nbRet"));
+    if (!all || !unjustified || !late || *unjustified > *all) {
+        return flux.refuse(
+            element.line(),
+            "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
+        );
+    }
+    ecrire_total(ecole, period.id.value(), {pupil->second, *all, *unjustified, *late});
+    return {};
+}
 
-void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& total) {
+}  // namespace
+
+void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
     const auto same = ecole.db.value<bool>(
         "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
         "eleve = ? AND periode = ?",
@@ -195,7 +243,7 @@ void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& to
         total.non_justifiees,
         total.retards,
         total.eleve,
-        period.id
+        periode
     );
     if (same.value_or(false)) {
         ++ecole.bilan.bilans.identiques;
@@ -208,42 +256,13 @@ void write_total(Ecole& ecole, const scolarite::Periode& period, const Total& to
         "VALUES(non_justifiees),"
         " retards = VALUES(retards)",
         total.eleve,
-        period.id,
+        periode,
         total.demi_journees,
         total.non_justifiees,
         total.retards
     );
     ecole.bilan.ecrit(ecole.bilan.bilans, !same);
 }
-
-base::Check read_pupil_total(
-    Ecole& ecole,
-    const scolarite::XmlFlux& flux,
-    const scolarite::Element& element,
-    const scolarite::Periode& period
-) {
-    const auto elenoet = sans_zeros(element.attribute("elenoet"));
-    const auto pupil = ecole.par_elenoet.find(elenoet);
-    if (pupil == ecole.par_elenoet.end()) {
-        return flux.refuse(
-            element.line(),
-            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
-        );
-    }
-    const auto all = number(element.attribute("nbAbs"));
-    const auto unjustified = number(element.attribute("nbNonJustif"));
-    const auto late = number(element.attribute("nbRet"));
-    if (!all || !unjustified || !late || *unjustified > *all) {
-        return flux.refuse(
-            element.line(),
-            "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
-        );
-    }
-    write_total(ecole, period, {pupil->second, *all, *unjustified, *late});
-    return {};
-}
-
-}  // namespace
 
 base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     auto csv = FichierCsv::open(fichier.chemin);
@@ -277,8 +296,9 @@ base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier)
     auto source = scolarite::Source::open(fichier.chemin);
     if (!source) return tl::unexpected(source.error());
     scolarite::XmlFlux flux(*source);
+    std::unordered_set<std::uint64_t> seen;
     flux.on("eleve", [&](const scolarite::Element& element) {
-        return read_pupil_total(ecole, flux, element, *period);
+        return read_pupil_total(ecole, flux, element, *period, seen);
     });
     return flux.run();
 }

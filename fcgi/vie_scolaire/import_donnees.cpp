@@ -102,24 +102,29 @@ base::Check importer_tous(Ecole& ecole, const std::vector<FichierDonnees>& files
     return verifier_baremes(ecole);
 }
 
-// Pupils of a new year may come before its Communs: the dates are then still those of last year.
-Intervalle current_year(const db::Row& row) {
-    const auto annee = row.get<unsigned>(1);
-    const auto fin = row.get<std::optional<base::Date>>(3);
-    if (fin && *fin < year_of(annee, {}, {}).debut) return year_of(annee, {}, {});
-    return year_of(annee, row.get<std::optional<base::Date>>(2), fin);
-}
-
 struct Trouvee {
     scolarite::EtablissementId id;
-    Intervalle annee;
+    int annee;  // September's
+    Intervalle jours;
 };
+std::string years(int september) {
+    return std::to_string(september) + "-" + std::to_string(september + 1);
+}
+
 // Nothing when the school is unknown.
 std::optional<Trouvee> school_of(db::Connection& db, const scolarite::Uai& uai) {
     return db.first<Trouvee>(
         "SELECT id, annee, annee_debut, annee_fin FROM etablissement WHERE uai = ?",
         [](const db::Row& row) {
-            return Trouvee{row.get<scolarite::EtablissementId>(0), current_year(row)};
+            const auto annee = row.get<unsigned>(1);
+            return Trouvee{
+                row.get<scolarite::EtablissementId>(0),
+                static_cast<int>(annee),
+                year_of(
+                    annee,
+                    row.get<std::optional<base::Date>>(2),
+                    row.get<std::optional<base::Date>>(3)
+                )};
         },
         uai.text()
     );
@@ -243,6 +248,12 @@ base::Result<BilanDonnees> importer_donnees(
             "L’établissement " + uai.text() + " est inconnu : importez d’abord ses exports SIECLE."
         );
     }
+    if (options.annee && *options.annee != school->annee) {
+        return base::refuse(
+            "L’établissement " + uai.text() + " est dans l’année scolaire " + years(school->annee) +
+            " et non " + years(*options.annee) + " : importez d’abord ses exports SIECLE."
+        );
+    }
     BilanDonnees bilan;
     bilan.uai = uai.text();
     bilan.essai = options.essai;
@@ -253,7 +264,13 @@ base::Result<BilanDonnees> importer_donnees(
         school->id
     );
     Ecole ecole{
-        db, options, bilan, school->id, scolarite::periodes_of(db, school->id), school->annee};
+        db,
+        options,
+        bilan,
+        school->id,
+        school->annee,
+        scolarite::periodes_of(db, school->id),
+        school->jours};
     load_pupils(ecole);
     if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
     if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)

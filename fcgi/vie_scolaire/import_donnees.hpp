@@ -53,6 +53,7 @@ struct BilanDonnees {
 struct OptionsDonnees {
     base::Instant now;
     bool essai = false;
+    std::optional<int> annee = {};    // September's: refused when the school is in another
     std::optional<int> periode = {};  // 1 to 3: the period of an exportAbsence.xml
     std::function<void(db::Connection&, scolarite::EtablissementId, const BilanDonnees&)>
         consigner = {};

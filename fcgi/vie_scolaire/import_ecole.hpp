@@ -24,6 +24,7 @@ struct Ecole {
     const OptionsDonnees& options;
     BilanDonnees& bilan;
     scolarite::EtablissementId id{0};
+    int septembre = 0;  // the year it is in
     std::vector<scolarite::Periode> periodes = {};
     Intervalle annee = {};
     std::vector<BaremeReduit> baremes_reduits = {};
@@ -53,6 +54,15 @@ private:
     };
     std::vector<Column> columns_;
 };
+
+// What a source says of a whole term, where it gives no days.
+struct Total {
+    std::uint64_t eleve;
+    unsigned demi_journees;
+    unsigned non_justifiees;
+    unsigned retards;
+};
+void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total);
 
 // "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.
 std::optional<int> centiemes(std::string_view text);

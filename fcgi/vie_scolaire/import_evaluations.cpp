@@ -127,8 +127,11 @@ base::Check read_teaching(Suite& suite, Evaluation& e) {
 base::Check read_period(Suite& suite, Evaluation& e) {
     const auto& csv = suite.csv;
     const auto rank = csv["periode"];
-    const auto* period = rank.size() == 1 ? suite.ecole.periode_de_rang(rank.front() - '0')
-                                          : suite.ecole.periode_de(e.jour);
+    const scolarite::Periode* period = nullptr;
+    if (rank.empty())
+        period = suite.ecole.periode_de(e.jour);
+    else if (rank.size() == 1)
+        period = suite.ecole.periode_de_rang(rank.front() - '0');
     if (period == nullptr) {
         return csv.refuse(
             rank.empty() ? "aucune période de l’établissement ne contient le " +
@@ -229,6 +232,13 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         return csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus.");
     }
     remember_smaller_scale(suite, reference, *e);
+    if (kept != suite.kept.end() &&
+        (kept->second.division != e->division || kept->second.groupe != e->groupe))
+        suite.ecole.bilan.avertissements.push_back(
+            {csv.name(),
+             static_cast<int>(csv.line()),
+             "l’évaluation « " + reference + " » change de classe."}
+        );
     rows.add(
         suite.ecole.id,
         e->periode,

@@ -7,6 +7,8 @@
 
 #include <charconv>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace vie_scolaire {
 namespace {
@@ -16,10 +18,40 @@ using scolarite::Element;
 struct Suite {
     Ecole& ecole;
     scolarite::XmlFlux& flux;
+    const std::string& nom;  // of the file
     std::map<std::string, std::uint64_t, std::less<>> eleves = {};
     std::map<std::string, std::uint64_t, std::less<>> periodes = {};
     std::map<std::string, std::uint64_t, std::less<>> matieres = {};
+    std::set<std::pair<std::uint64_t, std::uint64_t>> bilans = {};  // pupil, term: read already
 };
+
+base::Check read_head(const Suite& suite, const Element& entete) {
+    const auto school = entete.text_of("etablissement");
+    if (school.empty() || base::upper_ascii(school) == suite.ecole.bilan.uai) return {};
+    return suite.flux.refuse(
+        entete.line(),
+        "ce fichier est celui de l’établissement " + std::string(school.substr(0, 8)) +
+            ", et non de " + suite.ecole.bilan.uai + "."
+    );
+}
+
+// The number alone may be that of another source, or of last year: a name must agree with it.
+bool is_named(const Suite& suite, const Element& element, std::uint64_t pupil) {
+    const auto nom = base::fold(element.attribute("nom"));
+    const auto prenom = base::fold(element.attribute("prenom"));
+    if (nom.empty() && prenom.empty()) return true;
+    return suite.ecole.db
+        .first<bool>(
+            "SELECT nom, nom_famille, prenom FROM eleve WHERE id = ?",
+            [&](const db::Row& row) {
+                return base::fold(row.get<std::string>(0)) == nom ||
+                       base::fold(row.get<std::string>(1)) == nom ||
+                       base::fold(row.get<std::string>(2)) == prenom;
+            },
+            pupil
+        )
+        .value_or(false);
+}
 
 base::Check read_pupil(Suite& suite, const Element& element) {
     const std::string id(element.attribute("id-be"));
@@ -30,11 +62,42 @@ base::Check read_pupil(Suite& suite, const Element& element) {
             "aucun élève de l’établissement n’a le numéro id-be « " + id.substr(0, 20) + " »."
         );
     }
+    if (!is_named(suite, element, pupil->second)) {
+        return suite.flux.refuse(
+            element.line(),
+            "le numéro id-be « " + id.substr(0, 20) +
+                " » est celui d’un élève qui n’a ni ce nom ni ce prénom."
+        );
+    }
     suite.eleves.emplace(element.attribute("id"), pupil->second);
     return {};
 }
 
+// Of this year, and of as many terms as the school has: rank 2 of 2 is not rank 2 of 3.
+base::Check check_year(const Suite& suite, const Element& element) {
+    const auto year = element.attribute("millesime");
+    if (!year.empty() && year != std::to_string(suite.ecole.septembre)) {
+        return suite.flux.refuse(
+            element.line(),
+            "cette période est de l’année scolaire " + std::string(year.substr(0, 8)) +
+                " (millesime), et l’établissement est en " + std::to_string(suite.ecole.septembre) +
+                "."
+        );
+    }
+    const auto terms = element.attribute("nb-periodes");
+    if (!terms.empty() && terms != std::to_string(suite.ecole.periodes.size())) {
+        return suite.flux.refuse(
+            element.line(),
+            "le fichier compte " + std::string(terms.substr(0, 8)) +
+                " périodes dans l’année (nb-periodes), et l’établissement en a " +
+                std::to_string(suite.ecole.periodes.size()) + "."
+        );
+    }
+    return {};
+}
+
 base::Check read_period(Suite& suite, const Element& element) {
+    if (auto right = check_year(suite, element); !right) return right;
     const auto index = element.attribute("indice");
     const auto* period =
         index.size() == 1 ? suite.ecole.periode_de_rang(index.front() - '0') : nullptr;
@@ -163,33 +226,7 @@ base::Check read_life(
     const auto unjustified = count(life.attribute("nb-abs-injustifiees"));
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
-    const auto all = *justified + *unjustified;
-    const auto same = suite.ecole.db.value<bool>(
-        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
-        "eleve = ? AND periode = ?",
-        all,
-        *unjustified,
-        *late,
-        pupil,
-        period
-    );
-    if (same.value_or(false)) {
-        ++suite.ecole.bilan.bilans.identiques;
-        return {};
-    }
-    suite.ecole.db.execute(
-        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
-        "(?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
-        "VALUES(non_justifiees),"
-        " retards = VALUES(retards)",
-        pupil,
-        period,
-        all,
-        *unjustified,
-        *late
-    );
-    suite.ecole.bilan.ecrit(suite.ecole.bilan.bilans, !same);
+    ecrire_total(suite.ecole, period, {pupil, *justified + *unjustified, *unjustified, *late});
     return {};
 }
 
@@ -201,13 +238,28 @@ base::Check read_report(Suite& suite, const Element& report) {
             report.line(), "ce bilan ne désigne pas un élève et une période du fichier."
         );
     }
+    if (!suite.bilans.emplace(pupil->second, period->second).second) {
+        return suite.flux.refuse(
+            report.line(), "cet élève a déjà un bilan de cette période plus haut dans le fichier."
+        );
+    }
     if (const auto* list = report.child("liste-acquis")) {
+        std::set<std::uint64_t> subjects;
         for (const auto* element : list->children()) {
             const auto subject = suite.matieres.find(element->attribute("discipline-ref"));
             if (subject == suite.matieres.end())
                 return suite.flux.refuse(
                     element->line(), "discipline-ref ne désigne pas une discipline du fichier."
                 );
+            if (!subjects.insert(subject->second).second) {
+                suite.ecole.bilan.avertissements.push_back(
+                    {suite.nom,
+                     element->line(),
+                     "cet élève a déjà cette matière plus haut dans son bilan, sous une autre "
+                     "modalité ; la première est gardée."}
+                );
+                continue;
+            }
             const auto acquis = read_acquis(suite, *element);
             if (!acquis) return tl::unexpected(acquis.error());
             write_acquis(suite, pupil->second, period->second, subject->second, *acquis);
@@ -224,7 +276,8 @@ base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier) {
     auto source = scolarite::Source::open(fichier.chemin);
     if (!source) return tl::unexpected(source.error());
     scolarite::XmlFlux flux(*source);
-    Suite suite{ecole, flux};
+    Suite suite{ecole, flux, fichier.nom};
+    flux.on("entete", [&](const Element& element) { return read_head(suite, element); });
     flux.on("donnees/eleves/eleve", [&](const Element& element) {
         return read_pupil(suite, element);
     });

@@ -1,5 +1,6 @@
 #include "web/template_check.hpp"
 
+#include "base/text.hpp"
 #include "web/page.hpp"
 #include "web/template_html.hpp"
 #include "web/template_markers.hpp"
@@ -30,6 +31,7 @@ public:
         : file_(file), text_(text), plain_(plain) {}
 
     Faults run() {
+        look_at_encoding();
         std::size_t at = 0;
         for (const auto& marker : list_markers(text_)) {
             html(text_.substr(at, marker.begin - at));
@@ -47,6 +49,17 @@ public:
 private:
     void say(std::size_t line, std::string message) {
         faults_.push_back({std::string(file_), line, std::move(message)});
+    }
+
+    void look_at_encoding() {
+        if (base::is_utf8(text_)) return;
+        std::size_t line = 1;
+        for (auto rest = text_; !rest.empty(); ++line) {
+            const auto end = std::min(rest.find('\n'), rest.size());
+            if (!base::is_utf8(rest.substr(0, end)))
+                return say(line, "this line is not UTF-8: save the file in UTF-8");
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
     }
 
     void look(const Marker& marker) {
@@ -146,6 +159,13 @@ private:
         }
         if (place_.in_value() && place_.value() == "javascript:" && c == ':')
             say(line_, "no javascript: address");
+        if (place_.in_value() &&
+            one_of(place_.tag(), " img script link source iframe video audio ") &&
+            one_of(place_.attribute(), " src href poster ") &&
+            one_of(place_.value(), " http: https: // "))
+            say(line_,
+                "the browser is told to fetch nothing from elsewhere (Content-Security-Policy): "
+                "put the file into www/");
         const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>' || c == '<';
         if (place_.state() == State::raw && !blank && one_of(place_.tag(), " script style ") &&
             told_ != line_ && !place_.closing_raw()) {

@@ -5,6 +5,7 @@
 
 #include "scolarite/division.hpp"
 #include "scolarite/eleve.hpp"
+#include "scolarite/ine.hpp"
 #include "scolarite/responsable.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -352,6 +353,57 @@ BOOST_AUTO_TEST_CASE(eleve_id_given_to_somebody_else_opens_nothing_of_the_first)
         count("SELECT COUNT(*) FROM eleve WHERE ine = '990000001EB' AND absent_import_le IS NOT "
               "NULL AND eleve_siecle IS NULL") == 1U
     );
+}
+
+// Born the same day: twins whose numbers are exchanged, and a newcomer who gets a number of theirs.
+BOOST_AUTO_TEST_CASE(the_day_of_birth_alone_makes_nobody_the_same) {
+    const auto id_of = [&](const std::string& ine) {
+        return db.value<std::uint64_t>("SELECT id FROM eleve WHERE ine = ?", ine).value_or(0);
+    };
+    take({
+        eleves({{1, "ROY", "Léa", "12/09/2013", ine1}, {2, "ROY", "Noé", "12/09/2013", ine2}}
+        )
+    });
+    const auto lea = id_of(ine1);
+    const auto noe = id_of(ine2);
+    const auto swapped = take(
+        {
+            eleves({{1, "ROY", "Noé", "12/09/2013", ine2}, {2, "ROY", "Léa", "12/09/2013", ine1}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(id_of(ine1) == lea);
+    BOOST_TEST(id_of(ine2) == noe);
+    BOOST_TEST(!warned(swapped, "autre élève"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NULL") == 2U);
+    BOOST_TEST(count("SELECT eleve_siecle FROM eleve WHERE ine = '990000001EB'") == 2U);
+
+    const auto third = scolarite::Ine::of_number(990000003).text();
+    const auto fourth = scolarite::Ine::of_number(990000004).text();
+    const auto done = take(
+        {
+            eleves({{1, "AUTRE", "Zoé", "12/09/2013", third}, {2, "ROY", "Léa", "12/09/2013", ine1}}
+            )
+    },
+        14
+    );
+    BOOST_TEST(warned(done, "autre élève"));
+    BOOST_TEST(done.eleves.crees.total() == 1U);
+    BOOST_TEST(id_of(third) != noe);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NOT NULL") == 1U);
+    // the INE of somebody whose names stay is corrected; so is a name whose INE stays
+    const auto renamed = take(
+        {
+            eleves(
+                {{1, "AUTRE-ROY", "Zoé", "12/09/2013", third},
+                  {2, "ROY", "Léa", "12/09/2013", fourth}}
+            )
+    },
+        15
+    );
+    BOOST_TEST(renamed.eleves.crees.total() == 0U);
+    BOOST_TEST(id_of(fourth) == lea);
 }
 
 BOOST_AUTO_TEST_CASE(new_year_new_eleve_id_same_pupil) {

@@ -141,6 +141,60 @@ BOOST_AUTO_TEST_CASE(communs_gives_letterhead_terms_zone_and_holidays) {
     BOOST_TEST(take({communs("14999", terms), eleves({{1}})}, 14).lignes_ecrites == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_year_is_cut_in_terms_of_one_kind) {
+    const auto semestres = term("1", "1ER SEMESTRE", "01/09/2026", "31/01/2027") +
+                           term("2", "2EME SEMESTRE", "01/02/2027", "03/07/2027");
+    const auto trimestres = term("3", "1ER TRIMESTRE", "01/09/2026", "30/11/2026") +
+                            term("4", "2EME TRIMESTRE", "01/12/2026", "28/02/2027") +
+                            term("5", "3EME TRIMESTRE", "01/03/2027", "03/07/2027");
+    const auto names = [&] {
+        std::string all;
+        for (const auto& one : scolarite::periodes_of(db, school())) all += one.libelle + "/";
+        return all;
+    };
+    const auto done = take({communs("97499", semestres + trimestres), eleves({{1}})});
+    BOOST_TEST(names() == "1er Trimestre/2eme Trimestre/3eme Trimestre/");
+    BOOST_TEST(warned(done, "plusieurs sortes"));
+    db.execute(
+        "INSERT INTO matiere (etablissement, code, libelle_court, libelle) SELECT id, 'M', 'M', "
+        "'M' FROM etablissement"
+    );
+    for (const int rang : {1, 2, 3})
+        db.execute(
+            "INSERT INTO evaluation (etablissement, periode, matiere, reference, titre, jour, "
+            "publication) SELECT p.etablissement, p.id, m.id, CONCAT('E', p.rang), 'Devoir', "
+            "p.debut, p.debut FROM periode p JOIN matiere m ON m.etablissement = p.etablissement "
+            "WHERE p.rang = ?",
+            rang
+        );
+    // the same school in two terms: each evaluation goes to the term of its day
+    const auto recut = take({communs("97499", semestres), eleves({{1}})}, 13);
+    BOOST_TEST(names() == "1er Semestre/2eme Semestre/");
+    BOOST_TEST(warned(recut, "changent de période"));
+    BOOST_TEST(
+        db.value<std::string>(
+              "SELECT GROUP_CONCAT(p.rang ORDER BY v.reference) FROM evaluation v JOIN periode p "
+              "ON p.id = v.periode"
+        )
+            .value() == "1,1,2"
+    );
+    BOOST_TEST(take({communs("97499", semestres), eleves({{1}})}, 14).lignes_ecrites == 0U);
+    // what was given for a whole term cannot be cut anew, and a closed term does not move
+    db.execute(
+        "INSERT INTO bilan (eleve, periode, matiere) SELECT e.id, p.id, m.id FROM eleve e "
+        "JOIN periode p ON p.rang = 2 JOIN matiere m ON m.code = 'M'"
+    );
+    BOOST_TEST(warned(take({communs("97499", trimestres), eleves({{1}})}, 15), "restent comme"));
+    BOOST_TEST(names() == "1er Semestre/2eme Semestre/");
+    db.execute("UPDATE periode SET close_le = '2027-02-01' WHERE rang = 1");
+    const auto moved = term("1", "1ER SEMESTRE", "01/09/2026", "15/01/2027") +
+                       term("2", "2EME SEMESTRE", "16/01/2027", "03/07/2027");
+    BOOST_TEST(warned(take({communs("97499", moved), eleves({{1}})}, 16), "est close"));
+    BOOST_TEST(
+        (scolarite::periodes_of(db, school()).front().fin == base::parse_date("31/01/2027").value())
+    );
+}
+
 BOOST_AUTO_TEST_CASE(teams_come_from_sts) {
     const auto pupils = eleves({{1}});
     const auto done = take({pupils, sts(maths, anne), nomenclature});

@@ -49,7 +49,10 @@ struct Donnees : support::Database {
         );
         db.execute(
             "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) SELECT id, "
-            "2026, 1, 'Trimestre 1', '2026-09-01', '2026-11-30' FROM etablissement"
+            "2026, 1, 'Trimestre 1', '2026-09-01', '2026-11-30' FROM etablissement UNION ALL "
+            "SELECT id, 2026, 2, 'Trimestre 2', '2026-12-01', '2027-02-28' FROM etablissement "
+            "UNION ALL SELECT id, 2026, 3, 'Trimestre 3', '2027-03-01', '2027-07-03' "
+            "FROM etablissement"
         );
     }
     base::Result<BilanDonnees> give(
@@ -345,7 +348,19 @@ BOOST_AUTO_TEST_CASE(export_absence_needs_its_period) {
     BOOST_TEST(take({file}, options).lignes_ecrites == 0U);
     const auto more = replaced(file, "nbAbs=\"4\"", "nbAbs=\"5\"");
     BOOST_TEST(take({more}, options).bilans.modifies == 1U);
-    options.periode = 3;
+    BOOST_TEST(
+        has(message(give(
+                {replaced(
+                    file,
+                    "</exportAbsence>",
+                    "<eleve elenoet=\"321\" nbAbs=\"2\" "
+                    "nbNonJustif=\"0\" nbRet=\"0\"/></exportAbsence>"
+                )},
+                options
+            )),
+            "déjà plus haut")
+    );
+    options.periode = 4;
     BOOST_TEST(has(message(give({file}, options)), "n’a pas cette période"));
     options.periode = 1;
     BOOST_TEST(has(message(give({replaced(file, "00321", "99")}, options)), "ELENOET"));
@@ -385,7 +400,43 @@ BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
     BOOST_TEST(again.bilans.identiques == 2U);
     BOOST_TEST(has(message(give({replaced(file, "45/50", "51/50")})), "moyenne"));
     BOOST_TEST(has(message(give({replaced(file, "id-be=\"1\"", "id-be=\"9\"")})), "id-be"));
-    BOOST_TEST(has(message(give({replaced(file, "indice=\"1\"", "indice=\"2\"")})), "rang"));
+    BOOST_TEST(has(message(give({replaced(file, "indice=\"1\"", "indice=\"4\"")})), "rang"));
+    // another year, another cut of the year, another school, another pupil under that number
+    BOOST_TEST(has(message(give({replaced(file, "\"2026\"", "\"2025\"")})), "millesime"));
+    BOOST_TEST(has(
+        message(give({replaced(file, "nb-periodes=\"3\"", "nb-periodes=\"2\"")})), "nb-periodes"
+    ));
+    const auto of_school = [&](const std::string& uai) {
+        return replaced(
+            file,
+            "<donnees>",
+            "<entete><etablissement>" + uai + "</etablissement></entete><donnees>"
+        );
+    };
+    BOOST_TEST(take({of_school("9990001X")}).lignes_ecrites == 0U);
+    BOOST_TEST(has(message(give({of_school("9990002Y")})), "celui de l’établissement 9990002Y"));
+    BOOST_TEST(
+        has(message(give({replaced(
+                replaced(file, "nom=\"ROY\"", "nom=\"AUTRE\""), "prenom=\"Léa\"", "prenom=\"Zoé\""
+            )})),
+            "ni ce nom ni ce prénom")
+    );
+    BOOST_TEST(take({replaced(file, "nom=\"ROY\"", "nom=\"LEROY\"")}).lignes_ecrites == 0U);
+    // one subject under two kinds: the first is kept, and the file gives the same once more
+    const auto option = replaced(
+        replaced(file, "</disciplines>", "<discipline id=\"D2\" code=\"061300\"/></disciplines>"),
+        "</liste-acquis>",
+        "<acquis discipline-ref=\"D2\" moyenne-eleve=\"3\"/></liste-acquis>"
+    );
+    const auto twice = take({option});
+    BOOST_TEST(twice.lignes_ecrites == 0U);
+    BOOST_TEST(twice.avertissements.size() == 1U);
+    const auto report = file.substr(file.find("<bilan-periodique "));
+    const auto one = report.substr(0, report.find("</bilans-periodiques>"));
+    BOOST_TEST(has(message(give({replaced(file, one, one + one)})), "déjà un bilan"));
+    OptionsDonnees next_year{october()};
+    next_year.annee = 2027;
+    BOOST_TEST(has(message(give({file}, next_year)), "et non 2027-2028"));
     BOOST_TEST(has(
         message(give({replaced(file, "positionnement=\"3\"", "positionnement=\"5\"")})), "1 à 4"
     ));

@@ -15,13 +15,6 @@ std::string refusal_words(std::string_view key, const depot::Limites& limites) {
     if (key.empty()) return {};
     const std::string texts =
         " Vos textes se retrouvent avec le bouton Précédent du navigateur.";  // it was not read
-    // before it is read, a form does not say how many files it holds
-    if (key == "fichier")
-        return "Cet envoi dépasse " + depot::en_octets(limites.fichier_max.value_or(0)) +
-               ", la taille permise pour un fichier et, sans JavaScript, pour tout un envoi. "
-               "Envoyez moins de fichiers à la fois, ou demandez une exception à "
-               "l’administrateur." +
-               texts;
     if (key == "personne") return depot::sentence_of(Refus::personne, limites) + texts;
     if (key == "magasin") return depot::sentence_of(Refus::magasin, limites) + texts;
     return "L’envoi a été refusé avant d’être lu\u00A0: cette page était ouverte depuis trop "

@@ -12,14 +12,14 @@ web::Response creer_depot(hall::Context& context, const web::Request& request) {
     const auto answer = [&](depot::DepotId depot) {
         return announced(context, depot, page_of(context, depot));
     };
-    const auto cle = request.form.value("cle");
+    const auto cle = envoi_of(request.form);
     if (const auto made = made_by(context, preneur, cle)) return answer(*made);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto sizes = sizes_in(request.form);
     auto given = read_options(request.form, limites);
     if (!sizes)
         given.refuse("fichier", sizes_missing);
-    else if (const auto refus = refuse_sizes(context, preneur.compte, limites, *sizes))
+    else if (const auto refus = refuse_sizes(context, preneur.compte, *sizes))
         given.refuse("fichier", depot::sentence_of(*refus, limites));
     if (!given.value) return announced_errors(given.errors);
     const depot::NouveauDepot neuf{

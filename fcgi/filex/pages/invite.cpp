@@ -173,7 +173,7 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     if (!recu) return context.error(request, 400, "");
     const auto preneur = invited::preneur_of(*invitation);
     const auto cle = recu->fields.value("cle");
-    if (const auto made = made_by(context, preneur, cle))
+    if (const auto made = made_by(context, preneur, envoi_of(*recu)))
         return to_drop(context, request, *made, true);
     if (invitation->etat != EtatInvitation::ouverte)
         return invited::closed(context, *invitation, invited::Envoi::perdu);
@@ -221,7 +221,7 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     const auto answer = [&](depot::DepotId depot) {
         return announced(context, depot, invited::path_of(context, request.param("jeton"), depot));
     };
-    const auto cle = request.form.value("cle");
+    const auto cle = envoi_of(request.form);
     if (const auto made = made_by(context, preneur, cle)) return answer(*made);
     if (invitation->etat != EtatInvitation::ouverte) return announced_closed(context, request);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
@@ -229,7 +229,7 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     auto given = invited::read(request.form);
     if (!sizes)
         given.refuse("fichier", sizes_missing);
-    else if (const auto refus = refuse_sizes(context, preneur.compte, limites, *sizes))
+    else if (const auto refus = refuse_sizes(context, preneur.compte, *sizes))
         given.refuse("fichier", depot::sentence_of(*refus, limites, Lecteur::invite));
     if (!given.value) return announced_errors(given.errors);
     auto prise = Prise::prise;

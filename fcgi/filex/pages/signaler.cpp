@@ -65,6 +65,17 @@ void write(hall::Context& context, const depot::Remise& remise, const Signalemen
     const auto qui = qui_envoie(context, remise.depot);
     const auto courriel = given.courriel ? given.courriel->text() : std::string();
     context.db.transact([&](db::Transaction& tx) {
+        // the button pressed twice: the second waits here, and finds the first
+        tx->value<std::uint64_t>("SELECT id FROM depot WHERE id = ? FOR UPDATE", remise.depot);
+        const auto same = tx->value<int>(
+            "SELECT 1 FROM signalement WHERE depot = ? AND quand > ? AND courriel = ? AND raison = "
+            "? LIMIT 1",
+            remise.depot,
+            context.now - std::chrono::hours(1),
+            courriel,
+            given.raison
+        );
+        if (same) return;
         tx->execute(
             "INSERT INTO signalement (depot, quand, courriel, raison, adresse) VALUES (?, ?, ?, ?, "
             "?)",

@@ -63,8 +63,6 @@ BOOST_AUTO_TEST_CASE(the_page_says_limits_and_room) {
 
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_gate_is_said_in_words) {
     sign_in(lea);
-    config.filex_file_max = 2'000'000'000;
-    BOOST_TEST(has(get("/filex/?refus=fichier"), "Cet envoi dépasse 2,0 Go"));
     BOOST_TEST(has(get("/filex/?refus=personne"), "vos dépôts dépasseraient"));
     BOOST_TEST(has(get("/filex/?refus=magasin"), "Il n’y a plus assez de place"));
     BOOST_TEST(has(get("/filex/?refus=%3Cb%3E"), "refusé avant d’être lu"));
@@ -118,19 +116,23 @@ BOOST_AUTO_TEST_CASE(the_script_makes_a_drop_and_gets_the_right_to_send_its_file
 BOOST_AUTO_TEST_CASE(one_form_makes_one_drop) {
     sign_in(lea);
     const auto first = post("/filex/depots", options());
-    const auto again = post(
-        "/filex/depots",
-        options({
-            {"message", "autre"}
-    })
-    );
+    const auto again = post("/filex/depots", options());
     BOOST_TEST(again.status == 200);
     BOOST_TEST(first.body == again.body);
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1);
+    // tried again with a password, it is not the drop without one
+    const auto secret = post(
+        "/filex/depots",
+        options({
+            {"mot_de_passe", "lavande tracteur"}
+    })
+    );
+    BOOST_TEST(secret.body != first.body);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE mot_de_passe <> ''") == 1);
     // the same key on somebody else's form is another form
     sign_in(paul);
     BOOST_TEST(post("/filex/depots", options()).body != first.body);
-    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 2);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 3);
     // and each page shown has a key of its own
     const auto key_in = [](const web::Response& page) {
         const auto at = page.body.find("name=\"cle\" value=\"");

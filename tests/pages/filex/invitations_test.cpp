@@ -206,10 +206,21 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
             link,
             anne,
             {
-                {"plans.pdf", "PDF"}
+                {"plans.pdf", "PDF"},
+                {"vide.txt",  ""   }
     }
         ).header("Location") == where
     );
+    // the page that the browser kept, filled in with another file, is not said to have arrived
+    const auto kept = send_by(
+        link,
+        anne,
+        {
+            {"plans.pdf", "PDF, second state"}
+    }
+    );
+    BOOST_TEST(kept.status == 410);
+    BOOST_TEST(!has(kept, "sont arrivés"));
     BOOST_TEST(get(link).header("Location") == where.substr(0, where.find('?')));
     BOOST_TEST(has(get(where.substr(0, where.find('?'))), "<h1>Les fichiers sont arrivés"));
     BOOST_TEST(has(receipt, "Ce qui a été envoyé avec cette invitation"));
