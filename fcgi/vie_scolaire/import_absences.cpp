@@ -1,9 +1,8 @@
 // CSV of absences (ine, eleve_id or elenoet; genre; debut; fin; demi_journees; minutes; motif;
-// justifiee) and exportAbsence.xml, whose totals are those of one period that the user names.
+// justifiee).
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
-#include "scolarite/xml_flux.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
 #include <algorithm>
@@ -70,15 +69,6 @@ std::optional<Moment> wall_clock(std::string_view text, std::string_view hour_if
     return Moment{*day, *read};
 }
 
-std::optional<unsigned> number(std::string_view text) {
-    unsigned value = 0;
-    if (text.empty()) return value;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value > 999)
-        return std::nullopt;
-    return value;
-}
-
 std::optional<bool> yes(std::string_view text) {
     const auto word = base::fold(text);
     if (word == "1" || word == "oui" || word == "o") return true;
@@ -109,8 +99,8 @@ base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absen
 }
 
 base::Check read_counts(const FichierCsv& csv, Absence& absence) {
-    const auto halves = number(csv["demi_journees"]);
-    const auto minutes = number(csv["minutes"]);
+    const auto halves = compte_de(csv["demi_journees"]);
+    const auto minutes = compte_de(csv["minutes"]);
     const auto justified = yes(csv["justifiee"]);
     if (!halves || !minutes)
         return csv.refuse("demi_journees et minutes sont des nombres de 0 à 999.");
@@ -203,66 +193,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
     }
 }
 
-base::Check read_pupil_total(
-    Ecole& ecole,
-    const scolarite::XmlFlux& flux,
-    const scolarite::Element& element,
-    const scolarite::Periode& period,
-    std::unordered_set<std::uint64_t>& seen
-) {
-    const auto elenoet = sans_zeros(element.attribute("elenoet"));
-    const auto pupil = ecole.par_elenoet.find(elenoet);
-    if (pupil == ecole.par_elenoet.end()) {
-        return flux.refuse(
-            element.line(),
-            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
-        );
-    }
-    if (!seen.insert(pupil->second).second)
-        return flux.refuse(element.line(), "cet élève est déjà plus haut dans le fichier.");
-    const auto all = number(element.attribute("nbAbs"));
-    const auto unjustified = number(element.attribute("nbNonJustif"));
-    const auto late = number(element.attribute("nbRet"));
-    if (!all || !unjustified || !late || *unjustified > *all) {
-        return flux.refuse(
-            element.line(),
-            "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
-        );
-    }
-    ecrire_total(ecole, period.id.value(), {pupil->second, *all, *unjustified, *late});
-    return {};
-}
-
 }  // namespace
-
-void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
-    const auto same = ecole.db.value<bool>(
-        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
-        "eleve = ? AND periode = ?",
-        total.demi_journees,
-        total.non_justifiees,
-        total.retards,
-        total.eleve,
-        periode
-    );
-    if (same.value_or(false)) {
-        ++ecole.bilan.bilans.identiques;
-        return;
-    }
-    ecole.db.execute(
-        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
-        "(?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
-        "VALUES(non_justifiees),"
-        " retards = VALUES(retards)",
-        total.eleve,
-        periode,
-        total.demi_journees,
-        total.non_justifiees,
-        total.retards
-    );
-    ecole.bilan.ecrit(ecole.bilan.bilans, !same);
-}
 
 base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     auto csv = FichierCsv::open(fichier.chemin);
@@ -282,25 +213,6 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     auto read = read_all(ecole, *csv, column, rows);
     rows.flush();  // also on a refusal, which rolls everything back
     return read;
-}
-
-base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier) {
-    if (!ecole.options.periode) {
-        return base::refuse(
-            fichier.nom + " : ce fichier ne dit pas sa période ; indiquez-la (--periode 1, 2 ou 3)."
-        );
-    }
-    const auto* period = ecole.periode_de_rang(*ecole.options.periode);
-    if (period == nullptr)
-        return base::refuse(fichier.nom + " : l’établissement n’a pas cette période.");
-    auto source = scolarite::Source::open(fichier.chemin);
-    if (!source) return tl::unexpected(source.error());
-    scolarite::XmlFlux flux(*source);
-    std::unordered_set<std::uint64_t> seen;
-    flux.on("eleve", [&](const scolarite::Element& element) {
-        return read_pupil_total(ecole, flux, element, *period, seen);
-    });
-    return flux.run();
 }
 
 }  // namespace vie_scolaire

@@ -60,9 +60,8 @@ void load_pupils(Ecole& ecole) {
             if (auto ine = row.get<std::optional<std::string>>(1)) ecole.par_ine[*ine] = id;
             if (auto number = row.get<std::optional<std::string>>(2))
                 ecole.par_elenoet[*number] = id;
-            if (auto number = row.get<std::optional<std::uint64_t>>(3)) {
+            if (auto number = row.get<std::optional<std::uint64_t>>(3))
                 ecole.par_eleve_siecle[std::to_string(*number)] = id;
-            }
         },
         ecole.id
     );
@@ -111,7 +110,6 @@ std::string years(int september) {
     return std::to_string(september) + "-" + std::to_string(september + 1);
 }
 
-// Nothing when the school is unknown.
 std::optional<Trouvee> school_of(db::Connection& db, const scolarite::Uai& uai) {
     return db.first<Trouvee>(
         "SELECT id, annee, annee_debut, annee_fin FROM etablissement WHERE uai = ?",
@@ -217,14 +215,12 @@ base::Result<FichierDonnees> identifier_donnees(const std::string& chemin) {
     if (!is_xml_or_zip(chemin)) return identifier_csv(chemin);
     const auto file = scolarite::identifier(chemin);
     if (!file) return tl::unexpected(file.error());
-    if (file->genre == scolarite::Genre::lsu) {
+    if (file->genre == scolarite::Genre::lsu)
         return FichierDonnees{
             chemin, file->nom, GenreDonnees::lsu, file->uai ? file->uai : uai_in_name(file->nom)};
-    }
-    if (file->genre == scolarite::Genre::export_absence) {
+    if (file->genre == scolarite::Genre::export_absence)
         return FichierDonnees{
             chemin, file->nom, GenreDonnees::export_absence, uai_in_name(file->nom)};
-    }
     return base::refuse(file->nom + " : ce fichier ne contient ni notes ni absences.");
 }
 

@@ -62,6 +62,8 @@ struct Total {
     unsigned non_justifiees;
     unsigned retards;
 };
+// 0 to 999, 0 for an empty text; nothing when it is no such number.
+std::optional<unsigned> compte_de(std::string_view text);
 void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total);
 
 // "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.

@@ -5,10 +5,8 @@
 #include "scolarite/xml_flux.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
-#include <charconv>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace vie_scolaire {
 namespace {
@@ -209,21 +207,12 @@ void write_acquis(
     bilan.ecrit(bilan.bilans, !same);
 }
 
-std::optional<unsigned> count(std::string_view text) {
-    unsigned value = 0;
-    if (text.empty()) return value;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value > 999)
-        return std::nullopt;
-    return value;
-}
-
 base::Check read_life(
     Suite& suite, const Element& life, std::uint64_t pupil, std::uint64_t period
 ) {
-    const auto late = count(life.attribute("nb-retards"));
-    const auto justified = count(life.attribute("nb-abs-justifiees"));
-    const auto unjustified = count(life.attribute("nb-abs-injustifiees"));
+    const auto late = compte_de(life.attribute("nb-retards"));
+    const auto justified = compte_de(life.attribute("nb-abs-justifiees"));
+    const auto unjustified = compte_de(life.attribute("nb-abs-injustifiees"));
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
     ecrire_total(suite.ecole, period, {pupil, *justified + *unjustified, *unjustified, *late});

@@ -1,0 +1,101 @@
+// Totals of a whole term, from sources that give no days: exportAbsence.xml, whose term the user
+// names; LSU writes them too.
+#include "scolarite/xml_flux.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+
+#include <charconv>
+#include <unordered_set>
+
+namespace vie_scolaire {
+namespace {
+
+base::Check read_pupil_total(
+    Ecole& ecole,
+    const scolarite::XmlFlux& flux,
+    const scolarite::Element& element,
+    const scolarite::Periode& period,
+    std::unordered_set<std::uint64_t>& seen
+) {
+    const auto elenoet = sans_zeros(element.attribute("elenoet"));
+    const auto pupil = ecole.par_elenoet.find(elenoet);
+    if (pupil == ecole.par_elenoet.end()) {
+        return flux.refuse(
+            element.line(),
+            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
+        );
+    }
+    if (!seen.insert(pupil->second).second)
+        return flux.refuse(element.line(), "cet élève est déjà plus haut dans le fichier.");
+    const auto all = compte_de(element.attribute("nbAbs"));
+    const auto unjustified = compte_de(element.attribute("nbNonJustif"));
+    const auto late = compte_de(element.attribute("nbRet"));
+    if (!all || !unjustified || !late || *unjustified > *all) {
+        return flux.refuse(
+            element.line(),
+            "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
+        );
+    }
+    ecrire_total(ecole, period.id.value(), {pupil->second, *all, *unjustified, *late});
+    return {};
+}
+
+}  // namespace
+
+std::optional<unsigned> compte_de(std::string_view text) {
+    unsigned value = 0;
+    if (text.empty()) return value;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value > 999)
+        return std::nullopt;
+    return value;
+}
+
+void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
+    const auto same = ecole.db.value<bool>(
+        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
+        "eleve = ? AND periode = ?",
+        total.demi_journees,
+        total.non_justifiees,
+        total.retards,
+        total.eleve,
+        periode
+    );
+    if (same.value_or(false)) {
+        ++ecole.bilan.bilans.identiques;
+        return;
+    }
+    ecole.db.execute(
+        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
+        "(?, ?, ?, ?, ?)"
+        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
+        "VALUES(non_justifiees),"
+        " retards = VALUES(retards)",
+        total.eleve,
+        periode,
+        total.demi_journees,
+        total.non_justifiees,
+        total.retards
+    );
+    ecole.bilan.ecrit(ecole.bilan.bilans, !same);
+}
+
+base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier) {
+    if (!ecole.options.periode) {
+        return base::refuse(
+            fichier.nom + " : ce fichier ne dit pas sa période ; indiquez-la (--periode 1, 2 ou 3)."
+        );
+    }
+    const auto* period = ecole.periode_de_rang(*ecole.options.periode);
+    if (period == nullptr)
+        return base::refuse(fichier.nom + " : l’établissement n’a pas cette période.");
+    auto source = scolarite::Source::open(fichier.chemin);
+    if (!source) return tl::unexpected(source.error());
+    scolarite::XmlFlux flux(*source);
+    std::unordered_set<std::uint64_t> seen;
+    flux.on("eleve", [&](const scolarite::Element& element) {
+        return read_pupil_total(ecole, flux, element, *period, seen);
+    });
+    return flux.run();
+}
+
+}  // namespace vie_scolaire
