@@ -6,6 +6,7 @@
 #include "vie_scolaire/import_donnees.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 #include "vie_scolaire/note.hpp"
+#include "vie_scolaire/parametres.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -112,6 +113,69 @@ BOOST_AUTO_TEST_CASE(a_missing_column_changes_nothing) {
         text("SELECT CONCAT_WS(' ', demi_journees, motif, justifiee) FROM absence WHERE genre = "
              "'absence'") == "1 Maladie 1"
     );
+}
+
+BOOST_AUTO_TEST_CASE(an_absence_without_an_end_lasts_until_the_evening) {
+    const auto end_of = [&](const std::string& line) {
+        db.execute("DELETE FROM absence");
+        take({"ine;genre;debut;fin;demi_journees\n990000001EB;" + line + "\n"});
+        return text("SELECT CONCAT(debut, '/', fin) FROM absence");
+    };
+    BOOST_TEST(end_of("absence;12/10/2026;;2") == "2026-10-12 08:00:00/2026-10-12 17:00:00");
+    BOOST_TEST(end_of("absence;12/10/2026 10:30;;1") == "2026-10-12 10:30:00/2026-10-12 17:00:00");
+    BOOST_TEST(end_of("absence;12/10/2026 18h00;;1") == "2026-10-12 18:00:00/2026-10-12 18:00:00");
+    BOOST_TEST(end_of("retard;12/10/2026 8:10;;0") == "2026-10-12 08:10:00/2026-10-12 08:10:00");
+    BOOST_TEST(
+        end_of("absence;12/10/2026 8:00:00;14/10/2026;6") ==
+        "2026-10-12 08:00:00/2026-10-14 17:00:00"
+    );
+    // a file that does not speak of the end leaves it
+    take({"ine;genre;debut;demi_journees\n990000001EB;absence;12/10/2026 08:00;5\n"});
+    BOOST_TEST(
+        text("SELECT CONCAT(fin, '/', demi_journees) FROM absence") == "2026-10-14 17:00:00/5"
+    );
+    for (const std::string hour :
+         {"08:00nimporte", "8", "24:00", "08:60", "0800", "08:00:0x", ":00"})
+        BOOST_TEST(
+            has(message(give(
+                    {"ine;genre;debut;demi_journees\n990000001EB;absence;12/10/2026 " + hour +
+                     ";1\n"}
+                )),
+                "n’est pas une date et heure"),
+            hour
+        );
+}
+
+BOOST_AUTO_TEST_CASE(a_term_is_named_by_its_rank_or_not_at_all) {
+    const std::string line =
+        "reference;titre;date;matiere;division;periode\nP1;Devoir;2026-10-01;061300;6A;";
+    for (const std::string rank : {"abc", "12", "T2", "0", "4"})
+        BOOST_TEST(has(message(give({line + rank + "\n"})), "n’est pas le rang"), rank);
+    take({line + "2\n"});
+    BOOST_TEST(count("SELECT p.rang FROM evaluation v JOIN periode p ON p.id = v.periode") == 2U);
+}
+
+// Pupils of the new year come before its Communs: the year is the new one all the same.
+BOOST_AUTO_TEST_CASE(dates_of_an_earlier_year_bound_nothing) {
+    const auto day = [](const char* text) { return base::parse_date(text).value(); };
+    const auto year = year_of(2027, day("18/08/2026"), day("03/07/2027"));
+    BOOST_TEST((year.debut == day("01/09/2027") && year.fin == day("31/08/2028")));
+    const auto own = year_of(2026, day("18/08/2026"), day("03/07/2027"));
+    BOOST_TEST((own.debut == day("18/08/2026") && own.fin == day("03/07/2027")));
+    db.execute("UPDATE etablissement SET annee_debut = '2026-09-01', annee_fin = '2027-07-03'");
+    const auto id = db.value<scolarite::EtablissementId>("SELECT id FROM etablissement").value();
+    db.execute(
+        "INSERT INTO echeance (etablissement, division, jour, pose_le) SELECT id, 0, '2026-06-05', "
+        "'2026-06-01' FROM etablissement UNION ALL SELECT id, 0, '2026-11-13', '2026-11-01' FROM "
+        "etablissement UNION ALL SELECT id, 0, '2027-07-31', '2026-11-01' FROM etablissement UNION "
+        "ALL SELECT id, 0, '2027-08-01', '2026-11-01' FROM etablissement"
+    );
+    const auto dates = echeances_of(db, id);
+    BOOST_REQUIRE(dates.size() == 2U);
+    BOOST_TEST((dates.front().jour == day("13/11/2026") && dates.back().jour == day("31/07/2027")));
+    db.execute("UPDATE etablissement SET annee = 2027");
+    BOOST_TEST(has(message(give({absences})), "du 01/09/2027 au 31/08/2028"));
+    BOOST_TEST(echeances_of(db, id).size() == 1U);
 }
 
 // Two numbers that name two pupils are a mistake of the file, whichever is right.

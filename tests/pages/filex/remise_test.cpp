@@ -180,6 +180,18 @@ BOOST_AUTO_TEST_CASE(an_act_of_downloading_opens_one_file_of_one_link) {
     );
     BOOST_TEST(post(own + "/telecharger", {}).status == 404);
     BOOST_TEST(count("SELECT COUNT(*) FROM telechargement WHERE destinataire IS NOT NULL") == 1U);
+    // the owner is a recipient where he has named himself, and only there
+    db.execute("UPDATE compte SET courriel = 'A@exemple.fr' WHERE id = ?", roy);
+    sign_in(roy);
+    for (const auto& place : {own, link(made)})
+        post(
+            place + "/telecharger",
+            {
+                {"fichier", key(made.id)}
+        }
+        );
+    BOOST_TEST(count("SELECT COUNT(*) FROM telechargement WHERE destinataire IS NOT NULL") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM telechargement WHERE compte IS NOT NULL") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(links_that_open_nothing_say_why_and_what_to_do) {
