@@ -161,7 +161,10 @@ void Context::begin(const web::Request& request) {
         visitor.digest = acces::session_digest(visitor.token);
     }
     if (visitor.fresh) return;
-    const std::chrono::minutes idle(config.session_idle_minutes);
+    // A body that nginx hands over has passed the gate, with this session: a slow line does not
+    // lose what it has sent. Nobody else's request has one.
+    const auto idle = request.handed_body() ? std::chrono::minutes(std::chrono::hours(24))
+                                            : std::chrono::minutes(config.session_idle_minutes);
     visitor.session = acces::find_session(db, visitor.digest, now, idle);
     if (visitor.session) acces::touch_session(db, *visitor.session, now);
 }

@@ -218,6 +218,45 @@ BOOST_AUTO_TEST_CASE(a_session_that_is_over_leads_to_sign_in) {
     BOOST_TEST(stored().empty());
 }
 
+// The gate has asked for the session when the body began; on a slow line that is long ago.
+BOOST_AUTO_TEST_CASE(a_body_that_takes_longer_than_a_session_may_rest_is_kept) {
+    sign_in(lea);
+    clock.advance(std::chrono::hours(7));
+    const auto done = send(
+        simple,
+        {
+            {"a.txt", "a"}
+    }
+    );
+    BOOST_TEST(std::string(done.header("Location")).ends_with("?fait=depot"));
+    BOOST_TEST(stored().size() == 1);
+    clock.advance(std::chrono::minutes(config.session_idle_minutes + 1));
+    BOOST_TEST(std::string(get("/filex/").header("Location")).starts_with("/connexion"));
+}
+
+// The page that the browser kept is filled in again: the same key, other files.
+BOOST_AUTO_TEST_CASE(another_file_under_the_same_key_is_another_drop) {
+    sign_in(lea);
+    const auto first = send(
+        simple,
+        {
+            {"un.txt", "abc"}
+    }
+    );
+    for (const auto& [name, bytes] : {std::pair("deux.txt", "abc"), std::pair("un.txt", "abd")}) {
+        const auto other = send(
+            simple,
+            {
+                {name, bytes}
+        }
+        );
+        BOOST_TEST(other.header("Location") != first.header("Location"));
+        BOOST_TEST(has(follow(other), name));
+    }
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE etat = 'publie'") == 3);
+    BOOST_TEST(stored().size() == 3);
+}
+
 // Somebody on the same account is promised the room after this form was looked at and before its
 // lines are written: the form waits for him, counts again, and leaves nothing behind.
 BOOST_AUTO_TEST_CASE(two_at_once_do_not_pass_the_quota_together) {
