@@ -247,6 +247,31 @@ void recompute(Suite& suite) {
     );
 }
 
+// Marks just written for a pupil who is not in the class of the evaluation: he has changed class,
+// or the reference is mistyped.
+void warn_of_other_classes(Suite& suite) {
+    auto& bilan = suite.ecole.bilan;
+    suite.ecole.db.each(
+        "SELECT COUNT(*), MIN(v.reference) FROM eleve e JOIN note n ON n.eleve = e.id "
+        "JOIN imp_evaluation i ON i.id = n.evaluation JOIN evaluation v ON v.id = n.evaluation "
+        "LEFT JOIN eleve_groupe g ON g.eleve = e.id AND g.groupe = v.groupe "
+        "WHERE e.etablissement = ? AND n.ecrite_le = ? "
+        "AND ((v.division IS NOT NULL AND NOT (e.division <=> v.division)) "
+        "OR (v.groupe IS NOT NULL AND g.eleve IS NULL)) HAVING COUNT(*) > 0",
+        [&](const db::Row& row) {
+            bilan.avertissements.push_back(
+                {suite.csv.name(),
+                 0,
+                 base::counted(row.get<std::size_t>(0), "note écrite va", "notes écrites vont") +
+                     " à un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
+                     row.get<std::string>(1) + " » ; à vérifier."}
+            );
+        },
+        suite.ecole.id,
+        suite.ecole.options.now
+    );
+}
+
 }  // namespace
 
 base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
@@ -265,7 +290,9 @@ base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
     for (const auto* name : {"evaluation", "note"}) csv->need(name);
     load(suite);
     if (auto read = read_all(suite, columns); !read) return read;
-    if (ecole.bilan.notes.ecrits() > 0) recompute(suite);
+    if (ecole.bilan.notes.ecrits() == 0) return {};
+    recompute(suite);
+    warn_of_other_classes(suite);
     return {};
 }
 

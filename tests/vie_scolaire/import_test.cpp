@@ -146,6 +146,17 @@ BOOST_AUTO_TEST_CASE(an_absence_without_an_end_lasts_until_the_evening) {
         );
 }
 
+// A reference mistyped reaches another class: it is said, for a pupil may also have changed class.
+BOOST_AUTO_TEST_CASE(a_mark_outside_of_its_class_is_said) {
+    BOOST_TEST(take({evaluations, notes}).avertissements.empty());
+    db.execute("UPDATE eleve SET division = NULL WHERE ine = '990000002EA'");
+    BOOST_TEST(take({notes}).avertissements.empty());  // nothing written, nothing to say
+    const auto done = take({"evaluation;ine;note\nM1;990000002EA;15\nM1;990000001EB;11\n"});
+    BOOST_REQUIRE(done.avertissements.size() == 1U);
+    BOOST_TEST(has(done.avertissements.front().texte, "note écrite va à un élève"));
+    BOOST_TEST(has(done.avertissements.front().texte, "« M1 »"));
+}
+
 BOOST_AUTO_TEST_CASE(a_term_is_named_by_its_rank_or_not_at_all) {
     const std::string line =
         "reference;titre;date;matiere;division;periode\nP1;Devoir;2026-10-01;061300;6A;";
