@@ -247,8 +247,7 @@ Response fin_poste(hall::Context& context, const Request& request) {
         {.phrases =
              {"Dès sa prochaine page, cette personne n’aura plus accès à l’établissement dans les "
               "télé-services, et ses droits lui seront retirés.",
-              "Son compte n’est pas effacé\u00A0: il reste ouvert pour ses autres postes, s’il en "
-              "a. "
+              "Son compte n’est pas effacé\u00A0: il reste ouvert pour ses postes ailleurs. "
               "Seule l’académie peut rouvrir le poste."},
          .action = person_path + "/fin",
          .bouton = "Mettre fin au poste de " + person->nom,
