@@ -219,6 +219,32 @@ base::Check read_life(
     return {};
 }
 
+base::Check read_subjects(
+    Suite& suite, const Element& list, std::uint64_t pupil, std::uint64_t period
+) {
+    std::set<std::uint64_t> subjects;
+    for (const auto* element : list.children()) {
+        const auto subject = suite.matieres.find(element->attribute("discipline-ref"));
+        if (subject == suite.matieres.end())
+            return suite.flux.refuse(
+                element->line(), "discipline-ref ne désigne pas une discipline du fichier."
+            );
+        if (!subjects.insert(subject->second).second) {
+            suite.ecole.bilan.avertissements.push_back(
+                {suite.nom,
+                 element->line(),
+                 "cet élève a déjà cette matière plus haut dans son bilan, sous une autre "
+                 "modalité ; la première est gardée."}
+            );
+            continue;
+        }
+        const auto acquis = read_acquis(suite, *element);
+        if (!acquis) return tl::unexpected(acquis.error());
+        write_acquis(suite, pupil, period, subject->second, *acquis);
+    }
+    return {};
+}
+
 base::Check read_report(Suite& suite, const Element& report) {
     const auto pupil = suite.eleves.find(report.attribute("eleve-ref"));
     const auto period = suite.periodes.find(report.attribute("periode-ref"));
@@ -232,28 +258,9 @@ base::Check read_report(Suite& suite, const Element& report) {
             report.line(), "cet élève a déjà un bilan de cette période plus haut dans le fichier."
         );
     }
-    if (const auto* list = report.child("liste-acquis")) {
-        std::set<std::uint64_t> subjects;
-        for (const auto* element : list->children()) {
-            const auto subject = suite.matieres.find(element->attribute("discipline-ref"));
-            if (subject == suite.matieres.end())
-                return suite.flux.refuse(
-                    element->line(), "discipline-ref ne désigne pas une discipline du fichier."
-                );
-            if (!subjects.insert(subject->second).second) {
-                suite.ecole.bilan.avertissements.push_back(
-                    {suite.nom,
-                     element->line(),
-                     "cet élève a déjà cette matière plus haut dans son bilan, sous une autre "
-                     "modalité ; la première est gardée."}
-                );
-                continue;
-            }
-            const auto acquis = read_acquis(suite, *element);
-            if (!acquis) return tl::unexpected(acquis.error());
-            write_acquis(suite, pupil->second, period->second, subject->second, *acquis);
-        }
-    }
+    if (const auto* list = report.child("liste-acquis"))
+        if (auto read = read_subjects(suite, *list, pupil->second, period->second); !read)
+            return read;
     if (const auto* life = report.child("vie-scolaire"))
         return read_life(suite, *life, pupil->second, period->second);
     return {};
