@@ -58,9 +58,9 @@ std::string envoi_of(const web::Fields& form, std::string_view contenu) {
 }
 
 std::optional<depot::DepotId> made_by(
-    const hall::Context& context, const Preneur& preneur, std::string_view cle
+    const hall::Context& context, const Preneur& preneur, std::string_view envoi
 ) {
-    const auto name = name_of({drops, cle});
+    const auto name = name_of({drops, envoi});
     const auto numero = name ? read(context, preneur, *name) : std::nullopt;
     if (!numero) return std::nullopt;
     return depot::DepotId(*numero);
@@ -98,11 +98,11 @@ std::optional<Cree> make_once(
     hall::Context& context,
     db::Transaction& tx,
     const Preneur& preneur,
-    std::string_view cle,
+    std::string_view envoi,
     const std::function<std::optional<depot::DepotId>()>& make
 ) {
     const auto fait =
-        once(context, tx, preneur, {drops, cle}, [&]() -> std::optional<std::uint64_t> {
+        once(context, tx, preneur, {drops, envoi}, [&]() -> std::optional<std::uint64_t> {
             const auto made = make();
             if (!made) return std::nullopt;
             return made->value();

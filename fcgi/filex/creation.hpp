@@ -28,12 +28,12 @@ std::string new_cle(hall::Context& context);
 // again with a password, is another. "" without a key.
 std::string envoi_of(const web::Fields& form, std::string_view contenu = {});
 
-// The drop that this form has made already; nothing when it has made none.
+// The drop that this form (envoi_of) has made already; nothing when it has made none.
 std::optional<depot::DepotId> made_by(
-    const hall::Context& context, const Preneur& preneur, std::string_view cle
+    const hall::Context& context, const Preneur& preneur, std::string_view envoi
 );
 
-// A form of one kind: its hidden key says which.
+// A form of one kind: its key says which.
 struct Formule {
     std::string_view sorte;  // "filex/": no other kind has it
     std::string_view cle;
@@ -62,7 +62,7 @@ std::optional<Cree> make_once(
     hall::Context& context,
     db::Transaction& tx,
     const Preneur& preneur,
-    std::string_view cle,
+    std::string_view envoi,
     const std::function<std::optional<depot::DepotId>()>& make
 );
 

@@ -13,6 +13,24 @@ namespace {
 
 constexpr std::size_t most_files = 500;
 
+// Of each file its name, its size, its first and its last mebibyte: enough to tell another file
+// from the same one sent again, and soon read.
+std::string contenu_of(const FormulaireRecu& recu) {
+    constexpr std::uint64_t enough = std::uint64_t{1} << 20U;
+    constexpr std::uint64_t at_once = std::uint64_t{1} << 16U;
+    std::string seen;
+    for (const auto& part : recu.fichiers) {
+        seen += std::to_string(part.size) + "/" + part.file_name + "/";
+        const auto tail = part.size - std::min(part.size, enough);
+        for (std::uint64_t at = 0; at < part.size; at += at_once) {
+            if (at >= enough && at < tail) at = tail;
+            const auto size = std::min(at_once, part.size - at);
+            seen = base::sha256(seen + recu.corps.lire(part.offset + at, size));
+        }
+    }
+    return seen;
+}
+
 struct Piece {
     std::string nom;
     std::uint64_t taille;
@@ -103,13 +121,12 @@ Ecrit write_once(
     const FormulaireRecu& recu,
     const std::function<std::optional<depot::DepotId>(db::Transaction&)>& make
 ) {
-    const auto cle = envoi_of(recu);
     return context.db.transact([&](db::Transaction& tx) -> Ecrit {
         depot::hold_room_of(tx, context.now, preneur.compte);
-        if (const auto made = made_by(context, preneur, cle)) return {{.depot = made}};
+        if (const auto made = made_by(context, preneur, recu.envoi)) return {{.depot = made}};
         if (const auto refus = refuse(context, magasin, preneur.compte, recu, true))
             return {{.refus = refus}};
-        const auto cree = make_once(context, tx, preneur, cle, [&] { return make(tx); });
+        const auto cree = make_once(context, tx, preneur, recu.envoi, [&] { return make(tx); });
         if (!cree) return {};
         return {{.depot = cree->depot}, cree->neuf};
     });
@@ -143,21 +160,6 @@ Issue keep(
 
 }  // namespace
 
-std::string envoi_of(const FormulaireRecu& recu) {
-    constexpr std::uint64_t enough = std::uint64_t{1} << 20U;  // of the start, and of the end
-    std::string contenu;
-    for (const auto& part : recu.fichiers) {
-        const auto head = std::min(part.size, enough);
-        const auto tail = std::min(part.size - head, enough);
-        contenu += std::to_string(part.size) + "/" + part.file_name + "/";
-        contenu += base::sha256(
-            recu.corps.lire(part.offset, head) +
-            recu.corps.lire(part.offset + part.size - tail, tail)
-        );
-    }
-    return envoi_of(recu.fields, contenu);
-}
-
 std::optional<FormulaireRecu> receive_form(
     const depot::Magasin& magasin, const web::Request& request
 ) {
@@ -168,11 +170,12 @@ std::optional<FormulaireRecu> receive_form(
     limits.parts = 2 * most_files;  // what is too much is said, within reason
     auto read = web::read_handed_form(request, corps->fichier().get(), limits);
     if (!read) return std::nullopt;
-    FormulaireRecu recu{std::move(*corps), std::move(read->fields), std::move(read->files)};
+    FormulaireRecu recu{std::move(*corps), std::move(read->fields), std::move(read->files), {}};
     const auto other = [](const web::HandedPart& part) { return part.field != "fichier"; };
     recu.fichiers.erase(
         std::remove_if(recu.fichiers.begin(), recu.fichiers.end(), other), recu.fichiers.end()
     );
+    recu.envoi = envoi_of(recu.fields, contenu_of(recu));
     return recu;
 }
 

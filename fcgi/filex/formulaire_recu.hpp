@@ -21,9 +21,8 @@ struct FormulaireRecu {
     depot::Entrant corps;
     web::Fields fields;
     std::vector<web::HandedPart> fichiers;  // of the field "fichier"
+    std::string envoi;                      // envoi_of() all of it
 };
-// envoi_of() of its fields and files: of each its name, its size, its first and last mebibyte.
-std::string envoi_of(const FormulaireRecu& recu);
 // Nothing when the request hands over no body, or one that is no form: the page answers 400.
 std::optional<FormulaireRecu> receive_form(
     const depot::Magasin& magasin, const web::Request& request

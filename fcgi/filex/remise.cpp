@@ -88,7 +88,7 @@ bool is_own(const hall::Context& context, const depot::Remise& remise) {
     if (!session) return false;
     // on the link made for his own address anybody is a recipient, the owner too
     if (remise.destinataire && !session->courriel.empty() &&
-        base::fold(session->courriel) == base::fold(remise.destinataire_courriel))
+        base::upper_ascii(session->courriel) == base::upper_ascii(remise.destinataire_courriel))
         return false;
     return session->profil == acces::Profil::academie || remise.compte == session->compte;
 }

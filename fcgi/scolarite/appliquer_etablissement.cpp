@@ -49,11 +49,8 @@ void creer(Ecriture& e) {
 }
 
 void annoncer_annee(Ecriture& e, int before) {
-    const auto years = [](int annee) {
-        return std::to_string(annee) + "-" + std::to_string(annee + 1);
-    };
-    std::string words =
-        "l’établissement passe de l’année scolaire " + years(before) + " à " + years(e.annee);
+    std::string words = "l’établissement passe de l’année scolaire " + annee_scolaire(before) +
+                        " à " + annee_scolaire(e.annee);
     words += e.apport.communs ? "."
                               : " : sans Communs.xml, les dates et les périodes de la nouvelle "
                                 "année manquent.";

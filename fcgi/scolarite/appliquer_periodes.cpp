@@ -1,4 +1,5 @@
 // The terms of the school's year, and the days it is closed.
+#include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
 #include "scolarite/periode.hpp"
 
@@ -98,7 +99,7 @@ void write_term(Ecriture& e, int rank, const CommunsLu::Periode& period) {
 
 // The year is cut in another number of terms: evaluations go to the term of their day, those of no
 // term to the last one, and the terms beyond it end.
-void cut_anew(Ecriture& e, int terms) {
+void cut_anew(Ecriture& e, std::size_t before, int terms) {
     auto moved = e.db.execute(
         "UPDATE evaluation v JOIN periode old ON old.id = v.periode AND old.annee = ? "
         "JOIN periode p ON p.etablissement = v.etablissement AND p.annee = old.annee "
@@ -127,8 +128,12 @@ void cut_anew(Ecriture& e, int terms) {
     e.bilan.avertir_d_abord(
         {"",
          0,
-         std::to_string(moved) +
-             " évaluations changent de période : chacune va à celle de sa date."}
+         "l’année est maintenant en " + std::to_string(terms) + " périodes, et non plus en " +
+             std::to_string(before) + " : " +
+             base::counted(
+                 moved, "évaluation va à celle de sa date", "évaluations vont à celle de leur date"
+             ) +
+             "."}
     );
 }
 
@@ -145,8 +150,7 @@ void appliquer_periodes(Ecriture& e) {
              0,
              "les périodes de l’année (" + names_of(kept) +
                  ") restent comme elles sont : l’une est close ou a déjà des bilans, et "
-                 "Communs.xml "
-                 "en compte un autre nombre."}
+                 "Communs.xml en compte un autre nombre."}
         );
         appliquer_fermetures(e);
         return;
@@ -170,7 +174,7 @@ void appliquer_periodes(Ecriture& e) {
         }
         write_term(e, rank, period);
     }
-    if (recut) cut_anew(e, rank);
+    if (recut) cut_anew(e, kept.size(), rank);
     appliquer_fermetures(e);
 }
 

@@ -63,9 +63,11 @@ std::vector<std::string> Etablissement::en_tete() const {
     return lines;
 }
 
-std::string Etablissement::annee_scolaire() const {
-    return std::to_string(annee) + "-" + std::to_string(annee + 1);
+std::string annee_scolaire(int septembre) {
+    return std::to_string(septembre) + "-" + std::to_string(septembre + 1);
 }
+
+std::string Etablissement::annee_scolaire() const { return scolarite::annee_scolaire(annee); }
 
 std::optional<Etablissement> etablissement_of(db::Connection& db, EtablissementId id) {
     return db.first<Etablissement>(

@@ -36,8 +36,9 @@ struct Etablissement {
 
     // Name, address lines, "14270 COMMUNE": what a letter carries at its top. No empty line.
     std::vector<std::string> en_tete() const;
-    std::string annee_scolaire() const;  // "2026-2027"
+    std::string annee_scolaire() const;
 };
+std::string annee_scolaire(int septembre);  // 2026 → "2026-2027"
 
 std::optional<Etablissement> etablissement_of(db::Connection& db, EtablissementId id);
 std::optional<Etablissement> etablissement_of(db::Connection& db, const Uai& uai);

@@ -1,4 +1,5 @@
 #include "scolarite/import.hpp"
+#include "scolarite/etablissement.hpp"
 
 #include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
@@ -67,9 +68,8 @@ base::Check check_school(const Fichier& file, const OptionsImport& options, int 
     }
     if (file.annee != year) {
         return base::refuse(
-            file.nom + " : ce fichier est de l’année scolaire " + std::to_string(*file.annee) +
-            "-" + std::to_string(*file.annee + 1) + ", on attend " + std::to_string(year) + "-" +
-            std::to_string(year + 1) +
+            file.nom + " : ce fichier est de l’année scolaire " + annee_scolaire(*file.annee) +
+            ", on attend " + annee_scolaire(year) +
             (*file.annee > year ? ". Exportez-le depuis la base de l’année courante, et non de "
                                   "l’année en préparation."
                                 : ". Exportez-le de nouveau, depuis la base de l’année en cours.")

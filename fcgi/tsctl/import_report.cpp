@@ -1,4 +1,5 @@
 #include "tsctl/import_report.hpp"
+#include "scolarite/etablissement.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -112,11 +113,10 @@ void print_warnings(const std::vector<scolarite::Avertissement>& all) {
 
 void print_one(const scolarite::Bilan& b) {
     fmt::print(
-        "{} {} ({}-{}){}\n",
+        "{} {} ({}){}\n",
         b.uai,
         b.denomination,
-        b.annee,
-        b.annee + 1,
+        scolarite::annee_scolaire(b.annee),
         b.essai ? " : essai, rien n’est gardé" : ""
     );
     if (b.nouvel_etablissement) {

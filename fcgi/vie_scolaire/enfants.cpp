@@ -49,19 +49,25 @@ Enfant read_enfant(const db::Row& row, base::Instant now) {
     auto ecole = read_ecole(row);
     const auto left = row.get<std::optional<base::Date>>(7);
     const bool gone = (left && *left <= ecole.fuseau.date_at(now)) || row.get<bool>(8);
+    const auto instant = [&](std::size_t column) {
+        return row.get<std::optional<base::Instant>>(column);
+    };
+    const Perimetre perimetre{
+        row.get<std::string>(6), row.get<std::optional<scolarite::DivisionId>>(4)};
+    const Lecture notes_lues{instant(40), instant(41)};
+    const Lecture absences_lues{instant(42), instant(43)};
     return Enfant{
         row.get<acces::RattachementId>(0),
         row.get<scolarite::EleveId>(1),
         row.get<std::string>(2),
         row.get<std::string>(3),
         row.get<std::string>(5),
-        {row.get<std::string>(6),                    row.get<std::optional<scolarite::DivisionId>>(4)},
+        perimetre,
         gone,
         std::move(ecole),
-        {},
-        {row.get<std::optional<base::Instant>>(40), row.get<std::optional<base::Instant>>(41)                                                                                          },
-        {row.get<std::optional<base::Instant>>(42),                                           row.get<std::optional<base::Instant>>(43)}
-    };
+        std::vector<Echeance>(),
+        notes_lues,
+        absences_lues};
 }
 
 // A child comes in as many rows as his school has terms, times the dates that may concern him.

@@ -85,11 +85,11 @@ base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absen
             "le début « " + std::string(csv["debut"].substr(0, 20)) +
             " » n’est pas une date et heure (12/09/2026 08:00)."
         );
-    auto end = wall_clock(csv["fin"].empty() ? csv["debut"] : csv["fin"], evening);
-    if (csv["fin"].empty() && absence.genre == "absence")  // until the evening of that day
+    auto end = start;
+    if (!csv["fin"].empty())
+        end = wall_clock(csv["fin"], evening);
+    else if (absence.genre == "absence")
         end->heure = std::max(start->heure, std::string(evening) + ":00");
-    else if (csv["fin"].empty())
-        end = start;
     if (!end || end->text() < start->text())
         return csv.refuse("la fin n’est pas une date et heure, ou précède le début.");
     absence.debut = start->text();

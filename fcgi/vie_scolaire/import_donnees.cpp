@@ -1,6 +1,7 @@
 #include "vie_scolaire/import_donnees.hpp"
 
 #include "base/text.hpp"
+#include "scolarite/etablissement.hpp"
 #include "scolarite/fichier.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
@@ -106,10 +107,7 @@ struct Trouvee {
     int annee;  // September's
     Intervalle jours;
 };
-std::string years(int september) {
-    return std::to_string(september) + "-" + std::to_string(september + 1);
-}
-
+// Nothing when the school is unknown.
 std::optional<Trouvee> school_of(db::Connection& db, const scolarite::Uai& uai) {
     return db.first<Trouvee>(
         "SELECT id, annee, annee_debut, annee_fin FROM etablissement WHERE uai = ?",
@@ -246,8 +244,9 @@ base::Result<BilanDonnees> importer_donnees(
     }
     if (options.annee && *options.annee != school->annee) {
         return base::refuse(
-            "L’établissement " + uai.text() + " est dans l’année scolaire " + years(school->annee) +
-            " et non " + years(*options.annee) + " : importez d’abord ses exports SIECLE."
+            "L’établissement " + uai.text() + " est dans l’année scolaire " +
+            scolarite::annee_scolaire(school->annee) + " et non " +
+            scolarite::annee_scolaire(*options.annee) + " : importez d’abord ses exports SIECLE."
         );
     }
     BilanDonnees bilan;

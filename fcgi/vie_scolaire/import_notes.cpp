@@ -262,8 +262,8 @@ void warn_of_other_classes(Suite& suite) {
             bilan.avertissements.push_back(
                 {suite.csv.name(),
                  0,
-                 base::counted(row.get<std::size_t>(0), "note écrite va", "notes écrites vont") +
-                     " à un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
+                 base::counted(row.get<std::size_t>(0), "note écrite", "notes écrites") +
+                     " pour un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
                      row.get<std::string>(1) + " » ; à vérifier."}
             );
         },

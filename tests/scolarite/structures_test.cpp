@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_year_is_cut_in_terms_of_one_kind) {
     // the same school in two terms: each evaluation goes to the term of its day
     const auto recut = take({communs("97499", semestres), eleves({{1}})}, 13);
     BOOST_TEST(names() == "1er Semestre/2eme Semestre/");
-    BOOST_TEST(warned(recut, "changent de période"));
+    BOOST_TEST(warned(recut, "en 2 périodes, et non plus en 3"));
     BOOST_TEST(
         db.value<std::string>(
               "SELECT GROUP_CONCAT(p.rang ORDER BY v.reference) FROM evaluation v JOIN periode p "
@@ -179,6 +179,16 @@ BOOST_AUTO_TEST_CASE(a_year_is_cut_in_terms_of_one_kind) {
             .value() == "1,1,2"
     );
     BOOST_TEST(take({communs("97499", semestres), eleves({{1}})}, 14).lignes_ecrites == 0U);
+    // and back again
+    take({communs("97499", trimestres), eleves({{1}})}, 14);
+    BOOST_TEST(
+        db.value<std::string>(
+              "SELECT GROUP_CONCAT(p.rang ORDER BY v.reference) FROM evaluation v JOIN periode p "
+              "ON p.id = v.periode"
+        )
+            .value() == "1,2,3"
+    );
+    take({communs("97499", semestres), eleves({{1}})}, 14);
     // what was given for a whole term cannot be cut anew, and a closed term does not move
     db.execute(
         "INSERT INTO bilan (eleve, periode, matiere) SELECT e.id, p.id, m.id FROM eleve e "

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_mark_outside_of_its_class_is_said) {
     BOOST_TEST(take({notes}).avertissements.empty());  // nothing written, nothing to say
     const auto done = take({"evaluation;ine;note\nM1;990000002EA;15\nM1;990000001EB;11\n"});
     BOOST_REQUIRE(done.avertissements.size() == 1U);
-    BOOST_TEST(has(done.avertissements.front().texte, "note écrite va à un élève"));
+    BOOST_TEST(has(done.avertissements.front().texte, "note écrite pour un élève"));
     BOOST_TEST(has(done.avertissements.front().texte, "« M1 »"));
 }
 

@@ -12,8 +12,8 @@ web::Response creer_depot(hall::Context& context, const web::Request& request) {
     const auto answer = [&](depot::DepotId depot) {
         return announced(context, depot, page_of(context, depot));
     };
-    const auto cle = envoi_of(request.form);
-    if (const auto made = made_by(context, preneur, cle)) return answer(*made);
+    const auto envoi = envoi_of(request.form);
+    if (const auto made = made_by(context, preneur, envoi)) return answer(*made);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto sizes = sizes_in(request.form);
     auto given = read_options(request.form, limites);
@@ -29,7 +29,7 @@ web::Response creer_depot(hall::Context& context, const web::Request& request) {
         .adresse = lieu_of(context),
         .patience = std::chrono::hours(context.config.filex_partial_hours)};
     const auto cree = context.db.transact([&](db::Transaction& tx) {
-        return make_once(context, tx, preneur, cle, [&] {
+        return make_once(context, tx, preneur, envoi, [&] {
             return depot::create_depot(tx, context.keys, context.random, context.now, neuf).id;
         });
     });

@@ -19,7 +19,7 @@ web::Response envoyer(hall::Context& context, const web::Request& request) {
         return web::Response::redirect(page_of(context, depot) + "?fait=depot");
     };
     const auto cle = recu->fields.value("cle");
-    if (const auto made = made_by(context, preneur, envoi_of(*recu))) return done(*made);
+    if (const auto made = made_by(context, preneur, recu->envoi)) return done(*made);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto given = read_options(recu->fields, limites);
     const auto again = [&](std::string file_error) {

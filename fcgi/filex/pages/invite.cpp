@@ -173,7 +173,7 @@ web::Response invite_envoyer(hall::Context& context, const web::Request& request
     if (!recu) return context.error(request, 400, "");
     const auto preneur = invited::preneur_of(*invitation);
     const auto cle = recu->fields.value("cle");
-    if (const auto made = made_by(context, preneur, envoi_of(*recu)))
+    if (const auto made = made_by(context, preneur, recu->envoi))
         return to_drop(context, request, *made, true);
     if (invitation->etat != EtatInvitation::ouverte)
         return invited::closed(context, *invitation, invited::Envoi::perdu);
@@ -221,8 +221,8 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     const auto answer = [&](depot::DepotId depot) {
         return announced(context, depot, invited::path_of(context, request.param("jeton"), depot));
     };
-    const auto cle = envoi_of(request.form);
-    if (const auto made = made_by(context, preneur, cle)) return answer(*made);
+    const auto envoi = envoi_of(request.form);
+    if (const auto made = made_by(context, preneur, envoi)) return answer(*made);
     if (invitation->etat != EtatInvitation::ouverte) return announced_closed(context, request);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto sizes = sizes_in(request.form);
@@ -234,7 +234,7 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
     if (!given.value) return announced_errors(given.errors);
     auto prise = Prise::prise;
     const auto cree = context.db.transact([&](db::Transaction& tx) {
-        return make_once(context, tx, preneur, cle, [&]() -> std::optional<depot::DepotId> {
+        return make_once(context, tx, preneur, envoi, [&]() -> std::optional<depot::DepotId> {
             auto neuf = invited::take(context, tx, *invitation, *given.value);
             if (!neuf) {
                 prise = neuf.error();

@@ -259,8 +259,10 @@ Response fin_poste_valider(hall::Context& context, const Request& request) {
     const auto person = find(context, request);
     if (!person || !may_end(context, *person)) return context.not_found(request);
     const auto acte = acte_of(context);
-    const auto ended = context.db.transact([&](db::Transaction& tx) {
-        return acces::end_post(tx, acte, person->compte);
+    const bool ended = context.db.transact([&](db::Transaction& tx) {
+        vie_scolaire::lock_reglages(tx, acte.etablissement);
+        const auto now = acces::read_personnel(tx.connection(), acte.etablissement, person->compte);
+        return now && may_end(context, *now) && acces::end_post(tx, acte, now->compte);
     });
     if (!ended) return context.not_found(request);  // the academy or another tab was first
     return Response::redirect("/ts-admin/droits?fait=fin");
