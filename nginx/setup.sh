@@ -8,7 +8,6 @@ filex_site=${filex_host:+https://$filex_host:$port}
 
 build() {
     [ -z "${TS_BUILT:-}" ] || return 0
-    export CCACHE_BASEDIR=$root
     mkdir -p "$root/build"
     (
         flock 9  # two starts side by side build once
