@@ -20,8 +20,10 @@ base::Check verifier_baremes(const Ecole& ecole) {
             "SELECT CAST(MAX(n.valeur) AS CHAR) FROM evaluation v JOIN eleve e ON e.etablissement "
             "= v.etablissement"
             " JOIN note n ON n.eleve = e.id AND n.evaluation = v.id"
-            " WHERE v.etablissement = ? AND v.reference = ? AND n.valeur > v.bareme",
+            " WHERE v.etablissement = ? AND v.annee = ? AND v.reference = ? AND n.valeur > "
+            "v.bareme",
             ecole.id,
+            ecole.septembre,
             reduced.reference
         );
         if (!highest || !*highest) continue;

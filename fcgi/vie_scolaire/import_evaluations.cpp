@@ -1,14 +1,12 @@
 // CSV of evaluations: reference; titre; date; publication; matiere; division or groupe; and where
-// there are some enseignant, bareme, coefficient, periode. `reference` is the key: giving it again
-// changes it.
+// there are some enseignant, bareme, coefficient, periode. `reference` is the key inside a school
+// year: giving it again changes it, the year after it is another evaluation.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <tuple>
 #include <unordered_set>
 
 namespace vie_scolaire {
@@ -59,8 +57,8 @@ std::optional<std::uint64_t> find(const Ids& ids, std::string_view code) {
 void load_kept(Suite& suite) {
     suite.ecole.db.each(
         "SELECT reference, periode, matiere, division, groupe, enseignant, titre, jour, "
-        "publication,"
-        " CAST(bareme AS CHAR), CAST(coefficient AS CHAR) FROM evaluation WHERE etablissement = ?",
+        "publication, CAST(bareme AS CHAR), CAST(coefficient AS CHAR) FROM evaluation WHERE "
+        "etablissement = ? AND annee = ?",
         [&](const db::Row& row) {
             suite.kept[row.get<std::string>(0)] = Evaluation{
                 row.get<std::uint64_t>(1),
@@ -74,7 +72,8 @@ void load_kept(Suite& suite) {
                 row.get<std::string>(9),
                 row.get<std::string>(10)};
         },
-        suite.ecole.id
+        suite.ecole.id,
+        suite.ecole.septembre
     );
 }
 
@@ -241,6 +240,7 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         );
     rows.add(
         suite.ecole.id,
+        suite.ecole.septembre,
         e->periode,
         e->matiere,
         e->division,
@@ -273,10 +273,9 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier) {
     for (const auto* name : {"reference", "titre", "date", "matiere"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
-        "INSERT INTO evaluation (etablissement, periode, matiere, division, groupe, enseignant, "
-        "reference, titre,"
-        " jour, publication, bareme, coefficient) VALUES",
-        12,
+        "INSERT INTO evaluation (etablissement, annee, periode, matiere, division, groupe, "
+        "enseignant, reference, titre, jour, publication, bareme, coefficient) VALUES",
+        13,
         "ON DUPLICATE KEY UPDATE periode = VALUES(periode), matiere = VALUES(matiere), division = "
         "VALUES(division),"
         " groupe = VALUES(groupe), enseignant = VALUES(enseignant), titre = VALUES(titre), jour = "

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
+#include "scolarite/etablissement.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 #include "vie_scolaire/note.hpp"
 
@@ -59,18 +60,18 @@ struct Suite {
 void load(Suite& suite) {
     suite.ecole.db.each(
         "SELECT v.reference, v.id, CAST(v.bareme * 100 AS SIGNED), p.close_le IS NOT NULL FROM "
-        "evaluation v"
-        " JOIN periode p ON p.id = v.periode WHERE v.etablissement = ?",
+        "evaluation v JOIN periode p ON p.id = v.periode WHERE v.etablissement = ? AND v.annee = ?",
         [&](const db::Row& row) {
             suite.evaluations[row.get<std::string>(0)] = {
                 row.get<std::uint32_t>(1), row.get<int>(2), row.get<bool>(3)};
         },
-        suite.ecole.id
+        suite.ecole.id,
+        suite.ecole.septembre
     );
     suite.ecole.db.each(
         "SELECT n.eleve, n.evaluation, CAST(n.valeur * 100 AS SIGNED), n.special, n.remarque FROM "
-        "eleve e"
-        " JOIN note n ON n.eleve = e.id WHERE e.etablissement = ? ORDER BY n.eleve, n.evaluation",
+        "eleve e JOIN note n ON n.eleve = e.id WHERE e.etablissement = ? ORDER BY n.eleve, "
+        "n.evaluation",
         [&](const db::Row& row) {
             const Note note{
                 key_of(row.get<std::uint64_t>(0), row.get<std::uint64_t>(1)),
@@ -120,8 +121,8 @@ base::Check read_line(Suite& suite, const Columns& columns) {
     const auto found = suite.evaluations.find(std::string(csv.at(columns.evaluation)));
     if (found == suite.evaluations.end()) {
         return csv.refuse(
-            "aucune évaluation n’a la référence « " +
-            std::string(csv.at(columns.evaluation).substr(0, 40)) + " »."
+            "aucune évaluation de l’année " + scolarite::annee_scolaire(suite.ecole.septembre) +
+            " n’a la référence « " + std::string(csv.at(columns.evaluation).substr(0, 40)) + " »."
         );
     }
     const auto pupil = columns.eleve.eleve(csv);

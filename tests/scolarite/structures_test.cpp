@@ -161,8 +161,10 @@ BOOST_AUTO_TEST_CASE(a_year_is_cut_in_terms_of_one_kind) {
     );
     for (const int rang : {1, 2, 3})
         db.execute(
-            "INSERT INTO evaluation (etablissement, periode, matiere, reference, titre, jour, "
-            "publication) SELECT p.etablissement, p.id, m.id, CONCAT('E', p.rang), 'Devoir', "
+            "INSERT INTO evaluation (etablissement, annee, periode, matiere, reference, titre, "
+            "jour, "
+            "publication) SELECT p.etablissement, p.annee, p.id, m.id, CONCAT('E', p.rang), "
+            "'Devoir', "
             "p.debut, p.debut FROM periode p JOIN matiere m ON m.etablissement = p.etablissement "
             "WHERE p.rang = ?",
             rang

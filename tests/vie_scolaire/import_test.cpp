@@ -146,6 +146,32 @@ BOOST_AUTO_TEST_CASE(an_absence_without_an_end_lasts_until_the_evening) {
         );
 }
 
+// Programs number from 1 again each September: last year's evaluations and marks keep out of it.
+BOOST_AUTO_TEST_CASE(a_reference_belongs_to_a_school_year) {
+    take({evaluations, notes});
+    db.execute("UPDATE periode SET close_le = '2027-07-03'");
+    db.execute(
+        "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) SELECT id, 2027, 1, "
+        "'Trimestre 1', '2027-09-01', '2027-11-30' FROM etablissement"
+    );
+    db.execute("UPDATE etablissement SET annee = 2027");
+    BOOST_TEST(has(message(give({notes})), "aucune évaluation de l’année 2027-2028"));
+    const std::string next =
+        "reference;titre;date;matiere;division;bareme\nM1;Nombres;2027-09-20;061300;6A;10\n";
+    const auto done = take({next, "evaluation;ine;note\nM1;990000001EB;3\n"});
+    BOOST_TEST(done.evaluations.crees == 1U);
+    BOOST_TEST(done.notes.crees == 1U);
+    BOOST_TEST(
+        text("SELECT GROUP_CONCAT(CONCAT_WS(' ', p.annee, v.titre, n.valeur) ORDER BY p.annee) "
+             "FROM evaluation v JOIN periode p ON p.id = v.periode JOIN note n ON n.evaluation = "
+             "v.id AND n.valeur IS NOT NULL WHERE v.reference = 'M1'"
+        ) == "2026 Contrôle 1 ; \"fractions\" 12.50,2027 Nombres 3.00"
+    );
+    BOOST_TEST(take({next}).lignes_ecrites == 0U);
+    // the year of an evaluation is that of its term: the database says so too
+    BOOST_CHECK_THROW(db.execute("UPDATE evaluation SET annee = 2026"), db::Error);
+}
+
 // A reference mistyped reaches another class: it is said, for a pupil may also have changed class.
 BOOST_AUTO_TEST_CASE(a_mark_outside_of_its_class_is_said) {
     BOOST_TEST(take({evaluations, notes}).avertissements.empty());

@@ -188,15 +188,15 @@ inline void Academie::accounts() {
 // At the fixture's noon (20/11/2026), au fil de l'eau with one day: published up to 19/11 is open.
 inline void Academie::marks() {
     script(R"sql(
-        INSERT INTO evaluation (id, etablissement, periode, matiere, division, reference, titre, jour, publication,
+        INSERT INTO evaluation (id, etablissement, annee, periode, matiere, division, reference, titre, jour, publication,
             bareme, coefficient, moyenne, mini, maxi, effectif) VALUES
-            (1, 1, 11, 101, 61, 'e1', 'Fractions', '2026-09-20', '2026-09-25', 20, 1, 11.25, 4, 19, 25),
-            (2, 1, 11, 101, 61, 'e2', 'Géométrie', '2026-10-05', '2026-10-10', 10, 2, 6.5, 1, 10, 25),
-            (3, 1, 11, 102, 61, 'e3', 'Dictée', '2026-11-12', '2026-11-18', 20, 1, 12, 2, 18, 25),
-            (4, 1, 11, 102, 61, 'e4', 'Rédaction secrète', '2026-11-13', '2026-11-20', 20, 1, 10, 2, 18, 25),
-            (5, 1, 11, 103, 61, 'e5', 'Course', '2026-11-02', '2026-11-05', 20, 1, 13, 5, 20, 25),
-            (6, 1, 10, 101, 61, 'e6', 'Année passée', '2025-10-05', '2025-10-10', 20, 1, 10, 1, 20, 25),
-            (7, 2, 21, 201, 32, 'e7', 'Thalès', '2026-11-12', '2026-11-15', 20, 1, 9, 1, 20, 25);
+            (1, 1, 2026, 11, 101, 61, 'e1', 'Fractions', '2026-09-20', '2026-09-25', 20, 1, 11.25, 4, 19, 25),
+            (2, 1, 2026, 11, 101, 61, 'e2', 'Géométrie', '2026-10-05', '2026-10-10', 10, 2, 6.5, 1, 10, 25),
+            (3, 1, 2026, 11, 102, 61, 'e3', 'Dictée', '2026-11-12', '2026-11-18', 20, 1, 12, 2, 18, 25),
+            (4, 1, 2026, 11, 102, 61, 'e4', 'Rédaction secrète', '2026-11-13', '2026-11-20', 20, 1, 10, 2, 18, 25),
+            (5, 1, 2026, 11, 103, 61, 'e5', 'Course', '2026-11-02', '2026-11-05', 20, 1, 13, 5, 20, 25),
+            (6, 1, 2025, 10, 101, 61, 'e6', 'Année passée', '2025-10-05', '2025-10-10', 20, 1, 10, 1, 20, 25),
+            (7, 2, 2026, 21, 201, 32, 'e7', 'Thalès', '2026-11-12', '2026-11-15', 20, 1, 9, 1, 20, 25);
         INSERT INTO note (eleve, evaluation, valeur, special, remarque) VALUES
             (1, 1, 14, NULL, 'Remarque de Léa <b>'), (1, 2, 8.5, NULL, ''), (1, 3, NULL, 1, ''), (1, 4, 3.25, NULL, 'cachée'),
             (1, 5, NULL, 6, ''), (1, 6, 1.75, NULL, 'vieille'),
