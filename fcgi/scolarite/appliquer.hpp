@@ -29,6 +29,7 @@ void appliquer_etablissement(Ecriture& e);
 void appliquer_nomenclatures(Ecriture& e);
 void appliquer_classes(Ecriture& e);
 void appliquer_periodes(Ecriture& e);
+void appliquer_fermetures(Ecriture& e);
 void appliquer_eleves(Ecriture& e);
 void appliquer_groupes_des_eleves(Ecriture& e);
 void appliquer_responsables(Ecriture& e);

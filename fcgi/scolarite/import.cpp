@@ -190,6 +190,7 @@ void appliquer(Ecriture& e) {
     appliquer_nomenclatures(e);
     appliquer_classes(e);
     appliquer_periodes(e);
+    appliquer_fermetures(e);
     appliquer_eleves(e);
     appliquer_groupes_des_eleves(e);
     appliquer_responsables(e);

@@ -207,6 +207,68 @@ BOOST_AUTO_TEST_CASE(a_year_is_cut_in_terms_of_one_kind) {
     );
 }
 
+// A boundary that moves takes the evaluations of its days along, unless their term is bound.
+BOOST_AUTO_TEST_CASE(evaluations_follow_the_dates_of_terms) {
+    const auto two = [](const std::string& end, const std::string& start) {
+        return communs(
+            "97499",
+            term("1", "TRIMESTRE 1", "01/09/2026", end) +
+                term("2", "TRIMESTRE 2", start, "28/02/2027")
+        );
+    };
+    const auto pupils = eleves({{1}});
+    take({two("30/11/2026", "01/12/2026"), pupils});
+    db.execute(
+        "INSERT INTO matiere (etablissement, code, libelle_court, libelle) SELECT id, 'M', 'M', "
+        "'M' FROM etablissement"
+    );
+    for (const std::string day : {"2026-10-05", "2026-11-10", "2026-12-05"})
+        db.execute(
+            "INSERT INTO evaluation (etablissement, annee, periode, matiere, reference, titre, "
+            "jour, publication) SELECT p.etablissement, p.annee, p.id, m.id, ?, 'Devoir', ?, ? "
+            "FROM periode p JOIN matiere m ON m.etablissement = p.etablissement "
+            "WHERE p.rang = 1",
+            day,
+            day,
+            day
+        );
+    const auto ranks = [&] {
+        return db
+            .value<std::string>(
+                "SELECT GROUP_CONCAT(p.rang ORDER BY v.jour) FROM evaluation v "
+                "JOIN periode p ON p.id = v.periode"
+            )
+            .value();
+    };
+    const auto end = [&] { return scolarite::periodes_of(db, school()).front().fin; };
+    // that of 5 December was put into the first term by name, and stays
+    const auto moved = take({two("15/10/2026", "16/10/2026"), pupils}, 13);
+    BOOST_TEST(warned(moved, "évaluation va à celle de sa date"));
+    BOOST_TEST(ranks() == "1,2,1");
+    BOOST_TEST(take({two("15/10/2026", "16/10/2026"), pupils}, 13).lignes_ecrites == 0U);
+    // days in common count for the first, and change nothing by themselves
+    take({two("30/11/2026", "16/10/2026"), pupils}, 13);
+    BOOST_TEST(ranks() == "1,1,1");
+    BOOST_TEST(take({two("30/11/2026", "16/10/2026"), pupils}, 13).lignes_ecrites == 0U);
+    // averages of the term were made of its evaluations
+    db.execute(
+        "INSERT INTO bilan (eleve, periode, matiere) SELECT e.id, p.id, m.id FROM eleve e "
+        "JOIN periode p ON p.rang = 1 JOIN matiere m ON m.code = 'M'"
+    );
+    BOOST_TEST(
+        warned(take({two("15/10/2026", "16/10/2026"), pupils}, 13), "évaluation d’une période")
+    );
+    BOOST_TEST(ranks() == "1,1,1");
+    BOOST_TEST((end() == base::parse_date("30/11/2026").value()));
+    // where no evaluation would cross, dates may still be put right
+    take({two("20/11/2026", "21/11/2026"), pupils}, 13);
+    BOOST_TEST((end() == base::parse_date("20/11/2026").value()));
+    db.execute("DELETE FROM bilan");
+    db.execute("UPDATE periode SET close_le = '2026-12-01' WHERE rang = 1");
+    BOOST_TEST(warned(take({two("15/10/2026", "16/10/2026"), pupils}, 13), "est close"));
+    BOOST_TEST(ranks() == "1,1,1");
+}
+
 BOOST_AUTO_TEST_CASE(teams_come_from_sts) {
     const auto pupils = eleves({{1}});
     const auto done = take({pupils, sts(maths, anne), nomenclature});
