@@ -265,7 +265,8 @@ base::Result<BilanDonnees> importer_donnees(
         school->id,
         school->annee,
         scolarite::periodes_of(db, school->id),
-        school->jours};
+        school->jours,
+        scolarite::today_of(db, school->id, options.now)};
     load_pupils(ecole);
     if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
     if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)

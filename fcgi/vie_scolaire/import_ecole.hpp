@@ -27,6 +27,7 @@ struct Ecole {
     int septembre = 0;  // the year it is in
     std::vector<scolarite::Periode> periodes = {};
     Intervalle annee = {};
+    base::Date aujourdhui = {};  // in its zone
     std::vector<BaremeReduit> baremes_reduits = {};
     std::unordered_map<std::string, std::uint64_t> par_ine = {};
     std::unordered_map<std::string, std::uint64_t> par_elenoet = {};
@@ -61,10 +62,14 @@ struct Total {
     unsigned demi_journees;
     unsigned non_justifiees;
     unsigned retards;
+    bool compte() const { return demi_journees + retards > 0; }
 };
 // 0 to 999, 0 for an empty text; nothing when it is no such number.
 std::optional<unsigned> compte_de(std::string_view text);
-void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total);
+// Fails, without file and line, where it would change a closed term, and on what is counted of one
+// that has not begun: families would read it among what has happened since September.
+base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total);
+std::string bilans_clos(const scolarite::Periode& periode);  // why they are refused
 
 // "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.
 std::optional<int> centiemes(std::string_view text);

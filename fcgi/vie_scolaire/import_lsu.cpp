@@ -18,9 +18,9 @@ struct Suite {
     scolarite::XmlFlux& flux;
     const std::string& nom;  // of the file
     std::map<std::string, std::uint64_t, std::less<>> eleves = {};
-    std::map<std::string, std::uint64_t, std::less<>> periodes = {};
+    std::map<std::string, const scolarite::Periode*, std::less<>> periodes = {};
     std::map<std::string, std::uint64_t, std::less<>> matieres = {};
-    std::set<std::pair<std::uint64_t, std::uint64_t>> bilans = {};  // pupil, term: read already
+    std::set<std::pair<std::uint64_t, int>> bilans = {};  // pupil, rank of term: read already
 };
 
 base::Check read_head(const Suite& suite, const Element& entete) {
@@ -106,7 +106,7 @@ base::Check read_period(Suite& suite, const Element& element) {
                 " »."
         );
     }
-    suite.periodes.emplace(element.attribute("id"), period->id.value());
+    suite.periodes.emplace(element.attribute("id"), period);
     return {};
 }
 
@@ -143,18 +143,24 @@ struct Acquis {
     std::string appreciation;
 };
 
+// Nothing where the attribute is not there.
+base::Result<std::optional<std::string>> read_average(
+    const Suite& suite, const Element& element, const std::string& name
+) {
+    const auto text = element.attribute(name);
+    if (text.empty()) return std::nullopt;
+    if (auto average = sur_vingt(text)) return average;
+    return suite.flux.refuse(
+        element.line(), name + " « " + std::string(text.substr(0, 8)) + " » n’est pas une moyenne."
+    );
+}
+
 base::Result<Acquis> read_acquis(const Suite& suite, const Element& element) {
-    Acquis acquis;
-    if (const auto text = element.attribute("moyenne-eleve"); !text.empty()) {
-        acquis.moyenne = sur_vingt(text);
-        if (!acquis.moyenne)
-            return suite.flux.refuse(
-                element.line(),
-                "moyenne-eleve « " + std::string(text.substr(0, 8)) + " » n’est pas une moyenne."
-            );
-    }
-    if (const auto text = element.attribute("moyenne-structure"); !text.empty())
-        acquis.classe = sur_vingt(text);
+    const auto moyenne = read_average(suite, element, "moyenne-eleve");
+    if (!moyenne) return tl::unexpected(moyenne.error());
+    const auto classe = read_average(suite, element, "moyenne-structure");
+    if (!classe) return tl::unexpected(classe.error());
+    Acquis acquis{*moyenne, *classe, {}, {}};
     if (const auto text = element.attribute("positionnement"); !text.empty()) {
         if (text.size() != 1 || text < "1" || text > "4")
             return suite.flux.refuse(element.line(), "positionnement va de 1 à 4.");
@@ -166,10 +172,11 @@ base::Result<Acquis> read_acquis(const Suite& suite, const Element& element) {
     return acquis;
 }
 
-void write_acquis(
+// False where the term is closed and this would change it.
+bool write_acquis(
     Suite& suite,
     std::uint64_t pupil,
-    std::uint64_t period,
+    const scolarite::Periode& period,
     std::uint64_t subject,
     const Acquis& acquis
 ) {
@@ -183,13 +190,14 @@ void write_acquis(
         acquis.positionnement,
         acquis.appreciation,
         pupil,
-        period,
+        period.id,
         subject
     );
     if (same.value_or(false)) {
         ++bilan.bilans.identiques;
-        return;
+        return true;
     }
+    if (period.close_le) return false;
     suite.ecole.db.execute(
         "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, positionnement, "
         "appreciation)"
@@ -197,7 +205,7 @@ void write_acquis(
         " moyenne_classe = VALUES(moyenne_classe), positionnement = VALUES(positionnement),"
         " appreciation = VALUES(appreciation)",
         pupil,
-        period,
+        period.id,
         subject,
         acquis.moyenne,
         acquis.classe,
@@ -205,22 +213,25 @@ void write_acquis(
         acquis.appreciation
     );
     bilan.ecrit(bilan.bilans, !same);
+    return true;
 }
 
 base::Check read_life(
-    Suite& suite, const Element& life, std::uint64_t pupil, std::uint64_t period
+    Suite& suite, const Element& life, std::uint64_t pupil, const scolarite::Periode& period
 ) {
     const auto late = compte_de(life.attribute("nb-retards"));
     const auto justified = compte_de(life.attribute("nb-abs-justifiees"));
     const auto unjustified = compte_de(life.attribute("nb-abs-injustifiees"));
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
-    ecrire_total(suite.ecole, period, {pupil, *justified + *unjustified, *unjustified, *late});
-    return {};
+    const auto written =
+        ecrire_total(suite.ecole, period, {pupil, *justified + *unjustified, *unjustified, *late});
+    if (written) return {};
+    return suite.flux.refuse(life.line(), written.error().message);
 }
 
 base::Check read_subjects(
-    Suite& suite, const Element& list, std::uint64_t pupil, std::uint64_t period
+    Suite& suite, const Element& list, std::uint64_t pupil, const scolarite::Periode& period
 ) {
     std::set<std::uint64_t> subjects;
     for (const auto* element : list.children()) {
@@ -240,7 +251,8 @@ base::Check read_subjects(
         }
         const auto acquis = read_acquis(suite, *element);
         if (!acquis) return tl::unexpected(acquis.error());
-        write_acquis(suite, pupil, period, subject->second, *acquis);
+        if (!write_acquis(suite, pupil, period, subject->second, *acquis))
+            return suite.flux.refuse(element->line(), bilans_clos(period));
     }
     return {};
 }
@@ -253,16 +265,16 @@ base::Check read_report(Suite& suite, const Element& report) {
             report.line(), "ce bilan ne désigne pas un élève et une période du fichier."
         );
     }
-    if (!suite.bilans.emplace(pupil->second, period->second).second) {
+    if (!suite.bilans.emplace(pupil->second, period->second->rang).second) {
         return suite.flux.refuse(
             report.line(), "cet élève a déjà un bilan de cette période plus haut dans le fichier."
         );
     }
     if (const auto* list = report.child("liste-acquis"))
-        if (auto read = read_subjects(suite, *list, pupil->second, period->second); !read)
+        if (auto read = read_subjects(suite, *list, pupil->second, *period->second); !read)
             return read;
     if (const auto* life = report.child("vie-scolaire"))
-        return read_life(suite, *life, pupil->second, period->second);
+        return read_life(suite, *life, pupil->second, *period->second);
     return {};
 }
 

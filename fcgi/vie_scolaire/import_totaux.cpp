@@ -35,8 +35,9 @@ base::Check read_pupil_total(
             "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
         );
     }
-    ecrire_total(ecole, period.id.value(), {pupil->second, *all, *unjustified, *late});
-    return {};
+    const auto written = ecrire_total(ecole, period, {pupil->second, *all, *unjustified, *late});
+    if (written) return {};
+    return flux.refuse(element.line(), written.error().message);
 }
 
 }  // namespace
@@ -50,7 +51,11 @@ std::optional<unsigned> compte_de(std::string_view text) {
     return value;
 }
 
-void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
+std::string bilans_clos(const scolarite::Periode& periode) {
+    return "la période « " + periode.libelle + " » est close ; ses bilans ne changent plus.";
+}
+
+base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total) {
     const auto same = ecole.db.value<bool>(
         "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
         "eleve = ? AND periode = ?",
@@ -58,12 +63,19 @@ void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
         total.non_justifiees,
         total.retards,
         total.eleve,
-        periode
+        periode.id
     );
     if (same.value_or(false)) {
         ++ecole.bilan.bilans.identiques;
-        return;
+        return {};
     }
+    if (periode.close_le) return base::refuse(bilans_clos(periode));
+    if (periode.debut > ecole.aujourdhui && total.compte())
+        return base::refuse(
+            "la période « " + periode.libelle + " » ne commence que le " +
+            base::format_date(periode.debut) +
+            " et ne peut avoir déjà d’absences ni de retards ; vérifiez sa période."
+        );
     ecole.db.execute(
         "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
         "(?, ?, ?, ?, ?)"
@@ -71,12 +83,13 @@ void ecrire_total(Ecole& ecole, std::uint64_t periode, const Total& total) {
         "VALUES(non_justifiees),"
         " retards = VALUES(retards)",
         total.eleve,
-        periode,
+        periode.id,
         total.demi_journees,
         total.non_justifiees,
         total.retards
     );
     ecole.bilan.ecrit(ecole.bilan.bilans, !same);
+    return {};
 }
 
 base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier) {

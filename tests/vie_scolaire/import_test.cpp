@@ -469,6 +469,14 @@ BOOST_AUTO_TEST_CASE(export_absence_needs_its_period) {
         has(message(give({replaced(file, "nbNonJustif=\"1\"", "nbNonJustif=\"5\"")}, options)),
             "au plus nbAbs")
     );
+    // of a term to come nothing can have been counted, and a closed one changes no more
+    options.periode = 2;
+    BOOST_TEST(has(message(give({file}, options)), "ne commence que le 01/12/2026"));
+    options.periode = 1;
+    db.execute("UPDATE periode SET close_le = '2026-10-01' WHERE rang = 1");
+    BOOST_TEST(take({more}, options).lignes_ecrites == 0U);
+    BOOST_TEST(has(message(give({file}, options)), "« Trimestre 1 » est close"));
+    BOOST_TEST(count("SELECT demi_journees FROM absence_bilan") == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
@@ -541,6 +549,16 @@ BOOST_AUTO_TEST_CASE(lsu_gives_averages_appreciations_and_half_days) {
     BOOST_TEST(has(
         message(give({replaced(file, "positionnement=\"3\"", "positionnement=\"5\"")})), "1 à 4"
     ));
+    // an average that is none is refused, whosever it is, and a term to come has no half-day
+    BOOST_TEST(has(message(give({replaced(file, "11.5", "abc")})), "moyenne-structure « abc »"));
+    const auto to_come = replaced(file, "indice=\"1\"", "indice=\"2\"");
+    BOOST_TEST(has(message(give({to_come})), "ne commence que le 01/12/2026"));
+    db.execute("UPDATE periode SET close_le = '2026-10-01' WHERE rang = 1");
+    BOOST_TEST(take({file}).lignes_ecrites == 0U);
+    BOOST_TEST(has(message(give({replaced(file, "45/50", "3/20")})), "« Trimestre 1 » est close"));
+    BOOST_TEST(has(message(give({replaced(file, "nb-retards=\"1\"", "nb-retards=\"2\"")})), "close")
+    );
+    BOOST_TEST(text("SELECT moyenne FROM bilan") == "18.00");
 }
 
 BOOST_AUTO_TEST_CASE(the_school_of_a_csv_is_in_its_name) {
