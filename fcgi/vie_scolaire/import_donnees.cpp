@@ -53,21 +53,6 @@ base::Result<FichierDonnees> identifier_csv(const std::string& path) {
     return found;
 }
 
-void load_pupils(Ecole& ecole) {
-    ecole.db.each(
-        "SELECT id, ine, elenoet, eleve_siecle FROM eleve WHERE etablissement = ?",
-        [&](const db::Row& row) {
-            const auto id = row.get<std::uint64_t>(0);
-            if (auto ine = row.get<std::optional<std::string>>(1)) ecole.par_ine[*ine] = id;
-            if (auto number = row.get<std::optional<std::string>>(2))
-                ecole.par_elenoet[*number] = id;
-            if (auto number = row.get<std::optional<std::uint64_t>>(3))
-                ecole.par_eleve_siecle[std::to_string(*number)] = id;
-        },
-        ecole.id
-    );
-}
-
 base::Check importer_un(Ecole& ecole, const FichierDonnees& file) {
     switch (file.genre) {
         case GenreDonnees::evaluations:
@@ -151,39 +136,6 @@ base::Check Ecole::dans_annee(const FichierCsv& csv, base::Date day) const {
     );
 }
 
-ColonneEleve::ColonneEleve(const FichierCsv& csv, const Ecole& ecole) {
-    const std::array known{
-        std::pair(std::string_view("ine"), &ecole.par_ine),
-        std::pair(std::string_view("eleve_id"), &ecole.par_eleve_siecle),
-        std::pair(std::string_view("elenoet"), &ecole.par_elenoet)};
-    for (const auto& [name, numbers] : known)
-        if (csv.has(name)) columns_.push_back({csv.column(name), name, numbers});
-}
-
-base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
-    std::optional<std::uint64_t> pupil;
-    for (const auto& column : columns_) {
-        const auto number = csv.at(column.at);
-        if (number.empty() && columns_.size() > 1) continue;
-        const auto found = column.numbers->find(
-            column.name == "elenoet" ? sans_zeros(number) : std::string(number)
-        );
-        if (found == column.numbers->end())
-            return csv.refuse(
-                "aucun élève de l’établissement n’a le numéro " + base::upper_ascii(column.name) +
-                " « " + std::string(number.substr(0, 20)) + " »."
-            );
-        if (pupil && *pupil != found->second)
-            return csv.refuse(
-                base::upper_ascii(columns_.front().name) + " et " + base::upper_ascii(column.name) +
-                " désignent deux élèves différents."
-            );
-        pupil = found->second;
-    }
-    if (!pupil) return csv.refuse("aucun numéro d’élève.");
-    return *pupil;
-}
-
 std::optional<int> centiemes(std::string_view text) {
     constexpr std::string_view digits = "0123456789";
     constexpr std::size_t places = 2;
@@ -202,11 +154,6 @@ std::optional<int> centiemes(std::string_view text) {
 std::string decimal(int centiemes) {
     const int cents = centiemes % 100;
     return std::to_string(centiemes / 100) + (cents < 10 ? ".0" : ".") + std::to_string(cents);
-}
-
-std::string sans_zeros(std::string_view elenoet) {
-    const auto first = elenoet.find_first_not_of('0');
-    return first == std::string_view::npos ? std::string() : std::string(elenoet.substr(first));
 }
 
 base::Result<FichierDonnees> identifier_donnees(const std::string& chemin) {
@@ -267,7 +214,7 @@ base::Result<BilanDonnees> importer_donnees(
         scolarite::periodes_of(db, school->id),
         school->jours,
         scolarite::today_of(db, school->id, options.now)};
-    load_pupils(ecole);
+    charger_eleves(ecole);
     if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
     if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)
         options.consigner(db, school->id, bilan);

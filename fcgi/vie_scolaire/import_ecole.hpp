@@ -19,6 +19,24 @@ struct BaremeReduit {
     std::string bareme;
 };
 
+// Pupils by one of the numbers that a file may use. A pupil who is there wins over one who has
+// left.
+class Numeros {
+public:
+    void ajouter(std::string number, std::uint64_t eleve, bool present);
+    // Fails, without file and line, where nobody has the number, or several have it. `nom` is how
+    // the file calls it: "ELENOET".
+    base::Result<std::uint64_t> eleve(const std::string& number, std::string_view nom) const;
+
+private:
+    struct Porteur {
+        std::uint64_t eleve;
+        bool present;
+        bool seul;
+    };
+    std::unordered_map<std::string, Porteur> porteurs_;
+};
+
 struct Ecole {
     db::Connection& db;
     const OptionsDonnees& options;
@@ -29,15 +47,17 @@ struct Ecole {
     Intervalle annee = {};
     base::Date aujourdhui = {};  // in its zone
     std::vector<BaremeReduit> baremes_reduits = {};
-    std::unordered_map<std::string, std::uint64_t> par_ine = {};
-    std::unordered_map<std::string, std::uint64_t> par_elenoet = {};
-    std::unordered_map<std::string, std::uint64_t> par_eleve_siecle = {};
+    Numeros par_ine = {};
+    Numeros par_elenoet = {};
+    Numeros par_eleve_siecle = {};
 
     const scolarite::Periode* periode_de(base::Date day) const;
     const scolarite::Periode* periode_de_rang(int rang) const;
     // Fails on a day outside of the school's current year.
     base::Check dans_annee(const FichierCsv& csv, base::Date day) const;
 };
+
+void charger_eleves(Ecole& ecole);
 
 // The columns that name the pupil (ine, eleve_id, elenoet: one of them, or several that agree), and
 // his row.
@@ -51,7 +71,7 @@ private:
     struct Column {
         std::size_t at;
         std::string_view name;
-        const std::unordered_map<std::string, std::uint64_t>* numbers;
+        const Numeros* numbers;
     };
     std::vector<Column> columns_;
 };

@@ -53,21 +53,16 @@ bool is_named(const Suite& suite, const Element& element, std::uint64_t pupil) {
 
 base::Check read_pupil(Suite& suite, const Element& element) {
     const std::string id(element.attribute("id-be"));
-    const auto pupil = suite.ecole.par_eleve_siecle.find(id);
-    if (pupil == suite.ecole.par_eleve_siecle.end()) {
-        return suite.flux.refuse(
-            element.line(),
-            "aucun élève de l’établissement n’a le numéro id-be « " + id.substr(0, 20) + " »."
-        );
-    }
-    if (!is_named(suite, element, pupil->second)) {
+    const auto pupil = suite.ecole.par_eleve_siecle.eleve(id, "id-be");
+    if (!pupil) return suite.flux.refuse(element.line(), pupil.error().message);
+    if (!is_named(suite, element, *pupil)) {
         return suite.flux.refuse(
             element.line(),
             "le numéro id-be « " + id.substr(0, 20) +
                 " » est celui d’un élève qui n’a ni ce nom ni ce prénom."
         );
     }
-    suite.eleves.emplace(element.attribute("id"), pupil->second);
+    suite.eleves.emplace(element.attribute("id"), *pupil);
     return {};
 }
 

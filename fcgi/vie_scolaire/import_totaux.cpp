@@ -16,15 +16,9 @@ base::Check read_pupil_total(
     const scolarite::Periode& period,
     std::unordered_set<std::uint64_t>& seen
 ) {
-    const auto elenoet = sans_zeros(element.attribute("elenoet"));
-    const auto pupil = ecole.par_elenoet.find(elenoet);
-    if (pupil == ecole.par_elenoet.end()) {
-        return flux.refuse(
-            element.line(),
-            "aucun élève de l’établissement n’a l’ELENOET « " + elenoet.substr(0, 20) + " »."
-        );
-    }
-    if (!seen.insert(pupil->second).second)
+    const auto pupil = ecole.par_elenoet.eleve(sans_zeros(element.attribute("elenoet")), "ELENOET");
+    if (!pupil) return flux.refuse(element.line(), pupil.error().message);
+    if (!seen.insert(*pupil).second)
         return flux.refuse(element.line(), "cet élève est déjà plus haut dans le fichier.");
     const auto all = compte_de(element.attribute("nbAbs"));
     const auto unjustified = compte_de(element.attribute("nbNonJustif"));
@@ -35,7 +29,7 @@ base::Check read_pupil_total(
             "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
         );
     }
-    const auto written = ecrire_total(ecole, period, {pupil->second, *all, *unjustified, *late});
+    const auto written = ecrire_total(ecole, period, {*pupil, *all, *unjustified, *late});
     if (written) return {};
     return flux.refuse(element.line(), written.error().message);
 }

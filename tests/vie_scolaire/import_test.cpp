@@ -279,6 +279,22 @@ BOOST_AUTO_TEST_CASE(every_special_mark_goes_in_by_its_code) {
     BOOST_TEST(count("SELECT COUNT(*) FROM note") == 1U);
 }
 
+// SIECLE gives the numbers of those who have left again: who is there wins, in whatever order.
+BOOST_AUTO_TEST_CASE(a_number_of_several_pupils_is_that_of_the_one_who_is_there) {
+    take({evaluations});
+    db.execute(
+        "INSERT INTO eleve (etablissement, eleve_siecle, elenoet, nom, nom_famille, prenom, tri, "
+        "naissance, sexe, sorti_le, empreinte) SELECT etablissement, 9, elenoet, 'PARTI', "
+        "'PARTI', 'Luc', 'parti', naissance, sexe, '2026-10-12', 0 FROM eleve WHERE elenoet = "
+        "'321'"
+    );
+    const std::string mark = "evaluation;elenoet;note\nM1;321;12\n";
+    BOOST_TEST(take({mark}).notes.crees == 1U);
+    BOOST_TEST(text("SELECT e.nom FROM note n JOIN eleve e ON e.id = n.eleve") == "ROY");
+    db.execute("UPDATE eleve SET elenoet = '321' WHERE nom = 'ÉLOT'");
+    BOOST_TEST(has(message(give({mark})), "plusieurs élèves"));
+}
+
 BOOST_AUTO_TEST_CASE(csv_in_windows_1252_and_latin9) {
     take({evaluations});
     take({"evaluation;ine;note;remarque\r\nM1;990000001EB;12;\x9Cuvre \x80 d\x92\xE9t\xE9\r\n"});
