@@ -22,6 +22,9 @@ struct Ecriture {
         bilan.lignes_ecrites += rows;
         return rows;
     }
+    void ecrit(GenreStructure genre, std::uint64_t Comptes::*sort, std::uint64_t rows = 1) {
+        if (rows > 0) bilan.structures[genre].*sort += ecrit(rows);
+    }
 };
 
 // In this order, inside one transaction.

@@ -17,17 +17,20 @@ Gardee read(const db::Row& row) {
 
 // Statements are literals, hence one set for divisions and one for groups.
 struct Table {
+    GenreStructure genre;
     db::Sql select;
     db::Sql insert;
     db::Sql update;
     db::Sql close;
 };
 constexpr Table divisions{
+    GenreStructure::divisions,
     "SELECT code, id, libelle, fermee_le IS NOT NULL FROM division WHERE etablissement = ?",
     "INSERT INTO division (etablissement, code, libelle) VALUES (?, ?, ?)",
     "UPDATE division SET libelle = ?, fermee_le = NULL WHERE id = ?",
     "UPDATE division SET fermee_le = ? WHERE id = ?"};
 constexpr Table groupes{
+    GenreStructure::groupes,
     "SELECT code, id, libelle, fermee_le IS NOT NULL FROM groupe WHERE etablissement = ?",
     "INSERT INTO groupe (etablissement, code, libelle) VALUES (?, ?, ?)",
     "UPDATE groupe SET libelle = ?, fermee_le = NULL WHERE id = ?",
@@ -53,7 +56,7 @@ void fermer(
     if (!e.apport.a_structures) return;
     for (const auto& [code, structure] : kept) {
         if (structure.fermee || wanted.contains(code)) continue;
-        e.bilan.structures += e.ecrit(e.db.execute(table.close, e.now, structure.id));
+        e.ecrit(table.genre, &Comptes::finis, e.db.execute(table.close, e.now, structure.id));
     }
 }
 
@@ -68,13 +71,13 @@ void appliquer(
         if (found == kept.end()) {
             e.db.execute(table.insert, e.etablissement, code, structure.libelle);
             kept.emplace(code, Gardee{e.db.last_insert_id(), structure.libelle, false});
+            e.ecrit(table.genre, &Comptes::crees);
         } else {
             const auto& label = structure.officielle ? structure.libelle : found->second.libelle;
             if (!found->second.fermee && found->second.libelle == label) continue;
             e.db.execute(table.update, label, found->second.id);
+            e.ecrit(table.genre, &Comptes::modifies);
         }
-        e.ecrit(1);
-        ++e.bilan.structures;
     }
     fermer(e, table, wanted, kept);
 }
@@ -109,15 +112,27 @@ void appliquer_mefs(Ecriture& e, const Gardees& ids) {
         kept,
         wanted,
         [&](const Pair& pair) {
-            e.bilan.structures += e.ecrit(e.db.execute(
-                "INSERT INTO division_mef (division, mef) VALUES (?, ?)", pair.first, pair.second
-            ));
+            e.ecrit(
+                GenreStructure::compositions,
+                &Comptes::crees,
+                e.db.execute(
+                    "INSERT INTO division_mef (division, mef) VALUES (?, ?)",
+                    pair.first,
+                    pair.second
+                )
+            );
         },
         [&](const Pair& pair) {
             if (!e.apport.a_structures || !e.apport.a_eleves) return;
-            e.bilan.structures += e.ecrit(e.db.execute(
-                "DELETE FROM division_mef WHERE division = ? AND mef = ?", pair.first, pair.second
-            ));
+            e.ecrit(
+                GenreStructure::compositions,
+                &Comptes::finis,
+                e.db.execute(
+                    "DELETE FROM division_mef WHERE division = ? AND mef = ?",
+                    pair.first,
+                    pair.second
+                )
+            );
         }
     );
 }
@@ -147,19 +162,27 @@ void appliquer_appartenances(
         kept,
         wanted,
         [&](const Pair& pair) {
-            e.bilan.structures += e.ecrit(e.db.execute(
-                "INSERT INTO groupe_division (groupe, division) VALUES (?, ?)",
-                pair.first,
-                pair.second
-            ));
+            e.ecrit(
+                GenreStructure::compositions,
+                &Comptes::crees,
+                e.db.execute(
+                    "INSERT INTO groupe_division (groupe, division) VALUES (?, ?)",
+                    pair.first,
+                    pair.second
+                )
+            );
         },
         [&](const Pair& pair) {
             if (!e.apport.a_structures) return;
-            e.bilan.structures += e.ecrit(e.db.execute(
-                "DELETE FROM groupe_division WHERE groupe = ? AND division = ?",
-                pair.first,
-                pair.second
-            ));
+            e.ecrit(
+                GenreStructure::compositions,
+                &Comptes::finis,
+                e.db.execute(
+                    "DELETE FROM groupe_division WHERE groupe = ? AND division = ?",
+                    pair.first,
+                    pair.second
+                )
+            );
         }
     );
 }

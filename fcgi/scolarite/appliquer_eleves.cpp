@@ -135,7 +135,7 @@ void creer(Ecriture& e) {
 void lister_changes(Ecriture& e) {
     e.db.each(
         "SELECT i.nom, i.prenom, i.naissance, i.ine, e.absent_import_le IS NOT NULL,"
-        " i.sorti_le < ? AND (e.sorti_le IS NULL OR e.sorti_le >= ?)"
+        " i.sorti_le <= ? AND (e.sorti_le IS NULL OR e.sorti_le > ?)"
         " FROM imp_eleve i JOIN eleve e ON e.id = i.id LEFT JOIN imp_classe c ON c.eleve_siecle = "
         "i.eleve_siecle"
         " LEFT JOIN division d ON d.etablissement = e.etablissement AND d.code = c.code"
@@ -205,7 +205,7 @@ void fermer_absents(Ecriture& e) {
         "SELECT e.nom, e.prenom, e.naissance, e.ine FROM eleve e LEFT JOIN imp_eleve i ON i.id = "
         "e.id"
         " WHERE e.etablissement = ? AND e.absent_import_le IS NULL AND i.id IS NULL"
-        " AND (e.sorti_le IS NULL OR e.sorti_le >= ?) ORDER BY e.tri",
+        " AND (e.sorti_le IS NULL OR e.sorti_le > ?) ORDER BY e.tri",
         [&](const db::Row& row) { e.bilan.eleves.partis.add(ligne(row)); },
         e.etablissement,
         e.aujourdhui
@@ -258,11 +258,12 @@ void appliquer_eleves(Ecriture& e) {
     lister_changes(e);
     modifier(e);
     creer(e);
-    fermer_absents(e);
-    const auto& lists = e.bilan.eleves;
-    const auto touched = lists.crees.total() + lists.modifies.total() + lists.revenus.total();
-    e.bilan.eleves.identiques =
+    auto& lists = e.bilan.eleves;
+    const auto touched =
+        lists.crees.total() + lists.modifies.total() + lists.partis.total() + lists.revenus.total();
+    lists.identiques =
         e.apport.eleves.size() - std::min<std::uint64_t>(e.apport.eleves.size(), touched);
+    fermer_absents(e);  // leaves too, but is not in the export
 }
 
 void appliquer_groupes_des_eleves(Ecriture& e) {
@@ -284,7 +285,8 @@ void appliquer_groupes_des_eleves(Ecriture& e) {
         " LEFT JOIN eleve_groupe eg ON eg.eleve = x.eleve AND eg.groupe = x.groupe WHERE eg.eleve "
         "IS NULL"
     );
-    e.bilan.structures += e.ecrit(gone) + e.ecrit(made);
+    e.ecrit(GenreStructure::appartenances, &Comptes::finis, gone);
+    e.ecrit(GenreStructure::appartenances, &Comptes::crees, made);
 }
 
 }  // namespace scolarite

@@ -87,7 +87,7 @@ void actualiser(Ecriture& e) {
     );
     const auto wanted = columns_of(communs, fuseau);
     if (kept == wanted) return;
-    e.bilan.structures += e.ecrit(std::apply(
+    const auto changed = std::apply(
         [&](const auto&... values) {
             return e.db.execute(
                 "UPDATE etablissement SET denomination = ?, adresse1 = ?, adresse2 = ?, adresse3 = "
@@ -100,7 +100,8 @@ void actualiser(Ecriture& e) {
             );
         },
         wanted
-    ));
+    );
+    e.ecrit(GenreStructure::etablissement, &Comptes::modifies, changed);
 }
 
 }  // namespace
@@ -116,10 +117,10 @@ void appliquer_etablissement(Ecriture& e) {
     } else {
         e.etablissement = found->first;
         if (found->second != e.annee) {
-            e.ecrit(e.db.execute(
+            e.db.execute(
                 "UPDATE etablissement SET annee = ? WHERE id = ?", e.annee, e.etablissement
-            ));
-            ++e.bilan.structures;
+            );
+            e.ecrit(GenreStructure::etablissement, &Comptes::modifies);
             annoncer_annee(e, found->second);
         }
     }
@@ -149,8 +150,7 @@ void appliquer_noms_de_mef(Ecriture& e) {
         // A code seen only on a pupil has no name: it never takes one away.
         if (kept != mefs.end() && (label.empty() || kept->second == label)) continue;
         mef_rows.add(e.etablissement, code, label.empty() ? code : label);
-        ++e.bilan.structures;
-        e.ecrit(1);
+        e.ecrit(GenreStructure::mefs, kept == mefs.end() ? &Comptes::crees : &Comptes::modifies);
     }
     mef_rows.flush();
 }
@@ -183,8 +183,9 @@ void appliquer_nomenclatures(Ecriture& e) {
         if (kept != matieres.end() && kept->second == std::pair(matiere.court, matiere.libelle))
             continue;
         rows.add(e.etablissement, code, matiere.court, matiere.libelle);
-        ++e.bilan.structures;
-        e.ecrit(1);
+        e.ecrit(
+            GenreStructure::matieres, kept == matieres.end() ? &Comptes::crees : &Comptes::modifies
+        );
     }
     rows.flush();
 }

@@ -16,8 +16,7 @@ void appliquer_fermetures(Ecriture& e) {
     for (const auto& closed : e.apport.communs->fermetures) {
         const auto node = kept.extract({closed.debut, closed.fin});
         if (!node.empty() && node.mapped() == closed.libelle) continue;
-        e.ecrit(1);
-        ++e.bilan.structures;
+        e.ecrit(GenreStructure::fermetures, node.empty() ? &Comptes::crees : &Comptes::modifies);
         e.db.execute(
             "INSERT INTO fermeture (etablissement, debut, fin, libelle) VALUES (?, ?, ?, ?)"
             " ON DUPLICATE KEY UPDATE libelle = VALUES(libelle)",
@@ -28,12 +27,13 @@ void appliquer_fermetures(Ecriture& e) {
         );
     }
     for (const auto& [key, label] : kept) {
-        e.bilan.structures += e.ecrit(e.db.execute(
+        const auto gone = e.db.execute(
             "DELETE FROM fermeture WHERE etablissement = ? AND debut = ? AND fin = ?",
             e.etablissement,
             key.first,
             key.second
-        ));
+        );
+        e.ecrit(GenreStructure::fermetures, &Comptes::finis, gone);
     }
 }
 

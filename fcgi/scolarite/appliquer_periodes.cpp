@@ -161,8 +161,6 @@ void follow_dates(Ecriture& e, const std::vector<Passage>& passages) {
 }
 
 void write_term(Ecriture& e, int rank, const CommunsLu::Periode& period) {
-    e.ecrit(1);
-    ++e.bilan.structures;
     e.db.execute(
         "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) VALUES (?, ?, "
         "?, ?, ?, ?)"
@@ -199,12 +197,13 @@ void cut_anew(Ecriture& e, std::size_t before, int terms) {
         e.etablissement
     );
     e.ecrit(moved);
-    e.bilan.structures += e.ecrit(e.db.execute(
+    const auto ended = e.db.execute(
         "DELETE FROM periode WHERE etablissement = ? AND annee = ? AND rang > ?",
         e.etablissement,
         e.annee,
         terms
-    ));
+    );
+    e.ecrit(GenreStructure::periodes, &Comptes::finis, ended);
     e.bilan.avertir_d_abord(
         {"",
          0,
@@ -239,6 +238,7 @@ void write_terms(
             );
             continue;
         }
+        e.ecrit(GenreStructure::periodes, same == nullptr ? &Comptes::crees : &Comptes::modifies);
         write_term(e, static_cast<int>(at) + 1, period);
     }
 }

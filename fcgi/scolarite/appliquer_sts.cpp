@@ -51,7 +51,14 @@ std::map<std::string, std::uint64_t> ids(Ecriture& e, db::Sql sql) {
 
 using Paires = std::set<std::pair<std::uint64_t, std::uint64_t>>;
 
-void ajuster(Ecriture& e, db::Sql select, db::Sql insert, db::Sql remove, const Paires& wanted) {
+void ajuster(
+    Ecriture& e,
+    GenreStructure genre,
+    db::Sql select,
+    db::Sql insert,
+    db::Sql remove,
+    const Paires& wanted
+) {
     Paires kept;
     e.db.each(
         select,
@@ -62,11 +69,11 @@ void ajuster(Ecriture& e, db::Sql select, db::Sql insert, db::Sql remove, const 
     );
     for (const auto& pair : wanted) {
         if (!kept.contains(pair))
-            e.bilan.structures += e.ecrit(e.db.execute(insert, pair.first, pair.second));
+            e.ecrit(genre, &Comptes::crees, e.db.execute(insert, pair.first, pair.second));
     }
     for (const auto& pair : kept) {
         if (!wanted.contains(pair))
-            e.bilan.structures += e.ecrit(e.db.execute(remove, pair.first, pair.second));
+            e.ecrit(genre, &Comptes::finis, e.db.execute(remove, pair.first, pair.second));
     }
 }
 
@@ -84,8 +91,9 @@ void appliquer_enseignants(Ecriture& e) {
     for (const auto& [key, lu] : e.apport.enseignants) {
         const auto found = kept.find(key);
         if (found != kept.end() && !found->second.absent && same(found->second.lu, lu)) continue;
-        e.ecrit(1);
-        ++e.bilan.structures;
+        e.ecrit(
+            GenreStructure::enseignants, found == kept.end() ? &Comptes::crees : &Comptes::modifies
+        );
         e.db.execute(
             "INSERT INTO enseignant (etablissement, type, individu_sts, civilite, nom, prenom, "
             "fonction)"
@@ -103,7 +111,9 @@ void appliquer_enseignants(Ecriture& e) {
     }
     for (const auto& [key, garde] : kept) {
         if (garde.absent || e.apport.enseignants.contains(key)) continue;
-        e.bilan.structures += e.ecrit(
+        e.ecrit(
+            GenreStructure::enseignants,
+            &Comptes::finis,
             e.db.execute("UPDATE enseignant SET absent_import_le = ? WHERE id = ?", e.now, garde.id)
         );
     }
@@ -120,6 +130,7 @@ void appliquer_enseignants(Ecriture& e) {
     }
     ajuster(
         e,
+        GenreStructure::principaux,
         "SELECT p.division, p.enseignant FROM professeur_principal p JOIN division d ON d.id = "
         "p.division"
         " WHERE d.etablissement = ?",
@@ -144,8 +155,7 @@ void ouvrir_service(
     const std::string& key
 ) {
     const std::optional<std::uint64_t> none;
-    e.ecrit(1);
-    ++e.bilan.structures;
+    e.ecrit(GenreStructure::services, &Comptes::crees);
     e.db.execute(
         "INSERT INTO service (etablissement, matiere, division, groupe, modalite, cle) VALUES "
         "(?, ?, ?, ?, ?, ?)"
@@ -183,8 +193,11 @@ void appliquer_services(Ecriture& e) {
     }
     for (const auto& [key, id] : open) {
         if (wanted.contains(key)) continue;
-        e.bilan.structures +=
-            e.ecrit(e.db.execute("UPDATE service SET ferme_le = ? WHERE id = ?", e.now, id));
+        e.ecrit(
+            GenreStructure::services,
+            &Comptes::finis,
+            e.db.execute("UPDATE service SET ferme_le = ? WHERE id = ?", e.now, id)
+        );
     }
     const auto now_open =
         ids(e, "SELECT cle, id FROM service WHERE etablissement = ? AND ferme_le IS NULL");
@@ -194,6 +207,7 @@ void appliquer_services(Ecriture& e) {
     }
     ajuster(
         e,
+        GenreStructure::equipes,
         "SELECT se.service, se.enseignant FROM service_enseignant se JOIN service s ON s.id = "
         "se.service"
         " WHERE s.etablissement = ? AND s.ferme_le IS NULL",

@@ -5,6 +5,7 @@
 #include "scolarite/uai.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,29 @@ struct Mouvements {
     std::uint64_t identiques = 0;
 };
 
+// What a school is made of besides its pupils and their parents.
+enum class GenreStructure : std::uint8_t {
+    etablissement,
+    mefs,
+    matieres,
+    divisions,
+    groupes,
+    compositions,   // of which curricula a division is, of which divisions a group
+    appartenances,  // pupils in groups
+    periodes,
+    fermetures,
+    enseignants,
+    principaux,
+    services,
+    equipes,  // teachers of services
+};
+
+struct Comptes {
+    std::uint64_t crees = 0;
+    std::uint64_t modifies = 0;
+    std::uint64_t finis = 0;
+};
+
 struct Bilan {
     std::string uai;
     std::string denomination;
@@ -52,9 +76,8 @@ struct Bilan {
     Mouvements liens;                // partis: links ended
     std::uint64_t acces_fermes = 0;  // families' access closed because their link ended
     std::uint64_t adresses = 0;      // written
-    std::uint64_t structures =
-        0;  // rows of divisions, groups, MEF, subjects, terms, services written
-    std::uint64_t lignes_ecrites = 0;  // in all; 0: nothing has changed
+    std::map<GenreStructure, Comptes> structures;  // those written
+    std::uint64_t lignes_ecrites = 0;              // in all; 0: nothing has changed
     std::vector<Avertissement> avertissements;
     std::uint64_t avertissements_en_tout = 0;
 

@@ -10,7 +10,7 @@ std::vector<Division> divisions_of(
     auto list = db.all<Division>(
         "SELECT d.id, d.code, d.libelle, COUNT(e.id) FROM division d"
         " LEFT JOIN eleve e ON e.etablissement = d.etablissement AND e.division = d.id"
-        "  AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le >= ?)"
+        "  AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le > ?)"
         " WHERE d.etablissement = ? AND d.fermee_le IS NULL GROUP BY d.id, d.code, d.libelle ORDER "
         "BY d.code",
         [](const db::Row& row) {
@@ -52,7 +52,7 @@ std::vector<CoupleMefDivision> couples_mef_division(
         " LEFT JOIN mef m ON m.etablissement = d.etablissement AND m.code = dm.mef"
         " LEFT JOIN eleve e ON e.etablissement = d.etablissement AND e.division = d.id AND e.mef = "
         "dm.mef"
-        "  AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le >= ?)"
+        "  AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le > ?)"
         " WHERE d.etablissement = ? AND d.fermee_le IS NULL"
         " GROUP BY d.id, d.code, dm.mef, m.libelle ORDER BY d.code, dm.mef",
         [](const db::Row& row) {

@@ -28,9 +28,10 @@ struct Eleve {
 
     std::string nom_affiche() const;      // "Léa Roy"
     std::string nom_puis_prenom() const;  // "ROY Léa"
-    // In the school on that day: neither gone nor missing from the last export.
+    // In the school on that day: neither gone nor missing from the last export. DATE_SORTIE is the
+    // first day without the pupil, here and in every statement.
     bool present(base::Date today) const {
-        return !absent_import && (!sorti_le || *sorti_le >= today);
+        return !absent_import && (!sorti_le || *sorti_le > today);
     }
     // SIECLE's exit reason 43: never a mail or a code.
     bool decede() const { return motif_sortie == "43"; }

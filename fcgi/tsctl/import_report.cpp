@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace tsctl {
@@ -40,6 +41,55 @@ json warnings(const std::vector<scolarite::Avertissement>& all) {
     return out;
 }
 
+struct NomStructure {
+    scolarite::GenreStructure genre;
+    std::string_view cle;  // in the JSON
+    std::string_view mots;
+};
+using scolarite::GenreStructure;
+constexpr std::array noms_structures{
+    NomStructure{GenreStructure::etablissement, "etablissement", "fiche de l’établissement"              },
+    NomStructure{GenreStructure::mefs,          "mefs",          "formations (MEF)"                         },
+    NomStructure{GenreStructure::matieres,      "matieres",      "matières"                                },
+    NomStructure{GenreStructure::divisions,     "divisions",     "classes"                                  },
+    NomStructure{GenreStructure::groupes,       "groupes",       "groupes"                                  },
+    NomStructure{
+                 GenreStructure::compositions,  "compositions",  "liens de classes à formations et groupes"},
+    NomStructure{
+                 GenreStructure::appartenances, "appartenances", "places d’élèves dans les groupes"     },
+    NomStructure{GenreStructure::periodes,      "periodes",      "périodes"                                },
+    NomStructure{GenreStructure::fermetures,    "fermetures",    "vacances et jours fermés"                },
+    NomStructure{GenreStructure::enseignants,   "enseignants",   "enseignants"                              },
+    NomStructure{GenreStructure::principaux,    "principaux",    "professeurs principaux"                   },
+    NomStructure{GenreStructure::services,      "services",      "enseignements (services)"                 },
+    NomStructure{GenreStructure::equipes,       "equipes",       "places d’enseignants dans les équipes" },
+};
+
+scolarite::Comptes counts_of(const scolarite::Bilan& b, GenreStructure genre) {
+    const auto found = b.structures.find(genre);
+    return found == b.structures.end() ? scolarite::Comptes() : found->second;
+}
+
+json structures(const scolarite::Bilan& b) {
+    auto out = json::object();
+    for (const auto& nom : noms_structures) {
+        const auto counts = counts_of(b, nom.genre);
+        out[std::string(nom.cle)] = {
+            {"crees",    counts.crees   },
+            {"modifies", counts.modifies},
+            {"finis",    counts.finis   }
+        };
+    }
+    return out;
+}
+
+std::uint64_t structures_written(const scolarite::Bilan& b) {
+    std::uint64_t all = 0;
+    for (const auto& [genre, counts] : b.structures)
+        all += counts.crees + counts.modifies + counts.finis;
+    return all;
+}
+
 json as_json(const scolarite::Bilan& b) {
     return {
         {"uai",                    b.uai                     },
@@ -53,7 +103,8 @@ json as_json(const scolarite::Bilan& b) {
         {"liens",                  moves(b.liens)            },
         {"acces_fermes",           b.acces_fermes            },
         {"adresses",               b.adresses                },
-        {"structures",             b.structures              },
+        {"structures",             structures_written(b)     },
+        {"structures_par_genre",   structures(b)             },
         {"lignes_ecrites",         b.lignes_ecrites          },
         {"avertissements",         warnings(b.avertissements)},
         {"avertissements_en_tout", b.avertissements_en_tout  }
@@ -99,6 +150,20 @@ void print_moves(std::string_view what, const scolarite::Mouvements& m, std::str
     fmt::print("  {} sans changement : {}\n", what, m.identiques);
 }
 
+void print_structures(const scolarite::Bilan& b) {
+    for (const auto& nom : noms_structures) {
+        const auto counts = counts_of(b, nom.genre);
+        if (counts.crees + counts.modifies + counts.finis == 0) continue;
+        fmt::print(
+            "  {} : créations {}, modifications {}, fins {}\n",
+            nom.mots,
+            counts.crees,
+            counts.modifies,
+            counts.finis
+        );
+    }
+}
+
 void print_warnings(const std::vector<scolarite::Avertissement>& all) {
     constexpr std::size_t shown = 20;
     for (std::size_t i = 0; i < std::min(shown, all.size()); ++i) {
@@ -132,6 +197,7 @@ void print_one(const scolarite::Bilan& b) {
     print_moves("responsables", b.responsables, "partis");
     print_moves("liens", b.liens, "finis");
     if (b.acces_fermes > 0) fmt::print("  accès de familles fermés : {}\n", b.acces_fermes);
+    print_structures(b);
     fmt::print("  lignes écrites : {}\n", b.lignes_ecrites);
     print_warnings(b.avertissements);
 }

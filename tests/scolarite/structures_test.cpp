@@ -126,6 +126,28 @@ BOOST_AUTO_TEST_CASE(divisions_close_and_open_again) {
     );
 }
 
+// DATE_SORTIE is the first day without the pupil, for the import as for the pages.
+BOOST_AUTO_TEST_CASE(who_leaves_today_has_left) {
+    take({
+        eleves({{1}, {2, "ÉLOT"}}
+        )
+    });
+    const auto leaving = [](const std::string& day) {
+        return eleves({
+            {1                                        },
+            { 2, "ÉLOT", "Léa", "12/09/2013", "", "6A", "<DATE_SORTIE>" + day + "</DATE_SORTIE>"}
+        });
+    };
+    auto done = take({leaving("13/10/2026")});
+    BOOST_TEST(done.eleves.modifies.total() == 1U);
+    BOOST_TEST(scolarite::divisions_of(db, school(), today).front().effectif == 2U);
+    done = take({leaving("12/10/2026")});
+    BOOST_TEST(done.eleves.partis.total() == 1U);
+    BOOST_TEST(done.eleves.modifies.total() == 0U);
+    BOOST_TEST(done.eleves.identiques == 1U);
+    BOOST_TEST(scolarite::divisions_of(db, school(), today).front().effectif == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(communs_gives_letterhead_terms_zone_and_holidays) {
     take({communs("97499", terms), eleves({{1}})});
     const auto found = scolarite::etablissement_of(db, school());

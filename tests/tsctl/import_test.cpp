@@ -63,6 +63,40 @@ BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
     BOOST_TEST(!has(preview, "notes"));
 }
 
+// An STS file stripped of its services closes them all: the preview says what ends.
+BOOST_AUTO_TEST_CASE(a_preview_says_what_becomes_of_classes_teachers_and_services) {
+    const auto sts = [&](const std::string& services, const std::string& individuals) {
+        return folder.file(
+            "s.xml",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><STS_EDT><PARAMETRES><UAJ "
+            "CODE=\"9990001X\"/><ANNEE_SCOLAIRE ANNEE=\"2026\"/></PARAMETRES>"
+            "<NOMENCLATURES><MATIERES><MATIERE CODE=\"061300\"><LIBELLE_LONG>MATHS</LIBELLE_LONG>"
+            "</MATIERE></MATIERES></NOMENCLATURES><DONNEES><INDIVIDUS>" +
+                individuals + "</INDIVIDUS><STRUCTURE><DIVISIONS><DIVISION CODE=\"6A\"><SERVICES>" +
+                services + "</SERVICES></DIVISION></DIVISIONS></STRUCTURE></DONNEES></STS_EDT>"
+        );
+    };
+    const std::string teacher =
+        "<INDIVIDU ID=\"8949\" TYPE=\"epp\"><CIVILITE>2</CIVILITE><NOM_USAGE>LE GOFF</NOM_USAGE>"
+        "<PRENOM>Anne</PRENOM><FONCTION>ENS</FONCTION></INDIVIDU>";
+    const std::string maths =
+        "<SERVICE CODE_MATIERE=\"061300\" CODE_MOD_COURS=\"CG\"><ENSEIGNANTS><ENSEIGNANT "
+        "ID=\"8949\" TYPE=\"epp\"/></ENSEIGNANTS></SERVICE>";
+    const auto made = said({pupils(), sts(maths, teacher)});
+    for (const auto* part :
+         {"  classes : créations 1, modifications 0, fins 0\n",
+          "  matières : créations 1, modifications 0, fins 0\n",
+          "  enseignants : créations 1, modifications 0, fins 0\n",
+          "  enseignements (services) : créations 1, modifications 0, fins 0\n"})
+        BOOST_TEST(has(made, part), made);
+    const auto preview = said({sts("", "")}, true);
+    for (const auto* part :
+         {"  enseignants : créations 0, modifications 0, fins 1\n",
+          "  enseignements (services) : créations 0, modifications 0, fins 1\n"})
+        BOOST_TEST(has(preview, part), preview);
+    BOOST_TEST(!has(preview, "matières"), preview);
+}
+
 // Everything at once, of a school that is not there yet: the preview says the same as the import.
 BOOST_AUTO_TEST_CASE(a_new_school_with_its_absences) {
     const auto absences = folder.file(
