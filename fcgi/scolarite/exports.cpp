@@ -62,6 +62,12 @@ std::optional<Fait> made_at(std::string_view stamp) {
     return Fait{midnight + *hour, true};
 }
 
+// After tomorrow: time zones apart.
+bool is_to_come(const Fait& made, base::Instant now) {
+    using std::chrono::days;
+    return std::chrono::floor<days>(made.quand) > std::chrono::floor<days>(now) + days(1);
+}
+
 std::string words(base::Instant wall_clock) {
     const auto day = std::chrono::floor<std::chrono::days>(wall_clock);
     const std::chrono::hh_mm_ss hour(wall_clock - day);
@@ -90,6 +96,12 @@ base::Check check_exports(
                 " », n’est pas une date (10/10/2026 18:05:00). Exportez-le de nouveau ou, si "
                 "c’est voulu, ajoutez --ancien."
             );
+        if (is_to_come(*made, options.now))
+            return base::refuse(
+                file.nom + " : cet export dit avoir été fait le " + words(made->quand) +
+                ", qui est à venir : la date du poste qui l’a fait est à corriger. Exportez-le de "
+                "nouveau ou, si c’est voulu, ajoutez --ancien."
+            );
         const auto last = db.value<base::Instant>(
             "SELECT x.exporte_le FROM export_lu x JOIN etablissement e ON e.id = x.etablissement "
             "WHERE e.uai = ? AND x.genre = ?",
@@ -113,10 +125,9 @@ void noter_exports(
     const std::vector<Fichier>& fichiers,
     const OptionsImport& options
 ) {
-    const auto latest = options.now + std::chrono::days(1);  // time zones apart
     for (const auto& file : fichiers) {
         const auto made = made_at(file.exporte_le);
-        if (!made || made->quand > latest) continue;
+        if (!made || is_to_come(*made, options.now)) continue;
         db.execute(
             "INSERT INTO export_lu (etablissement, genre, exporte_le) VALUES (?, ?, ?) "
             "ON DUPLICATE KEY UPDATE exporte_le = VALUES(exporte_le)",

@@ -7,7 +7,8 @@
 
 namespace scolarite {
 
-// Fails naming the first file that is older than what was read of its kind, unless told to take it.
+// Fails naming the first file that is older than what was read of its kind, or dated after
+// tomorrow, unless told to take it.
 base::Check check_exports(
     db::Connection& db,
     const Uai& uai,

@@ -148,7 +148,11 @@ BOOST_AUTO_TEST_CASE(exports_come_in_the_order_they_were_made) {
     scolarite::OptionsImport preview{october()};
     preview.essai = true;
     BOOST_TEST(give({of("<DATE_EXPORT>12/10/2026</DATE_EXPORT>")}, preview).has_value());
-    take({of("<DATE_EXPORT>01/01/2036</DATE_EXPORT>")});
+    const auto to_come = of("<DATE_EXPORT>14/10/2026</DATE_EXPORT>");
+    BOOST_TEST(has(message(give({to_come})), "14/10/2026, qui est à venir"));
+    const auto tomorrow = of("<HORODATAGE>13/10/2026 23:00:00</HORODATAGE>");
+    BOOST_TEST(message(give({tomorrow}, preview)) == "accepted");
+    BOOST_TEST(message(give({to_come}, wanted)) == "accepted");
     take({of("<DATE_EXPORT>10/10/2026</DATE_EXPORT>")});
     BOOST_TEST(
         text("SELECT exporte_le FROM export_lu WHERE genre = 'eleves'") == "2026-10-10 00:00:00"
