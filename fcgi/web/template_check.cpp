@@ -14,6 +14,8 @@ namespace {
 
 using Faults = std::vector<TemplateFault>;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 bool one_of(std::string_view word, std::string_view spaced_list) {
     return spaced_list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
@@ -31,6 +33,7 @@ public:
         : file_(file), text_(text), plain_(plain) {}
 
     Faults run() {
+        look_at_start();
         look_at_encoding();
         std::size_t at = 0;
         for (const auto& marker : list_markers(text_)) {
@@ -49,6 +52,14 @@ public:
 private:
     void say(std::size_t line, std::string message) {
         faults_.push_back({std::string(file_), line, std::move(message)});
+    }
+
+    // Editors do not show it; the line that must come first would no longer be the first.
+    void look_at_start() {
+        if (!text_.starts_with(byte_order_mark)) return;
+        say(1,
+            "begins with a byte order mark, which no editor shows: save it in UTF-8 without BOM");
+        text_.remove_prefix(byte_order_mark.size());
     }
 
     void look_at_encoding() {
@@ -218,7 +229,9 @@ Faults check_file(
     const auto text = read_template(file.path);
     const auto path = file.path.string();
     auto faults = scan_template(path, text, is_plain_text(name));
-    if (!is_plain_text(name) && !text.starts_with(autoescape_line))
+    const bool marked = text.starts_with(byte_order_mark);
+    const auto words = std::string_view(text).substr(marked ? byte_order_mark.size() : 0);
+    if (!is_plain_text(name) && !words.starts_with(autoescape_line))
         faults.push_back({path, 1, "must begin with " + std::string(autoescape_line)});
     const auto same = [&name](const KnownTemplate& one) { return one.file == name; };
     const auto found = std::find_if(known.begin(), known.end(), same);

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,13 @@ BOOST_AUTO_TEST_CASE(nothing_against_right_templates) {
         BOOST_TEST_CONTEXT(text) {
             BOOST_TEST(said(std::string(first) + text).empty(), said(std::string(first) + text));
         }
+}
+
+// Notepad writes one: what is said is that, and not that the first line is missing.
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_named) {
+    const auto words = said("\xEF\xBB\xBF" + std::string(first) + "\n<p>{{X}}</p>");
+    BOOST_TEST(words.starts_with("1:begins with a byte order mark"), words);
+    BOOST_TEST(std::count(words.begin(), words.end(), '\n') == 1, words);
 }
 
 BOOST_AUTO_TEST_CASE(each_fault_has_its_line) {
