@@ -1,6 +1,6 @@
 // CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; and remarque. A mark is a decimal
-// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0; an empty cell is skipped,
-// and a file without the column remarque leaves remarks as they are.
+// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0, in whatever case and in words
+// too; an empty cell is skipped, and a file without the column remarque leaves remarks as they are.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
@@ -88,13 +88,13 @@ void load(Suite& suite) {
 base::Check read_value(
     const FichierCsv& csv, std::string_view text, const Evaluation& evaluation, Note& note
 ) {
-    if (const auto special = special_from(text)) {
-        note.special = static_cast<std::uint8_t>(*special);
-        note.valeur = -1;
-        return {};
-    }
     const auto value = centiemes(text);
     if (!value) {
+        if (const auto special = special_from(text)) {
+            note.special = static_cast<std::uint8_t>(*special);
+            note.valeur = -1;
+            return {};
+        }
         return csv.refuse(
             "« " + std::string(text.substr(0, 20)) +
             " » n’est ni une note, ni Abs, Disp, NN, NR, Inapte, Abs0 ou NR0."

@@ -76,12 +76,9 @@ constexpr bool counts_as_zero(NoteSpeciale special) {
     return special == NoteSpeciale::absent_zero || special == NoteSpeciale::non_rendu_zero;
 }
 
-// Nothing when the text is none of the codes (exactly as written).
-constexpr std::optional<NoteSpeciale> special_from(std::string_view code) {
-    for (const auto special : notes_speciales)
-        if (code_of(special) == code) return special;
-    return std::nullopt;
-}
+// Of a code or its words, as people type them: "Abs", "abs 0", "Non rendu", "NON NOTÉ". Nothing
+// when the text is neither.
+std::optional<NoteSpeciale> special_from(std::string_view typed);
 
 // Nothing when the column holds a number no release has written.
 constexpr std::optional<NoteSpeciale> special_from_column(std::uint8_t number) {

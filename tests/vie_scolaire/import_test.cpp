@@ -275,6 +275,11 @@ BOOST_AUTO_TEST_CASE(every_special_mark_goes_in_by_its_code) {
         take({"evaluation;elenoet;note\nM1;321;" + std::string(code_of(special)) + "\n"});
         BOOST_TEST(count("SELECT special FROM note") == static_cast<unsigned>(special));
     }
+    // and as people type it, like the letters of an INE
+    take({"evaluation;ine;note\nM1;990000001eb;Abs 0\n"});
+    BOOST_TEST(
+        count("SELECT special FROM note") == static_cast<unsigned>(NoteSpeciale::absent_zero)
+    );
     take({"evaluation;eleve_id;note\nM1;1;\n"});  // an empty cell says nothing
     BOOST_TEST(count("SELECT COUNT(*) FROM note") == 1U);
 }
@@ -315,7 +320,7 @@ BOOST_AUTO_TEST_CASE(faults_name_file_and_line_and_write_nothing) {
         {"evaluation;ine;note\nM1;990000009EB;12\n",                    "INE"                          },
         {"evaluation;ine;note\nM1;990000001EB;20,5\n",                  "barème"                      },
         {"evaluation;ine;note\nM1;990000001EB;-1\n",                    "ni une note"                  },
-        {"evaluation;ine;note\nM1;990000001EB;abs\n",                   "ni une note"                  },
+        {"evaluation;ine;note\nM1;990000001EB;absnt\n",                 "ni une note"                  },
         {"evaluation;ine;note\nM1;990000001EB;1,255\n",                 "ni une note"                  },
         {"evaluation;ine;note\nM1;990000001EB;12\nM1;990000001EB;13\n", "ligne 3"                      },
         {"evaluation;ine;note;remarque\nM1;990000001EB;12;\"ouvert\n",  "guillemet"                    },

@@ -103,7 +103,13 @@ BOOST_AUTO_TEST_CASE(special_marks) {
         BOOST_TEST((special_from_column(static_cast<std::uint8_t>(special)) == special));
     }
     BOOST_TEST(!counted_value(std::nullopt, std::nullopt, 20));
-    BOOST_TEST(!special_from("abs"));
+    BOOST_TEST((special_from("abs 0") == NoteSpeciale::absent_zero));
+    BOOST_TEST((special_from("ABS") == NoteSpeciale::absent));
+    BOOST_TEST((special_from("Non rendu") == NoteSpeciale::non_rendu));
+    BOOST_TEST((special_from("Non rendu 0") == NoteSpeciale::non_rendu_zero));
+    BOOST_TEST((special_from("dispense") == NoteSpeciale::dispense));
+    for (const auto* unclear : {"A", "N", "0", "abs1", "non", "rendu", "N.N."})
+        BOOST_TEST(!special_from(unclear), unclear);
     BOOST_TEST(!special_from(""));
     BOOST_TEST(!special_from_column(0));
     BOOST_TEST(!special_from_column(8));
