@@ -228,8 +228,8 @@ void print_one(const vie_scolaire::BilanDonnees& b) {
 
 std::string summary(const scolarite::Bilan& b) {
     return fmt::format(
-        "import SIECLE : {} élèves créés, {} modifiés, {} partis ; {} liens créés, {} finis ; {} "
-        "lignes écrites",
+        "import SIECLE : élèves créés {}, modifiés {}, partis {} ; liens créés {}, finis {} ; "
+        "lignes écrites {}",
         b.eleves.crees.total(),
         b.eleves.modifies.total(),
         b.eleves.partis.total(),
@@ -241,7 +241,7 @@ std::string summary(const scolarite::Bilan& b) {
 
 std::string summary(const vie_scolaire::BilanDonnees& b) {
     return fmt::format(
-        "import : {} évaluations, {} notes, {} absences, {} bilans",
+        "import : évaluations {}, notes {}, absences {}, bilans {}",
         b.evaluations.ecrits(),
         b.notes.ecrits(),
         b.absences.ecrits(),

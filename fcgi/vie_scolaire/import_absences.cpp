@@ -114,6 +114,21 @@ base::Check read_counts(const FichierCsv& csv, Absence& absence) {
     return {};
 }
 
+// A day has two half-days of school: a number that does not fit between the begin and the end is a
+// mistake of one of the three, and families would read it.
+base::Check check_room(const FichierCsv& csv, const Absence& absence) {
+    const auto first = base::parse_date(std::string_view(absence.debut).substr(0, 10));
+    const auto last = base::parse_date(std::string_view(absence.fin).substr(0, 10));
+    if (!first || !last) return {};
+    const auto days = (std::chrono::sys_days(*last) - std::chrono::sys_days(*first)).count() + 1;
+    if (absence.demi_journees <= 2 * days) return {};
+    return csv.refuse(
+        std::to_string(absence.demi_journees) + " demi-journées ne tiennent pas entre le " +
+        base::format_date(*first) + " et le " + base::format_date(*last) +
+        " : corrigez-les, ou donnez la fin."
+    );
+}
+
 base::Result<Absence> read(const Ecole& ecole, const FichierCsv& csv, const ColonneEleve& column) {
     const auto pupil = column.eleve(csv);
     if (!pupil) return tl::unexpected(pupil.error());
@@ -173,6 +188,7 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
             return csv.refuse("cette absence est déjà plus haut dans le fichier.");
         const auto found = kept.find(key);
         if (found != kept.end()) keep_unsaid(csv, found->second, *absence);
+        if (auto right = check_room(csv, *absence); !right) return right;
         if (found != kept.end() && found->second.print() == absence->print()) {
             ++ecole.bilan.absences.identiques;
             continue;

@@ -220,6 +220,25 @@ void check_names(
     }
 }
 
+// A form that posts without the token of its page is refused by dispatch, and what was typed with
+// it. Only where the page fills one: forms proved by their address have none.
+void check_tokens(Faults& faults, std::string_view name, const std::string& text) {
+    const auto upper = base::upper_ascii(text);
+    for (auto at = upper.find("<FORM"); at != std::string::npos; at = upper.find("<FORM", at + 1)) {
+        const auto head = std::string_view(upper).substr(at, upper.find('>', at) - at);
+        if (head.find("METHOD=\"POST\"") == std::string_view::npos) continue;
+        const auto form = std::string_view(text).substr(at, upper.find("</FORM", at) - at);
+        if (form.find("name=\"_csrf\" value=\"{{CSRF}}\"") != std::string_view::npos) continue;
+        const auto before = std::count(text.data(), text.data() + at, '\n');
+        faults.push_back(
+            {std::string(name),
+             static_cast<std::size_t>(before) + 1,
+             "a form that posts needs <input type=\"hidden\" name=\"_csrf\" value=\"{{CSRF}}\">: "
+             "without it, what is sent is refused"}
+        );
+    }
+}
+
 Faults check_file(
     const std::string& name,
     const TemplateFile& file,
@@ -237,8 +256,10 @@ Faults check_file(
     const auto found = std::find_if(known.begin(), known.end(), same);
     if (found == known.end())
         faults.push_back({path, 1, "no page uses a template of this name"});
-    else
+    else {
         check_names(faults, path, text, *found, globals);
+        if (one_of("CSRF", found->variables)) check_tokens(faults, path, text);
+    }
     if (faults.empty())
         if (auto said = template_errors(name, path); !said.empty())
             faults.push_back({path, 1, std::move(said)});

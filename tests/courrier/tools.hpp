@@ -2,6 +2,8 @@
 // a real SMTP server in a process of its own.
 #pragma once
 
+#include "support/files.hpp"
+
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -9,7 +11,6 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -20,24 +21,8 @@
 
 namespace tools {
 
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "ts-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
+struct Folder : support::Folder {
+    std::string operator/(const std::string& name) const { return (path / name).string(); }
 };
 
 struct ClosePipe {

@@ -3,41 +3,32 @@
 
 #include "db/script.hpp"
 #include "support/database.hpp"
+#include "support/files.hpp"
 
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
-#include <fstream>
 #include <future>
 
 namespace {
 
-namespace fs = std::filesystem;
 using Statements = std::vector<std::string>;
 
 // A schema and a folder of migrations of the test's own.
-struct Folder {
-    Folder() : name("migre_" + std::to_string(::getpid())), path(fs::temp_directory_path() / name) {
-        fs::create_directories(path);
+struct Folder : support::Folder {
+    Folder() {
         auto config = support::database_config();
         config.db_name = "";
         server = std::make_unique<db::Connection>(config);
         server->run_script("DROP DATABASE IF EXISTS " + name);
         server->run_script("CREATE DATABASE " + name);
     }
-    ~Folder() {
-        server->run_script("DROP DATABASE IF EXISTS " + name);
-        fs::remove_all(path);
-    }
+    ~Folder() { server->run_script("DROP DATABASE IF EXISTS " + name); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     Folder(Folder&&) = delete;
     Folder& operator=(Folder&&) = delete;
 
-    void write(const std::string& file, const std::string& text) const {
-        std::ofstream(path / file) << text;
-    }
     std::unique_ptr<db::Connection> connect() const {
         auto config = support::database_config();
         config.db_name = name;
@@ -54,8 +45,7 @@ struct Folder {
         return db::pending_migrations(connection, known);
     }
 
-    std::string name;
-    fs::path path;
+    std::string name = "migre_" + std::to_string(::getpid());
     std::unique_ptr<db::Connection> server;
     std::vector<std::string_view> known{"0001_un.sql", "0002_deux.sql"};  // of a program
 };
@@ -108,10 +98,10 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_FIXTURE_TEST_SUITE(migrations, Folder)
 
 BOOST_AUTO_TEST_CASE(applied_once_and_in_order) {
-    write("0002_deux.sql", "ALTER TABLE t ADD b INT; INSERT INTO t VALUES (1, 2);");
-    write("0001_un.sql", "CREATE TABLE t (a INT); -- fin");
-    write("grants.sql", "NOT SQL");
-    write("0003_x.txt", "NOT SQL");
+    file("0002_deux.sql", "ALTER TABLE t ADD b INT; INSERT INTO t VALUES (1, 2);");
+    file("0001_un.sql", "CREATE TABLE t (a INT); -- fin");
+    file("grants.sql", "NOT SQL");
+    file("0003_x.txt", "NOT SQL");
     const auto db = connect();
     BOOST_TEST(
         pending(*db) == Statements({"0001_un.sql", "0002_deux.sql"}),
@@ -123,19 +113,19 @@ BOOST_AUTO_TEST_CASE(applied_once_and_in_order) {
     );
     BOOST_TEST(migrate(*db).empty());
     BOOST_TEST(pending(*db).empty());
-    write("0003_trois.sql", "INSERT INTO t VALUES (3, 4);");
+    file("0003_trois.sql", "INSERT INTO t VALUES (3, 4);");
     BOOST_TEST(migrate(*db) == Statements({"0003_trois.sql"}), boost::test_tools::per_element());
     BOOST_TEST(db->value<int>("SELECT SUM(b) FROM t").value() == 6);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_names_file_and_statement) {
-    write("0001_un.sql", "CREATE TABLE t (a INT);\nCREATE TABLE u (;\n");
+    file("0001_un.sql", "CREATE TABLE t (a INT);\nCREATE TABLE u (;\n");
     const auto db = connect();
     BOOST_CHECK_EXCEPTION(migrate(*db), db::Error, [](const db::Error& e) {
         return says(e, "0001_un.sql, statement 2") && e.code() == 1064;
     });
     BOOST_TEST(pending(*db).size() == 2U);
-    write("0001_un.sql", "CREATE TABLE u (a INT); SELECT 'open");
+    file("0001_un.sql", "CREATE TABLE u (a INT); SELECT 'open");
     BOOST_CHECK_EXCEPTION(migrate(*db), db::Error, [](const db::Error& e) {
         return says(e, "0001_un.sql") && says(e, "never closed");
     });
@@ -143,11 +133,11 @@ BOOST_AUTO_TEST_CASE(an_error_names_file_and_statement) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_changed_is_refused) {
-    write("0001_un.sql", "CREATE TABLE t (a INT);");
+    file("0001_un.sql", "CREATE TABLE t (a INT);");
     const auto db = connect();
     migrate(*db);
-    write("0001_un.sql", "CREATE TABLE t (a BIGINT);");
-    write("0002_deux.sql", "CREATE TABLE u (a INT);");
+    file("0001_un.sql", "CREATE TABLE t (a BIGINT);");
+    file("0002_deux.sql", "CREATE TABLE u (a INT);");
     BOOST_CHECK_EXCEPTION(migrate(*db), db::Error, [](const db::Error& e) {
         return says(e, "0001_un.sql has changed");
     });
@@ -159,8 +149,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_changed_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(two_files_of_one_number_are_refused) {
-    write("0001_un.sql", "CREATE TABLE t (a INT);");
-    write("0001_autre.sql", "CREATE TABLE u (a INT);");
+    file("0001_un.sql", "CREATE TABLE t (a INT);");
+    file("0001_autre.sql", "CREATE TABLE u (a INT);");
     const auto db = connect();
     BOOST_CHECK_THROW(migrate(*db), db::Error);
 }
@@ -171,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there) {
 }
 
 BOOST_AUTO_TEST_CASE(several_programs_at_once_apply_it_once) {
-    write("0001_un.sql", "CREATE TABLE t (a INT); INSERT INTO t VALUES (1); SELECT SLEEP(0.2);");
+    file("0001_un.sql", "CREATE TABLE t (a INT); INSERT INTO t VALUES (1); SELECT SLEEP(0.2);");
     std::vector<std::unique_ptr<db::Connection>> connections;
     std::vector<std::future<Statements>> programs;
     for (int i = 0; i < 5; ++i) connections.push_back(connect());

@@ -89,6 +89,24 @@ test('pause and resume', async () => {
   await page.context().close();
 });
 
+test('files that have arrived are said to have, also when the session ended meanwhile', async () => {
+  const page = await agent();
+  await slowly(page);
+  const at = file('longtemps.bin', 20 * MIB);
+  await page.getByLabel('Fichiers à déposer').setInputFiles(at);
+  await submit(page, 'Envoyer');
+  await page.waitForFunction(() => document.querySelector('.envoi progress')?.value >= 15);
+  await page.context().clearCookies();
+  await page.getByRole('heading', { name: 'Envoi terminé' }).waitFor({ timeout: 60000 });
+  assert.match(await page.locator('.envoi').innerText(), /Tous les fichiers sont arrivés/);
+  await check(page, 'filex-arrive-apres-la-session');
+  stored(at);
+  await page.getByRole('link', { name: 'Voir le dépôt' }).click();
+  await signIn(page, person('personnel'));
+  await page.getByLabel('Adresse à transmettre').waitFor();
+  await page.context().close();
+});
+
 test('a page that was closed in the middle is resumed from the drops on their way', async () => {
   const page = await agent();
   await slowly(page);

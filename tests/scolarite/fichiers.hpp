@@ -2,53 +2,32 @@
 #pragma once
 
 #include "scolarite/import.hpp"
+#include "support/files.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>  // NOLINT: mkdtemp is POSIX
 #include <zip.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 namespace essais {
 
-class Dossier {
+class Dossier : public support::Folder {
 public:
-    Dossier() {
-        auto name = (std::filesystem::temp_directory_path() / "ts-siecle.XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-        path_ = name;
-    }
-    ~Dossier() { std::filesystem::remove_all(path_); }
-    Dossier(const Dossier&) = delete;
-    Dossier& operator=(const Dossier&) = delete;
-    Dossier(Dossier&&) = delete;
-    Dossier& operator=(Dossier&&) = delete;
-
-    std::string file(const std::string& name, const std::string& content) const {
-        const auto path = path_ + "/" + name;
-        std::ofstream(path, std::ios::binary) << content;
-        return path;
-    }
     // Entries name → content, deflated.
     std::string zip(
         const std::string& name, const std::vector<std::pair<std::string, std::string>>& entries
     ) const {
-        const auto path = path_ + "/" + name;
+        const auto whole = (path / name).string();
         int error = 0;
-        auto* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
+        auto* archive = zip_open(whole.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
         for (const auto& [entry, content] : entries) {
             auto* source = zip_source_buffer(archive, content.data(), content.size(), 0);
             zip_file_add(archive, entry.c_str(), source, ZIP_FL_ENC_UTF_8);
         }
         zip_close(archive);
-        return path;
+        return whole;
     }
-
-private:
-    std::string path_;
 };
 
 inline const std::string uai = "9990001X";

@@ -5,29 +5,17 @@
 #include "depot/magasin.hpp"
 #include "support/files.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <stdexcept>
 #include <string>
 
 namespace entrepot {
 
-struct Folder {
+struct Folder : support::Folder {
     Folder() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "ts-depots.XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp");
-        path = pattern;
         for (const auto* part : {"entrants", "partiels", "fichiers"})
             std::filesystem::create_directory(path / part);
     }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-    std::filesystem::path path;
 };
 
 struct Entrepot {

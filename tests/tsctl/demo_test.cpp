@@ -1,13 +1,12 @@
 // The demonstration academy: the same for the same seed, sensible whatever the day, words that
 // nobody shares.
 #include "support/database.hpp"
+#include "support/files.hpp"
 #include "tsctl/demo_fichiers.hpp"
 #include "tsctl/import_report.hpp"
 
-#include <stdlib.h>  // NOLINT: mkdtemp is POSIX
 #include <boost/test/unit_test.hpp>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -16,29 +15,16 @@ using namespace tsctl::demo_academie;
 
 namespace {
 
-struct Folder {
-    Folder() {
-        auto name = (std::filesystem::temp_directory_path() / "ts-demo-test.XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-    std::string path;
-};
-
 std::string all_files(std::uint64_t seed, base::Date today) {
-    const Folder folder;
+    const support::Folder folder;
     Academie academy({3, 120, seed}, today);
     Hasard marks(seed);
     std::string out;
     for (int i = 0; i < 3; ++i) {
         const auto school = academy.suivante();
-        auto paths = write_siecle(school, folder.path);
-        for (auto& path : write_marks(school, folder.path, 40, marks)) paths.push_back(path);
+        auto paths = write_siecle(school, folder.path.string());
+        for (auto& path : write_marks(school, folder.path.string(), 40, marks))
+            paths.push_back(path);
         for (const auto& path : paths) {
             std::ifstream file(path, std::ios::binary);
             out.append(std::istreambuf_iterator<char>(file), {});
@@ -78,13 +64,14 @@ BOOST_AUTO_TEST_CASE(files_of_any_season_are_accepted) {
           std::chrono::year(2027) / 3 / 1,
           std::chrono::year(2027) / 8 / 15}) {
         support::Database database;
-        const Folder folder;
+        const support::Folder folder;
         Academie academy({3, 120, 5}, today);
         Hasard marks(5);
         for (int i = 0; i < 3; ++i) {
             const auto school = academy.suivante();
-            auto paths = write_siecle(school, folder.path);
-            for (auto& path : write_marks(school, folder.path, 80, marks)) paths.push_back(path);
+            auto paths = write_siecle(school, folder.path.string());
+            for (auto& path : write_marks(school, folder.path.string(), 80, marks))
+                paths.push_back(path);
             tsctl::ImportReport report;
             tsctl::ImportRequest request{std::chrono::sys_days(today) + std::chrono::hours(12)};
             request.annee = school.calendrier.annee;

@@ -11,10 +11,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <stdexcept>
 #include <string>
 
 namespace {
@@ -24,37 +21,17 @@ namespace fs = std::filesystem;
 constexpr auto shipped = TS_SOURCE_DIR "/templates";
 constexpr auto page = "auth/connexion.tpl";
 
-struct Override {
-    fs::path folder;
-
-    Override() {
-        auto pattern = (fs::temp_directory_path() / "ts-templates.XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error(pattern);
-        folder = pattern;
-    }
-    ~Override() {
-        std::error_code ignored;
-        fs::remove_all(folder, ignored);
-    }
-    Override(const Override&) = delete;
-    Override& operator=(const Override&) = delete;
-    Override(Override&&) = delete;
-    Override& operator=(Override&&) = delete;
-
+struct Override : support::Folder {
     static std::string text_of(const std::string& name) {
         return support::read_file(fs::path(shipped) / name);
-    }
-    void write(const std::string& name, const std::string& text) const {
-        fs::create_directories((folder / name).parent_path());
-        std::ofstream(folder / name) << text;
     }
     // "name:line: message" of each fault in the override folder.
     std::string said() const {
         std::string out;
-        for (const auto& fault : tsctl::template_faults(shipped, folder)) {
-            if (!fault.file.starts_with(folder.string())) continue;
-            out += fault.file.substr(folder.string().size() + 1) + ":" +
-                   std::to_string(fault.line) + ": " + fault.message + "\n";
+        for (const auto& fault : tsctl::template_faults(shipped, path)) {
+            if (!fault.file.starts_with(path.string())) continue;
+            out += fault.file.substr(path.string().size() + 1) + ":" + std::to_string(fault.line) +
+                   ": " + fault.message + "\n";
         }
         return out;
     }
@@ -84,9 +61,9 @@ BOOST_AUTO_TEST_CASE(every_file_is_in_the_table_and_back) {
 }
 
 BOOST_AUTO_TEST_CASE(a_right_copy_may_say_less_or_move_things) {
-    write(page, text_of(page));
+    file(page, text_of(page));
     BOOST_TEST(said() == "");
-    write(page, std::string(web::autoescape_line) + "\n<p>{{ACADEMIE}} {{RACINE}} {{CSRF}}</p>\n");
+    file(page, std::string(web::autoescape_line) + "\n<p>{{ACADEMIE}} {{RACINE}} {{CSRF}}</p>\n");
     BOOST_TEST(said() == "");
 }
 
@@ -95,7 +72,7 @@ BOOST_AUTO_TEST_CASE(what_no_page_fills_is_named_with_its_line) {
     const auto line = std::to_string(lines_of(text) + 2);
     for (const auto* piece : {"{{INCONNU}}", "{{#INCONNU}}x{{/INCONNU}}", "{{>INCONNU}}"})
         BOOST_TEST_CONTEXT(piece) {
-            write(page, text + "<p>\n" + piece + "</p>\n");
+            file(page, text + "<p>\n" + piece + "</p>\n");
             BOOST_TEST(said() == std::string(page) + ":" + line + ": no page fills INCONNU here\n");
         }
 }
@@ -105,14 +82,14 @@ BOOST_AUTO_TEST_CASE(the_variable_of_another_page_is_unknown_here) {
     const std::string other = "auth/creer_identite.tpl";
     const std::string variable = "CONFIRMATION_ERREUR";
     BOOST_REQUIRE(text_of(other).find(variable) != std::string::npos);
-    write(page, text_of(page) + "{{" + variable + "}}\n");
+    file(page, text_of(page) + "{{" + variable + "}}\n");
     BOOST_TEST((said().find("no page fills " + variable + " here") != std::string::npos));
 }
 
 BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
     const std::string other = "auth/accueil.tpl";
-    write(page, text_of(page) + "{{PREMIER}}\n{{SECOND}}\n");
-    write(other, "<p>sans la première ligne</p>\n");
+    file(page, text_of(page) + "{{PREMIER}}\n{{SECOND}}\n");
+    file(other, "<p>sans la première ligne</p>\n");
     const auto out = said();
     const auto line = lines_of(text_of(page)) + 1;
     const std::array expected{
@@ -122,11 +99,32 @@ BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
     };
     for (const auto& fault : expected)
         BOOST_TEST((out.find(fault) != std::string::npos), out << "misses: " << fault);
-    BOOST_TEST(tsctl::templates_check(shipped, folder) == tsctl::refused);
+    BOOST_TEST(tsctl::templates_check(shipped, path) == tsctl::refused);
+}
+
+// Only where the page has a token to fill in: the forms of a drop's recipients have none.
+BOOST_AUTO_TEST_CASE(a_form_that_posts_without_its_token_is_told) {
+    const std::string token = "  <input type=\"hidden\" name=\"_csrf\" value=\"{{CSRF}}\">\n";
+    auto text = text_of(page);
+    const auto at = text.find(token);
+    BOOST_REQUIRE(at != std::string::npos);
+    const auto form =
+        std::count(
+            text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.rfind("<form", at)), '\n'
+        ) +
+        1;
+    file(page, text.erase(at, token.size()));
+    BOOST_TEST(said().starts_with(
+        std::string(page) + ":" + std::to_string(form) + ": a form that posts needs"
+    ));
+    file(page, text_of(page) + "<FORM METHOD=\"POST\"></FORM>\n<form method=\"get\"></form>\n");
+    BOOST_TEST(said().starts_with(
+        std::string(page) + ":" + std::to_string(lines_of(text_of(page)) + 1) + ": a form"
+    ));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_told) {
-    write("auth/conexion.tpl", text_of(page));  // a slip of the name: it would change nothing
+    file("auth/conexion.tpl", text_of(page));  // a slip of the name: it would change nothing
     BOOST_TEST(said() == "auth/conexion.tpl:1: no page uses a template of this name\n");
 }
 

@@ -446,6 +446,24 @@ BOOST_AUTO_TEST_CASE(absences_and_lates) {
     BOOST_TEST(count("SELECT justifiee FROM absence WHERE genre = 'absence'") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(more_half_days_than_there_are_days_for) {
+    const std::string line = "17:00;2;";
+    BOOST_TEST(
+        has(message(give({replaced(absences, line, "17:00;3;")})),
+            "3 demi-journées ne tiennent pas entre le 12/09/2026 et le 12/09/2026")
+    );
+    const std::string two_days = replaced(absences, "12/09/2026 17:00;2;", "13/09/2026 17:00;5;");
+    BOOST_TEST(has(message(give({two_days})), "5 demi-journées"));
+    BOOST_TEST(take({replaced(two_days, ";5;", ";4;")}).absences.ecrits() == 2U);
+    // a file that says no end is held against the end that is kept
+    BOOST_TEST(
+        take({"ine;genre;debut;demi_journees\n"
+              "990000001EB;absence;12/09/2026 08:00;3\n"})
+            .absences.modifies == 1U
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence WHERE demi_journees > 4") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(preview_keeps_nothing) {
     OptionsDonnees options{october()};
     options.essai = true;

@@ -2,12 +2,11 @@
 // site.
 #include "web/page.hpp"
 
+#include "support/files.hpp"
+
 #include <boost/test/unit_test.hpp>
 
-#include <unistd.h>
-
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 
@@ -15,32 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder of its own, gone at the end.
-class Folder {
-public:
-    Folder()
-        : path_(
-              fs::temp_directory_path() /
-              ("ts_page_" + std::to_string(::getpid()) + "_" + std::to_string(++count_))
-          ) {
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string path() const { return path_.string(); }
-    void write(const std::string& name, const std::string& text) const {
-        fs::create_directories((path_ / name).parent_path());
-        std::ofstream(path_ / name, std::ios::binary) << text;
-    }
+struct Folder : support::Folder {
     void html(const std::string& name, const std::string& text) const {
-        write(name, "{{%AUTOESCAPE context=\"HTML\"}}" + text);
+        file(name, "{{%AUTOESCAPE context=\"HTML\"}}" + text);
     }
-    void remove(const std::string& name) const { fs::remove(path_ / name); }
-
-private:
-    static inline int count_ = 0;
-    fs::path path_;
+    void remove(const std::string& name) const { fs::remove(path / name); }
 };
 
 // The hash 0 is "not known yet": ctemplate computes it.
@@ -57,13 +35,13 @@ std::string rendered(
 }
 
 web::Templates loaded(const Folder& folder, const std::string& override_folder = "") {
-    auto templates = web::Templates::load(folder.path(), override_folder);
+    auto templates = web::Templates::load(folder.path.string(), override_folder);
     BOOST_REQUIRE_MESSAGE(templates, (templates ? "" : templates.error().message));
     return std::move(*templates);
 }
 
 std::string why_not(const Folder& folder) {
-    const auto templates = web::Templates::load(folder.path(), "");
+    const auto templates = web::Templates::load(folder.path.string(), "");
     return templates ? "" : templates.error().message;
 }
 
@@ -91,7 +69,7 @@ BOOST_AUTO_TEST_CASE(everything_is_escaped_partials_too) {
 
 BOOST_AUTO_TEST_CASE(mails_are_plain_text) {
     const Folder folder;
-    folder.write("mail.txt.tpl", "Bonjour {{X}},\n\n1 < 2\n");
+    folder.file("mail.txt.tpl", "Bonjour {{X}},\n\n1 < 2\n");
     const auto text = rendered(loaded(folder), {"mail.txt.tpl"}, [](web::Dict& dict) {
         dict.set(x, "L’Œil & fils");
     });
@@ -181,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_bad_set_does_not_load_and_says_why) {
     for (const auto& [text, reason] : cases) {
         const Folder folder;
         folder.html("good.tpl", "x");
-        folder.write("sub/bad.tpl", text);
+        folder.file("sub/bad.tpl", text);
         const auto message = why_not(folder);
         BOOST_TEST_CONTEXT(message) { BOOST_TEST(holds(message, "sub/bad.tpl" + reason)); }
     }

@@ -204,7 +204,8 @@
       bar: make("progress", { max: "100", value: "0", "aria-labelledby": "envoi-titre" }), words: make("p"), said: make("p", { role: "status", class: "hors-ecran" }), lines: make("ul") };
     panel.pause = button("Mettre en pause", function () { running.paused ? go() : pause(); });
     var acts = make("div", { class: "actions" });
-    acts.append(panel.pause, make("a", { href: drop.page }, "Voir le dépôt"));
+    panel.link = make("a", { href: drop.page }, "Voir le dépôt");
+    acts.append(panel.pause, panel.link);
     running.jobs.forEach(function (job) {
       job.words = make("span", { class: "second" }, "en attente");
       var line = make("li");
@@ -348,8 +349,18 @@
     window.removeEventListener("beforeunload", warn);
     say("Tous les fichiers sont arrivés");
     forget();
-    var whole = running.jobs.length === drop.missing;
-    location.assign(drop.page + (whole ? "?fait=depot" : ""));
+    if (running.jobs.length === drop.missing) panel.link.href = drop.page + "?fait=depot";
+    function leave() { location.assign(panel.link.href); }
+    // A page that answers with another is a session that ended meanwhile: it is said here, before signing in.
+    fetch(drop.page, { redirect: "manual", credentials: "same-origin" }).then(function (answer) {
+      return answer.ok ? leave() : arrived();
+    }, leave);
+  }
+  function arrived() {
+    panel.heading.textContent = "Envoi terminé";
+    panel.words.textContent = "Tous les fichiers sont arrivés. Votre session a pris fin\u00a0: connectez-vous de nouveau pour voir l’adresse à transmettre.";
+    panel.pause.hidden = panel.later.hidden = true;
+    panel.heading.focus();
   }
 
   function enhance() {

@@ -7,12 +7,12 @@
 #include "filex/routes.hpp"
 #include "hall/context.hpp"
 #include "support/database.hpp"
+#include "support/entrepot.hpp"
 #include "support/words.hpp"
 #include "web/route.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,20 +20,6 @@
 namespace deposant {
 
 using Form = std::vector<std::pair<std::string, std::string>>;
-
-struct Dossier {
-    std::string path;
-    Dossier() {
-        auto name = (std::filesystem::temp_directory_path() / "ts-filex.XXXXXX").string();
-        BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-        for (const auto* part : {"/entrants", "/partiels", "/fichiers"})
-            std::filesystem::create_directory(path + part);
-    }
-    Dossier(const Dossier&) = delete;
-    Dossier& operator=(const Dossier&) = delete;
-    ~Dossier() { std::filesystem::remove_all(path); }
-};
 
 inline base::Config settings(const std::string& depots) {
     auto config = support::database_config();
@@ -46,8 +32,8 @@ inline base::Config settings(const std::string& depots) {
 }
 
 struct Deposant : support::Database {
-    Dossier dossier;
-    base::Config config = settings(dossier.path);
+    entrepot::Folder dossier;
+    base::Config config = settings(dossier.path.string());
     base::FixedClock clock{std::chrono::sys_days(std::chrono::year(2026) / 11 / 20)};
     base::SystemRandom random;
     base::Keys keys{base::Secret(std::string(32, 'k'))};

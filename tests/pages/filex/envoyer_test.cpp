@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(files_arrive_whole_and_the_mail_follows) {
               "SELECT blob_nom FROM fichier WHERE nom = 'rapport.pdf' AND taille = ?", bytes.size()
         )
             .value();
-    const depot::Magasin magasin(dossier.path);
+    const depot::Magasin magasin(dossier.path.string());
     std::ifstream kept(
         magasin.chemin(depot::Magasin::Rayon::fichiers, depot::BlobNom::parse(blob).value()),
         std::ios::binary

@@ -29,7 +29,7 @@ struct Envoyer : Deposant {
     web::Response hand(
         const std::string& body, const std::string& path_of_form = "/filex/envoyer"
     ) {
-        const auto path = dossier.path + "/entrants/" + std::to_string(++bodies);
+        const auto path = dossier.path.string() + "/entrants/" + std::to_string(++bodies);
         std::ofstream(path, std::ios::binary) << body;
         web::Request request;
         request.method = web::Method::post;
@@ -53,7 +53,7 @@ struct Envoyer : Deposant {
     std::vector<std::string> stored() const {
         std::vector<std::string> found;
         for (const auto& entry :
-             std::filesystem::recursive_directory_iterator(dossier.path + "/fichiers"))
+             std::filesystem::recursive_directory_iterator(dossier.path / "fichiers"))
             if (entry.is_regular_file()) found.push_back(entry.path());
         return found;
     }
