@@ -2,6 +2,7 @@
 
 #include <boost/program_options.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -86,7 +87,8 @@ void read_file(
     const std::string& path, const po::options_description& known, po::variables_map& values
 ) {
     std::ifstream file(path);
-    if (!file) throw std::runtime_error(path + ": cannot be read");
+    if (!file || std::filesystem::is_directory(path))
+        throw std::runtime_error(path + ": cannot be read");
     po::store(po::parse_config_file(file, known), values);
 }
 

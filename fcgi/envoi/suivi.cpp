@@ -34,7 +34,8 @@ Destinataire read_destinataire(const db::Row& row) {
         text_at(row, 2),
         parent.empty() ? pupil : parent,
         etat_from(row.get<int>(6)),
-        text_at(row, 7)};
+        text_at(row, 7),
+        row.get<bool>(8)};
 }
 
 }  // namespace
@@ -132,7 +133,7 @@ std::vector<Destinataire> read_destinataires(
         "CASE WHEN m.etat = 'refuse' THEN 0 WHEN m.etat = 'attente' THEN 1 "
         "WHEN m.etat = 'envoye' THEN 3 "
         "WHEN l.etat = 'fini' OR EXISTS (SELECT 1 FROM courriel_a_envoyer o WHERE o.lot = l.id) "
-        "THEN 2 ELSE 1 END AS etat_envoi, m.raison "
+        "THEN 2 ELSE 1 END AS etat_envoi, m.raison, c.fin_le IS NOT NULL "
         "FROM lot l JOIN lot_car x ON x.lot = l.id JOIN car c ON c.id = x.car "
         "JOIN eleve e ON e.id = c.eleve LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN couple k ON k.id = c.couple LEFT JOIN responsable r ON r.id = k.responsable "

@@ -44,6 +44,7 @@ struct Destinataire {
     std::string nom;  // of whom it is for
     EtatEnvoi etat;   // passe: there was nothing to send (dead code, no address)
     std::string raison;
+    bool code_fini;  // since: replaced, deactivated, expired; its letter serves no more
 };
 struct Comptes {
     std::size_t total = 0;

@@ -2,6 +2,7 @@
 
 #include "acces/journal.hpp"
 #include "base/text.hpp"
+#include "envoi/texts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -106,7 +107,7 @@ std::string fill_texte(
         [&](std::string_view piece) { out += piece; },
         [&](std::size_t place) { out += names.at(place); }
     );
-    return base::no_break_spaces(base::squeeze(out));
+    return never_an_item(base::no_break_spaces(base::squeeze(out)));
 }
 
 TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement) {

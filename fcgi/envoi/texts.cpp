@@ -180,6 +180,11 @@ private:
 
 }  // namespace
 
+std::string never_an_item(std::string paragraph) {
+    if (is_item(paragraph)) paragraph.replace(paragraph.find(' '), 1, "\u00A0");
+    return paragraph;
+}
+
 MailText parse_mail_text(std::string_view rendered) {
     MailText mail;
     auto paragraphs = paragraphs_of(rendered);

@@ -49,4 +49,8 @@ struct LetterText {
 };
 LetterText parse_letter_text(std::string_view rendered);
 
+// The same words, never taken for an item of a list: what somebody else's words want that stand as
+// a paragraph in such a text ("12. rue du Pré").
+std::string never_an_item(std::string paragraph);
+
 }  // namespace envoi

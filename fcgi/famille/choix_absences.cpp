@@ -47,7 +47,9 @@ ChoixAbsences choose_month(const vie_scolaire::Ecole& ecole, base::Date day) {
     for (const auto other : vie_scolaire::months_of(ecole.jours)) {
         const auto first = vie_scolaire::month_of(other).debut;
         const auto iso = base::iso_date(first);
-        choix.liens.push_back({"mois", iso.substr(0, 7), month_label(first), first == month.debut});
+        choix.liens.push_back(
+            {"mois", iso.substr(0, 7), base::capitalise(month_label(first)), first == month.debut}
+        );
     }
     return choix;
 }

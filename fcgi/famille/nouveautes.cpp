@@ -14,7 +14,7 @@ using vie_scolaire::GenreAbsence;
 std::size_t count_new_notes(
     const vie_scolaire::NotesEleve& read, const vie_scolaire::Lecture& lecture
 ) {
-    if (!lecture.le) return read.notes.size();
+    if (!lecture.dernier) return read.notes.size();
     return static_cast<std::size_t>(std::count_if(
         read.notes.begin(),
         read.notes.end(),
@@ -30,7 +30,7 @@ std::size_t count_new(
     return static_cast<std::size_t>(std::count_if(
         read.absences.begin(),
         read.absences.end(),
-        [&](const Absence& one) { return one.genre == genre && (!lecture.le || one.nouvelle); }
+        [&](const Absence& one) { return one.genre == genre && (!lecture.dernier || one.nouvelle); }
     ));
 }
 
@@ -57,9 +57,9 @@ std::vector<std::string> counted_absences(const Nouveautes& news) {
 std::optional<base::Instant> all_read_at(
     const Nouveautes& news, const vie_scolaire::Enfant& enfant
 ) {
-    if (!news.absences) return enfant.notes_lues.le;
-    if (!news.notes) return enfant.absences_lues.le;
-    return std::min(enfant.notes_lues.le, enfant.absences_lues.le);
+    if (!news.absences) return enfant.notes_lues.le();
+    if (!news.notes) return enfant.absences_lues.le();
+    return std::min(enfant.notes_lues.le(), enfant.absences_lues.le());
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Nouveautes nouveautes_of(hall::Context& context, const vie_scolaire::Enfant& enf
     Nouveautes news;
     if (enfant.notes_open()) {
         news.lues = vie_scolaire::notes_of(
-            context.db, enfant, context.now, {.depuis = enfant.notes_lues.le}
+            context.db, enfant, context.now, {.depuis = enfant.notes_lues.dernier}
         );
         news.notes = count_new_notes(news.lues, enfant.notes_lues);
     }
@@ -76,13 +76,14 @@ Nouveautes nouveautes_of(hall::Context& context, const vie_scolaire::Enfant& enf
         const auto& ecole = enfant.ecole;
         const auto& lecture = enfant.absences_lues;
         news.absences_lues = vie_scolaire::absences_of(
-            context.db, enfant.eleve, ecole.jours, ecole.voir_absences, lecture.le
+            context.db, enfant.eleve, ecole.jours, ecole.voir_absences, lecture.le()
         );
         news.absences = count_new(news.absences_lues, lecture, GenreAbsence::absence);
         news.retards = count_new(news.absences_lues, lecture, GenreAbsence::retard);
         const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
         news.total =
-            vie_scolaire::total_of_year(news.absences_lues, closed, ecole.jours, ecole.periodes);
+            vie_scolaire::total_of_year(news.absences_lues, closed, ecole.jours, ecole.periodes)
+                .total;
     }
     return news;
 }

@@ -115,8 +115,8 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
     const auto ecole = vie_scolaire::nom_commun(enfant.ecole.denomination);
     if (enfant.parti)
         return enfant.nom_complet() +
-               " n’est plus inscrit dans cet établissement : ses pages sont fermées. Pour "
-               "obtenir un document, adressez-vous au secrétariat.";
+               " a quitté cet établissement : ses pages sont fermées. Pour obtenir un document, "
+               "adressez-vous au secrétariat.";
     if (!enfant.ecole.declare)
         return ecole +
                " n’offre pas de télé-services en ce moment. Ces pages ouvriront quand le chef "

@@ -35,7 +35,7 @@ std::string last_absence(const vie_scolaire::AbsencesEleve& read) {
 
 std::string notes_in_words(const Nouveautes& news, const vie_scolaire::Enfant& enfant) {
     if (news.lues.notes.empty()) return news.lues.visible.reason;
-    const auto& since = enfant.notes_lues.le;
+    const auto since = enfant.notes_lues.le();
     if (!since) return *news.notes > 1 ? "notes à lire." : "note à lire.";
     const auto& zone = enfant.ecole.fuseau;
     const auto day = base::format_date(zone.date_at(*since));

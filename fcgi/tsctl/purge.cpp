@@ -10,6 +10,7 @@
 #include "envoi/letter_store.hpp"
 #include "hall/mails.hpp"
 #include "tsctl/commands.hpp"
+#include "vie_scolaire/conservation.hpp"
 #include "web/page.hpp"
 
 #include "tpl/courrier/compte_inactif_txt.hpp"
@@ -141,7 +142,9 @@ std::uint64_t forget_jetons(const Purge& p) { return depot::forget_jetons(p.db, 
 
 std::uint64_t forget_invitations(const Purge& p) { return depot::forget_invitations(p.db, p.now); }
 
-constexpr std::array<Job, 16> jobs{
+std::uint64_t forget_annees(const Purge& p) { return vie_scolaire::forget_annees(p.db, p.now); }
+
+constexpr std::array<Job, 17> jobs{
     {
      {"codes_expires", "unused codes expired", &expire_codes},
      {"sessions_finies", "sessions ended", &end_sessions},
@@ -153,6 +156,7 @@ constexpr std::array<Job, 16> jobs{
      {"comptes_non_confirmes", "unconfirmed accounts erased", &erase_unconfirmed},
      {"comptes_supprimes", "accounts ended by their owners erased", &erase_ended},
      {"comptes_inutilises", "unused accounts erased", &erase_unused},
+     {"scolarite_passee", "marks and absences of former years erased", &forget_annees},
      {"lettres_effacees", "letters erased", &erase_letters},
      {"depots_oublies", "drops forgotten, a year after their purge", &forget_depots},
      {"adresses_oubliees", "addresses of downloads forgotten", &forget_addresses},

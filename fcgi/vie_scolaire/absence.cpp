@@ -125,48 +125,43 @@ std::string in_words(const TotalAbsences& total) {
                   );
 }
 
-TotalPeriode total_of_periode(
+TotalDuree total_of_periode(
     const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
 ) {
-    TotalPeriode of{total_in(read.absences, fermetures, periode.jours)};
-    const auto has_days = [&](GenreAbsence genre) {
-        return std::any_of(read.absences.begin(), read.absences.end(), [&](const Absence& one) {
-            return one.genre == genre && touches(one, periode.jours);
-        });
-    };
+    TotalDuree of{total_in(read.absences, fermetures, periode.jours)};
     const auto bilan =
         std::find_if(read.bilans.begin(), read.bilans.end(), [&](const BilanAbsences& one) {
             return one.periode == periode.id;
         });
     if (bilan == read.bilans.end()) return of;
-    if (!has_days(GenreAbsence::absence)) {
-        of.demi_journees_sans_jours = true;
+    of.demi_journees_sans_jours = bilan->total.demi_journees > of.total.demi_journees;
+    if (of.demi_journees_sans_jours) {
         of.total.demi_journees = bilan->total.demi_journees;
         of.total.non_justifiees = bilan->total.non_justifiees;
     }
-    if (!has_days(GenreAbsence::retard)) {
-        of.retards_sans_jours = true;
-        of.total.retards = bilan->total.retards;
-    }
+    of.retards_sans_jours = bilan->total.retards > of.total.retards;
+    if (of.retards_sans_jours) of.total.retards = bilan->total.retards;
     return of;
 }
 
-TotalAbsences total_of_year(
+TotalDuree total_of_year(
     const AbsencesEleve& read,
     const std::vector<Fermeture>& fermetures,
     const Intervalle& interval,
     const std::vector<Periode>& periodes
 ) {
-    auto total = total_in(read.absences, fermetures, interval);
+    TotalDuree year{total_in(read.absences, fermetures, interval)};
     for (const auto& periode : periodes) {
+        const auto days = total_in(read.absences, fermetures, periode.jours);
         const auto of = total_of_periode(read, fermetures, periode);
-        if (of.demi_journees_sans_jours) {
-            total.demi_journees += of.total.demi_journees;
-            total.non_justifiees += of.total.non_justifiees;
-        }
-        if (of.retards_sans_jours) total.retards += of.total.retards;
+        year.total.demi_journees += of.total.demi_journees - days.demi_journees;
+        year.total.non_justifiees += of.total.non_justifiees;
+        year.total.non_justifiees -= days.non_justifiees;
+        year.total.retards += of.total.retards - days.retards;
+        year.demi_journees_sans_jours |= of.demi_journees_sans_jours;
+        year.retards_sans_jours |= of.retards_sans_jours;
     }
-    return total;
+    return year;
 }
 
 AbsencesEleve absences_of(

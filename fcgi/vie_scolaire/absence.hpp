@@ -78,18 +78,18 @@ struct AbsencesEleve {
     std::vector<Absence> absences;  // latest first
     std::vector<BilanAbsences> bilans;
 };
-// The total of a term: from the days themselves, or from the source's own total where it gave no
-// day of it. Absences and lates each for itself: a source may give the days of one only.
-struct TotalPeriode {
+// The total of a term: that of its days, or the source's own where that is more, for a source may
+// give some of the days only, or none. Half-days and lates each for itself.
+struct TotalDuree {
     TotalAbsences total;
-    bool demi_journees_sans_jours = false;  // from the source's own total
+    bool demi_journees_sans_jours = false;  // more of them than there are days for
     bool retards_sans_jours = false;
 };
-TotalPeriode total_of_periode(
+TotalDuree total_of_periode(
     const AbsencesEleve& read, const std::vector<Fermeture>& fermetures, const Periode& periode
 );
-// The total of the year: its days, and the totals of the terms that have none.
-TotalAbsences total_of_year(
+// The total of the year: its days, and what its terms have beyond theirs.
+TotalDuree total_of_year(
     const AbsencesEleve& read,
     const std::vector<Fermeture>& fermetures,
     const Intervalle& interval,

@@ -45,17 +45,27 @@ Ecole read_ecole(const db::Row& row) {
         {}};
 }
 
+std::optional<Lecture::Passage> read_passage(
+    const db::Row& row, std::size_t instant, std::optional<std::size_t> bornes = {}
+) {
+    const auto le = row.get<std::optional<base::Instant>>(instant);
+    if (!le) return std::nullopt;
+    Lecture::Passage passage{*le};
+    if (!bornes) return passage;
+    const auto publication = row.get<std::optional<base::Date>>(*bornes);
+    const auto jour = row.get<std::optional<base::Date>>(*bornes + 1);
+    if (publication && jour) passage.ouvert = Bornes{*publication, *jour};
+    return passage;
+}
+
 Enfant read_enfant(const db::Row& row, base::Instant now) {
     auto ecole = read_ecole(row);
     const auto left = row.get<std::optional<base::Date>>(7);
     const bool gone = (left && *left <= ecole.fuseau.date_at(now)) || row.get<bool>(8);
-    const auto instant = [&](std::size_t column) {
-        return row.get<std::optional<base::Instant>>(column);
-    };
     const Perimetre perimetre{
         row.get<std::string>(6), row.get<std::optional<scolarite::DivisionId>>(4)};
-    const Lecture notes_lues{instant(40), instant(41)};
-    const Lecture absences_lues{instant(42), instant(43)};
+    const Lecture notes_lues{read_passage(row, 40, 44), read_passage(row, 41, 46)};
+    const Lecture absences_lues{read_passage(row, 42), read_passage(row, 43)};
     return Enfant{
         row.get<acces::RattachementId>(0),
         row.get<scolarite::EleveId>(1),
@@ -155,7 +165,9 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "COALESCE(pa.voir_retards, 0), COALESCE(pa.voir_motifs, 1), "
         "COALESCE(pn.voir_rang, 0), h.mef, h.division, h.jour, "
         "p.id, p.rang, p.libelle, p.debut, p.fin, p.close_le IS NOT NULL, e.tri, "
-        "r.notes_lues_le, r.notes_lues_avant, r.absences_lues_le, r.absences_lues_avant "
+        "r.notes_lues_le, r.notes_lues_avant, r.absences_lues_le, r.absences_lues_avant, "
+        "r.notes_lues_publication, r.notes_lues_jour, r.notes_lues_avant_publication, "
+        "r.notes_lues_avant_jour "
         "FROM rattachement r "
         "JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement s ON s.id = e.etablissement "
@@ -167,7 +179,8 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "LEFT JOIN parametre_absences pa ON pa.etablissement = s.id "
         "LEFT JOIN periode p ON p.etablissement = s.id AND p.annee = s.annee "
         "LEFT JOIN echeance h ON h.etablissement = s.id AND pn.mode = 'echeance' "
-        "AND (h.mef = '' OR h.mef = e.mef) AND (h.division = 0 OR h.division = e.division) "
+        "AND (h.mef = '' OR h.mef = e.mef OR (e.mef IS NULL AND h.division = e.division)) "
+        "AND (h.division = 0 OR h.division = e.division) "
         // of this school year, from August on: a date of another one opens and closes nothing
         "AND YEAR(h.jour) * 12 + MONTH(h.jour) BETWEEN s.annee * 12 + 8 AND s.annee * 12 + 19 "
         "WHERE r.compte = ? AND r.fin_le IS NULL AND r.suspendu_le IS NULL "

@@ -11,9 +11,6 @@
 namespace vie_scolaire {
 namespace {
 
-constexpr base::Date never{std::chrono::year(9999), std::chrono::December, std::chrono::day(31)};
-constexpr base::Date before_all{std::chrono::year(1000), std::chrono::January, std::chrono::day(1)};
-
 std::optional<NoteSpeciale> special_of(std::optional<std::uint8_t> column) {
     if (!column) return std::nullopt;
     // A number of a later release is shown as "non noté", never as a value.
@@ -44,8 +41,8 @@ NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
     return note;
 }
 
-void mark_new(const db::Row& row, const Visible& before, NoteVue& note) {
-    note.nouvelle = row.get<bool>(15) || !is_visible(before, {note.jour, note.publication});
+void mark_new(const db::Row& row, const Bornes& before, NoteVue& note) {
+    note.nouvelle = row.get<bool>(15) || !before.contain({note.jour, note.publication});
 }
 
 BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
@@ -82,9 +79,17 @@ constexpr db::Sql marks_and_reports(
     "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?)"
 );
 
-std::optional<Visible> visible_before(const Enfant& enfant, const FiltreNotes& filtre) {
+// What was open when the family last read, by the rule of that day; of a reading of which that was
+// not kept, by the rule of today.
+std::optional<Bornes> open_before(const Enfant& enfant, const FiltreNotes& filtre) {
     if (!filtre.depuis) return std::nullopt;
-    return enfant.visible_at(*filtre.depuis);
+    if (filtre.depuis->ouvert) return filtre.depuis->ouvert;
+    return bornes_of(enfant.visible_at(filtre.depuis->le));
+}
+
+std::optional<base::Instant> written_since(const FiltreNotes& filtre) {
+    if (!filtre.depuis) return std::nullopt;
+    return ecrit_depuis(filtre.depuis->le);
 }
 
 void sort_notes(std::vector<NoteVue>& notes) {
@@ -94,12 +99,6 @@ void sort_notes(std::vector<NoteVue>& notes) {
 }
 
 }  // namespace
-
-Bornes bornes_of(const Visible& visible) {
-    const auto up_to = visible.evaluations_up_to.value_or(before_all);
-    if (visible.mode == ModePublication::fil) return {up_to, never};
-    return {never, up_to};
-}
 
 std::optional<double> NoteVue::compte() const { return counted_value(valeur, special, bareme); }
 
@@ -117,26 +116,26 @@ NotesEleve notes_of(
     const auto& voir = enfant.ecole.voir_notes;
     const auto open_to = out.visible.evaluations_up_to.value_or(before_all);
     const std::uint64_t periode = filtre.periode ? filtre.periode->value() : 0;  // 0: all
-    const auto jours = filtre.jours.value_or(Intervalle{before_all, never});
+    const auto jours = filtre.jours.value_or(Intervalle{before_all, after_all});
     // Only marks shown as they come say when the next ones will be.
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     std::optional<base::Date> waiting;
-    const auto before = visible_before(enfant, filtre);
+    const auto before = open_before(enfant, filtre);
     // what was open when the family last read: all of it by default
-    const auto known = before ? bornes_of(*before) : Bornes{never, never};
+    const auto known = before.value_or(Bornes{after_all, after_all});
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
             const auto ligne = Ligne{row.get<std::uint8_t>(0)};
             if (ligne == Ligne::bilan) out.bilans.push_back(read_bilan(row, voir));
             if (ligne == Ligne::en_attente)
-                waiting = std::min(waiting.value_or(never), row.get<base::Date>(6));
+                waiting = std::min(waiting.value_or(after_all), row.get<base::Date>(6));
             if (ligne != Ligne::note) return;
             out.notes.push_back(read_note(row, voir));
             if (before) mark_new(row, *before, out.notes.back());
         },
         bornes.publication,
-        ecrit_depuis(filtre.depuis),
+        written_since(filtre),
         enfant.eleve,
         enfant.ecole.annee,
         bornes.publication,
@@ -145,7 +144,7 @@ NotesEleve notes_of(
         periode,
         jours.debut,
         jours.fin,
-        ecrit_depuis(filtre.depuis),
+        written_since(filtre),
         known.publication,
         known.jour,
         as_they_come,

@@ -52,21 +52,13 @@ struct NotesEleve {
     Visible visible;               // why, and what opens next
 };
 
-// The publication rule as a WHERE: days up to which publication and evaluation must lie. One of the
-// two decides, by the mode; the other is beyond all dates.
-struct Bornes {
-    base::Date publication;
-    base::Date jour;
-};
-Bornes bornes_of(const Visible& visible);
-
 // What a view needs of the year: it reads no more than that.
 struct FiltreNotes {
     std::optional<scolarite::PeriodeId> periode = {};
     std::optional<Intervalle> jours = {};
     // What the family has not read: marks that opened, came or changed since; nothing: none is.
     // They are read wherever in the year they are, so that the page can show them all.
-    std::optional<base::Instant> depuis = {};
+    std::optional<Lecture::Passage> depuis = {};
 };
 
 // One statement. `enfant` is one of enfants_of(): the right is there.

@@ -22,6 +22,19 @@ int precision(const Echeance& echeance, const Perimetre& perimetre) {
     return any_mef ? 1 : 2;
 }
 
+// Of a pupil whose MEF the source does not give (SIECLE may leave it out): that of his division,
+// where its dates know one alone.
+Perimetre completed(const std::vector<Echeance>& echeances, Perimetre perimetre) {
+    if (!perimetre.mef.empty() || !perimetre.division) return perimetre;
+    for (const auto& echeance : echeances) {
+        if (echeance.mef.empty() || echeance.division != perimetre.division) continue;
+        if (!perimetre.mef.empty() && perimetre.mef != echeance.mef)
+            return {std::string(), perimetre.division};
+        perimetre.mef = echeance.mef;
+    }
+    return perimetre;
+}
+
 std::string delay_in_words(int days) {
     if (days == 0) return "le jour même de";
     if (days == 1) return "le lendemain de";
@@ -92,12 +105,13 @@ std::string_view name_of(ModePublication mode) {
 std::vector<base::Date> dates_of(
     const std::vector<Echeance>& echeances, const Perimetre& perimetre
 ) {
+    const auto place = completed(echeances, perimetre);
     int best = 0;
-    for (const auto& echeance : echeances) best = std::max(best, precision(echeance, perimetre));
+    for (const auto& echeance : echeances) best = std::max(best, precision(echeance, place));
     std::vector<base::Date> dates;
     if (best == 0) return dates;
     for (const auto& echeance : echeances)
-        if (precision(echeance, perimetre) == best) dates.push_back(echeance.jour);
+        if (precision(echeance, place) == best) dates.push_back(echeance.jour);
     std::sort(dates.begin(), dates.end());
     dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
     return dates;
@@ -127,11 +141,14 @@ Visible with_next_publication(
     return visible;
 }
 
-bool is_visible(const Visible& visible, const DatesEvaluation& evaluation) {
-    if (!visible.evaluations_up_to) return false;
-    const auto day =
-        visible.mode == ModePublication::fil ? evaluation.publication : evaluation.jour;
-    return day <= *visible.evaluations_up_to;
+bool Bornes::contain(const DatesEvaluation& evaluation) const {
+    return evaluation.publication <= publication && evaluation.jour <= jour;
+}
+
+Bornes bornes_of(const Visible& visible) {
+    const auto up_to = visible.evaluations_up_to.value_or(before_all);
+    if (visible.mode == ModePublication::fil) return {up_to, after_all};
+    return {after_all, up_to};
 }
 
 std::optional<base::Date> opens_on(

@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "scolarite/ids.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,7 +36,8 @@ struct Echeance {
     base::Date jour;
 };
 
-// Where a pupil (or a whole class) stands. Without MEF or division only wider dates concern him.
+// Where a pupil (or a whole class) stands. Without division only wider dates concern him; without
+// MEF those of his division do, where they are for one MEF alone.
 struct Perimetre {
     std::string mef;
     std::optional<scolarite::DivisionId> division;
@@ -76,7 +78,22 @@ struct DatesEvaluation {
     base::Date jour;
     base::Date publication;
 };
-bool is_visible(const Visible& visible, const DatesEvaluation& evaluation);
+
+// What is visible as two days up to which publication and evaluation must lie, both of them: what a
+// WHERE asks, and what is kept of a reading. The mode decides by one; the other is beyond all
+// dates.
+struct Bornes {
+    base::Date publication;
+    base::Date jour;
+
+    bool contain(const DatesEvaluation& evaluation) const;
+};
+Bornes bornes_of(const Visible& visible);
+// The first and the last day that a DATE of ours can be.
+inline constexpr base::Date before_all{
+    std::chrono::year(1900), std::chrono::January, std::chrono::day(1)};
+inline constexpr base::Date after_all{
+    std::chrono::year(2200), std::chrono::December, std::chrono::day(31)};
 
 // The day on which this evaluation opens (or opened); nothing while no date of the school covers
 // it.

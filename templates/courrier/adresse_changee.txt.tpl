@@ -1,4 +1,4 @@
-Objet : l’adresse électronique de votre compte a été changée
+Objet : L’adresse électronique de votre compte a été changée
 
 Bonjour,
 

@@ -1,8 +1,8 @@
-Objet : Votre compte des téléservices est supprimé
+Objet : Votre compte des télé-services est supprimé
 
 Bonjour,
 
-Le compte {{IDENTIFIANT}} des téléservices ({{ACADEMIE}}) a été supprimé le {{DATE}}, à la demande de son titulaire. Ce message est le dernier envoyé à cette adresse.
+Le compte {{IDENTIFIANT}} des télé-services ({{ACADEMIE}}) a été supprimé le {{DATE}}, à la demande de son titulaire. Ce message est le dernier envoyé à cette adresse.
 
 Ce n’est pas vous ? Prévenez sans attendre l’établissement de l’élève, qui vous donnera un nouveau code.
 

@@ -15,13 +15,14 @@
 <h2>{{DUREE}}</h2>
 <p class="chiffre">{{DEMI_JOURNEES}}</p>
 <p>{{TOTAL}}.</p>
-{{#SANS_DETAIL}}<p class="second">L’établissement a donné ce total sans le détail des jours.</p>
+{{#SANS_DETAIL}}<p class="second">Ce total compte aussi des demi-journées dont l’établissement n’a pas donné les jours.</p>
 {{/SANS_DETAIL}}
-{{#TOTAL_RETARDS}}<p>{{TEXTE}}.{{#RETARDS_SANS_DETAIL}} <span class="second">L’établissement a donné ce nombre sans le détail des jours.</span>{{/RETARDS_SANS_DETAIL}}</p>
+{{#TOTAL_RETARDS}}<p>{{TEXTE}}.{{#RETARDS_SANS_DETAIL}} <span class="second">Ce nombre compte aussi des retards dont l’établissement n’a pas donné les jours.</span>{{/RETARDS_SANS_DETAIL}}</p>
 {{/TOTAL_RETARDS}}
 {{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
 {{/VERS_AILLEURS}}{{#VIDE}}<p class="message">{{TEXTE}}</p>
-{{/VIDE}}
+{{/VIDE}}{{#HORS_DES_JOURS}}<p class="message">Pour la durée «&nbsp;{{PERIODE}}&nbsp;», l’établissement a donné un total sans tous ses jours&nbsp;: il est compté par période et sur l’année, pas ici.</p>
+{{/HORS_DES_JOURS}}
 {{>LISTE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 {{/EXPORT}}{{#AILLEURS}}<section aria-labelledby="ailleurs">
@@ -31,7 +32,7 @@
 {{/AILLEURS}}<h2 id="calendrier">Calendrier de l’année</h2>
 <figure class="calendrier">
   <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="calendrier-titre" xmlns="http://www.w3.org/2000/svg">
-    <title id="calendrier-titre">{{RESUME}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>
+    <title id="calendrier-titre">{{RESUME}}{{#JOURS_INCONNUS}} D’autres demi-journées sont comptées sans que leurs jours soient connus.{{/JOURS_INCONNUS}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>
     <defs>
       <pattern id="hachures" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hachure" d="M0 0V4"/></pattern>
     </defs>

@@ -32,10 +32,10 @@
 {{/COURRIELS}}
 {{#LISTE_LETTRES}}<p><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}/liste.csv">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">
-  <caption>Une lettre pour chacun, dans l’ordre du PDF</caption>
+  <caption>Une lettre pour chacun, par division et par nom</caption>
   <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th></tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row">{{NOM}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td></tr>
+    {{#LIGNE}}<tr><th scope="row">{{NOM}}{{#CODE_FINI}} <span class="etat alerte">– Ce code n’est plus valable&nbsp;: ne remettez pas cette lettre</span>{{/CODE_FINI}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td></tr>
     {{/LIGNE}}
   </tbody>
 </table>

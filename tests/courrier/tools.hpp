@@ -63,7 +63,7 @@ public:
                 "/usr/bin/python3",  // Debian's own: that is where python3-aiosmtpd is
                 "python3",
                 script.c_str(),
-                folder_->path().c_str(),
+                folder_->path.c_str(),
                 std::to_string(port).c_str(),
                 static_cast<char*>(nullptr)
             );
@@ -89,7 +89,7 @@ public:
     std::shared_ptr<Folder> folder() const { return folder_; }
     std::vector<std::string> messages() const {
         std::vector<std::string> all;
-        for (const auto& entry : std::filesystem::directory_iterator(folder_->path())) {
+        for (const auto& entry : std::filesystem::directory_iterator(folder_->path)) {
             if (entry.path().extension() == ".eml") all.push_back(contents(entry.path()));
         }
         return all;

@@ -35,7 +35,7 @@ struct Office : support::Database {
         auto c = support::database_config();
         c.mail_from = "ne-pas-repondre@exemple.fr";
         c.site_url = "https://teleservices.exemple.fr";
-        c.letters = folder.path().string();
+        c.letters = folder.path.string();
         return c;
     }
 

@@ -4,6 +4,7 @@
 
 #include "acces/inactifs.hpp"
 #include "envoi/office.hpp"
+#include "scolarite/periode.hpp"
 #include "tsctl/captured.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -270,6 +271,70 @@ BOOST_AUTO_TEST_CASE(a_sign_in_between_the_list_and_the_mail_sends_nothing) {
 
 BOOST_AUTO_TEST_CASE(wrong_usage_is_said) {
     BOOST_TEST(tsctl::purge({config, false, {"tout"}}) == tsctl::wrong_usage);
+}
+
+// A year that is over goes three months later, and only where the school has gone on to another.
+BOOST_AUTO_TEST_CASE(school_life_goes_with_its_year) {
+    const auto [code, pupil] = make_family("6A", "ROY", "a@exemple.fr");
+    const auto eleve = db.value<std::uint64_t>("SELECT eleve FROM car WHERE id = ?", code).value();
+    const auto today = base::Zone::paris().date_at(now);
+    const int kept = scolarite::annee_scolaire_of(base::plus_days(today, -92));
+    db.execute(
+        "INSERT INTO matiere (id, etablissement, code, libelle_court, libelle) VALUES (1, ?, 'M', "
+        "'M', 'Maths')",
+        school
+    );
+    for (const int year : {kept - 1, kept}) {
+        const auto term = db.insert<scolarite::Periode>(
+            "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) VALUES "
+            "(?, ?, 1, 'T1', ?, ?)",
+            school,
+            year,
+            std::chrono::year(year) / std::chrono::September / 1,
+            std::chrono::year(year) / std::chrono::November / 30
+        );
+        const auto day = std::chrono::year(year) / std::chrono::October / 1;
+        db.execute(
+            "INSERT INTO evaluation (etablissement, periode, annee, matiere, reference, titre, "
+            "jour, publication) VALUES (?, ?, ?, 1, ?, 'Dictée', ?, ?)",
+            school,
+            term,
+            year,
+            std::to_string(year),
+            day,
+            day
+        );
+        db.execute(
+            "INSERT INTO note (eleve, evaluation, valeur) SELECT ?, id, 12 FROM evaluation WHERE "
+            "periode = ?",
+            eleve,
+            term
+        );
+        db.execute(
+            "INSERT INTO bilan (eleve, periode, matiere, moyenne) VALUES (?, ?, 1, 12)", eleve, term
+        );
+        db.execute("INSERT INTO absence_bilan VALUES (?, ?, 1, 1, 1)", eleve, term);
+        db.execute(
+            "INSERT INTO absence (eleve, genre, debut, fin, demi_journees) VALUES (?, 'absence', "
+            "?, ?, 1)",
+            eleve,
+            day,
+            day
+        );
+    }
+    db.execute("UPDATE etablissement SET annee = ?", kept - 1);
+    BOOST_TEST(purge()["scolarite_passee"] == 0, "the school is still in that year");
+    db.execute("UPDATE etablissement SET annee = ?", kept);
+    BOOST_TEST(purge()["scolarite_passee"] == 4);
+    BOOST_TEST(count("SELECT COUNT(*) FROM note") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM evaluation") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM bilan") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence_bilan") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence") == 1U);
+    BOOST_TEST(
+        db.value<int>("SELECT annee FROM periode WHERE etablissement = ?", school).value() == kept
+    );
+    BOOST_TEST(purge()["scolarite_passee"] == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

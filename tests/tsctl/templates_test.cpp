@@ -129,8 +129,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_told) {
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_refused) {
-    BOOST_TEST(tsctl::templates_check(folder / "nowhere", "") == tsctl::refused);
-    BOOST_TEST(tsctl::templates_check(folder, "") == tsctl::refused);  // holds none
+    BOOST_TEST(tsctl::templates_check(path / "nowhere", "") == tsctl::refused);
+    BOOST_TEST(tsctl::templates_check(path, "") == tsctl::refused);  // holds none
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -205,6 +205,23 @@ describe('the gate', () => {
   });
 });
 
+// What nginx says in its place must not be judged by the length of the body it was given: a client that reads
+// "too large" gives up, one that reads "come back" is done a second later.
+test('while the program is away, a body of any size is told to come back', async () => {
+  const address = await begin(ours, bytes.length);
+  const pid = Number(fs.readFileSync(path.join(state, 'run/filex-depot.pid'), 'utf8').split(' ')[0]);
+  process.kill(pid, 'SIGTERM'); // its supervisor starts another
+  const seen = new Set();
+  await until(async () => {
+    const answer = await tus.patch(ours, address, 0, bytes);
+    seen.add(answer.status);
+    if (answer.status === 503) assert.match(answer.headers['retry-after'], /^[0-9]+$/);
+    return answer.status === 204;
+  });
+  assert.deepEqual([...seen].sort(), [204, 503]);
+  assert.deepEqual(ours.stored(address), bytes);
+});
+
 test('two hundred uploads at once', async () => {
   const data = Array.from({ length: 200 }, () => random(20_000));
   const addresses = await Promise.all(data.map(() => begin(ours, 20_000)));

@@ -30,6 +30,10 @@ base::Instant utc(std::string_view iso, int hour, int minute, int second = 0) {
     return sys_days(date(iso)) + hours(hour) + minutes(minute) + seconds(second);
 }
 
+bool is_visible(const Visible& visible, const DatesEvaluation& evaluation) {
+    return bornes_of(visible).contain(evaluation);
+}
+
 Visible see(
     const ReglePublication& regle,
     const std::vector<Echeance>& dates,
@@ -159,6 +163,11 @@ BOOST_AUTO_TEST_CASE(the_most_specific_scope_decides_alone) {
     BOOST_TEST(up_to(see(rule, dates, paris, now, {mef_5e, division_6b})) == "2026-12-18");
     BOOST_TEST(up_to(see(rule, dates, paris, now, {mef_5e, division_6a})) == "2026-12-05");
     BOOST_TEST(up_to(see(rule, dates, paris, now, {"", std::nullopt})) == "2026-12-18");
+    // of a pupil without MEF: those of his division, where it has one alone
+    BOOST_TEST(up_to(see(rule, dates, paris, now, {"", division_6a})) == "2026-12-01");
+    dates.push_back({mef_5e, division_6a, date("2026-12-03")});
+    BOOST_TEST(up_to(see(rule, dates, paris, now, {"", division_6a})) == "2026-12-05");
+    BOOST_TEST(up_to(see(rule, dates, paris, now, {"", division_6b})) == "2026-12-18");
     // a date of his own that lies ahead closes what a wider one had opened
     BOOST_TEST(
         up_to(

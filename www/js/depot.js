@@ -336,12 +336,12 @@
     var type = answer ? answer.getHeader("Content-Type") || "" : "";
     var reason = type.indexOf("text/plain") === 0 ? answer.getBody().trim() : "";
     running.paused = running.failed = true;
-    running.stopped = status === 403 || status === 410 || status === 413; // trying again would change nothing
+    running.stopped = status === 403 || status === 404 || status === 410 || status === 413; // trying again would change nothing
     panel.heading.textContent = "Envoi interrompu";
     panel.pause.textContent = "Reprendre";
     panel.pause.hidden = panel.later.hidden = running.stopped;
     if (running.stopped) window.removeEventListener("beforeunload", warn);
-    if (status === 410) forget(); // the drop is over: there is nothing to take up again
+    if (status === 404 || status === 410) forget(); // the drop is over: there is nothing to take up again
     panel.words.textContent = reason || "Le site ne répond plus. Vérifiez la connexion, puis reprenez : rien de ce qui est arrivé n’est perdu.";
     say("Envoi interrompu. " + panel.words.textContent);
   }

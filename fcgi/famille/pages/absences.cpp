@@ -57,13 +57,28 @@ private:
         dict.set(t::DUREE, choix.duree);
     }
 
-    vie_scolaire::TotalPeriode total() const {
+    vie_scolaire::TotalDuree total() const {
         if (choix.periode != nullptr)
             return vie_scolaire::total_of_periode(read, fermetures, *choix.periode);
-        const auto& ecole = visite.enfant().ecole;
-        if (choix.vue == VueAbsences::annee)
-            return {vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes)};
+        if (choix.vue == VueAbsences::annee) return year();
         return {vie_scolaire::total_in(read.absences, fermetures, choix.jours)};
+    }
+
+    vie_scolaire::TotalDuree year() const {
+        const auto& ecole = visite.enfant().ecole;
+        return vie_scolaire::total_of_year(read, fermetures, ecole.jours, ecole.periodes);
+    }
+
+    // In a week or a month: the term around it has more than its days tell.
+    const vie_scolaire::Periode* beyond_its_days() const {
+        if (choix.periode != nullptr || choix.vue == VueAbsences::annee) return nullptr;
+        for (const auto& periode : visite.enfant().ecole.periodes) {
+            if (periode.jours.debut > choix.jours.fin || periode.jours.fin < choix.jours.debut)
+                continue;
+            const auto of = vie_scolaire::total_of_periode(read, fermetures, periode);
+            if (of.demi_journees_sans_jours || of.retards_sans_jours) return &periode;
+        }
+        return nullptr;
     }
 
     void fill_total(web::Dict& dict) const {
@@ -85,7 +100,9 @@ private:
                 return vie_scolaire::touches(one, choix.jours);
             });
         if (!nothing) dict.add(t::EXPORT).set(t::FICHIER, fichier);
-        if (nothing && sum.demi_journees == 0 && sum.retards == 0)
+        if (const auto* term = beyond_its_days())
+            dict.add(t::HORS_DES_JOURS).set(t::PERIODE, term->libelle);
+        else if (nothing && sum.demi_journees == 0 && sum.retards == 0)
             dict.add(t::VIDE).set(
                 t::TEXTE,
                 "Rien n’est enregistré pour cette durée. Une absence paraît ici dès que la vie "
@@ -121,6 +138,7 @@ private:
         const auto sum = vie_scolaire::total_in(read.absences, fermetures, ecole.jours);
         dict.set(t::LARGEUR, image.largeur).set(t::HAUTEUR, image.hauteur);
         dict.set(t::RESUME, "Calendrier de l’année. " + vie_scolaire::in_words(sum) + ".");
+        dict.show_if(year().demi_journees_sans_jours, t::JOURS_INCONNUS);
         for (const auto& jour : image.jours)
             dict.add(t::JOUR).set(t::X, jour.x).set(t::NUMERO, jour.numero);
         for (const auto& mois : image.mois) {
@@ -177,10 +195,15 @@ web::Response absences(hall::Context& context, const web::Request& request) {
         vie_scolaire::Lu::absences,
         enfant.absences_lues,
         context.session().cree_le,
-        context.now
+        {context.now}
     );
-    const auto read =
-        vie_scolaire::absences_of(context.db, enfant.eleve, days, ecole.voir_absences, since);
+    const auto read = vie_scolaire::absences_of(
+        context.db,
+        enfant.eleve,
+        days,
+        ecole.voir_absences,
+        since ? std::optional(since->le) : std::nullopt
+    );
     const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
     const auto head = visite->head(
         "Absences",

@@ -256,7 +256,7 @@ web::Response notes(hall::Context& context, const web::Request& request) {
         vie_scolaire::Lu::notes,
         enfant.notes_lues,
         context.session().cree_le,
-        context.now
+        {context.now, vie_scolaire::bornes_of(enfant.visible_at(context.now))}
     );
     const auto read = vie_scolaire::notes_of(context.db, enfant, context.now, filtre);
     const auto choix = choose_notes(request, enfant.ecole, read.notes, today);

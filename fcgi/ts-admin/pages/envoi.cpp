@@ -107,11 +107,12 @@ struct View {
     void fill_addressees(web::Dict& dict) const {
         if (people.empty()) return;
         auto section = dict.add(t::LISTE_LETTRES);
-        for (const auto& person : people)
-            section.add(t::LIGNE)
-                .set(t::NOM, person.nom)
-                .set(t::ELEVE, person.eleve)
-                .set(t::DIVISION, person.division.empty() ? "—" : person.division);
+        for (const auto& person : people) {
+            auto row = section.add(t::LIGNE);
+            row.set(t::NOM, person.nom).set(t::ELEVE, person.eleve);
+            row.set(t::DIVISION, person.division.empty() ? "—" : person.division);
+            row.show_if(person.code_fini, t::CODE_FINI);
+        }
     }
     void fill_pages(web::Dict& dict, std::size_t total) const {
         const auto pages = std::max<std::size_t>(1, (total + per_page - 1) / per_page);
@@ -166,8 +167,14 @@ Response envoi_csv(hall::Context& context, const Request& request) {
     const auto people = ::envoi::read_destinataires(context.db, school, *id, 0, lot->total);
     const auto day = base::iso_date(context.poste().fuseau.date_at(lot->cree_le));
     if (lot->voie == Voie::courrier) {
-        web::Csv letters({"Destinataire", "Élève", "Division"});
-        for (const auto& person : people) letters.row({person.nom, person.eleve, person.division});
+        web::Csv letters({"Destinataire", "Élève", "Division", "Code"});
+        for (const auto& person : people)
+            letters.row(
+                {person.nom,
+                 person.eleve,
+                 person.division,
+                 person.code_fini ? "n’est plus valable" : "valable ou utilisé"}
+            );
         note_export(context, "Lettres aux familles", people.size());
         return std::move(letters).file("lettres-" + day + ".csv");
     }

@@ -78,22 +78,53 @@ BOOST_AUTO_TEST_CASE(lates_and_motives_where_the_school_shows_them) {
 
 BOOST_AUTO_TEST_CASE(a_total_without_its_days) {
     script(
-        "INSERT INTO absence_bilan VALUES (1, 11, 99, 99, 9), (1, 12, 5, 2, 3), (3, 12, 44, 44, 44)"
+        "INSERT INTO absence_bilan VALUES (1, 11, 6, 6, 9), (1, 12, 5, 2, 3), (3, 12, 44, 44, 44)"
     );
+    constexpr std::string_view unknown =
+        "demi-journées dont l’établissement n’a pas donné les jours";
     auto page = absences("vue=periode&periode=2");
     BOOST_TEST(has(page, "<p class=\"chiffre\">5</p>"));
     BOOST_TEST(has(page, "dont 2 non justifiées"));
-    BOOST_TEST(has(page, "sans le détail des jours"));
-    // the first term has its days: they count, not the total
-    page = absences();
+    BOOST_TEST(has(page, unknown));
+    // the days of the first term are more than its total: they count
+    page = absences("vue=periode&periode=1");
+    BOOST_TEST(has(page, "<p class=\"chiffre\">8</p>"));
+    BOOST_TEST(!has(page, unknown));
+    page = absences("vue=annee");
     BOOST_TEST(has(page, "<p class=\"chiffre\">13</p>"));
+    BOOST_TEST(has(page, unknown));
+    BOOST_TEST(has(page, "D’autres demi-journées sont comptées sans que leurs jours soient connus.")
+    );
+}
+
+// Where it gives some of the days only, its total still counts, and no view contradicts another.
+BOOST_AUTO_TEST_CASE(a_total_with_some_of_its_days) {
+    script(
+        "DELETE FROM absence WHERE eleve = 1; INSERT INTO absence_bilan VALUES (1, 11, 10, 4, 0);"
+    );
+    BOOST_TEST(has(absences("vue=annee"), "<p class=\"chiffre\">10</p>"));
+    auto month = absences("vue=mois&mois=2026-10");
+    BOOST_TEST(has(month, "<p class=\"chiffre\">0</p>"));
+    BOOST_TEST(has(month, "Trimestre 1"));
+    BOOST_TEST(has(month, "un total sans tous ses jours"));
+    BOOST_TEST(!has(month, "Rien n’est enregistré"));
+    script(
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, justifiee) VALUES "
+        "(1, 'absence', '2026-11-16 08:00:00', '2026-11-16 12:00:00', 1, 1)"
+    );
+    for (const auto* view : {"vue=annee", "vue=periode&periode=1"}) {
+        const auto page = absences(view);
+        BOOST_TEST(has(page, "<p class=\"chiffre\">10</p>"), view);
+        BOOST_TEST(has(page, "dont 4 non justifiées"), view);
+    }
+    BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: 10"));
 }
 
 // The source may give half-days as a total and lates by the day, or the other way round: one never
 // hides the other.
 BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
     script(
-        "INSERT INTO absence_bilan VALUES (1, 12, 5, 2, 3);"
+        "INSERT INTO absence_bilan VALUES (1, 12, 5, 2, 1);"
         "INSERT INTO absence (eleve, genre, debut, fin, minutes, source) VALUES "
         "(1, 'retard', '2026-12-03 08:00:00', '2026-12-03 08:10:00', 10, 'late-of-2')"
     );
@@ -102,20 +133,22 @@ BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
         auto page = absences("vue=periode&periode=2");
         BOOST_TEST(has(page, "<p class=\"chiffre\">5</p>"), shown);
         BOOST_TEST(has(page, "1 retard.") == shown);
-        BOOST_TEST(has(page, "sans le détail des jours"));
-        page = absences();
-        BOOST_TEST(has(page, "<p class=\"chiffre\">13</p>"), shown);
+        BOOST_TEST(has(page, "demi-journées dont l’établissement n’a pas donné les jours"));
+        BOOST_TEST(!has(page, "retards dont"));
         BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: 13"), shown);
     }
     // half-days by the day, lates as a total
     script(
         "DELETE FROM absence WHERE source = 'late-of-2';"
+        "UPDATE absence_bilan SET demi_journees = 1, non_justifiees = 0, retards = 3 WHERE periode "
+        "= 12;"
         "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, justifiee) VALUES "
         "(1, 'absence', '2026-12-03 08:00:00', '2026-12-03 12:00:00', 1, 1)"
     );
     const auto page = absences("vue=periode&periode=2");
     BOOST_TEST(has(page, "<p class=\"chiffre\">1</p>"));
-    BOOST_TEST(has(page, "3 retards. <span class=\"second\">L’établissement a donné ce nombre"));
+    BOOST_TEST(!has(page, "demi-journées dont l’établissement"));
+    BOOST_TEST(has(page, "3 retards. <span class=\"second\">Ce nombre compte aussi des retards"));
 }
 
 // Whichever duration is looked at notes that the family has read: all that is new is on the page.

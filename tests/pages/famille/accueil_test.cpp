@@ -99,6 +99,28 @@ BOOST_AUTO_TEST_CASE(a_mark_written_late_is_new) {
     BOOST_TEST(!has(get("/famille/"), "1\u00A0note"));
 }
 
+// What was open when they were read is what counts, not what today's rule would have shown then.
+BOOST_AUTO_TEST_CASE(marks_opened_by_a_rule_changed_after_reading_are_new) {
+    script("INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance')");
+    BOOST_TEST(has(get(page_of(lea, "/notes")), "n’a pas encore fixé de date"));
+    BOOST_TEST(!has(get("/famille/"), "notes, 1"));
+    script("UPDATE parametre_notes SET mode = 'fil' WHERE etablissement = 1");
+    BOOST_TEST(has(get("/famille/"), "notes, 1\u00A0absence et 1\u00A0retard à lire."));
+}
+
+BOOST_AUTO_TEST_CASE(marks_opened_by_a_date_in_the_past_are_new) {
+    script(
+        "INSERT INTO parametre_notes (etablissement, mode) VALUES (1, 'echeance');"
+        "INSERT INTO echeance (etablissement, jour, pose_le) VALUES (1, '2026-10-01', '2026-09-01')"
+    );
+    BOOST_TEST(has(get(page_of(lea, "/notes"), "vue=annee"), "Fractions"));
+    BOOST_TEST(!has(get("/famille/"), "note, 1"));
+    script(
+        "INSERT INTO echeance (etablissement, jour, pose_le) VALUES (1, '2026-10-10', '2026-09-01')"
+    );
+    BOOST_TEST(has(get("/famille/"), "1\u00A0note, 1\u00A0absence et 1\u00A0retard à lire."));
+}
+
 // The first time everything is there to read, and nothing stands out.
 BOOST_AUTO_TEST_CASE(never_read) {
     script("UPDATE rattachement SET notes_lues_le = NULL, absences_lues_le = NULL");

@@ -448,6 +448,12 @@ BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
         has(get("/ts-admin/notification/" + handle(lot)), "Les lettres sont prêtes à imprimer.")
     );
     BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot)), "Une lettre pour chacun"));
+    BOOST_TEST(!has(get("/ts-admin/notification/" + handle(lot)), "n’est plus valable"));
+    db.execute("UPDATE car SET fin_le = ?, fin_motif = 'remplace'", clock.now());
+    BOOST_TEST(
+        has(get("/ts-admin/notification/" + handle(lot)), "Ce code n’est plus valable"),
+        "a letter on the desk whose code was replaced since"
+    );
     BOOST_TEST(has(get("/ts-admin/notification/" + handle(lot) + "/liste.csv"), "Destinataire"));
     BOOST_TEST(!has(get("/ts-admin/notification"), "N’a pas abouti"));
     db.execute("UPDATE lot SET etat = 'echoue' WHERE genre = 'courrier'");
