@@ -29,6 +29,7 @@ LigneCouple read_line(const db::Row& row) {
         couple ? base::squeeze(text_at(row, 5) + " " + full_name(row, 6)) : std::string(),
         full_name(row, couple ? 6 : 2),
         niveau == 1 ? row.get<int>(9) : 0,
+        niveau == 3,
         row.get<std::string>(10),
         row.get<bool>(11),
         row.get<bool>(12),
@@ -59,7 +60,8 @@ std::vector<LigneCouple> read_couples(
         "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.couple_courant = c.id "
         "LEFT JOIN rattachement a ON a.car = k.id "
-        "WHERE c.etablissement = ? AND c.niveau <> 3 ORDER BY l.n",
+        "WHERE c.etablissement = ? AND (c.niveau <> 3 "
+        "OR EXISTS (SELECT 1 FROM rattachement x WHERE x.couple = c.id)) ORDER BY l.n",
         read_line,
         today,
         list,
@@ -97,6 +99,7 @@ std::vector<LigneCouple> read_eleves(
 
 std::string LigneCouple::qualite() const {
     if (!sujet.couple) return "Élève";
+    if (contact) return "Contact";
     if (rang_legal == 0) return "En charge";
     return "Légal " + std::to_string(rang_legal);
 }
@@ -107,7 +110,7 @@ std::vector<std::string> LigneCouple::avertissements() const {
         out.emplace_back("Élève décédé\u00A0: aucun envoi");
     else if (parti)
         out.emplace_back("L’élève a quitté l’établissement");
-    if (termine) out.emplace_back("N’est plus responsable légal");
+    if (termine) out.emplace_back("N’est plus responsable légal ni en charge");
     if (car.refus_le) out.emplace_back("Refus enregistré");
     if (!adresse) out.emplace_back("Pas d’adresse postale");
     if (courriel.empty()) out.emplace_back("Pas d’adresse électronique");

@@ -1,7 +1,8 @@
 // The pairs élève/responsable of a school, as its staff looks for them: to generate codes, to
 // notify, and to manage one. The same for pupils and their own codes (CAE).
 //
-// A contact (niveau 3) never appears: he gets no code. A person in charge without being légal
+// Whoever may have no code at the source (scolarite/appliquer_liens.cpp says who) is a pair that
+// has ended; it stays to be seen where it had an access. A person in charge without being légal
 // (niveau 2) appears when asked for. An adult pupil who is his own légal is a pair like the others.
 #pragma once
 
@@ -28,6 +29,7 @@ struct Criteres {
     bool legal1 = true;
     bool legal2 = true;
     bool autres = false;  // third légal, person in charge
+    bool finis = false;   // also the pairs that have ended, where somebody had an access
     // Attribué: the pair has a code that was used or can still be used.
     FiltreAcces acces = FiltreAcces::tous;
     bool envoyables = false;    // only codes that can be sent: alive, and still printable
@@ -51,16 +53,17 @@ struct LigneCouple {
     std::string responsable;  // "Mme ROY Anne"; empty for a pupil's own code
     std::string nom;          // "ROY Anne": of whom the code is for, to sort by
     int rang_legal;           // 1, 2, 3, 0: not légal; 0 for a pupil
+    bool contact;             // neither légal nor in charge any more
     std::string courriel;     // of whom the code is for
     bool adresse;             // he has a postal address
     bool parti;               // the pupil has left the school
     bool decede;
-    bool termine;  // no longer légal at the source
+    bool termine;  // no longer légal nor in charge at the source
     SituationCar car;
 
     // An account uses it now.
     bool acces_ouvert() const { return car.lien && car.lien->ouvert(); }
-    std::string qualite() const;  // "Légal 1", "En charge", "Élève"
+    std::string qualite() const;  // "Légal 1", "En charge", "Contact", "Élève"
     // "Pas d’adresse postale", "Refus enregistré"…: what to know before sending.
     std::vector<std::string> avertissements() const;
     // A code may be given: not for a pupil who died, nor a pair that ended at the source.

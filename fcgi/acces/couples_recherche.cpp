@@ -54,7 +54,8 @@ std::vector<std::uint64_t> find_couples(
         "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.couple_courant = c.id "
         "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_le IS NULL "
-        "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau <> 3 "
+        "WHERE c.etablissement = ? AND (c.fin_le IS NULL "
+        "OR (? AND EXISTS (SELECT 1 FROM rattachement x WHERE x.couple = c.id))) "
         "AND ((? AND c.niveau = 1 AND c.rang_legal = 1) "
         "OR (? AND c.niveau = 1 AND c.rang_legal = 2) "
         "OR (? AND (c.niveau <> 1 OR c.rang_legal NOT IN (1, 2)))) "
@@ -70,6 +71,7 @@ std::vector<std::uint64_t> find_couples(
         "ORDER BY d.code IS NULL, d.code, e.tri, e.id, c.rang_legal = 0, c.rang_legal, c.id",
         read_number,
         etablissement,
+        criteres.finis,
         criteres.legal1,
         criteres.legal2,
         criteres.autres,

@@ -20,7 +20,7 @@ std::vector<Sujet> lock_couples(
     return tx->all<Sujet>(
         "SELECT c.eleve, c.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN couple c ON c.id = l.id "
-        "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau <> 3 "
+        "WHERE c.etablissement = ? AND c.fin_le IS NULL "
         "AND EXISTS (SELECT 1 FROM eleve e WHERE e.id = c.eleve AND e.motif_sortie <> '43') "
         "ORDER BY c.id FOR UPDATE",
         [](const db::Row& row) {

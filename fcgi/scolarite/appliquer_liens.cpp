@@ -1,5 +1,8 @@
-// Links between parents and pupils. A link that is no longer légal at the source ends, and with
-// it, in the same transaction, the access it had opened and the code that would open one.
+// Links between parents and pupils. A link that gives less at the source than it did ends, in the
+// same transaction, the access it had opened and the code that would open one.
+//
+// Who may have a code is said here alone (`ouvre`), and kept in `couple.fin_le` for whoever asks:
+// the légaux and those in charge; never a mere contact.
 #include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
 #include "scolarite/noms.hpp"
@@ -16,9 +19,9 @@ void rassembler_couples(Ecriture& e) {
     e.db.execute("DELETE FROM imp_couple");
     e.db.execute(
         "INSERT INTO imp_couple (eleve, responsable, niveau, rang_legal, parente, prioritaire, "
-        "heberge)"
-        " SELECT e.id, r.id, l.niveau, l.rang_legal, l.parente, l.prioritaire, l.heberge FROM "
-        "imp_lien l"
+        "heberge, ouvre)"
+        " SELECT e.id, r.id, l.niveau, l.rang_legal, l.parente, l.prioritaire, l.heberge,"
+        " l.niveau IN (1, 2) FROM imp_lien l"
         " JOIN eleve e ON e.etablissement = ? AND e.eleve_siecle = l.eleve_siecle AND "
         "e.absent_import_le IS NULL"
         " JOIN responsable r ON r.etablissement = ? AND r.personne_siecle = l.personne_siecle",
@@ -75,16 +78,17 @@ void juger_fins(Ecriture& e) {
     );
 }
 
-// Links that were légal and are so no more: gone from the file, or of a lower level. Pupils who
-// have left are not in the file any more: their links are left as they were.
+// Links gone from the file, or of a lower level: whoever was légal and is now in charge keeps the
+// pair, but what he had as légal ends, and the school decides of a new code. Pupils who have left
+// are not in the file any more: their links are left as they were.
 void finir_couples(Ecriture& e) {
     e.db.execute("DELETE FROM imp_fini");
     e.db.execute(
-        "INSERT INTO imp_fini (couple) SELECT c.id FROM couple c"
+        "INSERT INTO imp_fini (couple, reste) SELECT c.id, COALESCE(i.ouvre, 0) FROM couple c"
         " JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS NULL"
         " LEFT JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
         " WHERE c.etablissement = ? AND c.fin_le IS NULL"
-        " AND (i.eleve IS NULL OR (c.niveau = 1 AND i.niveau <> 1))",
+        " AND (i.eleve IS NULL OR i.niveau > c.niveau)",
         e.etablissement
     );
     e.db.each(
@@ -95,9 +99,10 @@ void finir_couples(Ecriture& e) {
     );
     if (e.bilan.liens.partis.total() == 0) return;
     juger_fins(e);
-    e.ecrit(
-        e.db.execute("UPDATE couple c JOIN imp_fini f ON f.couple = c.id SET c.fin_le = ?", e.now)
-    );
+    e.ecrit(e.db.execute(
+        "UPDATE couple c JOIN imp_fini f ON f.couple = c.id SET c.fin_le = ? WHERE f.reste = 0",
+        e.now
+    ));
     e.bilan.acces_fermes = e.ecrit(e.db.execute(
         "UPDATE rattachement r JOIN imp_fini f ON f.couple = r.couple"
         " SET r.fin_le = ?, r.fin_motif = 'source', r.couple_ouvert = NULL WHERE r.fin_le IS NULL",
@@ -111,17 +116,15 @@ void finir_couples(Ecriture& e) {
     ));
 }
 
-// A link that had ended opens again only as légal: an ended one that comes back as a contact stays
-// ended, otherwise it would be "new" at every import.
+// A link that had ended lives again when it may have a code; what it had opened stays closed.
 void modifier_couples(Ecriture& e) {
     e.db.each(
-        "SELECT r.nom, r.prenom, e.nom, e.prenom, c.fin_le IS NOT NULL AND i.niveau = 1 FROM "
-        "couple c"
+        "SELECT r.nom, r.prenom, e.nom, e.prenom, c.fin_le IS NOT NULL AND i.ouvre FROM couple c"
         " JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
         " JOIN responsable r ON r.id = c.responsable JOIN eleve e ON e.id = c.eleve"
         " WHERE c.niveau <> i.niveau OR c.rang_legal <> i.rang_legal OR c.parente <> i.parente"
         " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge OR (c.fin_le IS NOT NULL AND "
-        "i.niveau = 1)"
+        "i.ouvre)"
         " ORDER BY r.tri, e.tri",
         [&](const db::Row& row) {
             (row.get<bool>(4) ? e.bilan.liens.revenus : e.bilan.liens.modifies)
@@ -130,12 +133,12 @@ void modifier_couples(Ecriture& e) {
     );
     e.ecrit(e.db.execute(
         "UPDATE couple c JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
-        " SET c.fin_le = IF(i.niveau = 1, NULL, c.fin_le), c.niveau = i.niveau, c.rang_legal = "
+        " SET c.fin_le = IF(i.ouvre, NULL, c.fin_le), c.niveau = i.niveau, c.rang_legal = "
         "i.rang_legal,"
         " c.parente = i.parente, c.prioritaire = i.prioritaire, c.heberge = i.heberge"
         " WHERE c.niveau <> i.niveau OR c.rang_legal <> i.rang_legal OR c.parente <> i.parente"
         " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge OR (c.fin_le IS NOT NULL AND "
-        "i.niveau = 1)"
+        "i.ouvre)"
     ));
 }
 
@@ -151,13 +154,14 @@ void creer_couples(Ecriture& e) {
     if (e.bilan.liens.crees.total() == 0) return;
     e.ecrit(e.db.execute(
         "INSERT INTO couple (etablissement, eleve, responsable, niveau, rang_legal, parente, "
-        "prioritaire, heberge)"
+        "prioritaire, heberge, fin_le)"
         " SELECT ?, i.eleve, i.responsable, i.niveau, i.rang_legal, i.parente, i.prioritaire, "
-        "i.heberge"
+        "i.heberge, IF(i.ouvre, NULL, ?)"
         " FROM imp_couple i LEFT JOIN couple c ON c.eleve = i.eleve AND c.responsable = "
         "i.responsable"
         " WHERE c.id IS NULL",
-        e.etablissement
+        e.etablissement,
+        e.now
     ));
 }
 

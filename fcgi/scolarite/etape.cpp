@@ -81,10 +81,12 @@ void make_tables_of_people(db::Connection& db) {
         " responsable INT UNSIGNED NOT NULL, niveau TINYINT UNSIGNED NOT NULL,"
         " rang_legal TINYINT UNSIGNED NOT NULL, parente VARCHAR(2) NOT NULL, prioritaire TINYINT "
         "NOT NULL,"
-        " heberge TINYINT NOT NULL, PRIMARY KEY (eleve, responsable)) DEFAULT CHARSET=utf8mb4"
+        " heberge TINYINT NOT NULL, ouvre TINYINT NOT NULL, PRIMARY KEY (eleve, responsable))"
+        " DEFAULT CHARSET=utf8mb4"
     );
     db.execute(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_fini (couple INT UNSIGNED NOT NULL PRIMARY KEY)"
+        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_fini (couple INT UNSIGNED NOT NULL PRIMARY KEY,"
+        " reste TINYINT NOT NULL)"
     );
 }
 

@@ -102,6 +102,7 @@ Recherche read_recherche(const hall::Context& context, const web::Fields& query)
     Recherche out;
     auto& criteres = out.criteres;
     criteres.autres = true;
+    criteres.finis = true;
     if (query.value("population") == "eleves") criteres.population = acces::Population::eleves;
     criteres.nom = start_of(query.value("nom"), 100);  // no name begins with more
     if (const auto id = context.open_handle<scolarite::Division>(query.value("division")))

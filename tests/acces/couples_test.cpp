@@ -145,6 +145,23 @@ BOOST_AUTO_TEST_CASE(criteria) {
     BOOST_TEST(!acces::read_couple(db, college.id, contact, now));
 }
 
+// Who had an access and may have none any more stays to be seen, where the school looks for one.
+BOOST_AUTO_TEST_CASE(a_pair_that_had_an_access_stays_visible) {
+    const auto pupil = college.eleve(d6a, sixieme, "ROY", "Léa");
+    const auto pair = college.couple(pupil, college.responsable("ROY", "Anne"), 0, 2);
+    const auto never = college.couple(pupil, college.responsable("PETIT", "Jo"), 0, 2);
+    generate({pair});
+    college.use_code(pair, "anne.roy", now);
+    db.execute("UPDATE couple SET niveau = 3, fin_le = ?", now);
+    const std::vector<std::uint64_t> seen{pair.value()};
+    BOOST_TEST(find({.autres = true}).empty());
+    BOOST_TEST(find({.autres = true, .finis = true}) == seen, boost::test_tools::per_element());
+    BOOST_TEST(line(pair).qualite() == "Contact");
+    BOOST_TEST(!line(pair).possible());
+    BOOST_TEST(generate({pair}).codes == 0U);
+    BOOST_TEST(!acces::read_couple(db, college.id, never, now));
+}
+
 BOOST_AUTO_TEST_CASE(filters_follow_the_code) {
     const auto a = college.famille(d6a, sixieme, "ABADIE");
     const auto b = college.famille(d6a, sixieme, "BERNARD");

@@ -92,13 +92,15 @@ struct Ecole {
         int niveau = 1
     ) {
         return db.insert<scolarite::Couple>(
-            "INSERT INTO couple (etablissement, eleve, responsable, niveau, rang_legal) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO couple (etablissement, eleve, responsable, niveau, rang_legal, fin_le) "
+            "VALUES (?, ?, ?, ?, ?, IF(? = 3, ?, NULL))",
             id,
             eleve,
             responsable,
             niveau,
-            rang_legal
+            rang_legal,
+            niveau,
+            rentree
         );
     }
     // A pupil with one légal, ready for a code.

@@ -21,6 +21,15 @@ struct Liens : support::Database {
         BOOST_REQUIRE_MESSAGE(done, message(done));
         return *done;
     }
+    // One person, linked to pupil 1 at that level.
+    static std::string link(int level) {
+        return responsables(
+            {
+                {10}
+        },
+            {{1, 10, level}}
+        );
+    }
     std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value_or(0); }
     int rank(unsigned person, unsigned pupil = 1) {
         return db
@@ -234,6 +243,42 @@ BOOST_AUTO_TEST_CASE(a_legal_who_becomes_a_contact_loses_access) {
     take(contact, 13);
     BOOST_TEST(closed());
     BOOST_TEST(take(contact, 14).lignes_ecrites == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(one_in_charge_who_becomes_a_contact_loses_access) {
+    take({eleves({{1}}), link(2)});
+    open_access();
+    const auto done = take({eleves({{1}}), link(3)}, 13);
+    BOOST_TEST(done.liens.partis.total() == 1U);
+    BOOST_TEST(done.acces_fermes == 1U);
+    BOOST_TEST(closed());
+    BOOST_TEST(take({eleves({{1}}), link(3)}, 14).lignes_ecrites == 0U);
+    // in charge again: he may have a code again, as any other in charge
+    BOOST_TEST(take({eleves({{1}}), link(2)}, 15).liens.revenus.total() == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NULL") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 0U);
+}
+
+// What he had as légal ends; in charge, the school may give him a code.
+BOOST_AUTO_TEST_CASE(a_legal_who_is_only_in_charge_may_have_a_new_code) {
+    take({eleves({{1}}), link(1)});
+    open_access();
+    const auto done = take({eleves({{1}}), link(2)}, 13);
+    BOOST_TEST(done.liens.partis.total() == 1U);
+    BOOST_TEST(done.acces_fermes == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_motif = 'source'") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE niveau = 2 AND fin_le IS NULL") == 1U);
+    BOOST_TEST(take({eleves({{1}}), link(2)}, 14).lignes_ecrites == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_contact_never_opens_anything) {
+    take({eleves({{1}}), link(3)});
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NOT NULL") == 1U);
+    BOOST_TEST(take({eleves({{1}}), link(3)}, 13).lignes_ecrites == 0U);
+    take({eleves({{1}}), link(1)}, 14);
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NULL") == 1U);
+    // whatever writes a contact without an end is refused
+    BOOST_CHECK_THROW(db.execute("UPDATE couple SET niveau = 3"), db::Error);
 }
 
 BOOST_AUTO_TEST_CASE(a_pupil_who_leaves_keeps_his_links) {

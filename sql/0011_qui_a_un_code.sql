@@ -1,0 +1,10 @@
+-- Who may have a code: whoever is légal or in charge at the source, for as long as he is. `fin_le` says
+-- it for every reader; a mere contact never opens anything.
+UPDATE couple SET fin_le = UTC_TIMESTAMP() WHERE niveau = 3 AND fin_le IS NULL;
+UPDATE rattachement r JOIN couple c ON c.id = r.couple
+    SET r.fin_le = c.fin_le, r.fin_motif = 'source', r.couple_ouvert = NULL
+    WHERE c.niveau = 3 AND r.fin_le IS NULL;
+UPDATE car k JOIN couple c ON c.id = k.couple
+    SET k.fin_le = c.fin_le, k.fin_motif = 'desactive', k.scelle = NULL, k.couple_courant = NULL
+    WHERE c.niveau = 3 AND k.fin_le IS NULL AND k.utilise_le IS NULL;
+ALTER TABLE couple ADD CONSTRAINT contact_sans_acces CHECK (niveau <> 3 OR fin_le IS NOT NULL);
