@@ -5,8 +5,8 @@
 namespace scolarite {
 namespace {
 
-std::string ligne(const db::Row& row) {
-    return nom_puis_prenom(row.get<std::string>(0), row.get<std::string>(1));
+std::string ligne(const db::Row& row, std::size_t column = 0) {
+    return nom_puis_prenom(row.get<std::string>(column), row.get<std::string>(column + 1));
 }
 
 // Persons of departed pupils stay in the file for years: only those with a link to somebody here
@@ -28,6 +28,42 @@ void choisir_personnes(Ecriture& e) {
     e.bilan.avertir(
         {"", 0, std::to_string(*orphans) + " personne(s) sans élève présent ne sont pas reprises."}
     );
+}
+
+// PERSONNE_ID given to somebody else: both names differ, and the civility as well, or neither the
+// e-mail nor the mobile is that of before. An address and a telephone of the home say nothing: the
+// other parent has the same. The former person keeps his history without a number, his links are in
+// no file any more, and end with the access they had opened; the new one begins with nothing.
+void separer_numeros_repris(Ecriture& e) {
+    e.db.execute(
+        "UPDATE imp_responsable i JOIN imp_garde g ON g.personne_siecle = i.personne_siecle"
+        " JOIN responsable r ON r.etablissement = ? AND r.personne_siecle = i.personne_siecle"
+        " SET i.autre = 1 WHERE r.nom_famille <> i.nom_famille AND r.prenom <> i.prenom"
+        " AND (r.civilite <> '' AND i.civilite <> '' AND r.civilite <> i.civilite"
+        "  OR NOT (r.courriel <> '' AND r.courriel = i.courriel"
+        "   OR r.portable <> '' AND r.portable = i.portable))",
+        e.etablissement
+    );
+    e.db.each(
+        "SELECT r.nom, r.prenom, i.nom, i.prenom FROM imp_responsable i"
+        " JOIN responsable r ON r.etablissement = ? AND r.personne_siecle = i.personne_siecle"
+        " WHERE i.autre ORDER BY r.tri",
+        [&](const db::Row& row) {
+            e.bilan.avertir_d_abord(
+                {"",
+                 0,
+                 "le numéro interne de " + ligne(row) + " désigne maintenant une autre personne, " +
+                     ligne(row, 2) +
+                     " : les liens de la première prennent fin, avec l’accès qu’ils ouvraient."}
+            );
+        },
+        e.etablissement
+    );
+    e.ecrit(e.db.execute(
+        "UPDATE responsable r JOIN imp_responsable i ON i.personne_siecle = r.personne_siecle"
+        " SET r.personne_siecle = NULL WHERE r.etablissement = ? AND i.autre",
+        e.etablissement
+    ));
 }
 
 void ecrire_adresses(Ecriture& e) {
@@ -60,8 +96,8 @@ void ecrire_adresses(Ecriture& e) {
 
 void modifier_personnes(Ecriture& e) {
     e.db.each(
-        "SELECT i.nom, i.prenom, r.nom_famille <> i.nom_famille AND r.prenom <> i.prenom FROM "
-        "imp_responsable i"
+        "SELECT i.nom, i.prenom, r.nom_famille <> i.nom_famille AND r.prenom <> i.prenom, r.nom,"
+        " r.prenom FROM imp_responsable i"
         " JOIN imp_garde g ON g.personne_siecle = i.personne_siecle"
         " JOIN responsable r ON r.etablissement = ? AND r.personne_siecle = i.personne_siecle"
         " LEFT JOIN adresse a ON a.etablissement = ? AND a.source = 'responsable'"
@@ -71,7 +107,10 @@ void modifier_personnes(Ecriture& e) {
             e.bilan.responsables.modifies.add(ligne(row));
             if (row.get<bool>(2)) {
                 e.bilan.avertir(
-                    {"", 0, ligne(row) + " : nom et prénom ont changé ensemble ; à vérifier."}
+                    {"",
+                     0,
+                     ligne(row, 3) + " s’appelle maintenant " + ligne(row) +
+                         ", nom et prénom, et garde ses accès ; à vérifier."}
                 );
             }
         },
@@ -129,6 +168,7 @@ void creer_personnes(Ecriture& e) {
 void appliquer_responsables(Ecriture& e) {
     if (!e.apport.a_responsables) return;
     choisir_personnes(e);
+    separer_numeros_repris(e);
     if (e.apport.adresses_responsables) ecrire_adresses(e);
     modifier_personnes(e);
     creer_personnes(e);

@@ -51,8 +51,8 @@ void make_tables_of_people(db::Connection& db) {
         " prenom VARCHAR(100) NOT NULL, tri VARCHAR(210) CHARACTER SET ascii NOT NULL,"
         " courriel VARCHAR(254) NOT NULL, telephone VARCHAR(20) NOT NULL, portable VARCHAR(20) NOT "
         "NULL,"
-        " adresse_siecle INT UNSIGNED NULL, empreinte BIGINT UNSIGNED NOT NULL) DEFAULT "
-        "CHARSET=utf8mb4"
+        " adresse_siecle INT UNSIGNED NULL, empreinte BIGINT UNSIGNED NOT NULL,"
+        " autre TINYINT NOT NULL DEFAULT 0) DEFAULT CHARSET=utf8mb4"
     );
     db.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS imp_lien (eleve_siecle INT UNSIGNED NOT NULL,"

@@ -101,6 +101,8 @@ struct P {
     std::string prenom = "Anne";
     std::string mel = "";
     std::string adresse = "";
+    std::string civilite = "MME";
+    std::string portable = "";
 };
 struct L {
     unsigned eleve;
@@ -120,13 +122,15 @@ inline std::string responsables(
     for (const auto& p : persons) {
         out += fmt::format(
             "<PERSONNE "
-            "PERSONNE_ID=\"{}\"><LC_CIVILITE>MME</LC_CIVILITE><NOM_DE_FAMILLE>{}</"
+            "PERSONNE_ID=\"{}\"><LC_CIVILITE>{}</LC_CIVILITE><NOM_DE_FAMILLE>{}</"
             "NOM_DE_FAMILLE><PRENOM>{}</PRENOM>",
             p.id,
+            p.civilite,
             p.nom,
             p.prenom
         );
         if (!p.mel.empty()) out += "<MEL>" + p.mel + "</MEL>";
+        if (!p.portable.empty()) out += "<TEL_PORTABLE>" + p.portable + "</TEL_PORTABLE>";
         if (!p.adresse.empty()) out += "<ADRESSE_ID>" + p.adresse + "</ADRESSE_ID>";
         out += "</PERSONNE>\n";
     }

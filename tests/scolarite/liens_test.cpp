@@ -281,6 +281,63 @@ BOOST_AUTO_TEST_CASE(a_contact_never_opens_anything) {
     BOOST_CHECK_THROW(db.execute("UPDATE couple SET niveau = 3"), db::Error);
 }
 
+// The number of a person given to somebody else hands on nothing.
+BOOST_AUTO_TEST_CASE(a_number_given_to_another_person) {
+    const auto named = [](const P& person) {
+        return responsables(
+            {
+                person
+        },
+            {L{1, 10}}
+        );
+    };
+    const P margaux{10, "TARÉJEAN", "Margaux", "m@familles.example", "", "MME", "0601020304"};
+    struct Case {
+        const char* what;
+        P now;
+        bool other;
+    };
+    auto bernard = margaux;
+    bernard.nom = "AUTRENOM";
+    bernard.prenom = "Bernard";
+    auto monsieur = bernard;
+    monsieur.civilite = "M.";
+    auto moved = bernard;
+    moved.mel = "b@familles.example";
+    auto stranger = moved;
+    stranger.portable = "0609080706";
+    auto married = stranger;
+    married.prenom = "Margaux";
+    const std::vector<Case> cases{
+        {"e-mail and mobile",    bernard,  false},
+        {"the mobile alone",     moved,    false},
+        {"nothing in common",    stranger, true },
+        {"the civility as well", monsieur, true },
+        {"one name alone",       married,  false},
+    };
+    for (const auto& one : cases) {
+        BOOST_TEST_CONTEXT(one.what) {
+            db.execute("DELETE FROM rattachement");
+            db.execute("DELETE FROM car");
+            db.execute("DELETE FROM compte");
+            db.execute("DELETE FROM couple");
+            db.execute("DELETE FROM responsable");
+            take({eleves({{1}}), named(margaux)});
+            open_access();
+            const auto done = take({named(one.now)}, 13);
+            BOOST_TEST(
+                warned(done, "de TARÉJEAN Margaux désigne maintenant une autre personne") ==
+                one.other
+            );
+            BOOST_TEST(done.liens.partis.total() == (one.other ? 1U : 0U));
+            BOOST_TEST(done.responsables.crees.total() == (one.other ? 1U : 0U));
+            BOOST_TEST(closed() == one.other);
+            BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NULL") == 1U);
+            BOOST_TEST(take({named(one.now)}, 14).lignes_ecrites == 0U);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_pupil_who_leaves_keeps_his_links) {
     take({
         eleves({{1},      {2}}

@@ -8,3 +8,6 @@ UPDATE car k JOIN couple c ON c.id = k.couple
     SET k.fin_le = c.fin_le, k.fin_motif = 'desactive', k.scelle = NULL, k.couple_courant = NULL
     WHERE c.niveau = 3 AND k.fin_le IS NULL AND k.utilise_le IS NULL;
 ALTER TABLE couple ADD CONSTRAINT contact_sans_acces CHECK (niveau <> 3 OR fin_le IS NOT NULL);
+
+-- A person whose number the source gave to somebody else keeps his history, without a number.
+ALTER TABLE responsable MODIFY personne_siecle INT UNSIGNED NULL;
