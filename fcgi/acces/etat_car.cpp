@@ -21,6 +21,7 @@ constexpr std::array<Affichage, etat_count> affichages{
      {"⚠", "Suspendu", "alerte"},
      {"⚠", "Contesté", "alerte"},
      {"○", "Détaché", ""},
+     {"⊘", "Fermé par l’import", "erreur-etat"},
      }
 };
 
@@ -45,6 +46,7 @@ EtatCar etat_of(FinCar fin) {
 EtatCar etat_of(const std::optional<LienCar>& lien) {
     if (!lien) return EtatCar::detache;
     if (lien->conteste) return EtatCar::conteste;
+    if (lien->source) return EtatCar::ferme;
     if (lien->fin_le) return EtatCar::detache;
     return lien->suspendu_le ? EtatCar::desactive : EtatCar::utilise;
 }
@@ -68,6 +70,7 @@ std::optional<base::Instant> since(const SituationCar& situation, EtatCar etat) 
             return lien ? lien->suspendu_le : code.fin_le;
         case EtatCar::conteste:
         case EtatCar::detache:
+        case EtatCar::ferme:
             return lien ? lien->fin_le : code.fin_le;
         default:
             return code.fin_le;
@@ -101,10 +104,12 @@ std::optional<Code> read_code(const db::Row& row, std::size_t column) {
 
 std::optional<LienCar> read_lien(const db::Row& row, std::size_t column) {
     if (!row.get<std::optional<RattachementId>>(column)) return std::nullopt;
+    const auto motif = row.get<std::optional<std::string>>(column + 3);
     return LienCar{
         row.get<std::optional<base::Instant>>(column + 1),
         row.get<std::optional<base::Instant>>(column + 2),
-        row.get<std::optional<std::string>>(column + 3) == "conteste"};
+        motif == "conteste",
+        motif == "source"};
 }
 
 EtatCar etat_of(const SituationCar& situation, base::Instant now) {

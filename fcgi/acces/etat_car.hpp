@@ -26,8 +26,9 @@ enum class EtatCar : std::uint8_t {
     suspendu,  // too many wrong birth dates
     conteste,  // who received it, or used it, says that the pupil is not his
     detache,   // used, and its account has let go of the pupil or is no more
+    ferme,     // used, and an import ended what it had opened
 };
-inline constexpr std::size_t etat_count = 11;
+inline constexpr std::size_t etat_count = 12;
 
 // Why a code no longer opens anything, as in the column.
 enum class FinCar : std::uint8_t { expire, desactive, refuse, remplace, suspendu, conteste };
@@ -58,6 +59,7 @@ struct LienCar {
     std::optional<base::Instant> suspendu_le;  // the school closed it
     std::optional<base::Instant> fin_le;
     bool conteste;  // ended by somebody who says that the pupil is not his
+    bool source;    // ended by an import
 
     bool ouvert() const { return !suspendu_le && !fin_le; }
 };

@@ -48,10 +48,10 @@ std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte) {
     // the last link of this account to the pupil speaks for all
     return db.all<EnfantFerme>(
         "SELECT e.prenom, t.denomination, e.id, "
-        "CASE WHEN r.fin_motif = 'source' OR p.fin_le IS NOT NULL THEN 3 "
-        "WHEN r.fin_le IS NULL THEN 0 "
+        "CASE WHEN p.fin_le IS NOT NULL THEN 3 WHEN r.fin_le IS NULL THEN 0 "
         "WHEN EXISTS (SELECT 1 FROM rattachement o WHERE o.eleve = r.eleve "
-        "AND o.couple <=> r.couple AND o.id > r.id) THEN 2 ELSE 1 END "
+        "AND o.couple <=> r.couple AND o.id > r.id) THEN 2 "
+        "WHEN r.fin_motif = 'source' THEN 4 ELSE 1 END "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement t ON t.id = e.etablissement LEFT JOIN couple p ON p.id = r.couple "
         "WHERE r.compte = ? AND e.absent_import_le IS NULL "

@@ -35,6 +35,7 @@ enum class MotifFermeture : std::uint8_t {
     nouveau_code,      // the school has given a new code, which nobody has entered yet
     autre_compte,      // the new code was entered into another account
     plus_responsable,  // the school's export does not name the person any more
+    lien_change,       // it ended what was open, and a new code would open it again
 };
 struct EnfantFerme {
     std::string prenom;

@@ -16,6 +16,8 @@ web::Var reason_of(acces::MotifFermeture motif, bool eleve) {
             return eleve ? t::AUTRE_COMPTE_ELEVE : t::AUTRE_COMPTE;
         case MotifFermeture::plus_responsable:
             return t::PLUS_RESPONSABLE;  // never of a pupil: his link is to nobody's pair
+        case MotifFermeture::lien_change:
+            return t::LIEN_CHANGE;
         case MotifFermeture::etablissement:
             break;
     }

@@ -5,6 +5,7 @@
 // the légaux and those in charge; never a mere contact.
 #include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
+#include "scolarite/fichier.hpp"
 #include "scolarite/noms.hpp"
 
 namespace scolarite {
@@ -78,16 +79,48 @@ void juger_fins(Ecriture& e) {
     );
 }
 
+// What the school reads in the history of a pair to which a code was given.
+void noter_fins(Ecriture& e) {
+    e.db.execute(
+        "INSERT INTO journal (quand, etablissement, action, couple, eleve, details)"
+        " SELECT ?, c.etablissement, 'lien.fini', c.id, c.eleve, IF(f.reste, ?, ?) FROM imp_fini f"
+        " JOIN couple c ON c.id = f.couple"
+        " WHERE EXISTS (SELECT 1 FROM car k WHERE k.couple = c.id) ORDER BY c.id",
+        e.now,
+        "D’après l’import, cette personne n’est plus responsable légal mais en charge\u00A0: le "
+        "code et "
+        "l’accès qu’elle avait sont fermés, un nouveau code peut être donné",
+        "D’après l’import, cette personne n’est plus responsable légal ni en charge\u00A0: le code "
+        "et "
+        "l’accès qu’elle avait sont fermés"
+    );
+}
+
+void noter_retours(Ecriture& e) {
+    e.db.execute(
+        "INSERT INTO journal (quand, etablissement, action, couple, eleve, details)"
+        " SELECT ?, c.etablissement, 'lien.revenu', c.id, c.eleve,"
+        " IF(EXISTS (SELECT 1 FROM rattachement r WHERE r.couple_ouvert = c.id), ?, ?)"
+        " FROM couple c"
+        " JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
+        " WHERE c.fin_le IS NOT NULL AND i.ouvre"
+        " AND EXISTS (SELECT 1 FROM car k WHERE k.couple = c.id) ORDER BY c.id",
+        e.now,
+        "D’après l’import, cette personne est de nouveau responsable\u00A0: son accès se rouvre",
+        "D’après l’import, cette personne est de nouveau responsable\u00A0: il lui faut un nouveau "
+        "code"
+    );
+}
+
 // Links gone from the file, or of a lower level: whoever was légal and is now in charge keeps the
-// pair, but what he had as légal ends, and the school decides of a new code. Pupils who have left
-// are not in the file any more: their links are left as they were.
-void finir_couples(Ecriture& e) {
+// pair, but what he had as légal ends, and the school decides of a new code.
+void trouver_fins(Ecriture& e) {
     e.db.execute("DELETE FROM imp_fini");
     e.db.execute(
         "INSERT INTO imp_fini (couple, reste) SELECT c.id, COALESCE(i.ouvre, 0) FROM couple c"
         " JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS NULL"
         " LEFT JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
-        " WHERE c.etablissement = ? AND c.fin_le IS NULL"
+        " WHERE c.etablissement = ? AND (c.fin_le IS NULL OR c.absent_import_le IS NOT NULL)"
         " AND (i.eleve IS NULL OR i.niveau > c.niveau)",
         e.etablissement
     );
@@ -97,10 +130,16 @@ void finir_couples(Ecriture& e) {
         "r.tri, e.tri",
         [&](const db::Row& row) { e.bilan.liens.partis.add(ligne_de_lien(row)); }
     );
+}
+
+void finir_couples(Ecriture& e) {
+    trouver_fins(e);
     if (e.bilan.liens.partis.total() == 0) return;
     juger_fins(e);
+    noter_fins(e);
     e.ecrit(e.db.execute(
-        "UPDATE couple c JOIN imp_fini f ON f.couple = c.id SET c.fin_le = ? WHERE f.reste = 0",
+        "UPDATE couple c JOIN imp_fini f ON f.couple = c.id"
+        " SET c.fin_le = IF(f.reste, c.fin_le, ?), c.absent_import_le = NULL",
         e.now
     ));
     e.bilan.acces_fermes = e.ecrit(e.db.execute(
@@ -116,15 +155,73 @@ void finir_couples(Ecriture& e) {
     ));
 }
 
-// A link that had ended lives again when it may have a code; what it had opened stays closed.
+// Pupils who have left are mostly not in the file any more: their links do not end with that, but
+// which of them it does not name is kept for the day when they are back.
+void noter_liens_des_absents(Ecriture& e) {
+    e.ecrit(e.db.execute(
+        "UPDATE couple c JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS NOT NULL"
+        " JOIN responsable r ON r.id = c.responsable"
+        " LEFT JOIN imp_lien l ON l.eleve_siecle = e.eleve_siecle"
+        "  AND l.personne_siecle = r.personne_siecle AND l.niveau <= c.niveau"
+        " SET c.absent_import_le = IF(l.eleve_siecle IS NULL, ?, NULL)"
+        " WHERE c.etablissement = ? AND c.fin_le IS NULL"
+        " AND (c.absent_import_le IS NULL) = (l.eleve_siecle IS NULL)",
+        e.now,
+        e.etablissement
+    ));
+}
+
+// Pupils who are back without a file of their responsables: a link that the last one did not name
+// stays shut, with all it had opened, until one does.
+void fermer_liens_en_attente(Ecriture& e) {
+    const auto waiting = e.db.value<std::uint64_t>(
+        "SELECT COUNT(*) FROM couple c JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS "
+        "NULL WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.absent_import_le IS NOT NULL",
+        e.etablissement
+    );
+    if (waiting.value_or(0) == 0) return;
+    e.bilan.avertir_d_abord(
+        {"",
+         0,
+         base::counted(
+             static_cast<long long>(*waiting), "lien d’élève revenu", "liens d’élèves revenus"
+         ) + " ne figure" +
+             (*waiting > 1 ? "nt" : "") +
+             " pas dans le dernier export des responsables : l’accès reste fermé jusqu’au "
+             "prochain (" +
+             std::string(fichier_de(Genre::responsables)) + ")."}
+    );
+    e.db.execute(
+        "INSERT INTO journal (quand, etablissement, action, couple, eleve, details)"
+        " SELECT ?, c.etablissement, 'lien.en_attente', c.id, c.eleve, ? FROM couple c"
+        " JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS NULL"
+        " WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.absent_import_le IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM car k WHERE k.couple = c.id) ORDER BY c.id",
+        e.now,
+        "L’élève est revenu, mais le dernier export des responsables ne nomme plus cette "
+        "personne\u00A0: l’accès reste fermé jusqu’au prochain",
+        e.etablissement
+    );
+    e.ecrit(e.db.execute(
+        "UPDATE couple c JOIN eleve e ON e.id = c.eleve AND e.absent_import_le IS NULL"
+        " SET c.fin_le = ?"
+        " WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.absent_import_le IS NOT NULL",
+        e.now,
+        e.etablissement
+    ));
+}
+
+// A link that had ended lives again when it may have a code; what it had opened stays closed, but
+// for one that only waited to be confirmed.
 void modifier_couples(Ecriture& e) {
+    noter_retours(e);
     e.db.each(
         "SELECT r.nom, r.prenom, e.nom, e.prenom, c.fin_le IS NOT NULL AND i.ouvre FROM couple c"
         " JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
         " JOIN responsable r ON r.id = c.responsable JOIN eleve e ON e.id = c.eleve"
         " WHERE c.niveau <> i.niveau OR c.rang_legal <> i.rang_legal OR c.parente <> i.parente"
-        " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge OR (c.fin_le IS NOT NULL AND "
-        "i.ouvre)"
+        " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge"
+        " OR (c.fin_le IS NOT NULL AND i.ouvre)"
         " ORDER BY r.tri, e.tri",
         [&](const db::Row& row) {
             (row.get<bool>(4) ? e.bilan.liens.revenus : e.bilan.liens.modifies)
@@ -133,12 +230,12 @@ void modifier_couples(Ecriture& e) {
     );
     e.ecrit(e.db.execute(
         "UPDATE couple c JOIN imp_couple i ON i.eleve = c.eleve AND i.responsable = c.responsable"
-        " SET c.fin_le = IF(i.ouvre, NULL, c.fin_le), c.niveau = i.niveau, c.rang_legal = "
-        "i.rang_legal,"
+        " SET c.fin_le = IF(i.ouvre, NULL, c.fin_le), c.absent_import_le = NULL,"
+        " c.niveau = i.niveau, c.rang_legal = i.rang_legal,"
         " c.parente = i.parente, c.prioritaire = i.prioritaire, c.heberge = i.heberge"
         " WHERE c.niveau <> i.niveau OR c.rang_legal <> i.rang_legal OR c.parente <> i.parente"
-        " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge OR (c.fin_le IS NOT NULL AND "
-        "i.ouvre)"
+        " OR c.prioritaire <> i.prioritaire OR c.heberge <> i.heberge"
+        " OR (c.fin_le IS NOT NULL AND i.ouvre) OR c.absent_import_le IS NOT NULL"
     ));
 }
 
@@ -168,10 +265,11 @@ void creer_couples(Ecriture& e) {
 }  // namespace
 
 void appliquer_liens(Ecriture& e) {
-    if (!e.apport.a_responsables) return;
+    if (!e.apport.a_responsables) return fermer_liens_en_attente(e);
     rassembler_couples(e);
     avertir_eleves_inconnus(e);
     finir_couples(e);
+    noter_liens_des_absents(e);
     modifier_couples(e);
     creer_couples(e);
     const auto all = e.db.value<std::uint64_t>("SELECT COUNT(*) FROM imp_couple").value_or(0);

@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, acces::etat_count> etats{
     "remplace",
     "suspendu",
     "conteste",
-    "detache"};
+    "detache",
+    "ferme"};
 
 std::optional<EtatCar> etat_named(std::string_view name) {
     const auto* const at = std::find(etats.begin(), etats.end(), name);

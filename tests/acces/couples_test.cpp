@@ -264,6 +264,12 @@ BOOST_AUTO_TEST_CASE(contested_and_detached_have_words_of_their_own) {
         now
     );
     BOOST_TEST((etat(used) == EtatCar::detache));
+    db.execute("UPDATE rattachement SET fin_motif = 'source' WHERE fin_motif = 'detache'");
+    BOOST_TEST((etat(used) == EtatCar::ferme));
+    BOOST_TEST(
+        acces::words_of(line(used).car, now, base::Zone::paris()) ==
+        "Fermé par l’import le 11/09/2026"
+    );
     db.execute("DELETE FROM rattachement");  // as when its account is erased
     BOOST_TEST((etat(used) == EtatCar::detache));
 }

@@ -42,9 +42,13 @@ struct Liens : support::Database {
             )
             .value_or(-1);
     }
-    // An account that a code of the pair opened, and an unused code of the same school's other
-    // pair.
+    // An account that a code of the first person's pair opened, and an unused code of the same
+    // school's other pair.
     void open_access() {
+        db.execute(
+            "SET @pair = (SELECT c.id FROM couple c JOIN responsable r ON r.id = c.responsable"
+            " ORDER BY r.personne_siecle, c.id LIMIT 1)"
+        );
         db.execute(
             "INSERT INTO compte (id, identifiant, identifiant_affiche, profil, cree_le) VALUES (1, "
             "'anne', 'anne', 'responsable', '2026-10-01')"
@@ -53,17 +57,17 @@ struct Liens : support::Database {
             "INSERT INTO car (id, etablissement, eleve, couple, empreinte, genere_le, expire_le, "
             "utilise_le)"
             " SELECT 1, etablissement, eleve, id, REPEAT('a', 32), '2026-10-01', '2026-12-01', "
-            "'2026-10-02' FROM couple ORDER BY id LIMIT 1"
+            "'2026-10-02' FROM couple WHERE id = @pair"
         );
         db.execute(
             "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert)"
-            " SELECT 1, eleve, id, 1, '2026-10-02', id FROM couple ORDER BY id LIMIT 1"
+            " SELECT 1, eleve, id, 1, '2026-10-02', id FROM couple WHERE id = @pair"
         );
         db.execute(
             "INSERT INTO car (id, etablissement, eleve, couple, empreinte, scelle, genere_le, "
             "expire_le, couple_courant)"
             " SELECT 2, etablissement, eleve, id, REPEAT('b', 32), 'sealed', '2026-10-01', "
-            "'2026-12-01', id FROM couple ORDER BY id LIMIT 1"
+            "'2026-12-01', id FROM couple WHERE id = @pair"
         );
     }
     bool closed() {
@@ -224,6 +228,15 @@ BOOST_AUTO_TEST_CASE(a_legal_removed_at_the_source_loses_access) {
     );
     BOOST_TEST(back.liens.revenus.total() == 1U);
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 0U);
+    // The history of the pair tells both; nobody had a code of the other one.
+    const auto told = db.all<std::string>(
+        "SELECT CONCAT(action, ' ', details) FROM journal WHERE couple IS NOT NULL ORDER BY id",
+        [](const db::Row& row) { return row.get<std::string>(0); }
+    );
+    BOOST_REQUIRE(told.size() == 2U);
+    BOOST_TEST(has(told[0], "lien.fini D’après l’import"));
+    BOOST_TEST(has(told[1], "lien.revenu D’après l’import"));
+    BOOST_TEST(has(told[1], "il lui faut un nouveau code"));
 }
 
 BOOST_AUTO_TEST_CASE(a_legal_who_becomes_a_contact_loses_access) {
@@ -357,6 +370,59 @@ BOOST_AUTO_TEST_CASE(a_pupil_who_leaves_keeps_his_links) {
     );
     BOOST_TEST(count("SELECT COUNT(*) FROM couple WHERE fin_le IS NULL") == 2U);
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1U);
+}
+
+// A link removed while its pupil was away opens nothing when he is back, until the source names it.
+BOOST_AUTO_TEST_CASE(a_link_removed_while_the_pupil_was_away) {
+    const auto both = eleves({{1}, {2}});
+    const auto only = [](bool removed) {
+        const std::vector<P> persons{{10}, {11}};
+        if (removed)
+            return responsables(
+                persons,
+                {
+                    {2, 11}
+            }
+            );
+        return responsables(
+            persons,
+            {
+                {1, 10},
+                {2, 11}
+        }
+        );
+    };
+    const auto open = [&] {
+        return count(
+            "SELECT COUNT(*) FROM rattachement r JOIN couple c ON c.id = r.couple"
+            " WHERE r.fin_le IS NULL AND c.fin_le IS NULL"
+        );
+    };
+    take({both, only(false)});
+    open_access();
+    take({eleves({{2}})}, 13);
+    BOOST_TEST(take({only(true)}, 14).liens.partis.total() == 0U);
+    BOOST_TEST(open() == 1U);
+    BOOST_TEST(take({only(true)}, 14).lignes_ecrites == 0U);
+    // back, and the responsables are not told yet
+    const auto back = take({both}, 15);
+    BOOST_TEST(warned(back, "1\u00A0lien d’élève revenu ne figure pas dans le dernier export"));
+    BOOST_TEST(open() == 0U);
+    BOOST_TEST(take({both}, 15).lignes_ecrites == 0U);
+    // named again: it only waited
+    BOOST_TEST(take({only(false)}, 16).liens.revenus.total() == 1U);
+    BOOST_TEST(open() == 1U);
+    // away and back once more, and not named: it ends
+    take({eleves({{2}})}, 17);
+    take({only(true)}, 18);
+    take({both}, 19);
+    BOOST_TEST(take({only(true)}, 20).liens.partis.total() == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_motif = 'source'") == 1U);
+    BOOST_TEST(take({only(true)}, 21).lignes_ecrites == 0U);
+    // a pupil away while nothing was told of the links is back as he was
+    take({only(false)}, 22);
+    take({eleves({{2}})}, 23);
+    BOOST_TEST(!warned(take({both}, 24), "d’élève revenu"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_without_any_link_does_not_end_those_there_are) {

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(what_ends_a_link_closes_at_the_next_request) {
             every_page_is(tom, 200);
             const auto home = get("/famille/");
             BOOST_TEST(has(home, "Léa : l’accès à ses pages est fermé (Collège") == closed);
-            BOOST_TEST(has(home, "vous n’êtes plus responsable légal") == ended);
+            BOOST_TEST(has(home, "vous n’êtes plus responsable de") == ended);
             BOOST_TEST(has(home, "vous a donné un nouveau code") == replaced);
             BOOST_TEST(!has(home, "Léa ROY"));
             script(

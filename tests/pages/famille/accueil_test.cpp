@@ -196,8 +196,18 @@ BOOST_AUTO_TEST_CASE(the_only_child_has_a_new_code) {
     const auto page = get("/famille/");
     BOOST_TEST(has(page, "Zoé : l’établissement"));
     BOOST_TEST(!has(page, "Aucun enfant"));
+    // an import ended it, and the pair stands again (or still, as one in charge)
     db.execute("UPDATE rattachement SET fin_motif = 'source' WHERE id = 3");
-    BOOST_TEST(has(get("/famille/"), "Zoé : d’après l’établissement"));
+    auto home = get("/famille/");
+    BOOST_TEST(has(home, "votre lien avec cet élève avait changé"));
+    BOOST_TEST(!has(home, "vous n’êtes plus responsable"));
+    db.execute(
+        "UPDATE couple SET fin_le = '2026-11-20 09:00:00' "
+        "WHERE id = (SELECT couple FROM rattachement WHERE id = 3)"
+    );
+    home = get("/famille/");
+    BOOST_TEST(has(home, "Zoé : d’après l’établissement"));
+    db.execute("UPDATE couple SET fin_le = NULL");
     for (const auto* reason : {"detache", "conteste", "compte"}) {
         db.execute("UPDATE rattachement SET fin_motif = ? WHERE id = 3", reason);
         BOOST_TEST(has(get("/famille/"), "Aucun enfant"), reason);

@@ -1,6 +1,7 @@
 -- Who may have a code: whoever is légal or in charge at the source, for as long as he is. `fin_le` says
 -- it for every reader; a mere contact never opens anything.
-UPDATE couple SET fin_le = UTC_TIMESTAMP() WHERE niveau = 3 AND fin_le IS NULL;
+UPDATE couple c JOIN etablissement t ON t.id = c.etablissement
+    SET c.fin_le = COALESCE(t.importe_le, '2026-09-01 00:00:00') WHERE c.niveau = 3 AND c.fin_le IS NULL;
 UPDATE rattachement r JOIN couple c ON c.id = r.couple
     SET r.fin_le = c.fin_le, r.fin_motif = 'source', r.couple_ouvert = NULL
     WHERE c.niveau = 3 AND r.fin_le IS NULL;
@@ -11,3 +12,7 @@ ALTER TABLE couple ADD CONSTRAINT contact_sans_acces CHECK (niveau <> 3 OR fin_l
 
 -- A person whose number the source gave to somebody else keeps his history, without a number.
 ALTER TABLE responsable MODIFY personne_siecle INT UNSIGNED NULL;
+
+-- The last export of the responsables does not name the link, while its pupil was away: nothing to
+-- end then, but it must be there again before it opens anything to the pupil who is back.
+ALTER TABLE couple ADD COLUMN absent_import_le DATETIME NULL;
