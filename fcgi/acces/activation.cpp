@@ -224,20 +224,6 @@ bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>
     });
 }
 
-bool a_deja(db::Connection& db, CompteId compte, const CodeVerifie& code) {
-    return db
-        .value<bool>(
-            "SELECT EXISTS (SELECT 1 FROM rattachement r "
-            "LEFT JOIN couple p ON p.id = r.couple "
-            "WHERE r.compte = ? AND r.eleve = ? AND r.fin_le IS NULL AND p.fin_le IS NULL "
-            "AND NOT (r.couple <=> ?))",
-            compte,
-            code.eleve,
-            code.couple
-        )
-        .value();
-}
-
 bool activate(
     db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
 ) {
@@ -256,8 +242,8 @@ bool activate(
         "SELECT id, eleve, couple, etablissement FROM car WHERE id = ?", read_code_verifie, car
     );
     if (!code) throw std::logic_error("a code that was just spent is gone");
-    if (a_deja(tx.connection(), compte, *code))
-        throw std::logic_error("a second link to one pupil was not refused before");
+    if (obstacle_of(tx.connection(), compte, *code) != Obstacle::aucun)
+        throw std::logic_error("a code of somebody else was not refused before");
     end_former_link(tx, now, *code);
     tx->execute(
         "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) VALUES (?, "

@@ -60,13 +60,22 @@ std::optional<EnfantDuCode> read_enfant(db::Connection& db, base::Instant now, C
 // anything.
 bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>& cars);
 
-// Whether the account already reads this pupil by another pair than the code's (or did until the
-// school switched it off): one account is one person, and what is closed for him stays closed.
-bool a_deja(db::Connection& db, CompteId compte, const CodeVerifie& code);
+// One account is one person: what keeps a right code from being added to it.
+enum class Obstacle : std::uint8_t {
+    aucun,
+    // it already reads this pupil by another pair than the code's (or did until the school switched
+    // it off: what is closed for him stays closed)
+    autre_couple,
+    // it is the own account of somebody else than the pupil whose own code this is. A pupil who has
+    // changed schools is the same: by the INE where both schools know it, else by birth date and
+    // names
+    autre_eleve,
+};
+Obstacle obstacle_of(db::Connection& db, CompteId compte, const CodeVerifie& code);
 
 // Spends the code by one conditional UPDATE and links account and pupil; the pair's former link
 // ends, be it of another account or of this one. False, with nothing written, when the code no
-// longer opens anything. The caller has asked a_deja().
+// longer opens anything. The caller has asked obstacle_of().
 bool activate(
     db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
 );

@@ -93,7 +93,11 @@ std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& co
 // again what the school closes for this one.
 std::string refusal_of(Context& context, const acces::CodeVerifie& code) {
     if (auto of_kind = refusal_of_kind(context, code); !of_kind.empty()) return of_kind;
-    if (!acces::a_deja(context.db, context.session().compte, code)) return {};
+    const auto obstacle = acces::obstacle_of(context.db, context.session().compte, code);
+    if (obstacle == acces::Obstacle::aucun) return {};
+    if (obstacle == acces::Obstacle::autre_eleve)
+        return "Ce code est celui d’un autre élève : il n’a pas servi, rendez-le-lui. Chaque élève "
+               "a son propre compte.";
     const auto enfant = acces::read_enfant(context.db, context.now, code.car);
     const auto holder = enfant ? enfant->titulaire : std::string("un autre responsable");
     return "Cet élève est déjà rattaché à votre compte. Ce code est celui de " + holder +
@@ -129,7 +133,8 @@ Fin decide(
     }
     // two codes entered at once wait here for one another
     tx->value<acces::CompteId>("SELECT id FROM compte WHERE id = ? FOR UPDATE", compte);
-    if (acces::a_deja(tx.connection(), compte, enfant.code)) return Fin::deja;
+    if (acces::obstacle_of(tx.connection(), compte, enfant.code) != acces::Obstacle::aucun)
+        return Fin::deja;
     if (!acces::activate(tx, context.now, context.auteur(), compte, car)) return Fin::mort;
     tell_new_child(context, tx, compte, enfant.prenom);
     return Fin::ajoute;

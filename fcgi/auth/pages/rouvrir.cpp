@@ -63,7 +63,7 @@ Response show(Context& context, const Request& request, const Submitted& given) 
 std::string_view why_not(
     Context& context, const acces::CodeVerifie& code, const std::optional<acces::CompteId>& compte
 ) {
-    if (!compte || acces::a_deja(context.db, *compte, code))
+    if (!compte || acces::obstacle_of(context.db, *compte, code) != acces::Obstacle::aucun)
         return "Ce code n’est pas celui d’un compte à rouvrir. Si vous n’avez pas encore de "
                "compte, créez-en un avec ce code.";
     const auto page = acces::read_compte(context.db, *compte);

@@ -100,6 +100,43 @@ BOOST_FIXTURE_TEST_CASE(adding_a_child, Chez) {
     BOOST_TEST(browser.shows("<title>Erreur"));
 }
 
+// A pupil's own account is of one pupil; where he goes to school may change.
+BOOST_FIXTURE_TEST_CASE(a_pupil_does_not_take_the_code_of_another, Chez) {
+    const auto compte = make_compte("lea.roy", password, acces::Profil::eleve);
+    const auto own = make_car(lea, std::nullopt);
+    db.transact([&](db::Transaction& tx) {
+        BOOST_REQUIRE(acces::activate(tx, now(), {compte, ""}, compte, own.id));
+    });
+    Navigateur pupil(*this, "198.51.100.5");
+    pupil.get("/connexion")
+        .submit({
+            {"identifiant",  "lea.roy"},
+            {"mot_de_passe", password }
+    });
+    const auto enter = [&](scolarite::EleveId eleve) {
+        const auto given = make_car(eleve, std::nullopt);
+        pupil.get("/compte/enfants/ajouter")
+            .submit({
+                {"car",            given.car.display().reveal()},
+                {"date_naissance", "17/05/2014"                }
+        });
+        return pupil.path;
+    };
+    BOOST_TEST(enter(make_eleve("ZOÉ", "PETIT")) == "/compte/enfants/ajouter");
+    BOOST_TEST(pupil.shows("Ce code est celui d’un autre élève"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE utilise_le IS NOT NULL") == 1);
+    BOOST_TEST(enter(make_eleve("TOM", "ROY")) == "/compte/enfants/ajouter");  // his twin
+    BOOST_TEST(enter(lea) == "/compte/enfants/confirmer");
+    BOOST_TEST(enter(make_eleve()) == "/compte/enfants/confirmer");  // in another school
+    db.execute("UPDATE eleve SET ine = '990000001EB' WHERE id = ?", lea);
+    const auto renamed = make_eleve("LÉANE", "ROY-PETIT");
+    db.execute("UPDATE eleve SET ine = '990000001EB' WHERE id = ?", renamed);
+    BOOST_TEST(enter(renamed) == "/compte/enfants/confirmer");
+    const auto namesake = make_eleve();
+    db.execute("UPDATE eleve SET ine = '990000002EC' WHERE id = ?", namesake);
+    BOOST_TEST(enter(namesake) == "/compte/enfants/ajouter");
+}
+
 BOOST_FIXTURE_TEST_CASE(double_click_adds_once, Chez) {
     browser.get("/compte/enfants/ajouter")
         .submit({
