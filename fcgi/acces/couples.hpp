@@ -121,9 +121,10 @@ struct Choix {
 };
 Choix choix_of(db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now);
 
-// The funnel of a division: pairs of légaux, and how far their codes are.
+// The funnel of a division: pairs of légaux, and how far their codes are. The pupils of the school
+// who have no division are one more, the last.
 struct Entonnoir {
-    std::string division;
+    std::string division;  // code; empty without one
     std::size_t couples = 0;
     std::size_t generes = 0;   // have had a code at hand, whatever became of it
     std::size_t notifies = 0;  // … that was sent (or used)

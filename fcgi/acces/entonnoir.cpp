@@ -45,7 +45,7 @@ std::vector<Entonnoir> entonnoirs_of(
 ) {
     const auto today = scolarite::today_of(db, etablissement, now);
     return db.all<Entonnoir>(
-        "SELECT d.code, COUNT(*), COUNT(k.id), "
+        "SELECT COALESCE(d.code, ''), COUNT(*), COUNT(k.id), "
         "COALESCE(SUM(k.notifie_le IS NOT NULL OR k.utilise_le IS NOT NULL), 0), "
         "COALESCE(SUM(a.id IS NOT NULL AND a.fin_le IS NULL AND a.suspendu_le IS NULL), 0), "
         "COALESCE(SUM(k.utilise_le IS NULL AND (k.fin_motif = 'expire' "
@@ -54,12 +54,13 @@ std::vector<Entonnoir> entonnoirs_of(
         "COALESCE(SUM(c.refus_le IS NULL AND (k.fin_motif IN ('desactive', 'suspendu', "
         "'conteste') OR (a.fin_le IS NULL AND a.suspendu_le IS NOT NULL) "
         "OR a.fin_motif = 'conteste')), 0) "
-        "FROM couple c JOIN eleve e ON e.id = c.eleve JOIN division d ON d.id = e.division "
+        "FROM couple c JOIN eleve e ON e.id = c.eleve "
+        "LEFT JOIN division d ON d.id = e.division "
         "LEFT JOIN car k ON k.couple_courant = c.id "
         "LEFT JOIN rattachement a ON a.car = k.id "
         "WHERE c.etablissement = ? AND c.fin_le IS NULL AND c.niveau = 1 "
         "AND (e.sorti_le IS NULL OR e.sorti_le > ?) AND e.absent_import_le IS NULL "
-        "GROUP BY d.id, d.code ORDER BY d.code",
+        "GROUP BY d.id, d.code ORDER BY d.code IS NULL, d.code",
         [](const db::Row& row) {
             return Entonnoir{
                 row.get<std::string>(0),

@@ -522,6 +522,14 @@ BOOST_AUTO_TEST_CASE(funnel) {
     BOOST_TEST(rows[0].generes == 2U);
     BOOST_TEST(rows[0].utilises == 1U);
     BOOST_TEST(rows[1].refuses == 1U);
+    // who has no division is counted all the same
+    db.execute("UPDATE eleve SET division = NULL WHERE nom = 'A'");
+    const auto without = acces::entonnoirs_of(db, college.id, now);
+    BOOST_REQUIRE(without.size() == 3U);
+    BOOST_TEST(without[0].couples == 2U);
+    BOOST_TEST(without[2].division == "");
+    BOOST_TEST(without[2].couples == 1U);
+    BOOST_TEST(without[2].utilises == 1U);
     const auto choix = acces::choix_of(db, college.id, now);
     BOOST_TEST(choix.divisions.size() == 3U);
     BOOST_TEST(choix.mefs.size() == 1U);

@@ -19,8 +19,12 @@ std::size_t share(std::size_t part, std::size_t whole) {
     return std::max<std::size_t>(1, part * 100 / whole);
 }
 
+std::string name_of(const Entonnoir& line) {
+    return line.division.empty() ? "Sans classe" : line.division;
+}
+
 void fill_row(web::Dict row, const Entonnoir& line) {
-    row.set(t::DIVISION, line.division).set(t::COUPLES, line.couples);
+    row.set(t::DIVISION, name_of(line)).set(t::COUPLES, line.couples);
     row.set(t::GENERES, line.generes)
         .set(t::NOTIFIES, line.notifies)
         .set(t::UTILISES, line.utilises);
@@ -91,7 +95,7 @@ Response tableau_csv(hall::Context& context, const Request& request) {
     );
     const auto add = [&](const Entonnoir& line) {
         csv.row(
-            {line.division,
+            {name_of(line),
              std::to_string(line.couples),
              std::to_string(line.generes),
              std::to_string(line.notifies),

@@ -485,6 +485,11 @@ BOOST_AUTO_TEST_CASE(dashboard) {
     const auto page = get("/ts-admin/tableau");
     BOOST_TEST(has(page, "6A : 100 % générés, 50 % notifiés, 50 % ouverts"));
     BOOST_TEST(has(page, "Ensemble"));
+    db.execute(
+        "UPDATE eleve e JOIN couple c ON c.eleve = e.id SET e.division = NULL WHERE c.id = ?", roy
+    );
+    BOOST_TEST(has(get("/ts-admin/tableau"), "Sans classe : 100 % générés, 100 % notifiés"));
+    BOOST_TEST(has(get("/ts-admin/tableau.csv"), "\"Sans classe\";\"1\";\"1\""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
