@@ -80,6 +80,8 @@ base::Check activate(db::Transaction& tx, const Acte& acte, const Sujet& sujet) 
     if (line->car.refus_le)
         return base::refuse("Un refus est enregistré. Générez un nouveau code pour le lever.");
     if (!line->car.code) return base::refuse("Il n’y a pas de code à réactiver.");
+    if (line->car.code->perime(acte.now))
+        return base::refuse("Ce code a expiré\u00A0: générez-en un nouveau.");
     const auto id = line->car.code->id;
     const auto codes = tx->execute(
         "UPDATE car SET fin_motif = NULL, fin_le = NULL WHERE id = ? AND fin_motif = 'desactive'",

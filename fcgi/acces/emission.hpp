@@ -60,7 +60,8 @@ void lock_sujets(
 // Closes what the pair has: an unused code, or the open link, at once. Fails when there is nothing
 // to close.
 base::Check deactivate(db::Transaction& tx, const Acte& acte, const Sujet& sujet);
-// Undoes deactivate(). The code is no longer printable: the family enters the one it has.
+// Undoes deactivate(). The code is no longer printable: the family enters the one it has. Fails for
+// a code that has expired meanwhile.
 base::Check activate(db::Transaction& tx, const Acte& acte, const Sujet& sujet);
 // The family refuses the services: no code opens anything any more, an open link is closed.
 // Fails when a refusal is recorded already.

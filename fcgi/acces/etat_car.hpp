@@ -48,6 +48,8 @@ struct Code {
 
     // Opens something if it is entered now.
     bool vivant(base::Instant now) const { return !utilise_le && !fin_le && expire_le > now; }
+    // Past its validity, and nobody used it: nothing makes it serve again.
+    bool perime(base::Instant now) const { return !utilise_le && expire_le <= now; }
 };
 // Columns of a code, from `column` on: id, scelle IS NOT NULL, genere_le, expire_le, notifie_le,
 // notifie_par, utilise_le, fin_le, fin_motif. Nothing when the id is NULL (LEFT JOIN).

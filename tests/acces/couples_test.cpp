@@ -195,7 +195,16 @@ BOOST_AUTO_TEST_CASE(states_one_after_the_other) {
     BOOST_TEST(!act(acces_deactivate, pair));
     BOOST_TEST(act(acces_activate, pair).has_value());
     BOOST_TEST((etat(pair) == EtatCar::genere));
+    // past its validity it would open nothing; an access has none
+    BOOST_TEST(act(acces_deactivate, pair).has_value());
+    now += days(91);
+    const auto late = act(acces_activate, pair);
+    BOOST_REQUIRE(!late);
+    BOOST_TEST(late.error().message.find("a expiré") != std::string::npos);
+    now -= days(91);
+    BOOST_TEST(act(acces_activate, pair).has_value());
     college.use_code(pair, "anne.roy", now);
+    now += days(91);
     BOOST_TEST((etat(pair) == EtatCar::utilise));
     BOOST_TEST(opens(pair));
     BOOST_TEST(act(acces_deactivate, pair).has_value());

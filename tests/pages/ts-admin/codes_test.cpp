@@ -336,6 +336,34 @@ BOOST_AUTO_TEST_CASE(an_act_that_would_do_something_else_is_asked_again) {
     BOOST_TEST(has(follow(act(roy, "nouveau")), "Un nouveau code est généré."));
 }
 
+// Who may have no access any more is still found with the one he had; a new code is not for him.
+BOOST_AUTO_TEST_CASE(a_pair_that_an_import_ended_stays_in_sight) {
+    generate();
+    college.use_code(roy, "anne.roy", clock.now());
+    db.execute(
+        "UPDATE rattachement SET fin_le = ?, fin_motif = 'source', couple_ouvert = NULL",
+        clock.now()
+    );
+    db.execute("UPDATE couple SET niveau = 3, fin_le = ? WHERE id = ?", clock.now(), roy);
+    const auto list = get("/ts-admin/codes?nom=roy");
+    BOOST_TEST(has(list, "Fermé par l’import le 11/09/2026"));
+    BOOST_TEST(has(list, "Contact"));
+    const auto page = get(page_of(roy));
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "N’est plus responsable légal ni en charge"));
+    BOOST_TEST(!has(page, "Générer un nouveau code"));
+}
+
+// Past its validity a code that was switched off would open nothing.
+BOOST_AUTO_TEST_CASE(an_expired_code_is_not_switched_on_again) {
+    generate();
+    act(roy, "desactiver");
+    BOOST_TEST(has(get(page_of(roy)), "Réactiver l’accès"));
+    db.execute("UPDATE car SET expire_le = ?", clock.now());
+    BOOST_TEST(!has(get(page_of(roy)), "Réactiver l’accès"));
+    BOOST_TEST(get(page_of(roy) + "/activer").status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(refusal_and_new_code) {
     generate();
     BOOST_TEST(has(follow(act(roy, "refus")), "Le refus est enregistré."));
