@@ -175,8 +175,9 @@ base::Check end_post(db::Transaction& tx, const Acte& acte, CompteId compte) {
     lock_post(tx, acte, compte);
     const auto person = read_personnel(tx.connection(), acte.etablissement, compte);
     if (!person) return no_post();
-    if (person->fonction == Fonction::chef)
-        return base::refuse("L’académie met fin au poste d’un chef d’établissement.");
+    if (person->fonction == Fonction::chef && acte.auteur.compte)
+        return base::refuse("L’assistance de l’académie met fin au poste d’un chef d’établissement."
+        );
     tx->execute(
         "DELETE FROM droit WHERE compte = ? AND etablissement = ?", compte, acte.etablissement
     );

@@ -37,7 +37,8 @@ base::Check set_applications(
 // Names a deputy, or makes him staff again. Fails for the head, for teachers and for no post.
 base::Check set_adjoint(db::Transaction& tx, const Acte& acte, CompteId compte, bool adjoint);
 // Ends a post and the rights that go with it; the account stays, and may have posts elsewhere.
-// `tsctl user --aussi` opens it again. Fails for the head and for no post.
+// `tsctl user --aussi` opens it again. Fails for no post, and for the head unless it is the host
+// who does it, by no account.
 base::Check end_post(db::Transaction& tx, const Acte& acte, CompteId compte);
 
 // What one looks for in the school's journal.

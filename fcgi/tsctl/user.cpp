@@ -32,7 +32,7 @@ struct NewUser {
     std::string identifiant;
     std::string nom;
     std::string courriel;  // vouched for by the host; may be empty
-    bool retirer = false;  // no account, but the end of one
+    bool retirer = false;  // no account, but the end of one, or of its post in that school
     bool aussi = false;    // no account, but one more post for an agent who has one
 };
 
@@ -183,7 +183,30 @@ int add(db::Connection& db, const NewUser& user, bool json) {
     return done;
 }
 
-int retire(db::Connection& db, const std::string& identifiant, bool json) {
+int retire_post(db::Connection& db, const NewUser& user, bool json) {
+    const auto school = school_of(db, user.uai);
+    if (!school) return say(school.error());
+    const auto now = base::SystemClock().now();
+    const auto ended = db.transact([&](db::Transaction& tx) {
+        return end_post(tx, now, user.identifiant, school->value());
+    });
+    if (!ended) return say(ended.error());
+    if (json) {
+        const nlohmann::json out{
+            {"identifiant", user.identifiant},
+            {"uai",         user.uai        },
+            {"retire",      true            }
+        };
+        fmt::print("{}\n", out.dump());
+        return done;
+    }
+    fmt::print("Fin du poste : {}, {} ; son compte reste.\n", user.identifiant, user.uai);
+    return done;
+}
+
+int retire(db::Connection& db, const NewUser& user, bool json) {
+    if (!user.uai.empty()) return retire_post(db, user, json);
+    const auto& identifiant = user.identifiant;
     const auto now = base::SystemClock().now();
     const bool there =
         db.transact([&](db::Transaction& tx) { return acces::withdraw(tx, now, identifiant); });
@@ -211,27 +234,30 @@ int user(const Invocation& invocation) {
     NewUser wanted;
     CLI::App app("", "tsctl user");
     auto* uai = app.add_option("--uai", wanted.uai, "school of the post; without: no post");
-    app.add_option("--fonction", wanted.fonction)
-        ->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}))
-        ->needs(uai);
+    auto* fonction = app.add_option("--fonction", wanted.fonction);
+    fonction->check(CLI::IsMember({"chef", "adjoint", "personnel", "enseignant"}))->needs(uai);
     app.add_option("--profil", wanted.profil, "academie: the administrator of the academy")
         ->check(CLI::IsMember({"agent", "academie"}))
         ->excludes(uai);
-    app.add_flag(
-           "--retirer", wanted.retirer, "withdraw the account; who takes its login gets another"
-    )
-        ->excludes(uai);
+    auto* retirer = app.add_flag(
+        "--retirer",
+        wanted.retirer,
+        "withdraw the account; who takes its login gets another. With --uai, end its post there "
+        "alone"
+    );
+    retirer->excludes(fonction);
     auto* courriel =
         app.add_option("--courriel", wanted.courriel, "vouched for: no confirmation is asked");
     app.add_option("--identifiant", wanted.identifiant)->required();
     auto* nom = app.add_option("--nom", wanted.nom);
     app.add_flag("--aussi", wanted.aussi, "one more post for an agent who has this login")
         ->needs(uai)
+        ->excludes(retirer)
         ->excludes(courriel)
         ->excludes(nom);
     if (const auto ended = read_options(app, invocation.args)) return *ended;
     db::Connection db(invocation.config);
-    if (wanted.retirer) return retire(db, wanted.identifiant, invocation.json);
+    if (wanted.retirer) return retire(db, wanted, invocation.json);
     if (wanted.aussi) return add(db, wanted, invocation.json);
     base::SystemRandom random;
     const base::Secret password(new_password(random));

@@ -3,6 +3,7 @@
 #include "acces/droits.hpp"
 #include "acces/identifiant.hpp"
 #include "acces/journal.hpp"
+#include "acces/personnel.hpp"
 
 namespace tsctl {
 namespace {
@@ -13,7 +14,10 @@ struct Found {
     bool closed;
 };
 
-base::Result<acces::CompteId> agent_of(db::Transaction& tx, const std::string& identifiant) {
+// `otherwise`: what is to be said where nobody has that login.
+base::Result<acces::CompteId> agent_of(
+    db::Transaction& tx, const std::string& identifiant, const std::string& otherwise
+) {
     const auto quoted = "« " + identifiant + " »";
     const auto found = tx->first<Found>(
         "SELECT id, profil = 'agent', suspendu_le IS NOT NULL FROM compte WHERE identifiant = ? "
@@ -23,12 +27,7 @@ base::Result<acces::CompteId> agent_of(db::Transaction& tx, const std::string& i
         },
         acces::Identifiant::key_of(identifiant)
     );
-    if (!found) {
-        return base::refuse(
-            "Aucun compte n’a l’identifiant " + quoted +
-            " : sans --aussi, la même commande le crée."
-        );
-    }
+    if (!found) return base::refuse("Aucun compte n’a l’identifiant " + quoted + otherwise);
     if (!found->agent) return base::refuse(quoted + " n’est pas le compte d’un agent.");
     if (found->closed) return base::refuse("Le compte " + quoted + " est suspendu ou retiré.");
     return found->compte;
@@ -39,7 +38,7 @@ base::Result<acces::CompteId> agent_of(db::Transaction& tx, const std::string& i
 base::Result<acces::CompteId> add_post(
     db::Transaction& tx, base::Instant now, const std::string& identifiant, const NewPost& post
 ) {
-    auto compte = agent_of(tx, identifiant);
+    auto compte = agent_of(tx, identifiant, " : sans --aussi, la même commande le crée.");
     if (!compte) return compte;
     const auto kept = tx->value<std::string>(
         "SELECT fonction FROM personnel WHERE compte = ? AND etablissement = ? AND fin_le IS NULL",
@@ -71,6 +70,24 @@ base::Result<acces::CompteId> add_post(
          .details = "agent : " + post.fonction + ", compte qui existait"}
     );
     return compte;
+}
+
+base::Check end_post(
+    db::Transaction& tx,
+    base::Instant now,
+    const std::string& identifiant,
+    scolarite::EtablissementId school
+) {
+    const auto compte = agent_of(tx, identifiant, ".");
+    if (!compte) return tl::unexpected<base::Problem>(compte.error());
+    return acces::end_post(
+        tx,
+        {
+            now, {std::nullopt, ""},
+             school
+    },
+        *compte
+    );
 }
 
 std::string other_heads(

@@ -21,6 +21,15 @@ base::Result<acces::CompteId> add_post(
     db::Transaction& tx, base::Instant now, const std::string& identifiant, const NewPost& post
 );
 
+// Ends the post of that agent in that school alone, be it the head's; his account and his posts
+// elsewhere stay. Fails when there is no such agent, and when he has no post there.
+base::Check end_post(
+    db::Transaction& tx,
+    base::Instant now,
+    const std::string& identifiant,
+    scolarite::EtablissementId school
+);
+
 // Heads of the school other than this account, by name; "" where there is none.
 std::string other_heads(
     db::Connection& db, scolarite::EtablissementId school, acces::CompteId compte

@@ -184,6 +184,28 @@ BOOST_FIXTURE_TEST_CASE(one_more_post_is_refused_to_who_is_no_agent, TwoSchools)
     BOOST_TEST(posts() == "9990001X chef");
 }
 
+BOOST_FIXTURE_TEST_CASE(the_post_of_a_head_ends_in_one_school_alone, TwoSchools) {
+    BOOST_REQUIRE(
+        also({"--fonction", "chef", "--identifiant", "Chef.Roy", "--aussi"}) == tsctl::done
+    );
+    BOOST_TEST(also({"--retirer", "--identifiant", "Chef.Roy"}) == tsctl::done);
+    BOOST_TEST(said == "Fin du poste : Chef.Roy, 9990002Y ; son compte reste.\n");
+    BOOST_TEST(posts() == "9990001X chef");
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM compte WHERE suspendu_le IS NULL").value() == 1);
+    BOOST_TEST(
+        db.value<int>(
+              "SELECT COUNT(*) FROM journal j JOIN etablissement e ON e.id = j.etablissement"
+              " WHERE j.action = 'poste.fini' AND e.uai = '9990002Y'"
+        )
+            .value() == 1
+    );
+    BOOST_TEST(also({"--retirer", "--identifiant", "Chef.Roy"}) == tsctl::refused);
+    BOOST_TEST(refused_with("n’a pas de poste dans l’établissement"), refusal);
+    BOOST_TEST(also({"--retirer", "--identifiant", "personne"}) == tsctl::refused);
+    BOOST_TEST(refused_with("Aucun compte n’a l’identifiant « personne »."), refusal);
+    BOOST_TEST(also({"--retirer", "--aussi", "--identifiant", "Chef.Roy"}) == tsctl::wrong_usage);
+}
+
 BOOST_AUTO_TEST_CASE(user_is_withdrawn_and_says_so) {
     BOOST_REQUIRE(user(head) == tsctl::done);
     BOOST_TEST(user({"--retirer", "--identifiant", "chef.roy"}) == tsctl::done);

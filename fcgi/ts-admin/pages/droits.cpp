@@ -82,7 +82,9 @@ struct ListView {
             auto row = list.add(t::LIGNE);
             row.set(t::NOM, person.nom).set(t::FONCTION, acces::label_of(person.fonction));
             row.set(t::DROITS, words_of(person));
-            if (person.fonction != acces::Fonction::chef)
+            if (person.fonction == acces::Fonction::chef)
+                row.show(t::CHEF);
+            else
                 row.add(t::MODIFIER)
                     .set(t::CLE, context.handle(person.compte))
                     .set(t::NOM, person.nom);

@@ -263,6 +263,8 @@ BOOST_AUTO_TEST_CASE(the_staff_is_searched_sorted_and_given_as_a_file) {
     named("abel.roux", "enseignant", "Abel Roux");
     auto page = get("/ts-admin/droits");
     BOOST_TEST(page.body.find("Abel Roux") < page.body.find("Zoé Bernard"));
+    // his own post is not ended here: it is said by whom
+    BOOST_TEST(has(page, "Pour mettre fin à ce poste, adressez-vous à l’assistance"));
     page = get("/ts-admin/droits?tri=fonction");
     BOOST_TEST(page.body.find("Zoé Bernard") < page.body.find("Abel Roux"));
     page = get("/ts-admin/droits?nom=ZOE");  // accents and case do not matter
