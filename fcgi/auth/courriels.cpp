@@ -1,5 +1,6 @@
 #include "auth/courriels.hpp"
 
+#include "acces/fuseau.hpp"
 #include "acces/jeton.hpp"
 #include "envoi/outbox.hpp"
 #include "hall/mails.hpp"
@@ -58,6 +59,7 @@ void queue(hall::Context& context, db::Transaction& tx, const base::Courriel& to
 struct Destinataire {
     base::Courriel courriel;
     std::string identifiant;
+    std::string maintenant;  // by his own clock
 };
 
 // The account's confirmed address.
@@ -66,12 +68,13 @@ std::optional<Destinataire> confirmed(hall::Context& context, acces::CompteId co
     if (!page.courriel_confirme) return std::nullopt;
     auto courriel = base::Courriel::parse(page.courriel);
     if (!courriel) return std::nullopt;
-    return Destinataire{std::move(*courriel), page.identifiant};
+    return Destinataire{
+        std::move(*courriel),
+        page.identifiant,
+        acces::fuseau_of(context.db, compte).format(context.now)};
 }
 
 }  // namespace
-
-std::string local_time(base::Instant instant) { return base::Zone::paris().format(instant); }
 
 void send_confirmation(
     hall::Context& context,
@@ -135,7 +138,7 @@ void tell_password_changed(hall::Context& context, db::Transaction& tx, acces::C
         hall::MotDePasseChangeMail{
             to->identifiant,
             context.config.academy,
-            local_time(context.now),
+            to->maintenant,
             context.config.link("/compte/recuperer")}
     );
 }
@@ -150,7 +153,7 @@ void tell_new_device(hall::Context& context, db::Transaction& tx, acces::CompteI
         hall::NouvelAppareilMail{
             to->identifiant,
             context.config.academy,
-            local_time(context.now),
+            to->maintenant,
             context.visitor.appareil,
             context.config.link("/compte")}
     );
@@ -169,7 +172,7 @@ void tell_new_child(
             to->identifiant,
             context.config.academy,
             eleve,
-            local_time(context.now),
+            to->maintenant,
             context.config.link("/compte")}
     );
 }
@@ -181,7 +184,7 @@ void tell_account_erased(hall::Context& context, db::Transaction& tx, acces::Com
         context,
         tx,
         to->courriel,
-        CompteEffaceMail{to->identifiant, context.config.academy, local_time(context.now)}
+        CompteEffaceMail{to->identifiant, context.config.academy, to->maintenant}
     );
 }
 
@@ -193,10 +196,7 @@ void tell_address_changed(hall::Context& context, db::Transaction& tx, acces::Co
         tx,
         to->courriel,
         AdresseChangeeMail{
-            to->identifiant,
-            context.config.academy,
-            local_time(context.now),
-            context.config.link("/compte")}
+            to->identifiant, context.config.academy, to->maintenant, context.config.link("/compte")}
     );
 }
 

@@ -9,9 +9,6 @@
 
 namespace auth {
 
-// Instants in mails are those of the academy; a family may live anywhere.
-std::string local_time(base::Instant instant);
-
 // A link to confirm the address, valid 24 hours; ends the one sent before.
 void send_confirmation(
     hall::Context& context,

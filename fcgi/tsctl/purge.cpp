@@ -2,6 +2,7 @@
 // §3).
 #include "acces/effacement.hpp"
 #include "acces/emission.hpp"
+#include "acces/fuseau.hpp"
 #include "acces/inactifs.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
@@ -106,7 +107,7 @@ bool warn(
     const CompteInactifMail view{
         compte.identifiant,
         p.config.academy,
-        base::format_date_long(base::Zone::paris().date_at(compte.efface_le)),
+        base::format_date_long(acces::fuseau_of(p.db, compte.id).date_at(compte.efface_le)),
         p.config.link("/connexion")};
     const auto message = hall::message(templates, p.config, compte.courriel, view);
     return p.db.transact([&](db::Transaction& tx) {

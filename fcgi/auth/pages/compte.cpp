@@ -1,7 +1,7 @@
 // The account: how and from where it was used, its address, its children, its open sessions.
 #include "acces/compte.hpp"
+#include "acces/fuseau.hpp"
 #include "acces/rattachement.hpp"
-#include "auth/courriels.hpp"
 #include "auth/pages/pages.hpp"
 #include "hall/enfants_fermes.hpp"
 #include "hall/layout.hpp"
@@ -37,9 +37,11 @@ std::string_view words_of(std::string_view done) {
     return done == "appareils" ? "Les autres appareils sont déconnectés." : "";
 }
 
-std::string when_and_where(const std::optional<base::Instant>& when, const std::string& where) {
+std::string when_and_where(
+    const base::Zone& zone, const std::optional<base::Instant>& when, const std::string& where
+) {
     if (!when) return "aucune";
-    return "le " + local_time(*when) + (where.empty() ? "" : ", depuis " + where);
+    return "le " + zone.format(*when) + (where.empty() ? "" : ", depuis " + where);
 }
 
 struct CompteView {
@@ -50,6 +52,7 @@ struct CompteView {
     std::vector<acces::EnfantFerme> fermes;  // but those that are in the list above
     std::vector<acces::OpenSession> sessions;
     std::string_view done;
+    base::Zone fuseau;
 
     bool pupil() const { return page.profil == acces::Profil::eleve; }
     bool family() const { return pupil() || page.profil == acces::Profil::responsable; }
@@ -59,8 +62,8 @@ struct CompteView {
         dict.set_optional(t::MESSAGE_FAIT, t::TEXTE, done);
         dict.set(t::IDENTIFIANT, page.identifiant);
         dict.set_optional(t::AVEC_NOM, t::NOM, page.nom);
-        dict.set(t::DERNIERE, when_and_where(page.derniere_le, page.derniere_de));
-        dict.set(t::PRECEDENTE, when_and_where(page.precedente_le, page.precedente_de));
+        dict.set(t::DERNIERE, when_and_where(fuseau, page.derniere_le, page.derniere_de));
+        dict.set(t::PRECEDENTE, when_and_where(fuseau, page.precedente_le, page.precedente_de));
         // families are never asked for one, and have no page to set it up
         if (page.totp || !family()) dict.add(t::AVEC_TOTP).show(page.totp ? t::TOTP : t::SANS_TOTP);
         if (page.annuaire)
@@ -104,7 +107,7 @@ struct CompteView {
         namespace t = tpl::auth::compte;
         auto row = dict.add(t::APPAREIL);
         row.set(t::NOM_APPAREIL, session.appareil).set(t::ADRESSE, session.adresse);
-        row.set(t::OUVERT, local_time(session.cree_le)).set(t::VU, local_time(session.vu_le));
+        row.set(t::OUVERT, fuseau.format(session.cree_le)).set(t::VU, fuseau.format(session.vu_le));
         row.show_if(session.empreinte == context.visitor.digest, t::CELUI_CI);
     }
 };
@@ -127,7 +130,8 @@ Response compte(Context& context, const Request& request) {
         acces::enfants_of(context.db, id),
         closed_and_not_listed(context, id),
         acces::sessions_of(context.db, id, context.now),
-        words_of(request.query.value("fait"))};
+        words_of(request.query.value("fait")),
+        acces::fuseau_of(context.db, id)};
     return hall::page(context, request, {.title = "Mon compte"}, view);
 }
 

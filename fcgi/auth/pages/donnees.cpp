@@ -2,6 +2,7 @@
 #include "acces/compte.hpp"
 #include "acces/connexion.hpp"
 #include "acces/effacement.hpp"
+#include "acces/fuseau.hpp"
 #include "acces/limite.hpp"
 #include "acces/rattachement.hpp"
 #include "auth/courriels.hpp"
@@ -21,11 +22,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json when(const std::optional<base::Instant>& instant) {
-    return instant ? Json(local_time(*instant)) : Json(nullptr);
-}
-
-Json account_of(const acces::PageCompte& page) {
+Json account_of(const acces::PageCompte& page, const base::Zone& fuseau) {
+    const auto when = [&](const std::optional<base::Instant>& instant) {
+        return instant ? Json(fuseau.format(*instant)) : Json(nullptr);
+    };
     return {
         {"identifiant",          page.identifiant                                              },
         {"nom",                  page.nom                                                      },
@@ -54,14 +54,14 @@ Json children_of(Context& context, acces::CompteId compte) {
     return list;
 }
 
-Json sessions_in_words(Context& context, acces::CompteId compte) {
+Json sessions_in_words(Context& context, acces::CompteId compte, const base::Zone& fuseau) {
     Json list = Json::array();
     for (const auto& session : acces::sessions_of(context.db, compte, context.now))
         list.push_back({
-            {"appareil",       session.appareil           },
-            {"adresse_reseau", session.adresse            },
-            {"depuis",         local_time(session.cree_le)},
-            {"vu_le",          local_time(session.vu_le)  }
+            {"appareil",       session.appareil              },
+            {"adresse_reseau", session.adresse               },
+            {"depuis",         fuseau.format(session.cree_le)},
+            {"vu_le",          fuseau.format(session.vu_le)  }
         });
     return list;
 }
@@ -107,11 +107,12 @@ Response show(Context& context, const Request& request, const Submitted& given) 
 
 Response mes_donnees(Context& context, const Request&) {
     const auto compte = context.session().compte;
+    const auto fuseau = acces::fuseau_of(context.db, compte);
     const Json all{
-        {"date",                                    local_time(context.now)},
-        { "compte", account_of(acces::read_compte(context.db,                compte))},
-        { "eleves",                      children_of(context,                 compte)},
-        { "connexions_ouvertes",                sessions_in_words(context,                 compte)}
+        {"date",   fuseau.format(context.now)},
+        {                     "compte",                   account_of(acces::read_compte(context.db,                    compte), fuseau)},
+        {                     "eleves",                   children_of(context,                           compte)},
+        { "connexions_ouvertes", sessions_in_words(context,                           compte, fuseau)}
     };
     constexpr int indent = 2;
     return Response::file(

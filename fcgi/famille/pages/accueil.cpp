@@ -1,4 +1,5 @@
 #include "tpl/famille/accueil.hpp"
+#include "acces/fuseau.hpp"
 #include "famille/pages/pages.hpp"
 #include "famille/vue_enfant.hpp"
 #include "hall/enfants_fermes.hpp"
@@ -18,18 +19,20 @@ struct Resume {
 
 struct Accueil {
     static constexpr web::Template file = t::file;
-    const hall::Context& context;
+    hall::Context& context;
     std::vector<Resume> resumes;  // of several children
     std::vector<acces::EnfantFerme> fermes = {};
-    const VueEnfant* seul = nullptr;        // of who has one
-    base::Zone zone = base::Zone::paris();  // of the first child's school
+    const VueEnfant* seul = nullptr;  // of who has one
 
     void fill_last_visit(web::Dict& dict) const {
         const auto since = context.session().precedente_connexion_le;
         dict.show_if(!since, t::PREMIERE_CONNEXION);
         if (!since) return;
         dict.add(t::PRECEDENTE_CONNEXION)
-            .set(t::QUAND, zone.format(*since))
+            .set(
+                t::QUAND,
+                acces::fuseau_de_famille(context.db, context.session().compte).format(*since)
+            )
             .set(t::ADRESSE, context.session().precedente_connexion_de);
     }
 
@@ -72,7 +75,6 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     hall::PageHead head{.title = eleve ? "Ma scolarité" : "Mes enfants"};
     Accueil view{context, {}, acces::enfants_fermes(context.db, context.session().compte)};
     if (enfants.empty()) return hall::page(context, request, head, view);
-    view.zone = enfants.front().ecole.fuseau;
     if (enfants.size() > 1) {
         head.lead = "Choisissez un enfant pour lire ses absences et ses notes.";
         for (const auto& enfant : enfants) view.resumes.push_back(resume_of(context, enfant));
@@ -80,7 +82,7 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     }
     const Visite visite(context, std::move(enfants), 0);
     const auto news = nouveautes_of(context, visite.enfant());
-    const VueEnfant seul{visite, news, view.zone.date_at(context.now)};
+    const VueEnfant seul{visite, news, visite.enfant().ecole.fuseau.date_at(context.now)};
     view.seul = &seul;
     head.title = nom_et_classe(visite.enfant());
     head.lead = "Choisissez ce que vous voulez consulter.";

@@ -317,6 +317,28 @@ BOOST_FIXTURE_TEST_CASE(what_people_type_is_text, Chez) {
     BOOST_TEST(browser.shows("{{RACINE}}"));
 }
 
+// A person's times are told by the clock of where the children go to school, on every page and
+// file.
+BOOST_FIXTURE_TEST_CASE(times_of_a_family_overseas, Chez) {
+    db.execute("UPDATE etablissement SET fuseau = 'Indian/Reunion'");
+    db.execute("UPDATE compte SET precedente_connexion_le = '2026-01-15 22:30:00'");
+    BOOST_TEST(browser.get("/compte").shows("le 15/01/2026 à 23\u00A0h\u00A030"));
+    confirm_address();
+    add_lea();
+    BOOST_TEST(browser.get("/compte").shows("le 16/01/2026 à 2\u00A0h\u00A030"));
+    browser.get("/compte/donnees");
+    BOOST_TEST(browser.shows("16/01/2026 à 2\u00A0h\u00A030"));
+    db.execute("UPDATE compte SET precedente_connexion_le = NULL");
+    const auto here = base::Zone::parse("Indian/Reunion").value().format(now());
+    browser.get("/compte/mot-de-passe")
+        .submit({
+            {"mot_de_passe_actuel",       password      },
+            {"mot_de_passe",              other_password},
+            {"mot_de_passe_confirmation", other_password}
+    });
+    BOOST_TEST(mail_to("anne@exemple.fr").find(here) != std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(all_my_data_as_a_file, Chez) {
     confirm_address();
     add_lea();
