@@ -16,3 +16,6 @@ ALTER TABLE responsable MODIFY personne_siecle INT UNSIGNED NULL;
 -- The last export of the responsables does not name the link, while its pupil was away: nothing to
 -- end then, but it must be there again before it opens anything to the pupil who is back.
 ALTER TABLE couple ADD COLUMN absent_import_le DATETIME NULL;
+
+-- S3: since when, and by whom, the school has closed its services again.
+ALTER TABLE etablissement ADD COLUMN retire_le DATETIME NULL, ADD COLUMN retire_par INT UNSIGNED NULL;

@@ -69,8 +69,8 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/ts-admin/droits/{compte}",                head_declared, &pages::droits_enregistrer,          "Change them"},
     {Verb::get,  "/ts-admin/droits/{compte}/fin",            head_declared, &pages::fin_poste,                   "Before ending somebody's post"},
     {Verb::post, "/ts-admin/droits/{compte}/fin",            head_declared, &pages::fin_poste_valider,           "End it"},
-    {Verb::get,  "/ts-admin/journal",                        head_declared, &pages::journal,                     "What was done in the school"},
-    {Verb::get,  "/ts-admin/journal.csv",                    head_declared, &pages::journal_csv,                 "The same lines as a file"},
+    {Verb::get,  "/ts-admin/journal",                        head,          &pages::journal,                     "What was done in the school"},
+    {Verb::get,  "/ts-admin/journal.csv",                    head,          &pages::journal_csv,                 "The same lines as a file"},
     {Verb::get,  "/ts-admin/tableau.csv",                    staff,         &pages::tableau_csv,                 "The same table as a file"},
     {Verb::get,  "/ts-admin/tableau",                        staff,         &pages::tableau,                     "Funnel of each division"},
 });

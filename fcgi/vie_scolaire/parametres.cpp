@@ -29,13 +29,11 @@ void write(
     );
 }
 
-std::string yes_no(bool value) { return value ? "oui" : "non"; }
-
 // "moyenne de la classe : oui → non", nothing when it stays.
 void note_change(std::string& details, std::string_view what, bool before, bool after) {
     if (before == after) return;
     if (!details.empty()) details += "\u00A0; ";
-    details += std::string(what) + "\u00A0: " + yes_no(before) + " → " + yes_no(after);
+    details += std::string(what) + "\u00A0: " + (after ? "non → oui" : "oui → non");
 }
 
 std::string words_of(const ReglePublication& regle) {
@@ -53,11 +51,16 @@ bool same(const ReglePublication& a, const ReglePublication& b) {
 Declaration declaration_of(db::Connection& db, scolarite::EtablissementId etablissement) {
     return db
         .first<Declaration>(
-            "SELECT e.declare_le, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, '') "
-            "FROM etablissement e LEFT JOIN compte c ON c.id = e.declare_par WHERE e.id = ?",
+            "SELECT e.declare_le, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, ''), "
+            "e.retire_le, COALESCE(NULLIF(r.nom_affiche, ''), r.identifiant_affiche, '') "
+            "FROM etablissement e LEFT JOIN compte c ON c.id = e.declare_par "
+            "LEFT JOIN compte r ON r.id = e.retire_par WHERE e.id = ?",
             [](const db::Row& row) {
                 return Declaration{
-                    row.get<std::optional<base::Instant>>(0), row.get<std::string>(1)};
+                    row.get<std::optional<base::Instant>>(0),
+                    row.get<std::string>(1),
+                    row.get<std::optional<base::Instant>>(2),
+                    row.get<std::string>(3)};
             },
             etablissement
         )
@@ -79,8 +82,10 @@ bool declare(db::Transaction& tx, const Decision& decision) {
 
 bool withdraw_declaration(db::Transaction& tx, const Decision& decision) {
     const auto changed = tx->execute(
-        "UPDATE etablissement SET declare_le = NULL, declare_par = NULL "
-        "WHERE id = ? AND declare_le IS NOT NULL",
+        "UPDATE etablissement SET declare_le = NULL, declare_par = NULL, retire_le = ?, "
+        "retire_par = ? WHERE id = ? AND declare_le IS NOT NULL",
+        decision.now,
+        decision.auteur.compte,
         decision.etablissement
     );
     if (changed == 0) return false;

@@ -32,8 +32,10 @@ Intervalle annee_of(db::Connection& db, scolarite::EtablissementId etablissement
 
 // ---- S3: the declaration ---------------------------------------------------------------------
 struct Declaration {
-    std::optional<base::Instant> le;
-    std::string par;  // name of who declared; empty when unknown
+    std::optional<base::Instant> le;  // nothing while the school does not offer the services
+    std::string par;                  // name of who declared; empty when unknown
+    std::optional<base::Instant> retiree_le;  // the last time that one was withdrawn
+    std::string retiree_par;
 };
 Declaration declaration_of(db::Connection& db, scolarite::EtablissementId etablissement);
 // False when the school had already declared (or withdrawn): nothing changes.

@@ -24,6 +24,11 @@ struct View {
             made.show_if(head, t::RETIRER);
             return;
         }
+        if (declaration.retiree_le)
+            dict.add(t::RETIREE)
+                .set(t::QUAND, date_words(context, *declaration.retiree_le))
+                .set_optional(t::AVEC_PERSONNE, t::PERSONNE, declaration.retiree_par)
+                .show_if(head, t::JOURNAL);
         dict.show(head ? t::DECLARER : t::ATTENDRE);
     }
 };

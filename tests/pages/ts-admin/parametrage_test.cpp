@@ -33,6 +33,15 @@ BOOST_AUTO_TEST_CASE(until_declared_everything_leads_to_the_declaration) {
     );
     post("/ts-admin/declaration/retirer", {});
     BOOST_TEST(get("/ts-admin/services").header("Location") == "/ts-admin/declaration");
+    // closed, it says since when and by whom, and what was done can still be read
+    BOOST_TEST(
+        has(get("/ts-admin/declaration"), "depuis le 11/09/2026, déclaration retirée par chef")
+    );
+    const auto journal = get("/ts-admin/journal");
+    BOOST_TEST(has(journal, "L’établissement propose les télé-services"));
+    BOOST_TEST(has(journal, "L’établissement ne propose plus les télé-services"));
+    post("/ts-admin/declaration", {});
+    BOOST_TEST(!has(get("/ts-admin/declaration"), "déclaration retirée"));
 }
 
 BOOST_AUTO_TEST_CASE(only_the_head_declares) {
