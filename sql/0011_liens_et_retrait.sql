@@ -19,3 +19,6 @@ ALTER TABLE couple ADD COLUMN absent_import_le DATETIME NULL;
 
 -- S3: since when, and by whom, the school has closed its services again.
 ALTER TABLE etablissement ADD COLUMN retire_le DATETIME NULL, ADD COLUMN retire_par INT UNSIGNED NULL;
+
+-- A new address waits here until its link is opened; the confirmed one serves until then.
+ALTER TABLE compte ADD COLUMN courriel_a_confirmer VARCHAR(254) NOT NULL DEFAULT '';

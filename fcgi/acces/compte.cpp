@@ -129,7 +129,16 @@ void replace_hash(
 
 void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel) {
     db.execute(
-        "UPDATE compte SET courriel = ?, courriel_confirme_le = NULL WHERE id = ?", courriel, compte
+        "UPDATE compte SET courriel_a_confirmer = "
+        "IF(courriel_confirme_le IS NULL OR courriel = ?, '', ?), "
+        "courriel = IF(courriel_confirme_le IS NULL OR ? = '', ?, courriel), "
+        "courriel_confirme_le = IF(? = '', NULL, courriel_confirme_le) WHERE id = ?",
+        courriel,
+        courriel,
+        courriel,
+        courriel,
+        courriel,
+        compte
     );
 }
 
@@ -137,8 +146,11 @@ bool confirm_courriel(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
 ) {
     return db.execute(
-               "UPDATE compte SET courriel_confirme_le = ? WHERE id = ? AND courriel = ?",
+               "UPDATE compte SET courriel_confirme_le = ?, courriel_a_confirmer = '', "
+               "courriel = ? WHERE id = ? "
+               "AND IF(courriel_a_confirmer = '', courriel, courriel_a_confirmer) = ?",
                now,
+               courriel,
                compte,
                courriel
            ) == 1;
@@ -150,7 +162,7 @@ PageCompte read_compte(db::Connection& db, CompteId compte) {
         "c.courriel_confirme_le, c.cree_le, "
         "c.derniere_connexion_le, c.derniere_connexion_de, c.precedente_connexion_le, "
         "c.precedente_connexion_de, "
-        "s.totp_scelle IS NOT NULL, s.question, s.mot_de_passe = '' "
+        "s.totp_scelle IS NOT NULL, s.question, s.mot_de_passe = '', c.courriel_a_confirmer "
         "FROM compte c JOIN compte_secret s ON s.compte = c.id WHERE c.id = ?",
         [](const db::Row& row) {
             return PageCompte{
@@ -159,6 +171,7 @@ PageCompte read_compte(db::Connection& db, CompteId compte) {
                 profil_from(row.get<std::string>(2)),
                 row.get<std::string>(3),
                 row.get<std::optional<base::Instant>>(4).has_value(),
+                row.get<std::string>(13),
                 row.get<base::Instant>(5),
                 row.get<std::optional<base::Instant>>(6),
                 row.get<std::string>(7),

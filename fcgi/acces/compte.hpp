@@ -61,9 +61,10 @@ void set_password(
 void replace_hash(
     db::Connection& db, CompteId compte, std::string_view old_hash, std::string_view new_hash
 );
-// Takes the new address, not confirmed yet; "" takes it away.
+// Takes the new address, not confirmed yet; one that is confirmed serves until then. "" takes both
+// away.
 void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel);
-// Confirms it, unless it was changed in between (false).
+// Confirms it, and it takes the place of the former one, unless it was changed in between (false).
 bool confirm_courriel(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
 );
@@ -75,6 +76,7 @@ struct PageCompte {
     Profil profil;
     std::string courriel;
     bool courriel_confirme;
+    std::string courriel_a_confirmer;  // the one that is to replace it; "" when there is none
     base::Instant cree_le;
     std::optional<base::Instant> derniere_le;
     std::string derniere_de;

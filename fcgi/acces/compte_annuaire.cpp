@@ -82,7 +82,8 @@ void take_address(
         compte
     );
     tx->execute(
-        "UPDATE compte SET courriel = ?, courriel_confirme_le = ? WHERE id = ?",
+        "UPDATE compte SET courriel = ?, courriel_a_confirmer = '', courriel_confirme_le = ? WHERE "
+        "id = ?",
         courriel.text(),
         now,
         compte

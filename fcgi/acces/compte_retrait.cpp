@@ -14,7 +14,7 @@ bool withdraw(db::Transaction& tx, base::Instant now, std::string_view identifia
     if (!compte) return false;
     tx->execute(
         "UPDATE compte SET suspendu_le = COALESCE(suspendu_le, ?), courriel = '', "
-        "courriel_confirme_le = NULL WHERE id = ?",
+        "courriel_a_confirmer = '', courriel_confirme_le = NULL WHERE id = ?",
         now,
         *compte
     );

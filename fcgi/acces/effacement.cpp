@@ -40,7 +40,8 @@ void end_compte(db::Transaction& tx, base::Instant now, const Auteur& auteur, Co
     // no identifiant can be typed with this sign, so the name never stands in another one's way
     tx->execute(
         "UPDATE compte SET identifiant = CONCAT('efface/', id), identifiant_affiche = '', "
-        "nom_affiche = '', courriel = '', courriel_confirme_le = NULL, suspendu_le = ?, "
+        "nom_affiche = '', courriel = '', courriel_a_confirmer = '', courriel_confirme_le = NULL, "
+        "suspendu_le = ?, "
         "derniere_connexion_de = '', precedente_connexion_de = '' WHERE id = ?",
         now,
         compte

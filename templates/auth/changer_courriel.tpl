@@ -3,7 +3,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="courriel">Nouvelle adresse électronique <span class="facultatif">(vide pour n’en avoir aucune)</span></label>
-    <p class="indice" id="courriel-indice">Par exemple anne.roy@exemple.fr. Un message y sera envoyé pour la confirmer{{#ANCIENNE}}, et l’ancienne adresse sera prévenue{{/ANCIENNE}}.</p>
+    <p class="indice" id="courriel-indice">Par exemple anne.roy@exemple.fr. Un message y sera envoyé pour la confirmer{{#ANCIENNE}}&nbsp;; d’ici là, l’ancienne adresse reste utilisée, et elle sera prévenue du changement{{/ANCIENNE}}.</p>
     {{#COURRIEL_ERREUR}}<p class="erreur" id="courriel-erreur">{{COURRIEL_MESSAGE}}</p>{{/COURRIEL_ERREUR}}
     <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" autocomplete="email" maxlength="254" aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
   </div>

@@ -13,9 +13,9 @@
 {{/LOCAL}}{{#SANS_COURRIEL}}<p>Aucune adresse n’est enregistrée. Sans elle, un mot de passe oublié demande un nouveau code de l’établissement.</p>
 <p><a href="{{RACINE}}/compte/courriel">Ajouter une adresse électronique</a></p>
 {{/SANS_COURRIEL}}{{#COURRIEL_CONFIRME}}<p>{{COURRIEL}} <span class="etat succes">✓ Confirmée</span></p>
-<p><a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a></p>
-{{/COURRIEL_CONFIRME}}{{#COURRIEL_A_CONFIRMER}}<p>{{COURRIEL}} <span class="etat alerte">! À confirmer</span></p>
-<p>Ouvrez le lien du message envoyé à cette adresse. Il est valable 24 heures.</p>
+{{#CHANGER}}<p><a href="{{RACINE}}/compte/courriel">Changer d’adresse électronique</a></p>
+{{/CHANGER}}{{/COURRIEL_CONFIRME}}{{#COURRIEL_A_CONFIRMER}}<p>{{COURRIEL}} <span class="etat alerte">! À confirmer</span></p>
+<p>Ouvrez le lien du message envoyé à cette adresse. Il est valable 24 heures.{{#EN_ATTENDANT}} D’ici là, l’adresse confirmée reste la vôtre.{{/EN_ATTENDANT}}</p>
 <form method="post" action="{{RACINE}}/compte/courriel/renvoyer">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="actions">

@@ -23,7 +23,7 @@ std::string_view words_of(std::string_view done) {
         {{"mot-de-passe", "Votre mot de passe est changé. Les autres appareils sont déconnectés."},
          {"courriel",
           "L’adresse est enregistrée. Un message vient d’y être envoyé : ouvrez son lien pour la "
-          "confirmer."},
+          "confirmer. Elle ne sert pas avant."},
          {"sans-courriel", "L’adresse électronique est retirée."},
          {"renvoi", "Le message de confirmation a été renvoyé."},
          {"attente",
@@ -83,8 +83,15 @@ struct CompteView {
             dict.show(t::SANS_COURRIEL);
             return;
         }
-        dict.add(page.courriel_confirme ? t::COURRIEL_CONFIRME : t::COURRIEL_A_CONFIRMER)
-            .set(t::COURRIEL, page.courriel);
+        if (page.courriel_confirme) {
+            auto served = dict.add(t::COURRIEL_CONFIRME);
+            served.set(t::COURRIEL, page.courriel);
+            served.show_if(page.courriel_a_confirmer.empty(), t::CHANGER);
+            if (page.courriel_a_confirmer.empty()) return;
+        }
+        auto asked = dict.add(t::COURRIEL_A_CONFIRMER);
+        asked.set(t::COURRIEL, page.courriel_confirme ? page.courriel_a_confirmer : page.courriel);
+        asked.show_if(page.courriel_confirme, t::EN_ATTENDANT);
     }
     void fill_children(web::Dict& dict) const {
         namespace t = tpl::auth::compte;

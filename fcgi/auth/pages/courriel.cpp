@@ -96,20 +96,46 @@ bool may_send(Context& context, acces::CompteId compte) {
     return true;
 }
 
+void note(Context& context, acces::CompteId compte, std::string details) {
+    acces::journal(
+        context.db,
+        context.now,
+        context.auteur(),
+        {.action = "compte.courriel", .cible = compte, .details = std::move(details)}
+    );
+}
+
+// The confirmed address serves no more: it is told, and no link sent to it opens anything.
+void leave_former(Context& context, db::Transaction& tx, acces::CompteId compte) {
+    tell_address_changed(context, tx, compte);
+    acces::end_jetons(tx, context.now, compte);
+}
+
+// What waits for its confirmation; "" when nothing does.
+std::string waiting(const acces::PageCompte& page) {
+    if (!page.courriel_a_confirmer.empty()) return page.courriel_a_confirmer;
+    return page.courriel_confirme ? std::string() : page.courriel;
+}
+
+bool confirm(Context& context, db::Transaction& tx, const acces::Jeton& link) {
+    const auto before = acces::read_compte(context.db, link.compte);
+    if (waiting(before) == link.courriel && before.courriel != link.courriel)
+        leave_former(context, tx, link.compte);
+    if (!acces::confirm_courriel(context.db, context.now, link.compte, link.courriel)) return false;
+    note(context, link.compte, "Adresse électronique confirmée par son lien.");
+    return true;
+}
+
 void keep(Context& context, const std::optional<base::Courriel>& courriel, bool send) {
     const auto compte = context.session().compte;
     context.db.transact([&](db::Transaction& tx) {
-        tell_address_changed(context, tx, compte);
-        acces::end_jetons(tx, context.now, compte);
+        if (!courriel) leave_former(context, tx, compte);
         acces::set_courriel(context.db, compte, courriel ? courriel->text() : std::string());
-        acces::journal(
-            context.db,
-            context.now,
-            context.auteur(),
-            {.action = "compte.courriel",
-             .cible = compte,
-             .details = courriel ? "Adresse électronique changée par son titulaire."
-                                 : "Adresse électronique retirée."}
+        note(
+            context,
+            compte,
+            courriel ? "Nouvelle adresse électronique donnée par son titulaire, à confirmer."
+                     : "Adresse électronique retirée."
         );
         if (courriel && send)
             send_confirmation(context, tx, compte, context.session().identifiant, *courriel);
@@ -148,8 +174,9 @@ Response changer_courriel(Context& context, const Request& request) {
 
 Response renvoyer_confirmation(Context& context, const Request&) {
     const auto& session = context.session();
-    const auto address = base::Courriel::parse(session.courriel);
-    if (!address || session.courriel_confirme) return Response::redirect("/compte");
+    const auto address =
+        base::Courriel::parse(waiting(acces::read_compte(context.db, session.compte)));
+    if (!address) return Response::redirect("/compte");
     if (!may_send(context, session.compte)) return Response::redirect("/compte?fait=attente");
     context.db.transact([&](db::Transaction& tx) {
         send_confirmation(context, tx, session.compte, session.identifiant, *address);
@@ -171,7 +198,7 @@ Response confirmer_courriel(Context& context, const Request& request) {
         acces::find_jeton(context.db, context.now, acces::UsageJeton::courriel, token);
     const bool confirmed = found && context.db.transact([&](db::Transaction& tx) {
         return acces::spend_jeton(tx, context.now, acces::UsageJeton::courriel, token) &&
-               acces::confirm_courriel(context.db, context.now, found->compte, found->courriel);
+               confirm(context, tx, *found);
     });
     if (!confirmed) return show_link(context, request, {Etat::perime, "", ""});
     return show_link(context, request, {Etat::confirmee, masked(found->courriel), ""});

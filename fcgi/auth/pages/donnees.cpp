@@ -31,6 +31,7 @@ Json account_of(const acces::PageCompte& page, const base::Zone& fuseau) {
         {"nom",                  page.nom                                                      },
         {"profil",               acces::name_of(page.profil)                                   },
         {"courriel",             page.courriel                                                 },
+        {"courriel_a_confirmer", page.courriel_a_confirmer                                     },
         {"courriel_confirme",    page.courriel_confirme                                        },
         {"question_secrete",     page.question                                                 },
         {"double_verification",  page.totp                                                     },
