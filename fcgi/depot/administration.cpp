@@ -181,7 +181,7 @@ std::optional<FicheAdmin> read_admin(db::Connection& db, base::Instant now, Depo
         "c.identifiant_affiche, ''), COALESCE(c.identifiant_affiche, ''), d.deposant, d.cree_le, "
         "d.expire_le, (SELECT COUNT(*) FROM telechargement t WHERE t.depot = d.id AND t.compte IS "
         "NULL AND t.complet_le IS NOT NULL), (SELECT COUNT(*) FROM signalement s WHERE s.depot = "
-        "d.id AND s.traite_le IS NULL), d.empreinte, d.jeton_scelle, d.message, "
+        "d.id AND s.traite_le IS NULL), d.empreinte, d.jeton_scelle, d.message, d.mot_invite, "
         "COALESCE(NULLIF(d.deposant_courriel, ''), c.courriel, ''), d.adresse, d.gele_raison, "
         "d.mot_de_passe <> '' FROM depot d LEFT JOIN compte c ON c.id = d.compte WHERE d.id = ?",
         [](const db::Row& row) {
@@ -193,7 +193,8 @@ std::optional<FicheAdmin> read_admin(db::Connection& db, base::Instant now, Depo
                 row.get<std::string>(15),
                 row.get<std::string>(16),
                 row.get<std::string>(17),
-                row.get<bool>(18)};
+                row.get<std::string>(18),
+                row.get<bool>(19)};
         },
         now,
         now,

@@ -69,9 +69,10 @@ struct FicheAdmin {
     LigneAdmin ligne;
     std::string empreinte;
     std::string scelle;
-    std::string message;
-    std::string courriel;  // of the owner, or of the outsider
-    std::string adresse;   // from where it was dropped
+    std::string message;     // for the recipients
+    std::string mot_invite;  // what the outsider who dropped it wrote to the owner
+    std::string courriel;    // of the owner, or of the outsider
+    std::string adresse;     // from where it was dropped
     std::string gele_raison;
     bool mot_de_passe;
     std::vector<FichierVu> fichiers = {};

@@ -52,9 +52,10 @@ DepotCree create_depot(
     const auto& options = depot.options;
     const auto id = tx->insert<Depot>(
         "INSERT INTO depot (compte, invitation, deposant, deposant_courriel, empreinte, "
-        "jeton_scelle, "
-        "message, attendus, cree_le, expire_le, jours, avis, recapitulatif, mot_de_passe, "
-        "telechargements_max, adresse) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "jeton_scelle, message, mot_invite, attendus, cree_le, expire_le, jours, avis, "
+        "recapitulatif, "
+        "mot_de_passe, telechargements_max, adresse) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         depot.compte,
         depot.invitation,
         depot.deposant,
@@ -62,6 +63,7 @@ DepotCree create_depot(
         lien.empreinte,
         lien.scelle,
         options.message,
+        depot.mot_invite,
         depot.attendus,
         now,
         now + depot.patience,
@@ -130,9 +132,8 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) 
 std::optional<Resume> resume_of(db::Connection& db, DepotId depot) {
     auto resume = db.first<Resume>(
         "SELECT id, compte, invitation, empreinte, jeton_scelle, message, deposant, "
-        "deposant_courriel, "
-        "expire_le, "
-        "avis, recapitulatif, mot_de_passe <> '' FROM depot WHERE id = ?",
+        "deposant_courriel, mot_invite, expire_le, avis, recapitulatif, mot_de_passe <> '' FROM "
+        "depot WHERE id = ?",
         [](const db::Row& row) {
             return Resume{
                 row.get<DepotId>(0),
@@ -143,10 +144,11 @@ std::optional<Resume> resume_of(db::Connection& db, DepotId depot) {
                 row.get<std::string>(5),
                 row.get<std::string>(6),
                 row.get<std::string>(7),
-                row.get<base::Instant>(8),
-                row.get<bool>(9),
+                row.get<std::string>(8),
+                row.get<base::Instant>(9),
                 row.get<bool>(10),
                 row.get<bool>(11),
+                row.get<bool>(12),
                 {}};
         },
         depot

@@ -24,7 +24,7 @@ struct OptionsDepot {
     bool recapitulatif = false;     // a mail at the end
     std::string mot_de_passe = {};  // Argon2id; "" for none
     std::optional<unsigned> telechargements_max = {};
-    std::string message = {};
+    std::string message = {};                        // for the recipients
     std::vector<base::Courriel> destinataires = {};  // each gets a link of his own
 };
 
@@ -33,6 +33,7 @@ struct NouveauDepot {
     std::optional<InvitationId> invitation = {};
     std::string deposant = {};  // an outsider's name and address, as given
     std::string deposant_courriel = {};
+    std::string mot_invite = {};  // and what he writes to who invited: for nobody else
     OptionsDepot options = {};
     std::optional<unsigned> attendus = {};  // files to come; none: publier() says when
     std::string adresse = {};               // from where
@@ -86,9 +87,10 @@ struct Resume {
     std::optional<InvitationId> invitation;
     std::string empreinte;
     std::string scelle;
-    std::string message;
+    std::string message;  // for the recipients
     std::string deposant;
     std::string deposant_courriel;
+    std::string mot_invite;  // for the account alone
     base::Instant expire_le;
     bool avis;
     bool recapitulatif;
@@ -100,7 +102,7 @@ struct Resume {
     };
     std::vector<Piece> fichiers;  // in the order they came
     // An outsider dropped it: the account is who invited.
-    bool invite() const { return invitation || !deposant_courriel.empty(); }
+    bool invite() const { return invitation || !deposant.empty() || !deposant_courriel.empty(); }
 };
 std::optional<Resume> resume_of(db::Connection& db, DepotId depot);
 

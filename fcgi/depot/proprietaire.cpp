@@ -71,8 +71,9 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
         "SELECT r.id, r.courriel, "
         "IF(r.courriel_envoye IS NULL, '', COALESCE(c.etat, 'envoye')), COALESCE(c.raison, ''), "
         "c.fini_le, r.telecharge_le, (SELECT COUNT(DISTINCT t.fichier) FROM telechargement t WHERE "
-        "t.destinataire = r.id AND t.complet_le IS NOT NULL) FROM destinataire r "
-        "LEFT JOIN courriel_a_envoyer c ON c.id = r.courriel_envoye WHERE r.depot = ? ORDER BY "
+        "t.destinataire = r.id AND t.complet_le IS NOT NULL), r.rappele_le IS NOT NULL "
+        "FROM destinataire r LEFT JOIN courriel_a_envoyer c ON c.id = r.courriel_envoye WHERE "
+        "r.depot = ? ORDER BY "
         "r.id",
         [](const db::Row& row) {
             return DestinataireVu{
@@ -82,7 +83,8 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
                 row.get<std::string>(3),
                 row.get<std::optional<base::Instant>>(4),
                 row.get<std::optional<base::Instant>>(5),
-                row.get<unsigned>(6)};
+                row.get<unsigned>(6),
+                row.get<bool>(7)};
         },
         depot
     );
@@ -174,7 +176,8 @@ std::optional<FicheDepot> fiche_of(
         "(SELECT COUNT(*) FROM telechargement t WHERE t.depot = d.id AND t.complet_le IS NOT NULL "
         "AND t.compte IS NULL), (SELECT COUNT(*) FROM destinataire r WHERE r.depot = d.id), "
         "(SELECT COUNT(r.telecharge_le) FROM destinataire r WHERE r.depot = d.id), '', "
-        "d.empreinte, d.jeton_scelle, d.message, d.gele_raison, d.publie_le, d.fini_le, d.avis, "
+        "d.empreinte, d.jeton_scelle, d.message, d.mot_invite, d.gele_raison, d.publie_le, "
+        "d.fini_le, d.avis, "
         "d.recapitulatif, d.telechargements_max, d.telechargements_pris, "
         "IF(d.mot_de_passe = '', '', SHA2(d.mot_de_passe, 256)) "
         "FROM depot d WHERE d.id = ? AND d.compte = ?",
@@ -184,15 +187,16 @@ std::optional<FicheDepot> fiche_of(
                 row.get<std::string>(15),
                 row.get<std::string>(16),
                 row.get<std::string>(17),
-                row.get<std::optional<std::string>>(2).value_or(""),
                 row.get<std::string>(18),
-                row.get<std::optional<base::Instant>>(19),
+                row.get<std::optional<std::string>>(2).value_or(""),
+                row.get<std::string>(19),
                 row.get<std::optional<base::Instant>>(20),
-                row.get<bool>(21),
+                row.get<std::optional<base::Instant>>(21),
                 row.get<bool>(22),
-                row.get<std::optional<unsigned>>(23),
-                row.get<unsigned>(24),
-                row.get<std::string>(25)};
+                row.get<bool>(23),
+                row.get<std::optional<unsigned>>(24),
+                row.get<unsigned>(25),
+                row.get<std::string>(26)};
         },
         depot,
         compte

@@ -68,10 +68,13 @@ struct DestinataireVu {
     std::optional<base::Instant> envoye_le;
     std::optional<base::Instant> telecharge_le;  // all of it
     unsigned fichiers;                           // that he has fetched, one by one
+    bool rappele;                                // its mail is a reminder
 };
 // He has had the link, and has not fetched all: what is sent now is a reminder.
 inline bool may_remind(const DestinataireVu& destinataire) {
-    return destinataire.envoi == "envoye" && !destinataire.telecharge_le;
+    const bool has_had =
+        destinataire.envoi == "envoye" || (destinataire.rappele && destinataire.envoi == "attente");
+    return has_had && !destinataire.telecharge_le;
 }
 struct TelechargementVu {
     base::Instant quand;
@@ -89,8 +92,9 @@ struct FicheDepot {
     LigneDepot ligne;
     std::string empreinte;
     std::string scelle;
-    std::string message;
-    std::string fin_motif;  // as in the column; ""
+    std::string message;     // for the recipients
+    std::string mot_invite;  // what the outsider who dropped it wrote to the owner
+    std::string fin_motif;   // as in the column; ""
     std::string gele_raison;
     std::optional<base::Instant> publie_le;
     std::optional<base::Instant> fini_le;

@@ -217,6 +217,7 @@ struct View {
         );
         dict.set(t::AVIS, fiche.avis ? "à chaque téléchargement" : "non");
         dict.set(t::RECAPITULATIF, fiche.recapitulatif ? "à la fin du dépôt" : "non");
+        dict.set_optional(t::AVEC_MOT_INVITE, t::TEXTE, fiche.mot_invite);
         dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, fiche.message);
         if (!open() && !running()) return;
         dict.add(t::ACTES).show(open() ? t::MODIFIABLE : t::ABANDONNABLE);

@@ -91,12 +91,10 @@ tl::expected<depot::NouveauDepot, depot::Prise> take(
         .invitation = invitation.id,
         .deposant = given.deposant,
         .deposant_courriel = given.courriel ? given.courriel->text() : std::string(),
-        .options =
-            {.jours = std::min(context.config.filex_days_default, limites.jours_max),
-                      .message = given.message},
+        .mot_invite = given.message,
+        .options = {.jours = std::min(context.config.filex_days_default, limites.jours_max)},
         .adresse = lieu_of(context),
-        .patience = std::chrono::hours(context.config.filex_partial_hours)
-    };
+        .patience = std::chrono::hours(context.config.filex_partial_hours)};
 }
 
 std::optional<depot::FicheDepot> fiche_at(

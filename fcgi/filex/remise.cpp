@@ -104,11 +104,6 @@ bool may_go_on(const hall::Context& context, const depot::Remise& remise) {
     return remise.etat == Etat::epuise || is_open(context, remise);
 }
 
-std::string qui_envoie(hall::Context& context, depot::DepotId depot) {
-    const auto resume = depot::resume_of(context.db, depot);
-    return resume ? hall::expediteur_of(context.db, *resume).nom : std::string();
-}
-
 web::Response fausse_adresse(hall::Context& context) {
     return remise_page_of(
         context,
@@ -121,7 +116,8 @@ web::Response fausse_adresse(hall::Context& context) {
 
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise) {
     const auto words = fin_of(remise.etat);
-    const auto qui = qui_envoie(context, remise.depot);
+    const auto resume = depot::resume_of(context.db, remise.depot);
+    const auto qui = resume ? hall::expediteur_of(context.db, *resume).nom : std::string();
     return remise_page_of(
         context,
         {words.titre},

@@ -54,9 +54,6 @@ bool is_open(const hall::Context& context, const depot::Remise& remise);
 // Whether a download that has its slot goes on: also when all slots are taken.
 bool may_go_on(const hall::Context& context, const depot::Remise& remise);
 
-// Who sent it, in words.
-std::string qui_envoie(hall::Context& context, depot::DepotId depot);
-
 web::Response fausse_adresse(hall::Context& context);
 // Why this drop hands nothing over (any state but open), and what to do.
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise);

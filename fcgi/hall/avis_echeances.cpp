@@ -137,22 +137,7 @@ void send_reminder(const Plume& plume, db::Transaction& tx, depot::DestinataireI
     const auto resume = depot ? depot::resume_of(tx.connection(), *depot) : std::nullopt;
     const auto nomme = resume ? find_nomme(tx, *depot, id) : std::nullopt;
     if (!nomme) return;
-    const auto to = base::Courriel::parse(nomme->courriel);
-    if (!to) return;
-    const auto sender = expediteur_of(tx.connection(), *resume);
-    send(
-        plume,
-        tx,
-        *to,
-        DepotRappelMail{
-            sender.nom,
-            plume.config.academy,
-            plume.lien(*nomme),
-            Plume::date(resume->expire_le),
-            pieces_of(*resume),
-            resume->mot_de_passe},
-        sender.courriel
-    );
+    write_to(plume, tx, *resume, *nomme, Lettre::rappel);
 }
 
 // `since`: who was reminded after that is left alone.

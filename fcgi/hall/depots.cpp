@@ -65,7 +65,7 @@ void tell_of_outsider(
     const depot::Resume& depot,
     const acces::Correspondant& owner
 ) {
-    const auto sender = expediteur_of(tx.connection(), depot);
+    const auto sender = invite_of(depot);
     const auto until = Plume::date(depot.expire_le);
     if (owner.courriel)
         send(
@@ -73,7 +73,7 @@ void tell_of_outsider(
             tx,
             *owner.courriel,
             DepotRecuMail{
-                sender.nom, depot.message, plume.gestion(depot.id), until, pieces_of(depot)},
+                sender.nom, depot.mot_invite, plume.gestion(depot.id), until, pieces_of(depot)},
             sender.courriel
         );
     if (sender.courriel && may_confirm(plume, tx, *sender.courriel))
@@ -120,37 +120,46 @@ std::vector<PieceDepot> pieces_of(const depot::Resume& depot) {
 }
 
 Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot) {
-    if (depot.invite()) {
-        auto courriel = base::Courriel::parse(depot.deposant_courriel);
-        if (!courriel) return {depot.deposant, std::nullopt};
-        const auto& text = courriel->text();
-        return {depot.deposant.empty() ? text : depot.deposant + " (" + text + ")", *courriel};
-    }
     auto owner = depot.compte ? acces::correspondant_of(db, *depot.compte) : std::nullopt;
     if (!owner) return {"Une personne qui n’a plus de compte", std::nullopt};
     return {std::move(owner->nom), std::move(owner->courriel)};
 }
 
+Expediteur invite_of(const depot::Resume& depot) {
+    auto courriel = base::Courriel::parse(depot.deposant_courriel);
+    if (!courriel) return {depot.deposant, std::nullopt};
+    const auto& text = courriel->text();
+    return {depot.deposant.empty() ? text : depot.deposant + " (" + text + ")", *courriel};
+}
+
 void write_to(
-    const Plume& plume, db::Transaction& tx, const depot::Resume& depot, const depot::Nomme& nomme
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::Resume& depot,
+    const depot::Nomme& nomme,
+    Lettre lettre
 ) {
     const auto to = base::Courriel::parse(nomme.courriel);
     if (!to) return;  // parsed when it was taken: a row that was tampered with
     const auto sender = expediteur_of(tx.connection(), depot);
-    const auto mail = send(
-        plume,
-        tx,
-        *to,
-        DepotDestinataireMail{
-            sender.nom,
-            plume.config.academy,
-            depot.message,
-            plume.lien(nomme),
-            Plume::date(depot.expire_le),
-            pieces_of(depot),
-            depot.mot_de_passe},
-        sender.courriel
-    );
+    EnvoiDepot envoi{
+        sender.nom,
+        plume.config.academy,
+        depot.deposant,
+        plume.lien(nomme),
+        Plume::date(depot.expire_le),
+        pieces_of(depot),
+        depot.mot_de_passe,
+        sender.courriel.has_value()};
+    const auto mail = lettre == Lettre::rappel
+                          ? send(plume, tx, *to, DepotRappelMail{std::move(envoi)}, sender.courriel)
+                          : send(
+                                plume,
+                                tx,
+                                *to,
+                                DepotDestinataireMail{std::move(envoi), depot.message},
+                                sender.courriel
+                            );
     tx->execute("UPDATE destinataire SET courriel_envoye = ? WHERE id = ?", mail, nomme.id);
 }
 

@@ -51,21 +51,30 @@ envoi::MailId send(
 
 std::vector<PieceDepot> pieces_of(const depot::Resume& depot);
 
-// Whose drop it is, as recipients read it: the account, or the outsider with the address he gave.
 struct Expediteur {
     std::string nom;
     std::optional<base::Courriel> courriel;
 };
+// Who sends it, as recipients read it: the account whose drop it is, also when an outsider dropped
+// the files for it.
 Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot);
+// That outsider, by the name and the address he gave: what `depot.invite()` has.
+Expediteur invite_of(const depot::Resume& depot);
 
 // The drop has just been published: its owner gets the address (or learns what an outsider has
 // sent, who gets a word too), and each named recipient his own link. For whoever
 // depot::publish_if_complete() told true, in the same transaction.
 void announce(const Plume& plume, db::Transaction& tx, depot::DepotId depot);
 
-// To a recipient who was added or whose mail was refused: his link again; remembers the mail.
+// To a recipient, his link: for the first time, again because the mail was refused, or because he
+// has not fetched what it opens. Remembers the mail, whose refusal is to be told.
+enum class Lettre : std::uint8_t { envoi, rappel };
 void write_to(
-    const Plume& plume, db::Transaction& tx, const depot::Resume& depot, const depot::Nomme& nomme
+    const Plume& plume,
+    db::Transaction& tx,
+    const depot::Resume& depot,
+    const depot::Nomme& nomme,
+    Lettre lettre = Lettre::envoi
 );
 
 // To who is invited, where the invitation has an address: the link and the message; remembers the

@@ -50,6 +50,29 @@ void fill_list(web::Dict& dict, const std::vector<std::string>& list, const List
     for (const auto& one : list) dict.add(names.section).set(names.value, one);
 }
 
+struct EnvoiNames {
+    web::Var titre;
+    web::Var qui;
+    web::Var academie;
+    web::Var lien;
+    web::Var jusqu_au;
+    web::Var avec_mot_de_passe;
+    web::Var d_un_invite;
+    web::Var deposant;
+    web::Var reponse;
+    web::Var sans_reponse;
+    PieceNames pieces;
+};
+void fill_envoi(web::Dict& dict, const EnvoiDepot& envoi, const EnvoiNames& names) {
+    dict.set(names.titre, titre_depot(envoi.fichiers)).set(names.qui, envoi.qui);
+    dict.set(names.academie, envoi.academie).set(names.lien, envoi.lien);
+    dict.set(names.jusqu_au, envoi.jusqu_au);
+    dict.show_if(envoi.mot_de_passe, names.avec_mot_de_passe);
+    dict.set_optional(names.d_un_invite, names.deposant, envoi.deposant);
+    dict.show(envoi.reponse ? names.reponse : names.sans_reponse);
+    fill_pieces(dict, envoi.fichiers, names.pieces);
+}
+
 struct DownloadNames {
     web::Var section;
     web::Var quand;
@@ -118,19 +141,46 @@ void DepotRemisMail::fill(web::Dict& dict) const {
 
 void DepotDestinataireMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_destinataire_txt;
-    dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::TITRE, titre_depot(fichiers));
-    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
-    dict.show_if(!message.empty(), t::AVEC_MESSAGE).show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
+    fill_envoi(
+        dict,
+        envoi,
+        {
+            t::TITRE,
+            t::QUI,
+            t::ACADEMIE,
+            t::LIEN,
+            t::JUSQU_AU,
+            t::AVEC_MOT_DE_PASSE,
+            t::D_UN_INVITE,
+            t::DEPOSANT,
+            t::REPONSE,
+            t::SANS_REPONSE,
+            {t::FICHIER, t::NOM, t::TAILLE}
+    }
+    );
+    dict.show_if(!message.empty(), t::AVEC_MESSAGE);
     fill_lines(dict, message, t::MESSAGE, t::LIGNE);
-    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
 void DepotRappelMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_rappel_txt;
-    dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::TITRE, titre_depot(fichiers));
-    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
-    dict.show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
-    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+    fill_envoi(
+        dict,
+        envoi,
+        {
+            t::TITRE,
+            t::QUI,
+            t::ACADEMIE,
+            t::LIEN,
+            t::JUSQU_AU,
+            t::AVEC_MOT_DE_PASSE,
+            t::D_UN_INVITE,
+            t::DEPOSANT,
+            t::REPONSE,
+            t::SANS_REPONSE,
+            {t::FICHIER, t::NOM, t::TAILLE}
+    }
+    );
 }
 
 void DepotInvitationMail::fill(web::Dict& dict) const {
@@ -225,6 +275,7 @@ void DepotSignalementMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_signalement_txt;
     dict.set(t::QUI, qui).set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
     fill_lines(dict, raison, t::MESSAGE, t::LIGNE);
+    dict.set_optional(t::D_UN_INVITE, t::INVITE, invite);
     dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, courriel);
 }
 

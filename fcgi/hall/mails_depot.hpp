@@ -53,26 +53,27 @@ struct DepotRemisMail {
     void fill(web::Dict& dict) const;
 };
 
-// To a named recipient: his own link, and later the reminder.
-struct DepotDestinataireMail {
-    static const web::Template file;
+// To a named recipient: his own link, and later the reminder. What both say:
+struct EnvoiDepot {
     std::string qui;
     std::string academie;
-    std::string message;
+    std::string
+        deposant;  // an outsider who dropped the files: the name he gave, unchecked; else ""
     std::string lien;
     std::string jusqu_au;
     std::vector<PieceDepot> fichiers;
     bool mot_de_passe = false;
+    bool reponse = false;  // answers reach who sends
+};
+struct DepotDestinataireMail {
+    static const web::Template file;
+    EnvoiDepot envoi;
+    std::string message;
     void fill(web::Dict& dict) const;
 };
 struct DepotRappelMail {
     static const web::Template file;
-    std::string qui;
-    std::string academie;
-    std::string lien;
-    std::string jusqu_au;
-    std::vector<PieceDepot> fichiers;
-    bool mot_de_passe = false;
+    EnvoiDepot envoi;
     void fill(web::Dict& dict) const;
 };
 
@@ -195,6 +196,7 @@ struct DepotAntivirusMail {
 struct DepotSignalementMail {
     static const web::Template file;
     std::string qui;
+    std::string invite;  // an outsider dropped the files: as he said who he is; else ""
     std::string titre;
     std::string quand;
     std::string raison;

@@ -6,7 +6,9 @@ Le dépôt de {{QUI}} ({{TITRE}}) a été signalé comme abusif le {{QUAND}}. Ra
 
 {{#MESSAGE}}> {{LIGNE}}  
 {{/MESSAGE}}
-{{#AVEC_COURRIEL}}Adresse laissée par la personne, non vérifiée : {{COURRIEL}}
+{{#D_UN_INVITE}}Ses fichiers ont été déposés par une personne invitée, qui a dit être : {{INVITE}}
+
+{{/D_UN_INVITE}}{{#AVEC_COURRIEL}}Adresse laissée par la personne, non vérifiée : {{COURRIEL}}
 
 {{/AVEC_COURRIEL}}Pour traiter ce signalement :
 

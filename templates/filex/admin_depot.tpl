@@ -11,7 +11,8 @@
   <dt>Mot de passe</dt><dd>{{MOT_DE_PASSE}}</dd>
   <dt>Téléchargements complets</dt><dd>{{TELECHARGEMENTS}}</dd>
   {{#AVEC_RAISON}}<dt>Bloqué parce que</dt><dd class="lignes">{{TEXTE:p}}</dd>
-  {{/AVEC_RAISON}}{{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE:p}}</dd>
+  {{/AVEC_RAISON}}{{#AVEC_MOT_INVITE}}<dt>Message de l’invité au déposant</dt><dd class="lignes">{{TEXTE:p}}</dd>
+  {{/AVEC_MOT_INVITE}}{{#AVEC_MESSAGE}}<dt>Message pour les destinataires</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MESSAGE}}{{#AVEC_LIEN}}<dt>Page du destinataire</dt><dd><a href="{{LIEN}}">Ouvrir</a> <span class="second">(vos téléchargements ne comptent pas)</span></dd>
   {{/AVEC_LIEN}}
 </dl>

@@ -70,7 +70,8 @@
   <dt>Téléchargements permis</dt><dd>{{PERMIS}}</dd>
   <dt>Avis de réception</dt><dd>{{AVIS}}</dd>
   <dt>Récapitulatif</dt><dd>{{RECAPITULATIF}}</dd>
-  {{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE:p}}</dd>
+  {{#AVEC_MOT_INVITE}}<dt>Ce que vous écrit cette personne</dt><dd class="lignes">{{TEXTE:p}}</dd>
+  {{/AVEC_MOT_INVITE}}{{#AVEC_MESSAGE}}<dt>Message pour les destinataires</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MESSAGE}}
 </dl>
 {{#ACTES}}<p class="actions">

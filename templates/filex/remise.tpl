@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#ATTENTE}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/ATTENTE}}<p><strong>{{QUI}}</strong> vous envoie {{COMBIEN}}, à télécharger avant le <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
-{{#INVITE}}<p class="second">Ce nom a été indiqué par la personne elle-même : le service ne l’a pas vérifié.</p>
-{{/INVITE}}{{#PERSONNEL}}<p class="second">Cette adresse est réservée à {{COURRIEL}}.</p>
+{{#D_UN_INVITE}}<p class="second">Ce dépôt vient d’une personne qui a indiqué le nom « <bdi>{{DEPOSANT}}</bdi> » : le service ne l’a pas vérifié.</p>
+{{/D_UN_INVITE}}{{#PERSONNEL}}<p class="second">Cette adresse est réservée à {{COURRIEL}}.</p>
 {{/PERSONNEL}}{{#AVEC_MESSAGE}}<figure class="message-remise">
   <figcaption>Son message :</figcaption>
   <blockquote>{{#LIGNE}}<p>{{TEXTE}}</p>{{/LIGNE}}</blockquote>

@@ -188,6 +188,15 @@ BOOST_AUTO_TEST_CASE(a_recipient_is_reminded_once_unless_he_has_fetched) {
     BOOST_TEST(mails()[0].reply_to == "roy@exemple.fr");
     BOOST_TEST(has(mails()[0].text, "https://tele.exemple.fr/f/"));
     BOOST_TEST(workers(remind) == 0U);
+    // the server of b says later that it could not reach him
+    forget_mails();
+    db.execute("UPDATE destinataire SET rappele_le = NULL");
+    BOOST_TEST(hall::remind_recipients(plume(), db) == 1U);
+    db.execute("UPDATE courriel_a_envoyer SET etat = 'refuse', scelle = NULL");
+    BOOST_TEST(hall::tell_refusals(plume(), db) == 1U);
+    BOOST_REQUIRE(mails().size() == 1U);
+    BOOST_TEST(mails()[0].to == "roy@exemple.fr");
+    BOOST_TEST(has(mails()[0].text, "b@exemple.fr"));
     const auto by_hand = [&](const char* who) {
         const auto id =
             db.value<depot::DestinataireId>("SELECT id FROM destinataire WHERE courriel = ?", who);

@@ -73,6 +73,7 @@ BOOST_AUTO_TEST_CASE(an_outsiders_drop_tells_who_invited_and_who_sent) {
     depot::NouveauDepot wanted{auteur};
     wanted.deposant = "Léo Sabre";
     wanted.deposant_courriel = "leo@ailleurs.fr";
+    wanted.mot_invite = "Entre nous";
     announce(publish(wanted).id);
     const auto all = mails();
     BOOST_REQUIRE(all.size() == 2U);
@@ -80,9 +81,55 @@ BOOST_AUTO_TEST_CASE(an_outsiders_drop_tells_who_invited_and_who_sent) {
     BOOST_TEST(all[0].reply_to == "leo@ailleurs.fr");
     BOOST_TEST(has(all[0].text, "Léo Sabre (leo@ailleurs.fr) a répondu"));
     BOOST_TEST(has(all[0].text, "https://tele.exemple.fr/filex/depots/"));
+    BOOST_TEST(has(all[0].text, "> Entre nous"));
     BOOST_TEST(all[1].to == "leo@ailleurs.fr");
     BOOST_TEST(has(all[1].text, "Mme Roy"));
     BOOST_TEST(!has(all[1].text, "https://"));
+}
+
+BOOST_AUTO_TEST_CASE(who_hands_on_what_an_outsider_dropped_is_who_sends_it) {
+    depot::NouveauDepot wanted{auteur};
+    wanted.deposant = "Le Recteur";
+    wanted.deposant_courriel = "leo@ailleurs.fr";
+    wanted.mot_invite = "Note personnelle";
+    const auto made = publish(wanted);
+    const auto send = [&](hall::Lettre lettre) {
+        forget_mails();
+        db.transact([&](db::Transaction& tx) {
+            const auto resume = depot::resume_of(db, made.id).value();
+            if (depot::nommes_of(db, made.id).empty())
+                depot::add_destinataire(
+                    tx, keys, random, made.id, base::Courriel::parse("tiers@exemple.fr").value()
+                );
+            for (const auto& nomme : depot::nommes_of(db, made.id))
+                hall::write_to(plume(), tx, resume, nomme, lettre);
+        });
+        return mails().at(0);
+    };
+    for (const auto lettre : {hall::Lettre::envoi, hall::Lettre::rappel}) {
+        const auto mail = send(lettre);
+        BOOST_TEST(mail.to == "tiers@exemple.fr");
+        BOOST_TEST(mail.reply_to == "roy@exemple.fr");
+        BOOST_TEST(has(mail.subject, "Mme Roy vous"), mail.subject);
+        BOOST_TEST(!has(mail.subject, "Recteur"), mail.subject);
+        BOOST_TEST(has(mail.text, "Mme Roy (Académie d’essai) vous"), mail.text);
+        BOOST_TEST(
+            has(mail.text, "a indiqué ce nom, que le service n’a pas vérifié\u00A0: Le Recteur\n"),
+            mail.text
+        );
+        BOOST_TEST(has(mail.text, "c’est Mme Roy qui recevra"), mail.text);
+        BOOST_TEST(!has(mail.text, "Note personnelle"), mail.text);
+        BOOST_TEST(!has(mail.text, "leo@ailleurs.fr"), mail.text);
+        BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
+    }
+    // nobody would read an answer: none is promised
+    db.execute("UPDATE compte SET courriel_confirme_le = NULL");
+    for (const auto lettre : {hall::Lettre::envoi, hall::Lettre::rappel}) {
+        const auto mail = send(lettre);
+        BOOST_TEST(mail.reply_to.empty());
+        BOOST_TEST(!has(mail.text, "recevra"), mail.text);
+        BOOST_TEST(has(mail.text, "Ne répondez pas à cette adresse."), mail.text);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_owner_without_a_confirmed_address_gets_nothing) {

@@ -56,6 +56,7 @@ void FicheView::fill_facts(web::Dict& dict) const {
     dict.set_optional(t::AVEC_COURRIEL, t::TEXTE, fiche.courriel);
     dict.set_optional(t::AVEC_ADRESSE_RESEAU, t::TEXTE, fiche.adresse);
     dict.set_optional(t::AVEC_RAISON, t::TEXTE, fiche.gele_raison);
+    dict.set_optional(t::AVEC_MOT_INVITE, t::TEXTE, fiche.mot_invite);
     dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, fiche.message);
     dict.set_optional(t::AVEC_LIEN, t::LIEN, lien);
 }

@@ -41,7 +41,7 @@ private:
         dict.set(t::COMBIEN, base::counted(count, "fichier", "fichiers"));
         dict.set(t::TITRE_LISTE, count > 1 ? "Les fichiers" : "Le fichier");
         dict.set(t::JUSQU_AU, base::Zone::paris().format(remise.expire_le));
-        dict.show_if(resume.invite(), t::INVITE);
+        dict.set_optional(t::D_UN_INVITE, t::DEPOSANT, resume.deposant);
         dict.set_optional(t::PERSONNEL, t::COURRIEL, remise.destinataire_courriel);
         fill_message(dict);
         dict.show_if(is_own(context, remise), t::AUTEUR);

@@ -62,7 +62,6 @@ acces::Compteur counter_of(const hall::Context& context, const depot::Remise& re
 }
 
 void write(hall::Context& context, const depot::Remise& remise, const Signalement& given) {
-    const auto qui = qui_envoie(context, remise.depot);
     const auto courriel = given.courriel ? given.courriel->text() : std::string();
     context.db.transact([&](db::Transaction& tx) {
         // the button pressed twice: the second waits here, and finds the first
@@ -89,7 +88,8 @@ void write(hall::Context& context, const depot::Remise& remise, const Signalemen
         const auto resume = depot::resume_of(tx.connection(), remise.depot);
         if (!resume) return;
         const hall::DepotSignalementMail mail{
-            qui,
+            hall::expediteur_of(tx.connection(), *resume).nom,
+            resume->invite() ? hall::invite_of(*resume).nom : std::string(),
             hall::titre_depot(hall::pieces_of(*resume)),
             hall::Plume::date(context.now),
             given.raison,

@@ -109,6 +109,31 @@ BOOST_AUTO_TEST_CASE(the_page_says_who_sends_what_and_changes_nothing) {
     BOOST_TEST(mails().empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_an_outsider_wrote_to_who_invited_is_on_nobody_elses_page) {
+    depot::NouveauDepot wanted{roy};
+    wanted.deposant = "Le <i>Recteur</i>";
+    wanted.mot_invite = "Note personnelle";
+    const auto made = publish(wanted);
+    const auto page = get(link(made));
+    BOOST_TEST(has(page.body, "<strong>Mme Roy</strong> vous envoie"));
+    BOOST_TEST(has(page.body, "<bdi>Le &lt;i&gt;Recteur&lt;/i&gt;</bdi>"));
+    BOOST_TEST(has(page.body, "le service ne l’a pas vérifié"));
+    BOOST_TEST(!has(page.body, "Note personnelle"));
+    // a report names both
+    compte("Mme Admin", "admin@exemple.fr", "academie");
+    BOOST_TEST(
+        post(
+            link(made) + "/signaler",
+            {
+                {"raison", "suspect"}
+    }
+        ).status == 303
+    );
+    BOOST_REQUIRE(mails().size() == 1U);
+    BOOST_TEST(has(mails()[0].text, "Le dépôt de Mme Roy ("), mails()[0].text);
+    BOOST_TEST(has(mails()[0].text, "Le <i>Recteur</i>\n\n"), mails()[0].text);
+}
+
 BOOST_AUTO_TEST_CASE(a_button_gives_an_address_that_nginx_serves) {
     const auto made = publish(
         {
