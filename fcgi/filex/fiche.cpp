@@ -126,8 +126,8 @@ struct View {
                 t::ETAT,
                 std::string(shown.mot) + (fichier.detail.empty() ? "" : " : " + fichier.detail)
             );
-            row.set_optional(t::SHA256, t::EMPREINTE, fichier.sha256);
-            row.show_if(fichier.sha256.empty(), t::SANS_SHA256);
+            auto digest = row.add(fichier.sha256.empty() ? t::SANS_SHA256 : t::SHA256);
+            digest.set(t::EMPREINTE, empreinte_of(fichier));
         }
     }
     void fill_people(web::Dict& dict) const {

@@ -30,6 +30,11 @@ Affichage affichage_of(const depot::FichierVu& fichier, bool scans) {
     return {"●", "Analyse en attente", "actif"};
 }
 
+std::string empreinte_of(const depot::FichierVu& fichier) {
+    if (!fichier.sha256.empty()) return fichier.sha256;
+    return fichier.efface ? "non calculée" : "en calcul";
+}
+
 std::string titre_of(const std::vector<std::string>& noms) {
     if (noms.empty()) return "Aucun fichier encore";
     const auto others = static_cast<long long>(noms.size()) - 1;
@@ -42,10 +47,10 @@ std::string quand(base::Instant instant) { return base::Zone::paris().format(ins
 std::string reste(base::Instant now, base::Instant end) {
     const auto left = end - now;
     if (left >= std::chrono::days(1))
-        return base::counted(std::chrono::round<std::chrono::days>(left).count(), "jour", "jours");
+        return base::counted(jours_restants(now, end), "jour", "jours");
     if (left >= std::chrono::hours(1))
         return base::counted(
-            std::chrono::round<std::chrono::hours>(left).count(), "heure", "heures"
+            std::chrono::ceil<std::chrono::hours>(left).count(), "heure", "heures"
         );
     return "moins d’une heure";
 }

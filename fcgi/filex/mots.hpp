@@ -19,11 +19,14 @@ Affichage affichage_of(depot::Phase phase);
 // What the antivirus said of a file. On a host that `scans` nothing, nothing waits for it.
 Affichage affichage_of(const depot::FichierVu& fichier, bool scans);
 
+// Its SHA-256, or why there is none.
+std::string empreinte_of(const depot::FichierVu& fichier);
+
 // "rapport.pdf", "rapport.pdf et 2 autres fichiers"; "Aucun fichier encore".
 std::string titre_of(const std::vector<std::string>& noms);
 
 std::string quand(base::Instant instant);  // 12/09/2026 à 14:05
-// "3 jours", "5 heures", "moins d’une heure".
+// "3 jours", "5 heures", "moins d’une heure": rounded up, as forms propose days.
 std::string reste(base::Instant now, base::Instant end);
 // Whole days, at least 1, rounded up: what a form proposes.
 int jours_restants(base::Instant now, base::Instant end);

@@ -220,7 +220,13 @@ void DepotRecapitulatifMail::fill(web::Dict& dict) const {
     for (const auto& present : presents)
         dict.add(t::PRESENT).set(t::COURRIEL, present.courriel).set(t::QUAND, present.quand);
     dict.show_if(!telechargements.empty(), t::AVEC_LISTE);
-    dict.show_if(total > telechargements.size(), t::AVEC_SUITE);
+    const bool more = total > telechargements.size();
+    dict.set(
+        t::TITRE_LISTE,
+        more ? "Les " + std::to_string(telechargements.size()) + " premiers téléchargements"
+             : std::string("Tous les téléchargements")
+    );
+    dict.show_if(more, t::AVEC_SUITE);
     fill_downloads(dict, telechargements, {t::TELECHARGEMENT, t::QUAND, t::QUOI, t::PAR, t::QUI});
 }
 

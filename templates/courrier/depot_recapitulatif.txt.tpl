@@ -16,11 +16,11 @@ Votre dépôt du {{DEPOSE_LE}} est terminé. Ses fichiers vont être effacés, o
 
 {{#PRESENT}}- {{COURRIEL}}, {{QUAND}}
 {{/PRESENT}}
-{{/AVEC_PRESENTS}}{{#AVEC_LISTE}}Tous les téléchargements :
+{{/AVEC_PRESENTS}}{{#AVEC_LISTE}}{{TITRE_LISTE}} :
 
 {{#TELECHARGEMENT}}- {{QUAND}}, {{QUOI}}{{#PAR}}, par {{QUI}}{{/PAR}}
 {{/TELECHARGEMENT}}
-{{/AVEC_LISTE}}{{#AVEC_SUITE}}Seuls les premiers sont écrits ici : la page du dépôt les donne tous, tant que son historique est gardé.
+{{/AVEC_LISTE}}{{#AVEC_SUITE}}La page du dépôt les donne tous, tant que son historique est gardé.
 
 {{/AVEC_SUITE}}Un téléchargement est compté quand le fichier a été remis en entier ; cela ne dit pas s’il a été lu.
 

@@ -16,7 +16,7 @@
       <th scope="row"><bdi>{{NOM_FICHIER}}</bdi></th>
       <td data-col="Taille" class="nombre">{{TAILLE}}</td>
       <td data-col="Antivirus"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
-      <td data-col="Empreinte SHA-256">{{#SHA256}}<span class="code petit">{{EMPREINTE}}</span>{{/SHA256}}{{#SANS_SHA256}}<span class="second">en calcul</span>{{/SANS_SHA256}}</td>
+      <td data-col="Empreinte SHA-256">{{#SHA256}}<span class="code petit">{{EMPREINTE}}</span>{{/SHA256}}{{#SANS_SHA256}}<span class="second">{{EMPREINTE}}</span>{{/SANS_SHA256}}</td>
     </tr>
     {{/FICHIER}}
   </tbody>

@@ -140,6 +140,33 @@ BOOST_AUTO_TEST_CASE(the_recap_says_who_has_not_fetched) {
     BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
 }
 
+BOOST_AUTO_TEST_CASE(the_recap_does_not_call_the_first_hundred_all) {
+    const auto made = publish(wanted(false));
+    const auto recap = [&](int more) {
+        for (int i = 0; i < more; ++i)
+            db.execute(
+                "INSERT INTO telechargement (depot, demande_le, expire_le, total, complet_le, "
+                "avise_le) VALUES (?, ?, ?, 1, ?, ?)",
+                made.id,
+                clock.now(),
+                clock.now(),
+                clock.now(),
+                clock.now()
+            );
+        forget_mails();
+        db.execute("UPDATE depot SET recap_le = NULL, etat = 'fini'");
+        BOOST_REQUIRE(hall::send_recaps(plume(), db) == 1U);
+        return mails().front().text;
+    };
+    const auto all = recap(100);
+    BOOST_TEST(has(all, "Tous les téléchargements\u00a0:"), all);
+    BOOST_TEST(!has(all, "la page du dépôt les donne tous"));
+    const auto some = recap(1);
+    BOOST_TEST(has(some, "Les 100 premiers téléchargements\u00a0:"), some);
+    BOOST_TEST(has(some, "La page du dépôt les donne tous"));
+    BOOST_TEST(!has(some, "\n\n\n"), some);
+}
+
 BOOST_AUTO_TEST_CASE(the_recap_waits_a_little_for_who_still_downloads) {
     const auto made = publish(wanted(false));
     clock.advance(hours(24 * 10) - minutes(5));

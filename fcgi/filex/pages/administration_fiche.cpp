@@ -70,7 +70,7 @@ void FicheView::fill_files(web::Dict& dict) const {
             .set(t::NOM_FICHIER, fichier.nom)
             .set(t::TAILLE, depot::en_octets(fichier.taille))
             .set(t::ANTIVIRUS, affichage_of(fichier, !context.config.clamd.empty()).mot)
-            .set(t::EMPREINTE, fichier.sha256.empty() ? "en calcul" : fichier.sha256);
+            .set(t::EMPREINTE, empreinte_of(fichier));
 }
 
 void FicheView::fill_reports(web::Dict& dict) const {

@@ -209,9 +209,9 @@ std::optional<std::uint64_t> make(
         context.auteur(),
         {.action = "depot.invitation",
          .details = fmt::format(
-             "Invitation «\u00A0{}\u00A0» créée pour {} jours{}.",
+             "Invitation «\u00A0{}\u00A0» créée pour {}{}.",
              form.nom,
-             form.jours,
+             base::counted(form.jours, "jour", "jours"),
              form.courriel ? ", envoyée à " + form.courriel->text() : std::string()
          )}
     );

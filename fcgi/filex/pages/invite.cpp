@@ -98,7 +98,8 @@ web::Response show(
 Lu fresh(const depot::Invitation& invitation) {
     Lu given;
     // a lasting one may be for several people: none of them is named beforehand
-    if (invitation.une_fois) given.typed.emplace_back("deposant", invitation.nom);
+    if (!invitation.une_fois) return given;
+    given.typed.emplace_back("deposant", invitation.nom);
     given.typed.emplace_back("courriel", invitation.courriel);
     return given;
 }
