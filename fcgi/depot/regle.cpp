@@ -22,7 +22,8 @@ Regle read(const db::Row& row) {
                           row.get<std::optional<std::uint64_t>>(3),
                           row.get<std::optional<std::uint64_t>>(4),
                           row.get<std::optional<int>>(5),
-                          row.get<bool>(6)}
+                          row.get<bool>(6)},
+        row.get<bool>(7)
     };
 }
 
@@ -64,16 +65,18 @@ std::string_view name_of(Cible cible) {
 
 std::vector<Regle> regles_of(db::Connection& db) {
     return db.all<Regle>(
-        "SELECT id, cible, valeur, fichier_max, personne_max, jours_max, exempte FROM regle_depot "
-        "ORDER BY rang",
+        "SELECT r.id, r.cible, r.valeur, r.fichier_max, r.personne_max, r.jours_max, r.exempte, "
+        "r.cible = 'compte' AND c.id IS NULL FROM regle_depot r LEFT JOIN compte c ON "
+        "c.identifiant = r.valeur ORDER BY r.rang",
         read
     );
 }
 
 std::optional<Regle> read_regle(db::Connection& db, RegleId id) {
     return db.first<Regle>(
-        "SELECT id, cible, valeur, fichier_max, personne_max, jours_max, exempte FROM regle_depot "
-        "WHERE id = ?",
+        "SELECT r.id, r.cible, r.valeur, r.fichier_max, r.personne_max, r.jours_max, r.exempte, "
+        "r.cible = 'compte' AND c.id IS NULL FROM regle_depot r LEFT JOIN compte c ON "
+        "c.identifiant = r.valeur WHERE r.id = ?",
         read,
         id
     );

@@ -26,6 +26,7 @@ struct NouvelleRegle {
 struct Regle {
     RegleId id{0};
     NouvelleRegle contenu;
+    bool sans_compte = false;  // it names an identifiant that nobody has, so far
 };
 // In the order in which they are tried.
 std::vector<Regle> regles_of(db::Connection& db);

@@ -126,10 +126,13 @@ struct ReglesView {
         const auto key = context.handle(regles[i].id);
         auto row = list.add(t::REGLE);
         row.set(t::RANG, i + 1).set(t::POUR, words_of(rule)).set(t::CLE, key);
+        row.show_if(regles[i].sans_compte, t::SANS_COMPTE);
         row.set(t::FICHIER_MAX, size_words(rule.fichier_max, rule.exempte));
         row.set(t::PERSONNE_MAX, size_words(rule.personne_max, rule.exempte));
         row.set(
-            t::JOURS_MAX, rule.jours_max ? std::to_string(*rule.jours_max) : "comme l’hébergeur"
+            t::JOURS_MAX,
+            rule.jours_max ? std::to_string(std::min(*rule.jours_max, context.config.filex_days))
+                           : "comme l’hébergeur"
         );
         row.show_if(i > 0, t::MONTER).show_if(i + 1 < regles.size(), t::DESCENDRE);
     }
@@ -217,6 +220,12 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
             "valeur",
             "Laissez vide pour tout le monde, ou choisissez à qui la règle "
             "s’applique."
+        );
+    if (given.value && given.value->jours_max.value_or(0) > context.config.filex_days)
+        given.refuse(
+            "jours_max",
+            "L’hébergeur permet au plus " +
+                base::counted(context.config.filex_days, "jour", "jours") + "."
         );
     if (!given.value) return show(context, request, given);
     const auto& form = *given.value;

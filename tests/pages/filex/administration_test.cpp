@@ -336,6 +336,7 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
     }));
     BOOST_TEST(has(shown, "1,5 Go"));
     BOOST_TEST(has(shown, "2. le compte paul"));
+    BOOST_TEST(!has(shown, "aucun compte"));
     BOOST_TEST(depot::limites_of(db, config, paul).jours_max == 7);
     const auto last =
         db.value<depot::RegleId>("SELECT id FROM regle_depot WHERE cible = 'compte'").value();
@@ -346,6 +347,31 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
     follow(post(one + "/retirer", {}));
     BOOST_TEST(post(one + "/retirer", {}).status == 404);
     BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.regle'") == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_says_what_it_cannot_do) {
+    const std::string rules = "/filex/administration/regles";
+    const auto wide = post(
+        rules,
+        {
+            {"cible",     "tous"},
+            {"jours_max", "3000"}
+    }
+    );
+    BOOST_TEST(has(wide, "L’hébergeur permet au plus 30 jours."));
+    BOOST_TEST(has(wide, "value=\"3000\""));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 0U);
+    const auto unknown = follow(post(
+        rules,
+        {
+            {"cible",     "compte"  },
+            {"valeur",    "personne"},
+            {"jours_max", "20"      }
+    }
+    ));
+    BOOST_TEST(has(unknown, "aucun compte n’a cet identifiant à ce jour"));
+    config.filex_days = 10;
+    BOOST_TEST(has(get(rules), "<td data-col=\"Jours\">10</td>"));
 }
 
 BOOST_AUTO_TEST_CASE(a_report_is_answered_once) {
