@@ -24,20 +24,22 @@ std::optional<std::string> link_in(std::string_view words) {
     return empreinte_of(token.substr(0, token.find_first_of("/?# ")));
 }
 
-LigneAdmin read_ligne(const db::Row& row) {
+// Columns 0 to 14 of both statements below.
+LigneAdmin read_ligne(const db::Row& row, base::Instant now) {
+    const auto vie = Vie::read(row, 1);
     return {
         row.get<DepotId>(0),
-        static_cast<Phase>(row.get<unsigned>(1)),
-        row.get<std::string>(2),
-        row.get<unsigned>(3),
-        row.get<std::uint64_t>(4),
-        row.get<std::string>(5),
+        vie.phase(now),
         row.get<std::string>(6),
-        row.get<std::string>(7),
-        row.get<base::Instant>(8),
-        row.get<base::Instant>(9),
-        row.get<unsigned>(10),
-        row.get<unsigned>(11)};
+        row.get<unsigned>(7),
+        row.get<std::uint64_t>(8),
+        row.get<std::string>(9),
+        row.get<std::string>(10),
+        row.get<std::string>(11),
+        row.get<base::Instant>(12),
+        vie.fin(now),
+        row.get<unsigned>(13),
+        row.get<unsigned>(14)};
 }
 
 SignalementVu read_report(const db::Row& row) {
@@ -56,64 +58,36 @@ SignalementVu read_report(const db::Row& row) {
 struct Cherche {
     std::string pattern;
     std::optional<std::string> link;
-    int phase;  // -1: any
+    std::optional<std::string> signes;  // signes_of() the phase; nothing: any
     base::Instant now;
 };
 
-std::size_t count(db::Connection& db, const Cherche& asked) {
-    return db
-        .value<std::size_t>(
-            "SELECT COUNT(*) FROM depot d LEFT JOIN compte c ON c.id = d.compte WHERE "
-            "(c.nom_affiche LIKE ? OR c.identifiant_affiche LIKE ? OR c.courriel LIKE ? OR "
-            "d.deposant LIKE ? OR d.deposant_courriel LIKE ? OR d.empreinte = ? OR EXISTS (SELECT "
-            "1 FROM destinataire e WHERE e.depot = d.id AND (e.empreinte = ? OR e.courriel LIKE "
-            "?)) OR EXISTS (SELECT 1 "
-            "FROM fichier f WHERE f.depot = d.id AND f.nom LIKE ?) OR ? = '%%') AND ? IN (-1, CASE "
-            "WHEN d.etat = 'gele' THEN 2 WHEN d.etat = 'en_cours' THEN IF(d.expire_le <= ?, 5, 0) "
-            "WHEN d.etat = 'publie' THEN IF(d.expire_le <= ?, 3, 1) WHEN d.fin_motif = 'abandonne' "
-            "THEN 5 WHEN d.fin_motif = 'expire' THEN 3 ELSE 4 END)",
-            asked.pattern,
-            asked.pattern,
-            asked.pattern,
-            asked.pattern,
-            asked.pattern,
-            asked.link,
-            asked.link,
-            asked.pattern,
-            asked.pattern,
-            asked.pattern,
-            asked.phase,
-            asked.now,
-            asked.now
-        )
-        .value_or(0);
-}
-
-std::vector<LigneAdmin> lines(
+// The lines asked for, and in each how many there are in all.
+PageAdmin read_page(
     db::Connection& db, const Cherche& asked, std::size_t limit, std::size_t offset
 ) {
-    return db.all<LigneAdmin>(
-        "SELECT x.id, x.phase, COALESCE((SELECT f.nom FROM fichier f WHERE f.depot = x.id ORDER BY "
-        "f.id LIMIT 1), ''), (SELECT COUNT(*) FROM fichier f WHERE f.depot = x.id), (SELECT "
-        "COALESCE(SUM(f.taille), 0) FROM fichier f WHERE f.depot = x.id), x.qui, x.identifiant, "
-        "x.deposant, x.cree_le, x.expire_le, (SELECT COUNT(*) FROM telechargement t WHERE t.depot "
-        "= "
-        "x.id AND t.compte IS NULL AND t.complet_le IS NOT NULL), (SELECT COUNT(*) FROM "
-        "signalement s WHERE s.depot = x.id AND s.traite_le IS NULL) FROM (SELECT d.id, CASE WHEN "
-        "d.etat = 'gele' THEN 2 WHEN d.etat = 'en_cours' THEN IF(d.expire_le <= ?, 5, 0) WHEN "
-        "d.etat = 'publie' THEN IF(d.expire_le <= ?, 3, 1) WHEN d.fin_motif = 'abandonne' THEN 5 "
-        "WHEN d.fin_motif = 'expire' THEN 3 ELSE 4 END AS phase, COALESCE(NULLIF(c.nom_affiche, "
-        "''), c.identifiant_affiche, '') AS qui, COALESCE(c.identifiant_affiche, '') AS "
-        "identifiant, d.deposant, d.cree_le, d.expire_le FROM depot d LEFT JOIN compte c ON c.id = "
-        "d.compte WHERE (c.nom_affiche LIKE ? OR c.identifiant_affiche LIKE ? OR c.courriel LIKE ? "
-        "OR d.deposant LIKE ? OR d.deposant_courriel LIKE ? OR d.empreinte = ? OR EXISTS (SELECT 1 "
-        "FROM destinataire e WHERE e.depot = d.id AND (e.empreinte = ? OR e.courriel LIKE ?)) OR "
-        "EXISTS (SELECT 1 FROM "
-        "fichier f WHERE f.depot = d.id AND f.nom LIKE ?) OR ? = '%%')) x WHERE ? IN (-1, x.phase) "
-        "ORDER BY x.id DESC LIMIT ? OFFSET ?",
-        read_ligne,
-        asked.now,
-        asked.now,
+    PageAdmin page{0, {}};
+    db.each(
+        "SELECT d.id, d.etat, d.fin_motif, d.expire_le, d.fini_le, d.gele_le, COALESCE((SELECT "
+        "f.nom FROM fichier f WHERE f.depot = d.id ORDER BY f.id LIMIT 1), ''), (SELECT COUNT(*) "
+        "FROM fichier f WHERE f.depot = d.id), (SELECT COALESCE(SUM(f.taille), 0) FROM fichier f "
+        "WHERE f.depot = d.id), COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, ''), "
+        "COALESCE(c.identifiant_affiche, ''), d.deposant, d.cree_le, (SELECT COUNT(*) FROM "
+        "telechargement t WHERE t.depot = d.id AND t.compte IS NULL AND t.complet_le IS NOT "
+        "NULL), (SELECT COUNT(*) FROM signalement s WHERE s.depot = d.id AND s.traite_le IS "
+        "NULL), x.total FROM (SELECT d.id, COUNT(*) OVER () AS total FROM depot d LEFT JOIN "
+        "compte c ON c.id = d.compte WHERE (c.nom_affiche LIKE ? OR c.identifiant_affiche LIKE ? "
+        "OR c.courriel LIKE ? OR d.deposant LIKE ? OR d.deposant_courriel LIKE ? OR d.empreinte = "
+        "? OR EXISTS (SELECT 1 FROM destinataire e WHERE e.depot = d.id AND (e.empreinte = ? OR "
+        "e.courriel LIKE ?)) OR EXISTS (SELECT 1 FROM fichier f WHERE f.depot = d.id AND f.nom "
+        "LIKE ?) OR ? = '%%') AND (? IS NULL OR FIND_IN_SET(CONCAT_WS('/', d.etat, "
+        "COALESCE(d.fin_motif, ''), d.expire_le <= ?), ?) > 0) ORDER BY d.id DESC LIMIT ? OFFSET "
+        "?) x JOIN depot d ON d.id = x.id LEFT JOIN compte c ON c.id = d.compte ORDER BY d.id "
+        "DESC",
+        [&](const db::Row& row) {
+            page.lignes.push_back(read_ligne(row, asked.now));
+            page.total = row.get<std::size_t>(15);
+        },
         asked.pattern,
         asked.pattern,
         asked.pattern,
@@ -124,10 +98,13 @@ std::vector<LigneAdmin> lines(
         asked.pattern,
         asked.pattern,
         asked.pattern,
-        asked.phase,
+        asked.signes,
+        asked.now,
+        asked.signes,
         limit,
         offset
     );
+    return page;
 }
 
 void read_rest(db::Connection& db, FicheAdmin& fiche) {
@@ -161,43 +138,38 @@ void read_rest(db::Connection& db, FicheAdmin& fiche) {
 }  // namespace
 
 PageAdmin search_depots(db::Connection& db, base::Instant now, const FiltreAdmin& filtre) {
-    const auto link = link_in(filtre.mots);
     const Cherche asked{
         within(base::nfc(filtre.mots)),
-        link,
-        filtre.phase ? static_cast<int>(*filtre.phase) : -1,
+        link_in(filtre.mots),
+        filtre.phase ? std::optional(signes_of(*filtre.phase)) : std::nullopt,
         now};
-    return {count(db, asked), lines(db, asked, filtre.limit, filtre.offset)};
+    return read_page(db, asked, filtre.limit, filtre.offset);
 }
 
 std::optional<FicheAdmin> read_admin(db::Connection& db, base::Instant now, DepotId depot) {
     auto fiche = db.first<FicheAdmin>(
-        "SELECT d.id, CASE WHEN d.etat = 'gele' THEN 2 WHEN d.etat = 'en_cours' THEN "
-        "IF(d.expire_le <= ?, 5, 0) WHEN d.etat = 'publie' THEN IF(d.expire_le <= ?, 3, 1) WHEN "
-        "d.fin_motif = 'abandonne' THEN 5 WHEN d.fin_motif = 'expire' THEN 3 ELSE 4 END, "
-        "COALESCE((SELECT f.nom FROM fichier f WHERE f.depot = d.id ORDER BY f.id LIMIT 1), ''), "
-        "(SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id), (SELECT COALESCE(SUM(f.taille), 0) "
-        "FROM fichier f WHERE f.depot = d.id), COALESCE(NULLIF(c.nom_affiche, ''), "
-        "c.identifiant_affiche, ''), COALESCE(c.identifiant_affiche, ''), d.deposant, d.cree_le, "
-        "d.expire_le, (SELECT COUNT(*) FROM telechargement t WHERE t.depot = d.id AND t.compte IS "
-        "NULL AND t.complet_le IS NOT NULL), (SELECT COUNT(*) FROM signalement s WHERE s.depot = "
-        "d.id AND s.traite_le IS NULL), d.empreinte, d.jeton_scelle, d.message, d.mot_invite, "
+        "SELECT d.id, d.etat, d.fin_motif, d.expire_le, d.fini_le, d.gele_le, COALESCE((SELECT "
+        "f.nom FROM fichier f WHERE f.depot = d.id ORDER BY f.id LIMIT 1), ''), (SELECT COUNT(*) "
+        "FROM fichier f WHERE f.depot = d.id), (SELECT COALESCE(SUM(f.taille), 0) FROM fichier f "
+        "WHERE f.depot = d.id), COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, ''), "
+        "COALESCE(c.identifiant_affiche, ''), d.deposant, d.cree_le, (SELECT COUNT(*) FROM "
+        "telechargement t WHERE t.depot = d.id AND t.compte IS NULL AND t.complet_le IS NOT "
+        "NULL), (SELECT COUNT(*) FROM signalement s WHERE s.depot = d.id AND s.traite_le IS "
+        "NULL), d.empreinte, d.jeton_scelle, d.message, d.mot_invite, "
         "COALESCE(NULLIF(d.deposant_courriel, ''), c.courriel, ''), d.adresse, d.gele_raison, "
         "d.mot_de_passe <> '' FROM depot d LEFT JOIN compte c ON c.id = d.compte WHERE d.id = ?",
-        [](const db::Row& row) {
+        [now](const db::Row& row) {
             return FicheAdmin{
-                read_ligne(row),
-                row.get<std::string>(12),
-                row.get<std::string>(13),
-                row.get<std::string>(14),
+                read_ligne(row, now),
                 row.get<std::string>(15),
                 row.get<std::string>(16),
                 row.get<std::string>(17),
                 row.get<std::string>(18),
-                row.get<bool>(19)};
+                row.get<std::string>(19),
+                row.get<std::string>(20),
+                row.get<std::string>(21),
+                row.get<bool>(22)};
         },
-        now,
-        now,
         depot
     );
     if (fiche) read_rest(db, *fiche);

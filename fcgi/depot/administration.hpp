@@ -24,7 +24,7 @@ struct LigneAdmin {
     std::string identifiant;  // ""
     std::string deposant;     // an outsider who was invited; else ""
     base::Instant cree_le;
-    base::Instant expire_le;
+    base::Instant fin;         // when it ends, or has ended
     unsigned telechargements;  // complete ones
     unsigned signalements;     // that wait for an answer
 };
@@ -81,11 +81,12 @@ struct FicheAdmin {
 };
 std::optional<FicheAdmin> read_admin(db::Connection& db, base::Instant now, DepotId depot);
 
-// Of one that is handed out, or frozen.
+// Of one that is handed out, or frozen: whose time then counts from now. False also when that would
+// not be later than its end.
 bool extend(db::Transaction& tx, base::Instant now, DepotId depot, base::Instant until);
 bool freeze(db::Transaction& tx, base::Instant now, DepotId depot, std::string_view raison);
-// Handed out again, with the time it had left when it was frozen.
-bool release(db::Transaction& tx, base::Instant now, DepotId depot);
+// Handed out again, with the time it had left when it was frozen, and not beyond `most` from now.
+bool release(db::Transaction& tx, base::Instant now, DepotId depot, std::chrono::days most);
 // Over for everybody, whatever its state; its files go with the next round of the worker.
 bool remove(db::Transaction& tx, base::Instant now, DepotId depot);
 

@@ -1,5 +1,7 @@
-// What the administrator does to a drop: one conditional statement each.
+// What the administrator does to a drop: against the state that it is in, and holds meanwhile.
 #include "depot/administration.hpp"
+
+#include <algorithm>
 
 namespace depot {
 
@@ -21,13 +23,18 @@ bool close_signalement(
 }
 
 bool extend(db::Transaction& tx, base::Instant now, DepotId depot, base::Instant until) {
-    return tx->execute(
-               "UPDATE depot SET expire_le = ? WHERE id = ? AND (etat = 'gele' OR (etat = 'publie' "
-               "AND expire_le > ?))",
-               until,
-               depot,
-               now
-           ) == 1;
+    const auto vie = lock_vie(tx, depot);
+    if (!vie) return false;
+    const auto phase = vie->phase(now);
+    if (phase != Phase::disponible && phase != Phase::gele) return false;
+    if (until <= vie->fin(now)) return false;
+    tx->execute(
+        "UPDATE depot SET expire_le = ?, gele_le = IF(etat = 'gele', ?, NULL) WHERE id = ?",
+        until,
+        now,
+        depot
+    );
+    return true;
 }
 
 bool freeze(db::Transaction& tx, base::Instant now, DepotId depot, std::string_view raison) {
@@ -41,15 +48,16 @@ bool freeze(db::Transaction& tx, base::Instant now, DepotId depot, std::string_v
            ) == 1;
 }
 
-bool release(db::Transaction& tx, base::Instant now, DepotId depot) {
-    // the end first: both servers assign from left to right
-    return tx->execute(
-               "UPDATE depot SET expire_le = GREATEST(expire_le, ? + INTERVAL GREATEST(0, "
-               "TIMESTAMPDIFF(SECOND, gele_le, expire_le)) SECOND), etat = 'publie', "
-               "gele_le = NULL, gele_raison = '' WHERE id = ? AND etat = 'gele'",
-               now,
-               depot
-           ) == 1;
+bool release(db::Transaction& tx, base::Instant now, DepotId depot, std::chrono::days most) {
+    const auto vie = lock_vie(tx, depot);
+    if (!vie || vie->phase(now) != Phase::gele) return false;
+    tx->execute(
+        "UPDATE depot SET expire_le = ?, etat = 'publie', gele_le = NULL, gele_raison = '' WHERE "
+        "id = ?",
+        std::min(vie->fin(now), now + most),
+        depot
+    );
+    return true;
 }
 
 bool remove(db::Transaction& tx, base::Instant now, DepotId depot) {

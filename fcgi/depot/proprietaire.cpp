@@ -9,14 +9,6 @@ namespace {
 
 constexpr char separator = '/';  // in no name of a file: clean_nom() sees to it
 
-Phase phase_of(std::string_view etat, std::string_view motif, bool past) {
-    if (etat == "gele") return Phase::gele;
-    if (etat == "en_cours") return past ? Phase::abandonne : Phase::en_cours;
-    if (etat == "publie") return past ? Phase::expire : Phase::disponible;
-    if (motif == "abandonne") return Phase::abandonne;
-    return motif == "expire" ? Phase::expire : Phase::termine;
-}
-
 std::vector<std::string> names_in(const std::string& joined) {
     std::vector<std::string> names;
     if (joined.empty()) return names;
@@ -24,29 +16,25 @@ std::vector<std::string> names_in(const std::string& joined) {
     return names;
 }
 
-// Columns 0 to 14 of both statements below.
+// Columns 0 to 16 of both statements below.
 LigneDepot read_ligne(const db::Row& row, base::Instant now) {
-    const auto expires = row.get<base::Instant>(4);
-    auto names = names_in(row.get<std::string>(8));
-    for (auto& name : names_in(row.get<std::string>(14))) names.push_back(std::move(name));
+    const auto vie = Vie::read(row, 1);
+    auto names = names_in(row.get<std::string>(10));
+    for (auto& name : names_in(row.get<std::string>(16))) names.push_back(std::move(name));
     return {
         row.get<DepotId>(0),
-        phase_of(
-            row.get<std::string>(1),
-            row.get<std::optional<std::string>>(2).value_or(""),
-            expires <= now
-        ),
+        vie.phase(now),
         std::move(names),
-        row.get<unsigned>(9),
-        row.get<std::optional<unsigned>>(7),
-        row.get<std::uint64_t>(10),
-        row.get<base::Instant>(3),
-        expires,
-        row.get<bool>(5),
-        row.get<std::string>(6),
         row.get<unsigned>(11),
-        row.get<unsigned>(12),
-        row.get<unsigned>(13)};
+        row.get<std::optional<unsigned>>(9),
+        row.get<std::uint64_t>(12),
+        row.get<base::Instant>(6),
+        vie.fin(now),
+        row.get<bool>(7),
+        row.get<std::string>(8),
+        row.get<unsigned>(13),
+        row.get<unsigned>(14),
+        row.get<unsigned>(15)};
 }
 
 void read_files(db::Connection& db, FicheDepot& fiche) {
@@ -136,7 +124,8 @@ std::vector<LigneDepot> depots_of(
     const std::optional<InvitationId>& invitation
 ) {
     return db.all<LigneDepot>(
-        "SELECT d.id, d.etat, d.fin_motif, d.cree_le, d.expire_le, d.mot_de_passe <> '', "
+        "SELECT d.id, d.etat, d.fin_motif, d.expire_le, d.fini_le, d.gele_le, d.cree_le, "
+        "d.mot_de_passe <> '', "
         "d.deposant, d.attendus, COALESCE(f.noms, ''), COALESCE(f.nombre, 0), "
         "COALESCE(f.octets, 0), COALESCE(t.complets, 0), COALESCE(r.nombre, 0), "
         "COALESCE(r.servis, 0), COALESCE(v.noms, '') FROM depot d "
@@ -168,7 +157,8 @@ std::optional<FicheDepot> fiche_of(
     db::Connection& db, base::Instant now, acces::CompteId compte, DepotId depot
 ) {
     auto fiche = db.first<FicheDepot>(
-        "SELECT d.id, d.etat, d.fin_motif, d.cree_le, d.expire_le, d.mot_de_passe <> '', "
+        "SELECT d.id, d.etat, d.fin_motif, d.expire_le, d.fini_le, d.gele_le, d.cree_le, "
+        "d.mot_de_passe <> '', "
         "d.deposant, d.attendus, "
         "COALESCE((SELECT GROUP_CONCAT(f.nom ORDER BY f.id SEPARATOR '/') FROM fichier f "
         "WHERE f.depot = d.id), ''), (SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id), "
@@ -177,26 +167,24 @@ std::optional<FicheDepot> fiche_of(
         "AND t.compte IS NULL), (SELECT COUNT(*) FROM destinataire r WHERE r.depot = d.id), "
         "(SELECT COUNT(r.telecharge_le) FROM destinataire r WHERE r.depot = d.id), '', "
         "d.empreinte, d.jeton_scelle, d.message, d.mot_invite, d.gele_raison, d.publie_le, "
-        "d.fini_le, d.avis, "
-        "d.recapitulatif, d.telechargements_max, d.telechargements_pris, "
+        "d.avis, d.recapitulatif, d.telechargements_max, d.telechargements_pris, "
         "IF(d.mot_de_passe = '', '', SHA2(d.mot_de_passe, 256)) "
         "FROM depot d WHERE d.id = ? AND d.compte = ?",
         [now](const db::Row& row) {
             return FicheDepot{
                 read_ligne(row, now),
-                row.get<std::string>(15),
-                row.get<std::string>(16),
                 row.get<std::string>(17),
                 row.get<std::string>(18),
-                row.get<std::optional<std::string>>(2).value_or(""),
                 row.get<std::string>(19),
-                row.get<std::optional<base::Instant>>(20),
-                row.get<std::optional<base::Instant>>(21),
-                row.get<bool>(22),
+                row.get<std::string>(20),
+                row.get<std::optional<std::string>>(2).value_or(""),
+                row.get<std::string>(21),
+                row.get<std::optional<base::Instant>>(22),
                 row.get<bool>(23),
-                row.get<std::optional<unsigned>>(24),
-                row.get<unsigned>(25),
-                row.get<std::string>(26)};
+                row.get<bool>(24),
+                row.get<std::optional<unsigned>>(25),
+                row.get<unsigned>(26),
+                row.get<std::string>(27)};
         },
         depot,
         compte

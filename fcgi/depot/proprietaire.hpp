@@ -6,6 +6,7 @@
 #include "db/connection.hpp"
 #include "depot/ids.hpp"
 #include "depot/magasin.hpp"
+#include "depot/phase.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -14,10 +15,6 @@
 #include <vector>
 
 namespace depot {
-
-// Where a drop is in its life, asked of the clock and not of a sweeper. In the order of lists.
-enum class Phase : std::uint8_t { en_cours, disponible, gele, expire, termine, abandonne };
-inline constexpr std::size_t phase_count = 6;
 
 // One drop in a list.
 struct LigneDepot {
@@ -28,7 +25,7 @@ struct LigneDepot {
     std::optional<unsigned> attendus;
     std::uint64_t taille = 0;  // bytes of those
     base::Instant cree_le;
-    base::Instant expire_le;
+    base::Instant fin;  // when it ends, or has ended
     bool mot_de_passe = false;
     std::string deposant;        // an outsider who was invited; else ""
     unsigned telechargements{};  // complete ones, the owner's and the administration's apart
@@ -97,7 +94,6 @@ struct FicheDepot {
     std::string fin_motif;   // as in the column; ""
     std::string gele_raison;
     std::optional<base::Instant> publie_le;
-    std::optional<base::Instant> fini_le;
     bool avis = false;
     bool recapitulatif = false;
     std::optional<unsigned> telechargements_max;

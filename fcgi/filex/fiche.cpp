@@ -87,7 +87,7 @@ struct View {
         fill_settings(dict);
     }
     std::string sentence() const {
-        const auto end = quand(ligne().expire_le);
+        const auto end = quand(ligne().fin);
         switch (ligne().phase) {
             case Phase::en_cours:
                 return "Tous les fichiers ne sont pas encore arrivés.";
@@ -96,8 +96,7 @@ struct View {
                     fiche.telechargements_pris >= *fiche.telechargements_max)
                     return "Le nombre de téléchargements permis est atteint. Effacé le " + end +
                            ".";
-                return "Encore " + reste(context.now, ligne().expire_le) + ", jusqu’au " + end +
-                       ".";
+                return "Encore " + reste(context.now, ligne().fin) + ", jusqu’au " + end + ".";
             case Phase::gele:
                 return "L’administration l’a bloqué" + (fiche.gele_raison.empty()
                                                             ? std::string(".")
@@ -105,10 +104,9 @@ struct View {
             case Phase::expire:
                 return "Expiré le " + end + ".";
             case Phase::termine:
-                if (!fiche.fini_le) return {};
                 return (fiche.fin_motif == "administration" ? "Supprimé par l’administration le "
                                                             : "Terminé le ") +
-                       quand(*fiche.fini_le) + ".";
+                       end + ".";
             case Phase::abandonne:
                 return "Tous les fichiers ne sont pas arrivés à temps.";
         }
@@ -208,7 +206,7 @@ struct View {
     void fill_settings(web::Dict& dict) const {
         dict.set_optional(t::PAR_UN_INVITE, t::TEXTE, ligne().deposant);
         dict.set(t::CREE, quand(ligne().cree_le));
-        if (open()) dict.set_optional(t::VALABLE, t::JUSQUE, quand(ligne().expire_le));
+        if (open()) dict.set_optional(t::VALABLE, t::JUSQUE, quand(ligne().fin));
         dict.set(
             t::PERMIS,
             fiche.telechargements_max ? std::to_string(*fiche.telechargements_max) + ", dont " +

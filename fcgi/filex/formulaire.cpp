@@ -75,7 +75,7 @@ struct Accueil {
                 .set(t::LIEN, page_of(context, ligne.id))
                 .set(t::TITRE_DEPOT, titre_of(ligne.noms))
                 .set(t::ARRIVES, arrived(ligne))
-                .set(t::RESTE, reste(context.now, ligne.expire_le));
+                .set(t::RESTE, reste(context.now, ligne.fin));
         }
     }
     void fill_at_hand(web::Dict& dict) const {
@@ -91,7 +91,7 @@ struct Accueil {
                 .set(t::LIEN, page_of(context, ligne.id))
                 .set(t::TITRE_DEPOT, titre_of(ligne.noms))
                 .set(t::TAILLE, depot::en_octets(ligne.taille))
-                .set(t::RESTE, reste(context.now, ligne.expire_le))
+                .set(t::RESTE, reste(context.now, ligne.fin))
                 .set(t::TELECHARGEMENTS, fetched(ligne));
         }
         if (!section)

@@ -42,7 +42,7 @@ bool before(const LigneDepot& a, const LigneDepot& b, Tri tri) {
         case Tri::taille:
             return a.taille < b.taille;
         case Tri::fin:
-            return a.expire_le < b.expire_le;
+            return a.fin < b.fin;
         case Tri::telechargements:
             return a.telechargements < b.telechargements;
     }

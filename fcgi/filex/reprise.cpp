@@ -67,7 +67,7 @@ void fill_reprise(
         base::counted(ligne.fichiers, "fichier arrivé", "fichiers arrivés") + " sur " +
             std::to_string(expected)
     );
-    section.set(t::RESTE, reste(context.now, ligne.expire_le));
+    section.set(t::RESTE, reste(context.now, ligne.fin));
     const depot::Magasin magasin(context.config.depots);
     for (const auto& route : fiche.en_route) {
         if (has_arrived(fiche, route)) continue;

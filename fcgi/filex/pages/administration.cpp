@@ -77,7 +77,7 @@ struct DepotsView {
         const auto shown = affichage_of(ligne.phase);
         row.set(t::LIEN, admin_page_of(context, ligne.id)).set(t::TITRE_DEPOT, titre_of(ligne));
         row.set(t::QUI, qui_of(ligne)).set(t::DEPOSE, quand(ligne.cree_le));
-        row.set(t::FIN, quand(ligne.expire_le)).set(t::TAILLE, depot::en_octets(ligne.taille));
+        row.set(t::FIN, quand(ligne.fin)).set(t::TAILLE, depot::en_octets(ligne.taille));
         row.set(t::TELECHARGEMENTS, ligne.telechargements);
         row.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
         row.show_if(ligne.signalements > 0, t::SIGNALE);
@@ -121,11 +121,20 @@ struct StatistiquesView {
 }  // namespace
 
 web::Response administration(hall::Context& context, const web::Request& request) {
-    const auto number = page_number(request.query.value("page"));
+    auto number = page_number(request.query.value("page"));
     auto mots = base::squeeze(request.query.value("mots")).substr(0, 200);
     if (!base::is_utf8(mots)) mots.clear();
     const auto phase = phase_in(request.query.value("etat"));
-    const depot::FiltreAdmin filtre{mots, phase, (number - 1) * per_page, per_page};
+    const auto search = [&] {
+        return depot::search_depots(
+            context.db, context.now, {mots, phase, (number - 1) * per_page, per_page}
+        );
+    };
+    auto found = search();
+    if (found.lignes.empty() && number > 1) {  // there are not so many pages
+        number = 1;
+        found = search();
+    }
     const hall::PageHead head{
         .title = "Administration de FileX",
         .lead = "Chercher un dépôt, le prolonger, le bloquer ou le supprimer.",
@@ -140,7 +149,7 @@ web::Response administration(hall::Context& context, const web::Request& request
             mots,
             phase,
             number,
-            depot::search_depots(context.db, context.now, filtre),
+            std::move(found),
             depot::etat_of(context.db, context.now, depot::Magasin(context.config.depots)),
             depot::signalements_of(context.db, true).size(),
             removed ? "Le dépôt est supprimé." : ""}

@@ -119,17 +119,23 @@ web::Response admin_prolonger(hall::Context& context, const web::Request& reques
     const auto fiche = asked(context, request);
     if (!fiche) return context.not_found(request);
     const auto typed = base::trim(request.form.value("jours")).substr(0, 10);
-    const auto days = base::parse_number<int>(typed);
-    if (!days || *days < 1 || *days > context.config.filex_days) {
+    const auto wrong = [&](std::string message) {
         web::Submitted<int> given;
         given.typed.emplace_back("jours", typed);
-        given.refuse(
-            "jours",
+        given.refuse("jours", std::move(message));
+        return show(context, request, *fiche, given);
+    };
+    const auto days = base::parse_number<int>(typed);
+    if (!days || *days < 1 || *days > context.config.filex_days)
+        return wrong(
             "Écrivez un nombre de jours, de 1 à " + std::to_string(context.config.filex_days) + "."
         );
-        return show(context, request, *fiche, given);
-    }
     const auto until = context.now + std::chrono::days(*days);
+    if (until <= fiche->ligne.fin)
+        return wrong(
+            "Ce dépôt dure déjà jusqu’au " + quand(fiche->ligne.fin) +
+            "\u00A0: écrivez un nombre de jours qui va au-delà. Pour y mettre fin, supprimez-le."
+        );
     const auto id = fiche->ligne.id;
     const auto details = "Prolongé par l’administration jusqu’au " + quand(until) + ".";
     return act(
@@ -177,7 +183,11 @@ web::Response admin_rendre(hall::Context& context, const web::Request& request) 
          "Rendu par l’administration.",
          "rendu",
          hall::ActeAdministration::rendu},
-        [&](db::Transaction& tx) { return depot::release(tx, context.now, id); }
+        [&](db::Transaction& tx) {
+            return depot::release(
+                tx, context.now, id, std::chrono::days(context.config.filex_days)
+            );
+        }
     );
 }
 

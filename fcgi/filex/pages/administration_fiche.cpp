@@ -50,7 +50,7 @@ void FicheView::fill_facts(web::Dict& dict) const {
     const auto shown = affichage_of(ligne.phase);
     dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
     dict.set(t::QUI, qui_of(ligne)).set(t::CREE, quand(ligne.cree_le));
-    dict.set(t::FIN, quand(ligne.expire_le)).set(t::TELECHARGEMENTS, ligne.telechargements);
+    dict.set(t::FIN, quand(ligne.fin)).set(t::TELECHARGEMENTS, ligne.telechargements);
     dict.set(t::MOT_DE_PASSE, fiche.mot_de_passe ? "demandé" : "aucun");
     dict.set_optional(t::AVEC_INVITE, t::TEXTE, ligne.deposant);
     dict.set_optional(t::AVEC_COURRIEL, t::TEXTE, fiche.courriel);

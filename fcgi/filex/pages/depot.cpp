@@ -77,7 +77,7 @@ struct ModifierView {
 std::string vu_of(const FicheDepot& fiche) {
     return hall::vu_of(fmt::format(
         "{} {} {} {} {} {}",
-        fiche.ligne.expire_le.time_since_epoch().count(),
+        fiche.ligne.fin.time_since_epoch().count(),
         fiche.avis,
         fiche.recapitulatif,
         fiche.telechargements_max.value_or(0),
@@ -112,7 +112,7 @@ web::Response show_modifier(
 OptionsLues options_now(const hall::Context& context, const FicheDepot& fiche) {
     OptionsLues given;
     given.typed = {
-        {"jours", std::to_string(jours_restants(context.now, fiche.ligne.expire_le))},
+        {"jours", std::to_string(jours_restants(context.now, fiche.ligne.fin))},
         {"message",       fiche.message                                       }
     };
     if (fiche.avis) given.typed.emplace_back("avis_reception", "1");
@@ -126,7 +126,7 @@ OptionsLues options_now(const hall::Context& context, const FicheDepot& fiche) {
 std::optional<base::Instant> new_end(
     const hall::Context& context, const FicheDepot& fiche, int jours
 ) {
-    if (jours == jours_restants(context.now, fiche.ligne.expire_le)) return std::nullopt;
+    if (jours == jours_restants(context.now, fiche.ligne.fin)) return std::nullopt;
     return context.now + std::chrono::days(jours);
 }
 
@@ -203,8 +203,7 @@ web::Response enregistrer(hall::Context& context, const web::Request& request) {
     if (!fiche) return context.not_found(request);
     auto limites = depot::limites_of(context.db, context.config, context.session().compte);
     // days that the administrator gave, or that the rule gave once, stay: the form proposes them
-    limites.jours_max =
-        std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.expire_le));
+    limites.jours_max = std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.fin));
     auto given = read_options(request.form, limites);
     const bool unprotected = !request.form.value("sans_mot_de_passe").empty();
     if (unprotected) given.typed.emplace_back("sans_mot_de_passe", "1");

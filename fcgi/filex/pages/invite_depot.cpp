@@ -60,7 +60,7 @@ struct View {
 
     void fill(web::Dict& dict) const {
         dict.set(t::QUI, qui).set(t::JETON, jeton).set(t::PAGE, envoi.page);
-        dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.expire_le));
+        dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.fin));
         if (phase() == Phase::en_cours) {
             fill_reprise(dict, t::REPRISE, context, envoi.fiche, envoi.page);
             dict.show(t::ABANDONNABLE);

@@ -40,9 +40,9 @@ std::string path_of(std::string_view page, const std::string& query) {
 }
 
 std::string end_of(const LigneDepot& ligne, base::Instant now) {
-    if (ligne.phase == Phase::disponible) return "dans " + reste(now, ligne.expire_le);
+    if (ligne.phase == Phase::disponible) return "dans " + reste(now, ligne.fin);
     if (ligne.phase == Phase::en_cours) return "—";
-    return quand(ligne.expire_le);
+    return quand(ligne.fin);
 }
 
 struct Totaux {
@@ -218,7 +218,7 @@ web::Response mes_fichiers_csv(hall::Context& context, const web::Request& reque
              ligne.deposant,
              quand(ligne.cree_le),
              std::to_string(ligne.taille),
-             quand(ligne.expire_le),
+             quand(ligne.fin),
              std::string(affichage_of(ligne.phase).mot),
              std::to_string(ligne.telechargements),
              std::to_string(ligne.destinataires),

@@ -202,6 +202,59 @@ BOOST_AUTO_TEST_CASE(a_drop_is_extended_frozen_and_released) {
     BOOST_TEST(has(get(there), "Bloqué par l’administration"));
 }
 
+BOOST_AUTO_TEST_CASE(no_end_lands_beyond_the_most_that_the_host_gives) {
+    const auto most = std::chrono::days(config.filex_days);
+    const auto end = [&] {
+        return db.value<base::Instant>("SELECT expire_le FROM depot WHERE id = ?", drop).value();
+    };
+    const auto act = [&](const char* what, const Form& form) {
+        sign_in(recteur);
+        return post(there + what, form);
+    };
+    // extended while it is frozen, and given back long after
+    clock.advance(std::chrono::hours(24 * 9));
+    BOOST_TEST(
+        act("/geler",
+            {
+                {"raison", "Plainte"}
+    }
+        ).status == 303
+    );
+    clock.advance(std::chrono::hours(24 * 5));
+    BOOST_TEST(
+        act("/prolonger",
+            {
+                {"jours", "30"}
+    }
+        ).status == 303
+    );
+    clock.advance(std::chrono::hours(24 * 20));
+    BOOST_TEST(act("/rendre", {}).status == 303);
+    BOOST_TEST((end() == clock.now() + most));
+    // the host has become stricter meanwhile
+    BOOST_TEST(
+        act("/geler",
+            {
+                {"raison", "Plainte"}
+    }
+        ).status == 303
+    );
+    config.filex_days = 7;
+    BOOST_TEST(act("/rendre", {}).status == 303);
+    BOOST_TEST((end() == clock.now() + std::chrono::days(7)));
+    // shorter is not longer
+    const auto kept = end();
+    BOOST_TEST(
+        has(act("/prolonger",
+                {
+                    {"jours", "1"}
+    }),
+            "dure déjà jusqu’au")
+    );
+    BOOST_TEST((end() == kept));
+    BOOST_TEST(noted("depot.prolonge") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(its_owner_is_told_what_was_done_to_a_drop) {
     const auto mails = [&] { return rows("SELECT COUNT(*) FROM courriel_a_envoyer"); };
     follow(post(
@@ -216,21 +269,31 @@ BOOST_AUTO_TEST_CASE(its_owner_is_told_what_was_done_to_a_drop) {
     BOOST_TEST(has(frozen, "Page du destinataire"));
     clock.advance(std::chrono::hours(24 * 9));
     sign_in(recteur);
+    // it has its ten days still, for when it is given back
+    const auto shorter = post(
+        there + "/prolonger",
+        {
+            {"jours", "2"}
+    }
+    );
+    BOOST_TEST(has(shorter, "dure déjà jusqu’au 09/12/2026"));
+    BOOST_TEST(has(shorter, "value=\"2\""));
+    BOOST_TEST(mails() == 1U);
     BOOST_TEST(
         has(follow(post(
                 there + "/prolonger",
                 {
-                    {"jours", "2"}
+                    {"jours", "12"}
     }
             )),
             "Le dépôt est prolongé")
     );
     BOOST_TEST(mails() == 2U);
     follow(post(there + "/rendre", {}));
-    // what it had left when it was frozen (two days from now, ten from its beginning) is its again
+    // it was to last so many days from then on
     BOOST_TEST(
         (db.value<base::Instant>("SELECT expire_le FROM depot WHERE id = ?", drop) ==
-         clock.now() + std::chrono::days(11))
+         clock.now() + std::chrono::days(12))
     );
     BOOST_TEST(mails() == 3U);
     follow(post(there + "/supprimer", {}));
@@ -246,7 +309,9 @@ BOOST_AUTO_TEST_CASE(its_owner_is_told_what_was_done_to_a_drop) {
     );
     BOOST_TEST(mails() == 4U);
     sign_in(lea);
-    BOOST_TEST(has(get(page(drop)), "Supprimé par l’administration le"));
+    BOOST_TEST(has(get(page(drop)), "Supprimé par l’administration le 29/11/2026"));
+    sign_in(recteur);
+    BOOST_TEST(has(get("/filex/administration/"), "29/11/2026"));
 }
 
 BOOST_AUTO_TEST_CASE(a_reason_counts_in_characters_and_is_kept) {

@@ -63,6 +63,20 @@ BOOST_AUTO_TEST_CASE(it_is_cut_into_pages) {
     BOOST_TEST(has(last, "Page précédente"));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_ended_early_shows_when) {
+    const auto id = publish({.compte = lea});  // to last until the 30th
+    clock.advance(std::chrono::hours(48));
+    sign_in(lea);
+    follow(post(page(id) + "/fin", {}));
+    for (const std::string where : {"/filex/mes-fichiers", "/filex/mes-fichiers.csv"})
+        BOOST_TEST_CONTEXT(where) {
+            const auto shown = get(where);
+            BOOST_TEST(has(shown, "22/11/2026 à 1 h 00"));
+            BOOST_TEST(!has(shown, "30/11/2026"));
+        }
+    BOOST_TEST(has(get(page(id)), "Terminé le 22/11/2026 à 1 h 00."));
+}
+
 BOOST_AUTO_TEST_CASE(the_file_computes_nothing) {
     publish({.compte = lea}, {"=CMD().xlsx", "b.txt"});
     publish({.compte = paul}, {"secret.pdf"});
