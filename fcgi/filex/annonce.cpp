@@ -1,6 +1,7 @@
 #include "filex/annonce.hpp"
 
 #include "base/text.hpp"
+#include "filex/creation.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -64,6 +65,16 @@ web::Response announced_errors(const std::vector<web::FieldError>& errors, int s
 }
 
 web::Response announced(hall::Context& context, depot::DepotId depot, const std::string& page) {
+    constexpr int gone = 410;
+    if (is_over(context, depot))
+        return announced_errors(
+            {
+                {"",
+                 "Ce formulaire a déjà fait un dépôt, qui est terminé\u00A0: rien n’a été envoyé "
+                 "cette fois. Pour envoyer de nouveau, rechargez la page."}
+        },
+            gone
+        );
     return json(
         {
             {"page",  std::string(context.prefix()) + page         },

@@ -1,6 +1,7 @@
 #include "filex/creation.hpp"
 
 #include "base/text.hpp"
+#include "depot/phase.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -64,6 +65,14 @@ std::optional<depot::DepotId> made_by(
     const auto numero = name ? read(context, preneur, *name) : std::nullopt;
     if (!numero) return std::nullopt;
     return depot::DepotId(*numero);
+}
+
+bool is_over(hall::Context& context, depot::DepotId depot) {
+    const auto vie = depot::vie_of(context.db, depot);
+    if (!vie) return true;
+    const auto phase = vie->phase(context.now);
+    return phase == depot::Phase::expire || phase == depot::Phase::termine ||
+           phase == depot::Phase::abandonne;
 }
 
 std::optional<Fait> once(

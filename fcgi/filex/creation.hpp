@@ -33,6 +33,10 @@ std::optional<depot::DepotId> made_by(
     const hall::Context& context, const Preneur& preneur, std::string_view envoi
 );
 
+// Whether the drop that a form has made is over: the form sent once more sends nothing then, and
+// who sent it must be told.
+bool is_over(hall::Context& context, depot::DepotId depot);
+
 // A form of one kind: its key says which.
 struct Formule {
     std::string_view sorte;  // "filex/": no other kind has it

@@ -36,7 +36,7 @@ Affichage envoi_of(const depot::DestinataireVu& destinataire) {
 // What a redirection here may say; anything else says nothing.
 std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Pair, 9> table{
+    static constexpr std::array<Pair, 10> table{
         {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
          {"modifie", "Les réglages sont enregistrés."},
          {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
@@ -45,6 +45,9 @@ std::string_view done_words(std::string_view done) {
          {"renvoye", "Le lien est envoyé de nouveau."},
          {"relance", "Un rappel part, avec le lien."},
          {"attente", "Ce lien vient d’être envoyé plusieurs fois : attendez avant de recommencer."},
+         {"deja_fini",
+          "Ce formulaire avait fait ce dépôt, qui est terminé : rien n’a été envoyé cette fois. "
+          "Pour envoyer de nouveau, ouvrez un nouveau formulaire."},
          {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
@@ -53,7 +56,7 @@ std::string_view done_words(std::string_view done) {
 }
 
 bool nothing_done(std::string_view done) {
-    return done == "tard" || done == "attente" || done == "deja";
+    return done == "tard" || done == "attente" || done == "deja" || done == "deja_fini";
 }
 
 struct View {
@@ -69,8 +72,8 @@ struct View {
     bool running() const { return ligne().phase == Phase::en_cours; }
 
     void fill(web::Dict& dict) const {
-        // what was sent last may not be all that it waits for
-        if (done != "depot" || !running())
+        // what was sent last may not be all that it waits for; and what was ready may be over
+        if (done != "depot" || open())
             dict.set_optional(
                 nothing_done(done) ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(done)
             );

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
-{{/ABANDONNABLE}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. {{QUI}} reçoit un courriel et peut les télécharger.</p>
+{{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
+{{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. {{QUI}} reçoit un courriel et peut les télécharger.</p>
 {{/A_L_INSTANT}}<p>Les fichiers sont entre les mains de {{QUI}} jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
 {{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou {{QUI}} y a mis fin : ils sont effacés.</p>
 {{/EFFACE}}{{#ABANDONNE}}<p>Cet envoi a été abandonné avant que tous les fichiers soient arrivés. Rien n’a été remis à {{QUI}}.</p>

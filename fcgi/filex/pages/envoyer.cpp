@@ -18,8 +18,12 @@ web::Response envoyer(hall::Context& context, const web::Request& request) {
     const auto done = [&](depot::DepotId depot) {
         return web::Response::redirect(page_of(context, depot) + "?fait=depot");
     };
+    const auto over = [&](depot::DepotId depot) {
+        return web::Response::redirect(page_of(context, depot) + "?fait=deja_fini");
+    };
     const auto cle = recu->fields.value("cle");
-    if (const auto made = made_by(context, preneur, recu->envoi)) return done(*made);
+    if (const auto made = made_by(context, preneur, recu->envoi))
+        return is_over(context, *made) ? over(*made) : done(*made);
     const auto limites = depot::limites_of(context.db, context.config, preneur.compte);
     const auto given = read_options(recu->fields, limites);
     const auto again = [&](std::string file_error) {

@@ -66,6 +66,7 @@ struct View {
             dict.show(t::ABANDONNABLE);
             return;
         }
+        dict.show_if(done && !here(), t::DEJA);
         dict.show(here() ? t::ARRIVE : given_up() ? t::ABANDONNE : t::EFFACE);
         dict.show_if(here() && done, t::A_L_INSTANT);
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);

@@ -77,6 +77,24 @@ BOOST_AUTO_TEST_CASE(sent_twice_it_is_one_drop) {
     BOOST_TEST(stored().size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_form_whose_drop_is_over_says_that_it_sends_nothing) {
+    sign_in(lea);
+    const std::vector<deposant::Fichier> files{
+        {"a.txt", "a"}
+    };
+    const auto first = send(simple, files);
+    const auto made = std::string(first.header("Location"));
+    BOOST_TEST(has(follow(first), "Le dépôt est prêt"));
+    const auto at = made.substr(0, made.find('?'));
+    follow(post(at + "/fin", {}));
+    BOOST_TEST(!has(get(made), "Le dépôt est prêt"));
+    const auto again = follow(send(simple, files));
+    BOOST_TEST(has(again, "role=\"alert\">Ce formulaire avait fait ce dépôt, qui est terminé"));
+    BOOST_TEST(has(again, "rien n’a été envoyé cette fois"));
+    BOOST_TEST(!has(again, "Le dépôt est prêt"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_shows_the_page_with_what_was_typed) {
     sign_in(lea);
     const auto page = send(

@@ -270,6 +270,53 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(an_address_is_proposed_only_to_the_one_it_is_of) {
+    const Form named{
+        {"courriel", "anne@exemple.fr"}
+    };
+    BOOST_TEST(has(get(invite(named)), "value=\"anne@exemple.fr\""));
+    sign_in(lea);
+    Form lasting{
+        {"cle", std::string(21, 'L') + "A"},
+        {"nom",     "Les parents"              },
+        {"usage",     "plusieurs"},
+        {"jours",     "1"              },
+        {"courriel",     "anne@exemple.fr"}
+    };
+    post("/filex/invitations", lasting);
+    const auto id = db.value<depot::InvitationId>("SELECT MAX(id) FROM invitation").value();
+    const auto vue = depot::invitation_of(db, clock.now(), lea, id).value();
+    cookie.clear();
+    const auto link = hall::Plume::of(context).lien(vue);
+    const auto shown = get(link.substr(link.find("/filex/")));
+    BOOST_TEST(has(shown, "autant de fois"));
+    BOOST_TEST(!has(shown, "anne@exemple.fr"));
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM journal WHERE details LIKE '% créée pour 1 jour, %' OR details "
+             "LIKE '% créée pour 1\u00a0jour, %'") == 1U
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_guests_form_whose_drop_is_over_says_that_it_sends_nothing) {
+    const auto link = invite_many();
+    const std::vector<deposant::Fichier> files{
+        {"a.pdf", "PDF"}
+    };
+    follow(send_by(link, anne, files));
+    db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'auteur', fini_le = ?", clock.now());
+    const auto again = follow(send_by(link, anne, files));
+    BOOST_TEST(has(again, "rien n’a été reçu cette fois"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 1U);
+    // and so does the script
+    auto asked = anne;
+    asked.emplace_back("taille", "3");
+    announce(link, asked);
+    db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'auteur', fini_le = ?", clock.now());
+    const std::string said = announce(link, asked, 410)["erreurs"][0]["message"];
+    BOOST_TEST(said.find("rien n’a été envoyé cette fois") != std::string::npos);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot") == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_host_may_keep_no_address) {
     config.filex_addresses = false;
     send_by(
