@@ -76,24 +76,6 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
         },
         depot
     );
-    fiche.telechargements = db.all<TelechargementVu>(
-        "SELECT t.demande_le, COALESCE(f.nom, ''), COALESCE(r.courriel, ''), t.adresse, "
-        "t.appareil, t.total, t.envoye, t.complet_le IS NOT NULL FROM telechargement t "
-        "LEFT JOIN fichier f ON f.id = t.fichier LEFT JOIN destinataire r ON r.id = t.destinataire "
-        "WHERE t.depot = ? AND t.compte IS NULL ORDER BY t.id DESC LIMIT 200",
-        [](const db::Row& row) {
-            return TelechargementVu{
-                row.get<base::Instant>(0),
-                row.get<std::string>(1),
-                row.get<std::string>(2),
-                row.get<std::string>(3),
-                row.get<std::string>(4),
-                row.get<std::uint64_t>(5),
-                row.get<std::uint64_t>(6),
-                row.get<bool>(7)};
-        },
-        depot
-    );
 }
 
 }  // namespace

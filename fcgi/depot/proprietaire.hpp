@@ -73,16 +73,6 @@ inline bool may_remind(const DestinataireVu& destinataire) {
         destinataire.envoi == "envoye" || (destinataire.rappele && destinataire.envoi == "attente");
     return has_had && !destinataire.telecharge_le;
 }
-struct TelechargementVu {
-    base::Instant quand;
-    std::string fichier;  // "": all of them, as a zip
-    std::string qui;      // the named recipient's address; ""
-    std::string adresse;
-    std::string appareil;
-    std::uint64_t total;
-    std::uint64_t envoye;
-    bool complet;
-};
 
 // One drop, whole.
 struct FicheDepot {
@@ -102,7 +92,6 @@ struct FicheDepot {
     std::vector<FichierVu> fichiers = {};
     std::vector<EnRoute> en_route = {};
     std::vector<DestinataireVu> destinataires = {};
-    std::vector<TelechargementVu> telechargements = {};  // the newest first, 200 at most
 };
 // Nothing when it is not there or not theirs.
 std::optional<FicheDepot> fiche_of(

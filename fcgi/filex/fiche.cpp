@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "depot/quota.hpp"
+#include "depot/telechargements_vus.hpp"
 #include "filex/mots.hpp"
 #include "filex/reprise.hpp"
 #include "hall/layout.hpp"
@@ -64,6 +65,7 @@ struct View {
     const hall::Context& context;
     const depot::FicheDepot& fiche;
     const SaisieDestinataires& saisie;
+    depot::TelechargementsVus telechargements;
     std::string_view done;
     std::string page;
 
@@ -171,10 +173,19 @@ struct View {
         act.show(depot::may_remind(destinataire) ? t::RELANCER : t::RENVOYER_LIEN);
     }
     void fill_downloads(web::Dict& dict) const {
-        if (fiche.telechargements.empty()) {
-            dict.show(t::SANS_TELECHARGEMENT);
-            return;
-        }
+        const auto& vus = telechargements;
+        if (vus.sans_suite > 0)
+            dict.add(t::SANS_SUITE)
+                .set(
+                    t::DEMANDES,
+                    base::counted(
+                        static_cast<long long>(vus.sans_suite),
+                        "demande n’a rien transmis",
+                        "demandes n’ont rien transmis"
+                    )
+                );
+        dict.show_if(ligne().telechargements == 0, t::SANS_TELECHARGEMENT);
+        if (vus.lignes.empty()) return;
         auto section = dict.add(t::TELECHARGEMENTS);
         section.set(
             t::COMPTE,
@@ -182,20 +193,27 @@ struct View {
                 ligne().telechargements, "téléchargement complet", "téléchargements complets"
             )
         );
-        for (const auto& acte : fiche.telechargements) {
-            auto row = section.add(t::TELECHARGEMENT);
-            row.set(t::QUAND, quand(acte.quand));
-            row.set(t::QUOI, acte.fichier.empty() ? "Tous les fichiers (zip)" : acte.fichier);
-            row.set(t::QUI, place_of(acte));
-            row.set(t::SIGNE, acte.complet ? "✓" : "–");
-            row.set(t::CLASSE, acte.complet ? "succes" : "");
-            row.set(
-                t::ETAT,
-                acte.complet ? std::string("Complet")
-                             : "Partiel : " + depot::en_octets(acte.envoye) + " sur " +
-                                   depot::en_octets(acte.total)
-            );
-        }
+        for (const auto& acte : vus.lignes) fill_download(section, acte);
+        if (vus.pages() < 2) return;
+        auto paging = section.add(t::PAGES);
+        paging.set(t::ICI, vus.page).set(t::SUR, vus.pages());
+        const auto link = [&](web::Var where, std::size_t to) {
+            paging.add(where).set(t::LIEN, page + "?page=" + std::to_string(to));
+        };
+        if (vus.page > 1) link(t::PRECEDENTE, vus.page - 1);
+        if (vus.page < vus.pages()) link(t::SUIVANTE, vus.page + 1);
+    }
+    static void fill_download(web::Dict& section, const depot::TelechargementVu& acte) {
+        auto row = section.add(t::TELECHARGEMENT);
+        const bool counts = acte.complet && !acte.administration;
+        row.set(t::QUAND, quand(acte.quand));
+        row.set(t::QUOI, acte.fichier.empty() ? "Tous les fichiers (zip)" : acte.fichier);
+        row.set(t::QUI, acte.administration ? "l’administration" : place_of(acte));
+        row.set(t::SIGNE, counts ? "✓" : "–").set(t::CLASSE, counts ? "succes" : "");
+        const auto how = acte.complet ? std::string("Complet")
+                                      : "Partiel : " + depot::en_octets(acte.envoye) + " sur " +
+                                            depot::en_octets(acte.total);
+        row.set(t::ETAT, how + (acte.administration ? ", non compté" : ""));
     }
     static std::string place_of(const depot::TelechargementVu& acte) {
         std::string out = acte.qui;
@@ -249,7 +267,15 @@ web::Response show_fiche(
         context,
         request,
         head,
-        View{context, fiche, saisie, request.query.value("fait"), page_of(context, fiche.ligne.id)}
+        View{
+            context,
+            fiche,
+            saisie,
+            depot::telechargements_of(
+                context.db, fiche.ligne.id, page_number(request.query.value("page"))
+            ),
+            request.query.value("fait"),
+            page_of(context, fiche.ligne.id)}
     );
 }
 

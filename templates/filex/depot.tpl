@@ -61,7 +61,13 @@
     {{/TELECHARGEMENT}}
   </tbody>
 </table>
-{{/TELECHARGEMENTS}}<h2>Réglages</h2>
+{{#PAGES}}<ul class="pages">
+  {{#PRECEDENTE}}<li><a href="{{RACINE}}{{LIEN}}">Page précédente</a></li>{{/PRECEDENTE}}
+  <li>Page {{ICI}} sur {{SUR}}</li>
+  {{#SUIVANTE}}<li><a href="{{RACINE}}{{LIEN}}">Page suivante</a></li>{{/SUIVANTE}}
+</ul>
+{{/PAGES}}{{/TELECHARGEMENTS}}{{#SANS_SUITE}}<p class="second">{{DEMANDES}} jusqu’ici : elles ne sont pas dans cette liste.</p>
+{{/SANS_SUITE}}<h2>Réglages</h2>
 <dl class="fiche">
   {{#PAR_UN_INVITE}}<dt>Déposé par</dt><dd>{{TEXTE}}</dd>
   {{/PAR_UN_INVITE}}<dt>Déposé le</dt><dd>{{CREE}}</dd>

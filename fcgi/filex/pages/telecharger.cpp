@@ -5,6 +5,7 @@
 #include "acces/limite.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "depot/telechargement.hpp"
+#include "depot/trace.hpp"
 #include "filex/mots.hpp"
 #include "hall/avis.hpp"
 #include "web/attachment.hpp"
@@ -66,6 +67,7 @@ std::optional<Reproche> reproach(
 struct Choix {
     std::optional<depot::FichierId> fichier;  // none: all of them
     std::uint64_t total;
+    std::string nom;
 };
 
 // What was asked for, when it is there and not kept back.
@@ -78,13 +80,13 @@ tl::expected<Choix, Empechement> choice(
     if (asked == whole) {
         const auto archive = archive_of(context.config, fichiers);
         if (!archive) return tl::unexpected(Empechement::bloque);
-        return Choix{std::nullopt, archive->total};
+        return Choix{std::nullopt, archive->total, "tous les fichiers (zip)"};
     }
     const auto id = context.open_handle<depot::Fichier>(asked);
     for (const auto& one : fichiers) {
         if (id != one.id || !one.la) continue;
         if (!one.remis(context.config)) return tl::unexpected(Empechement::bloque);
-        return Choix{one.id, one.taille};
+        return Choix{one.id, one.taille, one.nom};
     }
     return tl::unexpected(Empechement::absent);
 }
@@ -148,6 +150,17 @@ std::optional<depot::TelechargementId> take(
     line.destinataire.reset();
     line.formulaire.reset();
     return context.db.transact([&](db::Transaction& tx) -> std::optional<depot::TelechargementId> {
+        // no password was asked, and no download counted: what an administrator reads of others is
+        // written down, where its owner and the administration see it
+        if (remise.compte != line.compte)
+            depot::trace(
+                tx,
+                context.now,
+                context.auteur(),
+                remise.depot,
+                "depot.consulte",
+                "Téléchargé par l’administration : " + wanted.nom
+            );
         return depot::note_telechargement(tx, context.now, line);
     });
 }

@@ -324,6 +324,54 @@ BOOST_AUTO_TEST_CASE(a_password_is_set_replaced_and_taken_away) {
     BOOST_TEST(db.value<std::string>("SELECT mot_de_passe FROM depot").value().empty());
 }
 
+BOOST_AUTO_TEST_CASE(no_press_of_a_button_hides_a_download) {
+    const auto id = publish({.compte = lea});
+    const auto add = [&](const char* who, int envoye, bool complete) {
+        db.execute(
+            "INSERT INTO telechargement (depot, demande_le, expire_le, total, envoye, appareil, "
+            "complet_le) VALUES (?, ?, ?, 1500, ?, ?, ?)",
+            id,
+            clock.now(),
+            clock.now(),
+            envoye,
+            who,
+            complete ? std::optional(clock.now()) : std::nullopt
+        );
+    };
+    sign_in(lea);
+    for (int i = 0; i < 3; ++i) add("vrai", 1500, true);
+    add("moitié", 700, false);
+    for (int i = 0; i < 205; ++i) add("rien", 0, false);
+    auto shown = get(page(id));
+    BOOST_TEST(has(shown, "3 téléchargements complets"));
+    BOOST_TEST(has(shown, ">vrai</td>"));
+    BOOST_TEST(has(shown, ">moitié</td>"));
+    BOOST_TEST(!has(shown, ">rien</td>"));
+    BOOST_TEST(has(shown, "205 demandes n’ont rien transmis jusqu’ici"));
+    BOOST_TEST(!has(shown, "Page 1 sur"));
+    // all are there, page after page
+    for (int i = 0; i < 100; ++i) add("autre", 1500, true);
+    BOOST_TEST(has(get(page(id)), "Page 1 sur 2"));
+    BOOST_TEST(!has(get(page(id)), ">vrai</td>"));
+    shown = get(page(id) + "?page=9");
+    BOOST_TEST(has(shown, "Page 2 sur 2"));
+    BOOST_TEST(has(shown, ">vrai</td>"));
+    BOOST_TEST(has(shown, ">moitié</td>"));
+    BOOST_TEST(has(shown, "?page=1\">Page précédente"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_left_is_said_in_one_way) {
+    const auto id = publish({.compte = lea});
+    clock.advance(std::chrono::hours(24 * 8) + std::chrono::hours(17));  // 1 day 7 hours are left
+    sign_in(lea);
+    BOOST_TEST(has(get(page(id)), "Encore 2 jours"));
+    BOOST_TEST(has(get(page(id) + "/modifier"), "name=\"jours\" value=\"2\""));
+    BOOST_TEST(has(get(page(id)), "en calcul"));
+    db.execute("UPDATE fichier SET efface_le = ?", clock.now());
+    BOOST_TEST(!has(get(page(id)), "en calcul"));
+    BOOST_TEST(has(get(page(id)), "non calculée"));
+}
+
 BOOST_AUTO_TEST_CASE(it_is_ended_at_once_after_a_page_that_names_the_act) {
     const auto id = publish({.compte = lea});
     sign_in(lea);

@@ -367,6 +367,33 @@ BOOST_AUTO_TEST_CASE(a_button_pressed_twice_is_pressed_once) {
     BOOST_TEST(has(get(link(made)).body, "name=\"acte\" value=\""));
 }
 
+BOOST_AUTO_TEST_CASE(what_the_administration_reads_is_written_down_for_the_owner_too) {
+    const auto made = publish(with_password("tilleul bateau rouge"));
+    sign_in(roy);
+    BOOST_REQUIRE(download(made).status == 303);
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'depot.consulte'") == 0U);
+    const auto admin = compte("Mme Admin", "admin@exemple.fr", "academie");
+    sign_in(admin);
+    BOOST_REQUIRE(download(made).status == 303);
+    BOOST_TEST(
+        db.value<std::uint64_t>(
+              "SELECT COUNT(*) FROM journal WHERE depot = ? AND compte = ? AND action = "
+              "'depot.consulte' AND details = 'Téléchargé par l’administration : rapport.pdf'",
+              made.id,
+              admin
+        )
+            .value() == 1U
+    );
+    const auto there = "/filex/administration/depots/" + base::handle(keys, made.id);
+    BOOST_TEST(has(get(there).body, "Téléchargé par l’administration"));
+    sign_in(roy);
+    const auto page = get("/filex/depots/" + base::handle(keys, made.id)).body;
+    BOOST_TEST(has(page, "l’administration</td>"));
+    BOOST_TEST(has(page, ", non compté"));
+    BOOST_TEST(has(page, "0\u00a0téléchargement complet"));
+    BOOST_TEST(has(page, "Personne n’a encore téléchargé"));
+}
+
 BOOST_AUTO_TEST_CASE(downloads_of_its_owner_and_of_the_administration_are_not_counted) {
     auto wanted = with_password("x");
     wanted.options.telechargements_max = 1;
