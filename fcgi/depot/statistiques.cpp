@@ -1,33 +1,67 @@
 #include "depot/statistiques.hpp"
 
-#include <map>
+#include "base/date.hpp"
+
+#include <fmt/format.h>
 
 namespace depot {
+namespace {
 
-std::vector<Mois> statistiques(db::Connection& db) {
-    std::map<std::string, Mois, std::greater<>> months;
-    db.each(
-        "SELECT DATE_FORMAT(d.publie_le, '%Y-%m'), COUNT(DISTINCT d.id), COUNT(f.id), "
-        "COALESCE(SUM(f.taille), 0) FROM depot d LEFT JOIN fichier f ON f.depot = d.id "
-        "WHERE d.publie_le IS NOT NULL GROUP BY 1",
-        [&](const db::Row& row) {
-            auto& month = months[row.get<std::string>(0)];
-            month.depots = row.get<std::uint64_t>(1);
-            month.fichiers = row.get<std::uint64_t>(2);
-            month.octets = row.get<std::uint64_t>(3);
-        }
+using std::chrono::year_month;
+
+year_month month_of(base::Instant instant) {
+    const auto date = base::Zone::paris().date_at(instant);
+    return date.year() / date.month();
+}
+
+base::Instant start_of(year_month month) {
+    return base::Zone::paris().start_of(month / std::chrono::day(1));
+}
+
+Mois read_month(db::Connection& db, year_month month) {
+    const auto from = start_of(month);
+    const auto to = start_of(month + std::chrono::months(1));
+    auto sums = db.first<Mois>(
+                      "SELECT COUNT(DISTINCT d.id), COUNT(f.id), COALESCE(SUM(f.taille), 0) FROM "
+                      "depot d LEFT JOIN fichier f ON f.depot = d.id WHERE d.publie_le >= ? AND "
+                      "d.publie_le < ?",
+                      [](const db::Row& row) {
+                          return Mois{
+                              {},
+                              row.get<std::uint64_t>(0),
+                              row.get<std::uint64_t>(1),
+                              row.get<std::uint64_t>(2)};
+                      },
+                      from,
+                      to
+    )
+                    .value();
+    sums.mois = fmt::format(
+        "{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month())
     );
-    db.each(
-        "SELECT DATE_FORMAT(complet_le, '%Y-%m'), COUNT(*) FROM telechargement "
-        "WHERE complet_le IS NOT NULL AND compte IS NULL GROUP BY 1",
-        [&](const db::Row& row) {
-            months[row.get<std::string>(0)].telechargements = row.get<std::uint64_t>(1);
-        }
+    sums.telechargements = db.value<std::uint64_t>(
+                                 "SELECT COUNT(*) FROM telechargement WHERE complet_le >= ? AND "
+                                 "complet_le < ? AND compte IS NULL",
+                                 from,
+                                 to
+    )
+                               .value_or(0);
+    return sums;
+}
+
+}  // namespace
+
+std::vector<Mois> statistiques(db::Connection& db, base::Instant now) {
+    const auto first = db.value<std::optional<base::Instant>>(
+        "SELECT MIN(x.quand) FROM (SELECT MIN(publie_le) AS quand FROM depot UNION ALL SELECT "
+        "MIN(complet_le) FROM telechargement WHERE compte IS NULL) x"
     );
     std::vector<Mois> out;
-    for (auto& [name, month] : months) {
-        month.mois = name;
-        out.push_back(std::move(month));
+    if (!first || !*first) return out;
+    const auto oldest = month_of(**first);
+    for (auto month = month_of(now); month >= oldest; month -= std::chrono::months(1)) {
+        auto sums = read_month(db, month);
+        if (sums.depots > 0 || sums.telechargements > 0) out.push_back(std::move(sums));
     }
     return out;
 }

@@ -12,14 +12,14 @@
 namespace depot {
 
 struct Mois {
-    std::string mois;  // "2026-11", of Universal Time
+    std::string mois;  // "2026-11", as the pages tell the time
     std::uint64_t depots = 0;
     std::uint64_t fichiers = 0;
     std::uint64_t octets = 0;
     std::uint64_t telechargements = 0;  // complete ones, the owners' and the administration's apart
 };
 // The newest first, of drops that the retention table has kept.
-std::vector<Mois> statistiques(db::Connection& db);
+std::vector<Mois> statistiques(db::Connection& db, base::Instant now);
 
 struct EtatMagasin {
     std::uint64_t libre;                       // bytes that may still be written on the disk

@@ -161,12 +161,14 @@ web::Response statistiques(hall::Context& context, const web::Request& request) 
         .title = "Statistiques de FileX",
         .trail = {{"FileX", "/filex/"}, {"Administration", "/filex/administration/"}}
     };
-    return hall::page(context, request, head, StatistiquesView{depot::statistiques(context.db)});
+    return hall::page(
+        context, request, head, StatistiquesView{depot::statistiques(context.db, context.now)}
+    );
 }
 
 web::Response statistiques_csv(hall::Context& context, const web::Request&) {
     web::Csv csv({"Mois", "Dépôts", "Fichiers", "Taille (octets)", "Téléchargements complets"});
-    for (const auto& month : depot::statistiques(context.db))
+    for (const auto& month : depot::statistiques(context.db, context.now))
         csv.row(
             {month.mois,
              std::to_string(month.depots),

@@ -474,6 +474,24 @@ BOOST_AUTO_TEST_CASE(a_report_is_answered_once) {
     BOOST_TEST(has(get(one), "Le dépôt est supprimé."));
 }
 
+BOOST_AUTO_TEST_CASE(a_page_past_the_last_is_the_first) {
+    BOOST_TEST(has(get("/filex/administration/?page=7"), "rapport.pdf"));
+    BOOST_TEST(has(get("/filex/administration/?page=7"), "1 dépôt"));
+}
+
+BOOST_AUTO_TEST_CASE(figures_go_by_the_months_of_the_pages) {
+    // half past midnight on the 1st, in Paris: still October in Universal Time
+    db.execute("UPDATE depot SET publie_le = '2026-10-31 23:30:00'");
+    db.execute(
+        "INSERT INTO telechargement (depot, demande_le, expire_le, total, complet_le) SELECT id, "
+        "cree_le, cree_le, 1, '2026-09-30 22:30:00' FROM depot"
+    );
+    const auto csv = get("/filex/administration/statistiques.csv");
+    BOOST_TEST(has(csv, R"("2026-11";"1";"2";"3000";"0")"), csv.body);
+    BOOST_TEST(has(csv, R"("2026-10";"0";"0";"0";"1")"), csv.body);
+    BOOST_TEST(!has(csv, "2026-09"), csv.body);
+}
+
 BOOST_AUTO_TEST_CASE(figures_have_no_name) {
     const auto page = get("/filex/administration/statistiques");
     BOOST_TEST(has(page, "2026-11"));
