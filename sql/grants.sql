@@ -28,6 +28,15 @@ GRANT SELECT ON teleservices.personnel TO 'ts_auth'@'localhost';
 GRANT SELECT ON teleservices.droit TO 'ts_auth'@'localhost';
 GRANT INSERT ON teleservices.journal TO 'ts_auth'@'localhost';
 GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_auth'@'localhost';
+-- what the file drop keeps of an account, for its owner's file of data: no secret, no link
+GRANT SELECT (id, compte, deposant, deposant_courriel, message, mot_invite, etat, fin_motif, cree_le, expire_le, fini_le, gele_le, adresse) ON teleservices.depot TO 'ts_auth'@'localhost';
+GRANT SELECT (id, depot, nom, taille) ON teleservices.fichier TO 'ts_auth'@'localhost';
+GRANT SELECT (id, depot, courriel, telecharge_le) ON teleservices.destinataire TO 'ts_auth'@'localhost';
+GRANT SELECT (compte, nom, taille, cree_le, fini_le) ON teleservices.televersement TO 'ts_auth'@'localhost';
+GRANT SELECT (compte, nom, cree_le, expire_le, vu_le, fin_le) ON teleservices.jeton_depot TO 'ts_auth'@'localhost';
+GRANT SELECT (compte, nom, courriel, message, une_fois, cree_le, expire_le, utilise_le, fin_le) ON teleservices.invitation TO 'ts_auth'@'localhost';
+GRANT SELECT (id, compte, fichier, adresse, appareil, demande_le, complet_le) ON teleservices.telechargement TO 'ts_auth'@'localhost';
+GRANT SELECT (rang, cible, valeur, fichier_max, personne_max, jours_max, exempte) ON teleservices.regle_depot TO 'ts_auth'@'localhost';
 
 -- ts-admin
 GRANT SELECT ON teleservices.compte TO 'ts_admin'@'localhost';

@@ -6,6 +6,7 @@
 #include "acces/limite.hpp"
 #include "acces/rattachement.hpp"
 #include "auth/courriels.hpp"
+#include "auth/donnees_depots.hpp"
 #include "auth/pages/pages.hpp"
 #include "hall/layout.hpp"
 #include "scolarite/noms.hpp"
@@ -109,12 +110,14 @@ Response show(Context& context, const Request& request, const Submitted& given) 
 Response mes_donnees(Context& context, const Request&) {
     const auto compte = context.session().compte;
     const auto fuseau = acces::fuseau_of(context.db, compte);
-    const Json all{
-        {"date",   fuseau.format(context.now)},
-        {                     "compte",                   account_of(acces::read_compte(context.db,                    compte), fuseau)},
-        {                     "eleves",                   children_of(context,                           compte)},
-        { "connexions_ouvertes", sessions_in_words(context,                           compte, fuseau)}
-    };
+    Json all;
+    all["date"] = fuseau.format(context.now);
+    all["compte"] = account_of(acces::read_compte(context.db, compte), fuseau);
+    all["eleves"] = children_of(context, compte);
+    all["connexions_ouvertes"] = sessions_in_words(context, compte, fuseau);
+    if (context.session().profil == acces::Profil::agent ||
+        context.session().profil == acces::Profil::academie)
+        all["filex"] = depots_in_words(depot::donnees_of(context.db, context.now, compte));
     constexpr int indent = 2;
     return Response::file(
         all.dump(indent) + "\n", "application/json; charset=utf-8", "mes-donnees.json"

@@ -363,6 +363,75 @@ BOOST_FIXTURE_TEST_CASE(all_my_data_as_a_file, Chez) {
     BOOST_TEST(Navigateur(*this).get("/compte/donnees").path == "/connexion");
 }
 
+BOOST_FIXTURE_TEST_CASE(all_my_data_holds_the_file_drop, Chez) {
+    browser.get("/compte/donnees");
+    BOOST_TEST(!browser.shows("filex"));  // a parent has no use of it
+    db.execute("UPDATE compte SET profil = 'agent' WHERE id = ?", anne);
+    const auto depot = db.insert<acces::Compte>(
+        "INSERT INTO depot (compte, deposant, mot_invite, message, empreinte, jeton_scelle, etat, "
+        "cree_le, publie_le, expire_le, jours, mot_de_passe) VALUES (?, 'Léo Sabre', 'Voici', "
+        "'Bonjour', REPEAT('e', 32), REPEAT('s', 40), 'publie', ?, ?, ?, 10, '$argon2id$secret')",
+        anne,
+        now(),
+        now(),
+        now() + std::chrono::days(10)
+    );
+    db.execute(
+        "INSERT INTO fichier (depot, nom, taille, blob_nom, recu_le) VALUES (?, 'notes.ods', 1500, "
+        "REPEAT('b', 32), ?)",
+        depot,
+        now()
+    );
+    db.execute(
+        "INSERT INTO destinataire (depot, courriel, empreinte, jeton_scelle) VALUES (?, "
+        "'zoe@exemple.fr', REPEAT('d', 32), REPEAT('s', 40))",
+        depot
+    );
+    db.execute(
+        "INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) VALUES (?, "
+        "REPEAT('j', 32), 'Sauvegarde', ?, ?)",
+        anne,
+        now(),
+        now()
+    );
+    db.execute(
+        "INSERT INTO invitation (compte, empreinte, jeton_scelle, nom, courriel, message, "
+        "une_fois, cree_le, expire_le) VALUES (?, REPEAT('i', 32), REPEAT('s', 40), 'Imprimerie', "
+        "'imp@exemple.fr', '', TRUE, ?, ?)",
+        anne,
+        now(),
+        now()
+    );
+    db.execute(
+        "INSERT INTO telechargement (depot, fichier, compte, demande_le, expire_le, total, "
+        "appareil) SELECT depot, id, ?, ?, ?, 1500, 'Opera, Haiku' FROM fichier",
+        anne,
+        now(),
+        now()
+    );
+    db.execute(
+        "INSERT INTO regle_depot (rang, cible, valeur, jours_max) SELECT 1, 'compte', identifiant, "
+        "17 FROM compte WHERE id = ?",
+        anne
+    );
+    browser.get("/compte/donnees");
+    BOOST_TEST(browser.status == 200);
+    for (const auto* words :
+         {"notes.ods",
+          "\"octets\": 1500",
+          "zoe@exemple.fr",
+          "Léo Sabre",
+          "Voici",
+          "disponible",
+          "Sauvegarde",
+          "imp@exemple.fr",
+          "Opera, Haiku",
+          "\"jours\": 17"})
+        BOOST_TEST(browser.shows(words), words);
+    for (const auto* secret : {"argon2", "eeeeeeee", "ssssssss", "jjjjjjjj", "bbbbbbbb"})
+        BOOST_TEST(!browser.shows(secret), secret);
+}
+
 BOOST_FIXTURE_TEST_CASE(ending_the_account, Chez) {
     confirm_address();
     add_lea();

@@ -1,0 +1,12 @@
+// What the file drop keeps of an account, in words, for its owner's file of data.
+#pragma once
+
+#include "depot/donnees.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace auth {
+
+nlohmann::ordered_json depots_in_words(const depot::Donnees& donnees);
+
+}  // namespace auth
