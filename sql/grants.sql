@@ -124,6 +124,7 @@ GRANT SELECT, UPDATE, DELETE ON teleservices.televersement TO 'ts_depots'@'local
 GRANT SELECT, UPDATE ON teleservices.destinataire TO 'ts_depots'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.telechargement TO 'ts_depots'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.invitation TO 'ts_depots'@'localhost';
+GRANT SELECT (id, fin_le) ON teleservices.jeton_depot TO 'ts_depots'@'localhost';
 GRANT SELECT, INSERT ON teleservices.journal TO 'ts_depots'@'localhost';
 GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_depots'@'localhost';
 GRANT SELECT (id, etat, raison, fini_le) ON teleservices.courriel_a_envoyer TO 'ts_depots'@'localhost';

@@ -146,8 +146,10 @@ std::uint64_t finish_abandoned(db::Connection& db, base::Instant now) {
     return db.transact([&](db::Transaction& tx) {
         return tx->execute(
             "UPDATE depot SET etat = 'fini', fin_motif = 'abandonne', fini_le = ? WHERE "
-            "etat = 'en_cours' AND expire_le <= ? AND NOT EXISTS (SELECT 1 FROM televersement t "
-            "WHERE t.depot = depot.id AND t.fini_le IS NULL AND t.expire_le > ?)",
+            "etat = 'en_cours' AND (EXISTS (SELECT 1 FROM compte c WHERE c.id = depot.compte AND "
+            "c.suspendu_le IS NOT NULL) OR (expire_le <= ? AND NOT EXISTS (SELECT 1 FROM "
+            "televersement t WHERE t.depot = depot.id AND t.fini_le IS NULL AND t.expire_le > "
+            "?)))",
             now,
             now,
             now
@@ -192,6 +194,15 @@ Effacement purge_finished(
 }
 
 std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Instant now) {
+    db.execute(
+        "UPDATE televersement t JOIN compte c ON c.id = t.compte "
+        "LEFT JOIN jeton_depot j ON j.id = t.jeton "
+        "LEFT JOIN depot d ON d.id = COALESCE(t.depot, t.pour) "
+        "LEFT JOIN invitation i ON i.id = d.invitation SET t.expire_le = ? WHERE t.expire_le > ? "
+        "AND (c.suspendu_le IS NOT NULL OR j.fin_le IS NOT NULL OR i.fin_le IS NOT NULL)",
+        now,
+        now
+    );
     return drop_all(
         db,
         magasin,

@@ -23,8 +23,8 @@ namespace depot {
 // Published drops past their date are "fini". How many.
 std::uint64_t finish_expired(db::Connection& db, base::Instant now);
 
-// Drops that were never completed, past their date and without an upload on its way: "fini",
-// abandoned. How many.
+// Drops that were never completed, past their date and without an upload on its way, or of an
+// account that was withdrawn: "fini", abandoned. How many.
 std::uint64_t finish_abandoned(db::Connection& db, base::Instant now);
 
 // Files that could not be unlinked: when to try again, after twice as long each time. In memory: a
@@ -56,7 +56,7 @@ Effacement purge_finished(
     db::Connection& db, const Magasin& magasin, base::Instant now, Reprises& reprises
 );
 
-// Uploads past their date: the partial file and the line. How many.
+// Uploads past their date, or whose right was withdrawn: the partial file and the line. How many.
 std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Instant now);
 
 // Bodies that nginx has left behind: it takes its own away, unless it is killed. Those not written

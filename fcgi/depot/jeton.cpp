@@ -28,12 +28,11 @@ JetonCree new_jeton_depot(
     return {id, base::Secret(std::move(text))};
 }
 
-std::optional<acces::CompteId> find_jeton_depot(
+std::optional<JetonTrouve> find_jeton_depot(
     db::Connection& db, base::Instant now, std::string_view jeton
 ) {
     struct Found {
-        JetonDepotId id;
-        acces::CompteId compte;
+        JetonTrouve jeton;
         bool seen;
     };
     if (jeton.size() != characters || !base::unbase64url(jeton)) return std::nullopt;
@@ -42,15 +41,19 @@ std::optional<acces::CompteId> find_jeton_depot(
         "JOIN compte c ON c.id = j.compte WHERE j.empreinte = ? AND j.fin_le IS NULL AND "
         "j.expire_le > ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
         [](const db::Row& row) {
-            return Found{row.get<JetonDepotId>(0), row.get<acces::CompteId>(1), row.get<bool>(2)};
+            return Found{
+                {row.get<JetonDepotId>(0), row.get<acces::CompteId>(1)},
+                row.get<bool>(2)
+            };
         },
         now - std::chrono::minutes(1),
         base::sha256(jeton),
         now
     );
     if (!found) return std::nullopt;
-    if (!found->seen) db.execute("UPDATE jeton_depot SET vu_le = ? WHERE id = ?", now, found->id);
-    return found->compte;
+    if (!found->seen)
+        db.execute("UPDATE jeton_depot SET vu_le = ? WHERE id = ?", now, found->jeton.id);
+    return found->jeton;
 }
 
 std::vector<JetonListe> jetons_of(db::Connection& db, base::Instant now, acces::CompteId compte) {

@@ -29,8 +29,13 @@ JetonCree new_jeton_depot(
     db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
 );
 
-// Whose token it is, if it still opens; remembers, at most once a minute, that it was used.
-std::optional<acces::CompteId> find_jeton_depot(
+struct JetonTrouve {
+    JetonDepotId id;
+    acces::CompteId compte;
+};
+// Which token it is, and whose, if it still opens; remembers, at most once a minute, that it was
+// used.
+std::optional<JetonTrouve> find_jeton_depot(
     db::Connection& db, base::Instant now, std::string_view jeton
 );
 

@@ -47,29 +47,6 @@ Octets narrower(Octets host, Octets rule) {
     return std::min(*host, *rule);
 }
 
-// Of uploads on their way: what was promised to them, and how much of it is not on the disk yet.
-struct Promis {
-    std::uint64_t all = 0;
-    std::uint64_t to_come = 0;
-};
-Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now) {
-    Promis sum;
-    db.each(
-        "SELECT blob_nom, COALESCE(taille, promis) FROM televersement WHERE fini_le IS NULL "
-        "AND expire_le > ?",
-        [&](const db::Row& row) {
-            const auto nom = BlobNom::parse(row.get<std::string>(0));
-            const auto size = row.get<std::uint64_t>(1);
-            const auto there =
-                nom ? magasin.taille(Magasin::Rayon::partiels, *nom).value_or(0) : size;
-            sum.all += size;
-            sum.to_come += size - std::min(size, there);
-        },
-        now
-    );
-    return sum;
-}
-
 std::uint64_t stored(db::Connection& db) {
     return db
         .value<std::uint64_t>("SELECT COALESCE(SUM(taille), 0) FROM fichier WHERE efface_le IS NULL"
@@ -77,19 +54,82 @@ std::uint64_t stored(db::Connection& db) {
         .value_or(0);
 }
 
-bool store_is_full(
-    db::Connection& db,
-    const base::Config& config,
-    const Magasin& magasin,
-    base::Instant now,
-    std::uint64_t to_come
-) {
-    const auto promis = promised(db, magasin, now);
-    if (promis.to_come + to_come + config.filex_reserve > magasin.libre()) return true;
-    return config.filex_store_max > 0 && stored(db) + promis.all + to_come > config.filex_store_max;
-}
+std::uint64_t without(std::uint64_t sum, std::uint64_t part) { return sum - std::min(sum, part); }
 
 }  // namespace
+
+Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now) {
+    Promis sum;
+    db.each(
+        "SELECT blob_nom, COALESCE(taille, promis), fini_le IS NOT NULL FROM televersement "
+        "WHERE (fini_le IS NULL OR sorte = 'partie') AND expire_le > ?",
+        [&](const db::Row& row) {
+            const auto nom = BlobNom::parse(row.get<std::string>(0));
+            const auto size = row.get<std::uint64_t>(1);
+            const bool whole = !nom || row.get<bool>(2);
+            ++sum.envois;
+            sum.octets += size;
+            if (whole) return;
+            sum.a_venir +=
+                without(size, magasin.taille(Magasin::Rayon::partiels, *nom).value_or(0));
+        },
+        now
+    );
+    return sum;
+}
+
+Demande Demande::annoncee(acces::CompteId compte, std::uint64_t taille) {
+    return {compte, taille, taille, taille};
+}
+
+Demande Demande::arrivee(acces::CompteId compte, std::uint64_t taille, std::uint64_t recus) {
+    return {compte, taille, taille, without(taille, recus)};
+}
+
+Demande Demande::agrandie(acces::CompteId compte, std::uint64_t taille, std::uint64_t promis) {
+    const auto more = without(taille, promis);
+    return {compte, taille, more, more};
+}
+
+Demande& Demande::en_echange_de(std::uint64_t octets) {
+    rendu_ = octets;
+    return *this;
+}
+
+Demande& Demande::dont_le_plus_grand(std::uint64_t octets) {
+    plus_grand_ = octets;
+    return *this;
+}
+
+// The answer to a demand, as things stand.
+class Jugement {
+public:
+    Jugement(db::Connection& db, const base::Config& config, const Demande& demande)
+        : db_(db), config_(config), demande_(demande) {}
+
+    std::optional<Refus> answer(const Magasin& magasin, base::Instant now) const {
+        const auto limites = limites_of(db_, config_, demande_.compte_);
+        if (limites.fichier_max && demande_.plus_grand_ > *limites.fichier_max)
+            return Refus::fichier;
+        if (limites.personne_max &&
+            with_it(occupe_par(db_, now, demande_.compte_)) > *limites.personne_max)
+            return Refus::personne;
+        const auto promis = promised(db_, magasin, now);
+        if (promis.a_venir + demande_.a_venir_ + config_.filex_reserve > magasin.libre())
+            return Refus::magasin;
+        const auto most = config_.filex_store_max;
+        if (most > 0 && with_it(stored(db_) + promis.octets) > most) return Refus::magasin;
+        return std::nullopt;
+    }
+
+private:
+    std::uint64_t with_it(std::uint64_t occupied) const {
+        return without(occupied, demande_.rendu_) + demande_.neuf_;
+    }
+    db::Connection& db_;
+    const base::Config& config_;
+    const Demande& demande_;
+};
 
 Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte) {
     const Limites host{
@@ -127,26 +167,15 @@ std::optional<Refus> refuse(
     base::Instant now,
     const Demande& demande
 ) {
-    const auto limites = limites_of(db, config, demande.compte);
-    if (limites.fichier_max && demande.plus_grand.value_or(demande.taille) > *limites.fichier_max)
-        return Refus::fichier;
-    if (limites.personne_max) {
-        const auto occupied = occupe_par(db, now, demande.compte);
-        const auto stays = occupied - std::min(occupied, demande.rendu);
-        if (stays + demande.taille > *limites.personne_max) return Refus::personne;
-    }
-    if (store_is_full(db, config, magasin, now, demande.taille - demande.deja))
-        return Refus::magasin;
-    return std::nullopt;
+    return Jugement(db, config, demande).answer(magasin, now);
 }
 
-void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte) {
-    // any line of the account's own would do that this program may write: one of the table of
-    // delays
+void hold_room(db::Transaction& tx, base::Instant now) {
+    // any line would do that this program may write: one of the table of delays
     tx->execute(
         "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 0, ?, ?) "
         "ON DUPLICATE KEY UPDATE oublier_le = VALUES(oublier_le)",
-        base::sha256("depot/compte/" + std::to_string(compte.value())),
+        base::sha256("depot/magasin"),
         now,
         now + std::chrono::hours(1)
     );

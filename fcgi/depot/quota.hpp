@@ -23,18 +23,46 @@ struct Limites {
 };
 Limites limites_of(db::Connection& db, const base::Config& config, acces::CompteId compte);
 
+// Uploads on their way, parts that wait to be joined among them.
+struct Promis {
+    std::uint64_t envois = 0;
+    std::uint64_t octets = 0;   // what they were promised, or have brought
+    std::uint64_t a_venir = 0;  // of these, not on the disk yet
+};
+Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now);
+
 // Bytes of all that a person keeps in the store: files, what was announced of uploads on their way
 // (or has come, of those that announced nothing), parts that wait to be joined.
 std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte);
 
 enum class Refus : std::uint8_t { fichier, personne, magasin };
 
-struct Demande {
-    acces::CompteId compte{0};
-    std::uint64_t taille = 0;                      // bytes of all of it
-    std::uint64_t deja = 0;                        // of which so many are on the disk already
-    std::uint64_t rendu = 0;                       // bytes of the person's that go in exchange
-    std::optional<std::uint64_t> plus_grand = {};  // of its files; nothing: it is one
+// Room that is asked for. What the sums count already and what the disk holds already are two
+// things: bytes that have come are on the disk long before a line counts them. So a demand is made
+// by the name of what it is, never by numbers side by side.
+class Demande {
+public:
+    // Of which nothing has come.
+    static Demande annoncee(acces::CompteId compte, std::uint64_t taille);
+    // Of which `recus` are on the disk, and which no line counts yet.
+    static Demande arrivee(acces::CompteId compte, std::uint64_t taille, std::uint64_t recus);
+    // Of an upload that a line counts with `promis`, and that is now to be as large as this.
+    static Demande agrandie(acces::CompteId compte, std::uint64_t taille, std::uint64_t promis);
+
+    // Bytes of the person's that go in exchange.
+    Demande& en_echange_de(std::uint64_t octets);
+    // The largest of its files; without it, it is one file.
+    Demande& dont_le_plus_grand(std::uint64_t octets);
+
+private:
+    friend class Jugement;
+    Demande(acces::CompteId compte, std::uint64_t taille, std::uint64_t neuf, std::uint64_t a_venir)
+        : compte_(compte), plus_grand_(taille), neuf_(neuf), a_venir_(a_venir) {}
+    acces::CompteId compte_;
+    std::uint64_t plus_grand_;
+    std::uint64_t neuf_;     // bytes that no line counts
+    std::uint64_t a_venir_;  // bytes that are neither on the disk nor promised by a line
+    std::uint64_t rendu_ = 0;
 };
 // Why not, before a byte is read; nothing: let it come.
 std::optional<Refus> refuse(
@@ -44,9 +72,10 @@ std::optional<Refus> refuse(
     base::Instant now,
     const Demande& demande
 );
-// Until the end of the transaction nobody else is promised room on that account: two uploads at
-// once are counted one after the other.
-void hold_room_of(db::Transaction& tx, base::Instant now, acces::CompteId compte);
+// Until the end of the transaction nobody else is promised room: uploads at once are counted one
+// after the other, whosever they are, since the store is everybody's. To be called before anything
+// is read that counts.
+void hold_room(db::Transaction& tx, base::Instant now);
 
 // A French sentence with the limit and what to do: for whose drops they are, or for somebody he has
 // invited, who can free no room.

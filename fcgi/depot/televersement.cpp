@@ -32,7 +32,8 @@ Televersement read_televersement(const db::Row& row) {
         row.get<std::optional<std::string>>(8),
         row.get<base::Instant>(9),
         row.get<bool>(10),
-        row.get<std::uint64_t>(11)};
+        row.get<bool>(11),
+        row.get<std::uint64_t>(12)};
 }
 
 // Its bytes are elsewhere by now: nothing is left among the partial ones, its lock least of all.
@@ -57,8 +58,13 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
     const auto empreinte = empreinte_of(jeton);
     if (!empreinte) return std::nullopt;
     return o_.db.first<Televersement>(
-        "SELECT id, compte, depot, sorte, blob_nom, nom, taille, metadonnees, assemble, expire_le, "
-        "fini_le IS NOT NULL, promis FROM televersement WHERE empreinte = ?",
+        "SELECT t.id, t.compte, t.depot, t.sorte, t.blob_nom, t.nom, t.taille, t.metadonnees, "
+        "t.assemble, t.expire_le, t.fini_le IS NOT NULL, c.suspendu_le IS NOT NULL OR "
+        "c.profil NOT IN ('agent', 'academie') OR j.fin_le IS NOT NULL OR i.fin_le IS NOT NULL, "
+        "t.promis FROM televersement t JOIN compte c ON c.id = t.compte "
+        "LEFT JOIN jeton_depot j ON j.id = t.jeton "
+        "LEFT JOIN depot d ON d.id = COALESCE(t.depot, t.pour) "
+        "LEFT JOIN invitation i ON i.id = d.invitation WHERE t.empreinte = ?",
         read_televersement,
         *empreinte
     );
@@ -67,6 +73,7 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
 Televersements::Ou<Televersement> Televersements::open(std::string_view jeton) const {
     auto found = find(jeton);
     if (!found) return tl::unexpected(Echec::inconnu);
+    if (found->retire) return tl::unexpected(Echec::retire);
     if (found->expire_le > o_.now) return std::move(*found);
     const bool ended =
         found->depot &&
@@ -160,25 +167,20 @@ std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::u
     return std::nullopt;
 }
 
-// Of an upload whose size was not said before: asked and written while nobody else on the account
-// is promised room. With a `taille` it is said now.
+// Of an upload whose size was not said before: asked and written while nobody else is promised
+// room. With a `taille` it is said now.
 std::optional<Echec> Televersements::keep_room(
     Televersement& t, std::uint64_t octets, std::optional<std::uint64_t> taille
 ) {
     const auto failed = o_.db.transact([&](db::Transaction& tx) -> std::optional<Echec> {
-        hold_room_of(tx, o_.now, t.compte);
-        const auto write = [&](std::optional<std::uint64_t> size, std::uint64_t promised) {
-            tx->execute(
-                "UPDATE televersement SET taille = ?, promis = ? WHERE id = ?", size, promised, t.id
-            );
-        };
-        // counted with the others, it is not counted a second time
-        write(taille, octets);
-        const Demande counted{t.compte, octets, octets, octets};
-        const auto refus = refuse(tx.connection(), o_.config, o_.magasin, o_.now, counted);
-        if (!refus) return std::nullopt;
-        write(t.taille, t.promis);
-        return echec_of(*refus);
+        hold_room(tx, o_.now);
+        const auto demande = Demande::agrandie(t.compte, octets, t.promis);
+        const auto refus = refuse(tx.connection(), o_.config, o_.magasin, o_.now, demande);
+        if (refus) return echec_of(*refus);
+        tx->execute(
+            "UPDATE televersement SET taille = ?, promis = ? WHERE id = ?", taille, octets, t.id
+        );
+        return std::nullopt;
     });
     if (failed) return failed;
     t.taille = taille;

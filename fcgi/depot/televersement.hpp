@@ -37,6 +37,7 @@ struct Televersement {
     std::optional<std::string> assemble;
     base::Instant expire_le;
     bool fini;
+    bool retire = false;  // the account, the token or the invitation that it came by is withdrawn
     std::uint64_t promis = 0;  // bytes that room is kept for, until its size is told
 };
 
@@ -45,6 +46,7 @@ struct Televersement {
 enum class Echec : std::uint8_t {
     inconnu,        // no such upload
     perime,         // it was, and had its time
+    retire,         // the right that it came by was withdrawn
     decalage,       // not the offset where it stands
     trop_long,      // more bytes than were announced
     taille,         // another size than the one announced before
@@ -63,10 +65,11 @@ Echec echec_of(Refus refus);
 
 // Who sends, and into which drop.
 struct Envoyeur {
-    acces::CompteId compte;             // who pays for the room
-    std::optional<DepotId> depot = {};  // none: the upload becomes a drop of its own
-    std::string adresse = {};           // from where
-    bool invite = false;                // somebody the account has invited
+    acces::CompteId compte;                  // who pays for the room
+    std::optional<DepotId> depot = {};       // none: the upload becomes a drop of its own
+    std::string adresse = {};                // from where
+    bool invite = false;                     // somebody the account has invited
+    std::optional<JetonDepotId> jeton = {};  // by a personal token
 };
 
 struct NouveauTeleversement {
@@ -168,7 +171,9 @@ private:
     std::optional<Echec> admit(
         db::Transaction& tx, const NouveauTeleversement& nouveau, std::uint64_t offset
     ) const;
-    void write(db::Transaction& tx, Televersement& t, const std::string& empreinte) const;
+    void write(
+        db::Transaction& tx, Televersement& t, const Envoyeur& par, const std::string& empreinte
+    ) const;
     DepotId drop_of(db::Transaction& tx, const Envoyeur& par) const;
     void end_empty(db::Transaction& tx, DepotId depot) const;
 

@@ -83,7 +83,7 @@ Televersements::Ou<Televersements::Cree> Televersements::join(
             o_.config,
             o_.magasin,
             o_.now,
-            {whole.par.compte, parts->taille, 0, parts->distincte}
+            Demande::annoncee(whole.par.compte, parts->taille).en_echange_de(parts->distincte)
         ))
         return tl::unexpected(echec_of(*refus));
     const auto blob = BlobNom::make(o_.random);
@@ -145,10 +145,11 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
             assemble,
             o_.now + std::chrono::hours(o_.config.filex_partial_hours),
             false,
+            false,
             offset};
         if (t.sorte != Sorte::partie)
             t.depot = nouveau.par.depot ? *nouveau.par.depot : drop_of(tx, nouveau.par);
-        write(tx, t, base::sha256(jeton));
+        write(tx, t, nouveau.par, base::sha256(jeton));
         if (t.taille != offset) return t;
         if (t.sorte == Sorte::partie)
             tx->execute("UPDATE televersement SET fini_le = ? WHERE id = ?", o_.now, t.id);
@@ -163,12 +164,15 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
     return tl::unexpected(line.error());
 }
 
-void Televersements::write(db::Transaction& tx, Televersement& t, const std::string& empreinte)
-    const {
+void Televersements::write(
+    db::Transaction& tx, Televersement& t, const Envoyeur& par, const std::string& empreinte
+) const {
+    const auto pour = t.sorte == Sorte::partie ? par.depot : std::nullopt;
     t.id = tx->insert<depot::Televersement>(
         "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
-        "metadonnees, assemble, cree_le, expire_le, promis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?)",
+        "metadonnees, assemble, cree_le, expire_le, promis, jeton, pour) VALUES (?, ?, ?, ?, ?, ?, "
+        "?, "
+        "?, ?, ?, ?, ?, ?, ?)",
         empreinte,
         t.compte,
         t.depot,
@@ -180,18 +184,20 @@ void Televersements::write(db::Transaction& tx, Televersement& t, const std::str
         t.assemble,
         o_.now,
         t.expire_le,
-        t.promis
+        t.promis,
+        par.jeton,
+        pour
     );
 }
 
-// Whether it may come, now that nobody else on the account is asking.
+// Whether it may come, now that nobody else is asking.
 std::optional<Echec> Televersements::admit(
     db::Transaction& tx, const NouveauTeleversement& nouveau, std::uint64_t offset
 ) const {
     const auto compte = nouveau.par.compte;
     // first of all: what is read from here on is what the last file before this one has left
     if (nouveau.par.depot && !lock_en_cours(tx, *nouveau.par.depot)) return Echec::ferme;
-    hold_room_of(tx, o_.now, compte);
+    hold_room(tx, o_.now);
     const auto running = tx->value<std::uint64_t>(
         "SELECT COUNT(*) FROM televersement WHERE compte = ? AND fini_le IS NULL AND expire_le > ?",
         compte,
@@ -205,7 +211,8 @@ std::optional<Echec> Televersements::admit(
         o_.config,
         o_.magasin,
         o_.now,
-        {compte, nouveau.taille.value_or(offset), offset, nouveau.rendu}
+        Demande::arrivee(compte, nouveau.taille.value_or(offset), offset)
+            .en_echange_de(nouveau.rendu)
     );
     if (refus) return echec_of(*refus);
     return std::nullopt;

@@ -43,9 +43,10 @@ std::optional<depot::Refus> refuse_sizes(
         context.config,
         depot::Magasin(context.config.depots),
         context.now,
-        {.compte = compte,
-         .taille = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0}),
-         .plus_grand = *std::max_element(sizes.begin(), sizes.end())}
+        depot::Demande::annoncee(
+            compte, std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0})
+        )
+            .dont_le_plus_grand(*std::max_element(sizes.begin(), sizes.end()))
     );
 }
 

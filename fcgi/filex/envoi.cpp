@@ -19,6 +19,8 @@ namespace {
 using depot::Echec;
 
 constexpr int unprocessed_sum = 460;  // tus 1.0, checksum
+constexpr std::string_view droit_retire =
+    "Le droit de déposer ces fichiers a été retiré : rien ne s’y ajoute plus.";
 
 // The token of "Bearer TOKEN" or "Basic base64(anything:TOKEN)"; "" when there is none.
 std::string token_of(std::string_view header) {
@@ -60,6 +62,8 @@ Refus refus_of(
             return {404, "Cet envoi n’existe pas, ou plus."};
         case Echec::perime:
             return {410, "Cet envoi est resté trop longtemps sans suite. Recommencez-le."};
+        case Echec::retire:
+            return {403, std::string(droit_retire)};
         case Echec::decalage:
             return {409, "L’envoi n’en est pas là. Demandez où il en est, puis reprenez."};
         case Echec::trop_long:
@@ -106,11 +110,13 @@ depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t)
     return envoyeur;
 }
 
-Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& request) {
+Ou<depot::Envoyeur> porteur_of(hall::Context& context, const web::Request& request) {
     const auto token = token_of(request.header("authorization"));
     if (!token.empty()) {
-        const auto compte = depot::find_jeton_depot(context.db, context.now, token);
-        if (compte) return *compte;
+        const auto jeton = depot::find_jeton_depot(context.db, context.now, token);
+        if (jeton)
+            return depot::Envoyeur{
+                .compte = jeton->compte, .adresse = lieu_of(context), .jeton = jeton->id};
         return tl::unexpected(Refus{401, "Ce jeton n’ouvre rien : il est faux, terminé ou expiré."}
         );
     }
@@ -121,7 +127,7 @@ Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& reque
         return tl::unexpected(Refus{403, "Le dépôt de fichiers est réservé au personnel."});
     if (!from_here(context, request))
         return tl::unexpected(Refus{403, "Cette demande ne vient pas d’une page de ce site."});
-    return session->compte;
+    return depot::Envoyeur{.compte = session->compte, .adresse = lieu_of(context)};
 }
 
 Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
@@ -131,18 +137,24 @@ Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
     struct Droit {
         acces::CompteId compte;
         bool invite;
+        bool ouvert;
+        bool retire;
     };
     const auto held = context.db.first<Droit>(
-        "SELECT c.id, d.invitation IS NOT NULL FROM depot d JOIN compte c ON c.id = d.compte WHERE "
-        "d.id = ? AND "
-        "d.etat = 'en_cours' AND d.expire_le > ? AND c.suspendu_le IS NULL",
+        "SELECT c.id, d.invitation IS NOT NULL, d.etat = 'en_cours' AND d.expire_le > ?, "
+        "c.suspendu_le IS NOT NULL OR c.profil NOT IN ('agent', 'academie') OR "
+        "i.fin_le IS NOT NULL FROM depot d JOIN compte c ON c.id = d.compte "
+        "LEFT JOIN invitation i ON i.id = d.invitation WHERE d.id = ?",
         [](const db::Row& row) {
-            return Droit{row.get<acces::CompteId>(0), row.get<bool>(1)};
+            return Droit{
+                row.get<acces::CompteId>(0), row.get<bool>(1), row.get<bool>(2), row.get<bool>(3)};
         },
-        depot,
-        context.now
+        context.now,
+        depot
     );
-    if (held) return depot::Envoyeur{held->compte, depot, lieu_of(context), held->invite};
+    if (held && held->retire) return tl::unexpected(Refus{403, std::string(droit_retire)});
+    if (held && held->ouvert)
+        return depot::Envoyeur{held->compte, depot, lieu_of(context), held->invite};
     return tl::unexpected(Refus{
         410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."});
 }

@@ -34,13 +34,13 @@ depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t)
 
 // Who sends: a personal token (Authorization: Bearer, or Basic with the token as the password); or
 // the account of the session, when the request comes from a page of ours. 401 or 403 otherwise.
-Ou<acces::CompteId> porteur_of(hall::Context& context, const web::Request& request);
+Ou<depot::Envoyeur> porteur_of(hall::Context& context, const web::Request& request);
 
 // From a page of this site, as the browser says it.
 bool from_here(const hall::Context& context, const web::Request& request);
 
-// The drop to which a right (the page's, never in an address) sends files; 403 when it is none, 410
-// when its drop takes no file any more.
+// The drop to which a right (the page's, never in an address) sends files; 403 when it is none or
+// was withdrawn, 410 when its drop takes no file any more.
 Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit);
 
 // The body nginx hands over, checked; nothing for an empty one. Throws std::runtime_error when what

@@ -71,7 +71,7 @@ private:
     std::vector<Piece> pieces_;
 };
 
-// `there`: the files are in the store already, so no more room is wanted for them.
+// `there`: the files are in the store already, and no line counts them yet.
 std::optional<depot::Refus> refuse(
     hall::Context& context,
     const depot::Magasin& magasin,
@@ -90,7 +90,7 @@ std::optional<depot::Refus> refuse(
         context.config,
         magasin,
         context.now,
-        {.compte = compte, .taille = total, .deja = there ? total : 0, .plus_grand = largest}
+        depot::Demande::arrivee(compte, total, there ? total : 0).dont_le_plus_grand(largest)
     );
 }
 
@@ -113,7 +113,7 @@ struct Ecrit {
     bool neuf = false;  // with these files, and not by the same form before
 };
 
-// The lines of the pieces, once; or why not, now that nobody else on the account is asking.
+// The lines of the pieces, once; or why not, now that nobody else is asking.
 Ecrit write_once(
     hall::Context& context,
     const depot::Magasin& magasin,
@@ -122,7 +122,7 @@ Ecrit write_once(
     const std::function<std::optional<depot::DepotId>(db::Transaction&)>& make
 ) {
     return context.db.transact([&](db::Transaction& tx) -> Ecrit {
-        depot::hold_room_of(tx, context.now, preneur.compte);
+        depot::hold_room(tx, context.now);
         if (const auto made = made_by(context, preneur, recu.envoi)) return {{.depot = made}};
         if (const auto refus = refuse(context, magasin, preneur.compte, recu, true))
             return {{.refus = refus}};

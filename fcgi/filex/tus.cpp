@@ -176,9 +176,7 @@ Ou<depot::Envoyeur> envoyeur_of(
     hall::Context& context, const web::Request& request, const Creation& creation
 ) {
     if (!creation.metadonnees.droit.empty()) return holder_of(context, creation.metadonnees.droit);
-    const auto compte = porteur_of(context, request);
-    if (!compte) return tl::unexpected(compte.error());
-    return depot::Envoyeur{*compte, std::nullopt, lieu_of(context)};
+    return porteur_of(context, request);
 }
 
 }  // namespace filex::tus

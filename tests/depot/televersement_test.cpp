@@ -2,6 +2,8 @@
 // it refuses, how it ends, and what a second request at the same moment sees.
 #include "depot/televersement.hpp"
 
+#include "depot/fin.hpp"
+#include "depot/invitation.hpp"
 #include "depot/jeton.hpp"
 #include "support/database.hpp"
 #include "support/entrepot.hpp"
@@ -387,6 +389,45 @@ BOOST_AUTO_TEST_CASE(room_is_promised_once) {
     BOOST_TEST(refused == 3);
 }
 
+// The store is everybody's: accounts that come at once are counted one after the other, with bytes
+// that wait to come as with bytes that have all come, parts to be joined among them.
+BOOST_AUTO_TEST_CASE(the_limit_of_the_store_is_kept_by_all_at_once) {
+    config.filex_store_max = 50;
+    std::vector<acces::CompteId> crowd;
+    for (int i = 0; i < 8; ++i) crowd.push_back(compte("agent" + std::to_string(i)));
+    const auto taken_of = [&](Sorte sorte, const std::string& bytes) {
+        auto each = bodies(crowd.size(), bytes.empty() ? "x" : bytes);
+        std::atomic<int> taken = 0;
+        at_once(crowd.size(), [&](depot::Televersements& uploads, std::size_t i) {
+            Envoi first;
+            if (!bytes.empty()) first.corps = std::move(each[i]);
+            if (uploads.create({{crowd[i]}, sorte, "a", 10}, first)) ++taken;
+        });
+        return taken.load();
+    };
+    const auto forget = [&] {
+        db.execute("DELETE FROM televersement");
+        db.execute("DELETE FROM fichier");
+    };
+    BOOST_TEST(taken_of(Sorte::entier, "") == 5);
+    forget();
+    BOOST_TEST(taken_of(Sorte::entier, "0123456789") == 5);
+    BOOST_TEST(files(Rayon::fichiers) == 5U);
+    forget();
+    BOOST_TEST(taken_of(Sorte::partie, "0123456789") == 5);
+    BOOST_TEST(files(Rayon::partiels) == 5U);
+    BOOST_TEST(taken_of(Sorte::partie, "") == 0);
+}
+
+// Joined, parts go in exchange: who was let in with them is let through with the whole.
+BOOST_AUTO_TEST_CASE(parts_of_a_full_store_can_be_joined) {
+    config.filex_store_max = 10;
+    const auto part = create(6, "abcdef", Sorte::partie).value().jeton.reveal();
+    BOOST_CHECK(create(5).error() == Echec::quota_magasin);
+    BOOST_CHECK(engine().join({{lea}, Sorte::final, "a"}, {part}, "final;x"));
+    BOOST_CHECK(create(1).error() == Echec::quota_magasin);
+}
+
 // What announces no size takes room as it comes: nobody goes past his quota by saying nothing.
 BOOST_AUTO_TEST_CASE(an_upload_of_unknown_size_is_counted_by_what_has_come) {
     config.filex_person_max = 10;
@@ -445,6 +486,53 @@ BOOST_AUTO_TEST_CASE(parts_of_another_account_are_unknown) {
     ));
 }
 
+// By what right it came is asked at each request: the account, a token, an invitation.
+BOOST_AUTO_TEST_CASE(a_right_withdrawn_is_gone_at_the_next_request) {
+    const auto token = depot::new_jeton_depot(db, random, now, {lea, "Script", now + hours(24)}).id;
+    const auto invited = db.transact([&](db::Transaction& tx) {
+        const auto invitation = depot::create_invitation(
+            tx,
+            keys,
+            random,
+            now,
+            {.compte = lea, .nom = "Anne", .une_fois = false, .expire_le = now + hours(24)}
+        );
+        return depot::create_depot(
+                   tx, keys, random, now, {.compte = lea, .invitation = invitation.id}
+        )
+            .id;
+    });
+    const std::vector<std::pair<depot::Envoyeur, db::Sql>> rights{
+        {{.compte = lea},                   "UPDATE compte SET suspendu_le = NOW()"},
+        {{.compte = lea, .jeton = token},   "UPDATE jeton_depot SET fin_le = NOW()"},
+        {{.compte = lea, .depot = invited}, "UPDATE invitation SET fin_le = NOW()" },
+    };
+    for (const auto& [par, withdraw] : rights) {
+        const auto begun = [&, par = par](Sorte sorte, const std::string& first) {
+            return engine().create({par, sorte, "a", 6}, with(0, first)).value().jeton.reveal();
+        };
+        const auto half = begun(Sorte::entier, "abc");
+        const auto half_part = begun(Sorte::partie, "abc");
+        const auto part = begun(Sorte::partie, "abcdef");
+        BOOST_TEST(append(half, 3, "d") == 4);
+        db.execute(withdraw);
+        BOOST_TEST(append(half, 4, "ef") == no(Echec::retire));
+        BOOST_TEST(append(half_part, 3, "def") == no(Echec::retire));
+        const auto joined = engine().join({par, Sorte::final, "a"}, {part}, "final;x");
+        BOOST_CHECK(!joined && joined.error() == Echec::retire);
+        BOOST_CHECK(engine().state(half).error() == Echec::retire);
+        BOOST_CHECK(engine().end(half).error() == Echec::retire);
+        BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 0);
+        BOOST_TEST(depot::drop_uploads(db, magasin, now) == 3U);
+        BOOST_TEST(files(Rayon::partiels) == 0U);
+        db.execute("UPDATE compte SET suspendu_le = NULL");
+    }
+    BOOST_TEST(annonces == 0);
+    db.execute("UPDATE compte SET suspendu_le = NOW()");
+    depot::finish_abandoned(db, now);
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'en_cours'") == 0);
+}
+
 // The same bytes sent at once by two requests of one client: they are there once.
 BOOST_AUTO_TEST_CASE(two_requests_at_once_never_write_twice) {
     for (int round = 0; round < 20; ++round) {
@@ -461,7 +549,7 @@ BOOST_AUTO_TEST_CASE(personal_tokens) {
     const auto made = depot::new_jeton_depot(db, random, now, {lea, "Serveur", now + hours(24)});
     const auto text = made.jeton.reveal();
     BOOST_TEST(text.size() == 43U);
-    BOOST_CHECK(depot::find_jeton_depot(db, now, text) == lea);
+    BOOST_CHECK(depot::find_jeton_depot(db, now, text).value().compte == lea);
     BOOST_TEST(!depot::find_jeton_depot(db, now, text.substr(1) + "A"));
     BOOST_TEST(!depot::find_jeton_depot(db, now, ""));
     BOOST_TEST(!depot::find_jeton_depot(db, now + hours(24), text));

@@ -16,19 +16,19 @@ struct Envoi {
     depot::BlobNom blob;
 };
 
-// The file is in the store already. Nothing when the quota says no, now that nobody else on the
-// account is asking.
+// The file is in the store already. Nothing when the quota says no, now that nobody else
+// is asking.
 std::optional<depot::Refus> write(
     hall::Context& context, const depot::Magasin& magasin, const Envoi& envoi, std::string& jeton
 ) {
     return context.db.transact([&](db::Transaction& tx) -> std::optional<depot::Refus> {
-        depot::hold_room_of(tx, context.now, envoi.compte);
+        depot::hold_room(tx, context.now);
         const auto refus = depot::refuse(
             context.db,
             context.config,
             magasin,
             context.now,
-            {envoi.compte, envoi.taille, envoi.taille}
+            depot::Demande::arrivee(envoi.compte, envoi.taille, envoi.taille)
         );
         if (refus) return refus;
         const auto made =
@@ -41,9 +41,10 @@ std::optional<depot::Refus> write(
 }
 
 web::Response put(hall::Context& context, const web::Request& request) {
-    const auto compte = porteur_of(context, request);
-    if (!compte) return say(compte.error());
-    const auto limites = depot::limites_of(context.db, context.config, *compte);
+    const auto envoyeur = porteur_of(context, request);
+    if (!envoyeur) return say(envoyeur.error());
+    const auto compte = envoyeur->compte;
+    const auto limites = depot::limites_of(context.db, context.config, compte);
     const auto options = curl::read_options(request.query, context.config, limites);
     if (!options) return say(options.error());
     const depot::Magasin magasin(context.config.depots);
@@ -53,18 +54,18 @@ web::Response put(hall::Context& context, const web::Request& request) {
         magasin.take_whole(*body, blob);
     else
         magasin.make_empty(blob);
-    depot::NouveauDepot drop{.compte = *compte};
+    depot::NouveauDepot drop{.compte = compte};
     drop.options.jours = options->jours;
     drop.options.avis = options->avis;
     drop.options.recapitulatif = options->recapitulatif;
     drop.attendus = 1;
-    drop.adresse = lieu_of(context);
+    drop.adresse = envoyeur->adresse;
     std::string jeton;
     const Envoi envoi{
-        *compte, drop, depot::clean_nom(request.param("nom")), body ? body->taille() : 0, blob};
+        compte, drop, depot::clean_nom(request.param("nom")), body ? body->taille() : 0, blob};
     if (const auto refus = write(context, magasin, envoi, jeton)) {
         magasin.effacer(depot::Magasin::Rayon::fichiers, blob);
-        return say(refus_of(context, *compte, depot::echec_of(*refus)));
+        return say(refus_of(context, *envoyeur, depot::echec_of(*refus)));
     }
     return web::Response::text(context.config.drop_link("/f/" + jeton) + "\n", 201);
 }

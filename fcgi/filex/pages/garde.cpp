@@ -52,18 +52,20 @@ Ou<Demande> read_demande(const hall::Context& context, const web::Request& reque
 
 Refus without_length() { return {411, "Dites la taille de ce qui vient (Content-Length)."}; }
 
-std::optional<Refus> refuse_size(
-    hall::Context& context,
-    const depot::Envoyeur& envoyeur,
-    std::uint64_t taille,
-    std::uint64_t deja = 0,
-    std::uint64_t rendu = 0
+std::optional<Refus> refuse_room(
+    hall::Context& context, const depot::Envoyeur& envoyeur, const depot::Demande& demande
 ) {
     const depot::Magasin magasin(context.config.depots);
-    const depot::Demande demande{envoyeur.compte, taille, deja, rendu};
     const auto refus = depot::refuse(context.db, context.config, magasin, context.now, demande);
     if (!refus) return std::nullopt;
     return refus_of(context, envoyeur, depot::echec_of(*refus));
+}
+
+// For bytes of which none has come.
+std::optional<Refus> refuse_size(
+    hall::Context& context, const depot::Envoyeur& envoyeur, std::uint64_t taille
+) {
+    return refuse_room(context, envoyeur, depot::Demande::annoncee(envoyeur.compte, taille));
 }
 
 std::optional<Refus> judge_creation(
@@ -105,8 +107,10 @@ std::optional<Refus> judge_append(
     if (taille && end > *taille)
         return refus_of(context, payeur_of(context, t), depot::Echec::trop_long);
     if (!t.taille)  // counted with what it has shown of itself, not with what it promised
-        return refuse_size(
-            context, payeur_of(context, t), taille.value_or(end), state.decalage, t.promis
+        return refuse_room(
+            context,
+            payeur_of(context, t),
+            depot::Demande::agrandie(t.compte, taille.value_or(end), t.promis)
         );
     const depot::Magasin magasin(context.config.depots);
     if (*demande.length + context.config.filex_reserve > magasin.libre())
@@ -131,8 +135,8 @@ std::optional<Refus> judge_upload(
 std::optional<Refus> judge_curl(
     hall::Context& context, const web::Request& request, const Demande& demande
 ) {
-    const auto compte = porteur_of(context, request);
-    if (!compte) return compte.error();
+    const auto envoyeur = porteur_of(context, request);
+    if (!envoyeur) return envoyeur.error();
     const auto nom = demande.path.substr(curl::root.size());
     if (nom.empty() || nom.find('/') != std::string::npos)
         return Refus{404, "Mettez le nom du fichier à la fin de l’adresse."};
@@ -143,11 +147,11 @@ std::optional<Refus> judge_curl(
             400,
             "curl ne reprend pas un envoi ici : renvoyez le fichier entier, sans -C ni "
             "Content-Range."};
-    const auto limites = depot::limites_of(context.db, context.config, *compte);
+    const auto limites = depot::limites_of(context.db, context.config, envoyeur->compte);
     const auto options = curl::read_options(demande.query, context.config, limites);
     if (!options) return options.error();
     if (!demande.length) return without_length();
-    return refuse_size(context, {.compte = *compte}, *demande.length);
+    return refuse_size(context, *envoyeur, *demande.length);
 }
 
 // Of all files of a form together: how large each is, only the form itself says. `back` is the page
@@ -160,7 +164,8 @@ Verdict judge_room(
         depot::occupe_par(context.db, context.now, compte) + length > *limites.personne_max)
         return {{}, Renvoi{back + "?refus=personne"}};
     const depot::Magasin magasin(context.config.depots);
-    const depot::Demande least{compte, std::min(length, limites.fichier_max.value_or(length))};
+    const auto least =
+        depot::Demande::annoncee(compte, std::min(length, limites.fichier_max.value_or(length)));
     // the files are copied out of the form: for a moment they are there twice
     if (2 * length + context.config.filex_reserve > magasin.libre() ||
         depot::refuse(context.db, context.config, magasin, context.now, least))

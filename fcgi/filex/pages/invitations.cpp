@@ -188,7 +188,7 @@ std::optional<std::uint64_t> make(
     hall::Context& context, db::Transaction& tx, const InvitationForm& form
 ) {
     const auto compte = context.session().compte;
-    depot::hold_room_of(tx, context.now, compte);  // two at once are counted one after the other
+    depot::hold_room(tx, context.now);  // two at once are counted one after the other
     if (depot::count_open_invitations(tx.connection(), context.now, compte) >= most_open)
         return std::nullopt;
     const auto made = depot::create_invitation(

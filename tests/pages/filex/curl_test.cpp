@@ -1,6 +1,10 @@
 // `curl -T`, and what the gate says of it and of the plain form.
 #include "envois.hpp"
 
+#include <future>
+#include <map>
+#include <vector>
+
 namespace {
 
 using envois::Envois;
@@ -65,6 +69,51 @@ BOOST_AUTO_TEST_CASE(what_is_refused_costs_no_upload) {
     config.filex_reserve = std::uint64_t{1} << 60U;
     send("PUT", "/filex/curl/a", bearer(), "abc");
     BOOST_TEST(gate == 507);
+}
+
+// Let in by the gate at the same moment: each file counts before the next is taken.
+BOOST_AUTO_TEST_CASE(four_at_once_do_not_pass_the_limit_of_the_store) {
+    config.filex_store_max = 5;
+    const std::vector<acces::CompteId> accounts{
+        lea, compte("max", ""), compte("eve", ""), compte("ali", "")};
+    std::vector<web::Request> requests;
+    for (const auto account : accounts) {
+        const auto token = depot::new_jeton_depot(
+            db, random, clock.now(), {account, "Script", clock.now() + std::chrono::hours(24)}
+        );
+        web::Request request;
+        request.method = web::Method::put;
+        request.path = "/filex/curl/a.bin";
+        request.headers = {
+            {"authorization", "Bearer " + token.jeton.reveal()}
+        };
+        BOOST_REQUIRE(passes(request, "PUT", request.path, "4"));
+        request.server = {
+            {"body-file",   entrepot.body("abcd")},
+            {"body-length", "4"                  }
+        };
+        requests.push_back(std::move(request));
+    }
+    std::vector<web::Templates> texts;
+    while (texts.size() < requests.size())
+        texts.push_back(web::Templates::load(TS_SOURCE_DIR "/templates", "").value());
+    std::vector<std::future<int>> answers;
+    answers.reserve(requests.size());
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        answers.push_back(std::async(std::launch::async, [&, i] {
+            db::Connection own(config);
+            base::SystemRandom chance;
+            hall::Context context_of_it{
+                {config, own, clock, chance, keys, texts[i]}
+            };
+            return web::dispatch<hall::Context>(filex::routes(), context_of_it, requests[i]).status;
+        }));
+    std::map<int, int> count;
+    for (auto& answer : answers) ++count[answer.get()];
+    BOOST_TEST(count[201] == 1);
+    BOOST_TEST(count[507] == 3);
+    BOOST_TEST(*db.value<int>("SELECT COUNT(*) FROM fichier") == 1);
+    BOOST_TEST(entrepot.count(depot::Magasin::Rayon::fichiers) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(the_gate_opens_to_nginx_alone) {

@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(two_at_once_do_not_pass_the_quota_together) {
     };
     std::future<web::Response> form;
     beside.transact([&](db::Transaction& tx) {
-        depot::hold_room_of(tx, clock.now(), lea);
+        depot::hold_room(tx, clock.now());
         const auto other = depot::create_depot(tx, keys, random, clock.now(), {.compte = lea}).id;
         form = std::async(std::launch::async, [&] {
             return send(

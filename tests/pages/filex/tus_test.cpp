@@ -241,9 +241,29 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more) {
         return depot::end_invitation(tx, clock.now(), vue.value()).has_value();
     }));
     send("POST", "/filex/tus/", tus(headers));
-    BOOST_TEST(gate == 410);
+    BOOST_TEST(gate == 403);
+    BOOST_TEST(has(reason, "a été retiré"));
     send("PATCH", address, bytes_at("3"), "def");
-    BOOST_TEST(gate == 410);
+    BOOST_TEST(gate == 403);
+    BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_account_or_token_finishes_nothing) {
+    for (const auto withdraw :
+         {db::Sql("UPDATE jeton_depot SET fin_le = NOW()"),
+          db::Sql("UPDATE compte SET suspendu_le = NOW()")}) {
+        db.execute("UPDATE jeton_depot SET fin_le = NULL");
+        const auto address = begin({
+            {"upload-length", "6"}
+        });
+        BOOST_TEST(send("PATCH", address, bytes_at("0"), "abc").status == 204);
+        db.execute(withdraw);
+        send("PATCH", address, bytes_at("3"), "def");
+        BOOST_TEST(gate == 403);
+        BOOST_TEST(has(reason, "a été retiré"));
+        BOOST_TEST(offset_of(address) == "403");
+    }
+    BOOST_TEST(*db.value<int>("SELECT COUNT(*) FROM fichier") == 0);
     BOOST_TEST(mails().empty());
 }
 
