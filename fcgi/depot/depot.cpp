@@ -52,10 +52,10 @@ DepotCree create_depot(
     const auto& options = depot.options;
     const auto id = tx->insert<Depot>(
         "INSERT INTO depot (compte, invitation, deposant, deposant_courriel, empreinte, "
-        "jeton_scelle, message, mot_invite, attendus, cree_le, expire_le, jours, avis, "
-        "recapitulatif, "
+        "jeton_scelle, message, mot_invite, attendus, octets_annonces, cree_le, expire_le, jours, "
+        "avis, recapitulatif, "
         "mot_de_passe, telechargements_max, adresse) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         depot.compte,
         depot.invitation,
         depot.deposant,
@@ -65,6 +65,7 @@ DepotCree create_depot(
         options.message,
         depot.mot_invite,
         depot.attendus,
+        depot.octets,
         now,
         now + depot.patience,
         options.jours,
@@ -110,6 +111,16 @@ bool lock_en_cours(db::Transaction& tx, DepotId depot) {
         .has_value();
 }
 
+void end_uploads(db::Transaction& tx, base::Instant now, DepotId depot) {
+    tx->execute(
+        "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL AND "
+        "expire_le > ?",
+        now,
+        depot,
+        now
+    );
+}
+
 bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) {
     if (!lock_en_cours(tx, depot)) return false;
     const auto missing = tx->value<bool>(
@@ -126,6 +137,7 @@ bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot) 
         now,
         depot
     );
+    end_uploads(tx, now, depot);
     return true;
 }
 

@@ -35,9 +35,10 @@ struct NouveauDepot {
     std::string deposant_courriel = {};
     std::string mot_invite = {};  // and what he writes to who invited: for nobody else
     OptionsDepot options = {};
-    std::optional<unsigned> attendus = {};  // files to come; none: publier() says when
-    std::string adresse = {};               // from where
-    std::chrono::hours patience{72};        // unfinished, it is given up after that
+    std::optional<unsigned> attendus = {};     // files to come; none: publier() says when
+    std::optional<std::uint64_t> octets = {};  // bytes of all of them; none: not said
+    std::string adresse = {};                  // from where
+    std::chrono::hours patience{72};           // unfinished, it is given up after that
 };
 
 struct DepotCree {
@@ -76,7 +77,12 @@ FichierId add_fichier(db::Transaction& tx, base::Instant now, const NouveauFichi
 // Holds the drop's line until the end of the transaction; false when it is not "en_cours" any more.
 bool lock_en_cours(db::Transaction& tx, DepotId depot);
 
-// Publishes a drop that is "en_cours", has all the files it announced and no upload on its way.
+// What is still on its way to it comes to nothing, counts nowhere any more, and leaves the disk
+// with the next round of the worker.
+void end_uploads(db::Transaction& tx, base::Instant now, DepotId depot);
+
+// Publishes a drop that is "en_cours", has all the files it announced and no upload on its way but
+// such as another has brought to its end; these are over with it.
 // True exactly once in its life, for whoever must then tell (in the same transaction).
 bool publish_if_complete(db::Transaction& tx, base::Instant now, DepotId depot);
 

@@ -3,18 +3,6 @@
 #include "depot/depot.hpp"
 
 namespace depot {
-namespace {
-
-// What is still on its way comes to nothing, and takes no room any more.
-void end_uploads(db::Transaction& tx, const Geste& geste) {
-    tx->execute(
-        "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL",
-        geste.now,
-        geste.depot
-    );
-}
-
-}  // namespace
 
 bool lock_disponible(db::Transaction& tx, const Geste& geste) {
     return tx
@@ -65,7 +53,7 @@ bool end_depot(db::Transaction& tx, const Geste& geste) {
             geste.compte,
             geste.now
         ) == 1;
-    if (ended) end_uploads(tx, geste);
+    if (ended) end_uploads(tx, geste.now, geste.depot);
     return ended;
 }
 
@@ -79,7 +67,7 @@ bool close_depot(db::Transaction& tx, const Geste& geste) {
             geste.compte,
             geste.now
         ) == 1;
-    if (closed) end_uploads(tx, geste);
+    if (closed) end_uploads(tx, geste.now, geste.depot);
     return closed;
 }
 

@@ -37,19 +37,20 @@ LigneDepot read_ligne(const db::Row& row, base::Instant now) {
         row.get<unsigned>(15)};
 }
 
-void read_files(db::Connection& db, FicheDepot& fiche) {
+void read_files(db::Connection& db, base::Instant now, FicheDepot& fiche) {
     const auto depot = fiche.ligne.id;
     fiche.fichiers = fichiers_vus(db, depot);
     fiche.en_route = db.all<EnRoute>(
         "SELECT nom, taille, blob_nom FROM televersement "
-        "WHERE depot = ? AND fini_le IS NULL ORDER BY id",
+        "WHERE depot = ? AND fini_le IS NULL AND expire_le > ? ORDER BY id",
         [](const db::Row& row) {
             const auto blob = BlobNom::parse(row.get<std::string>(2));
             if (!blob) throw std::logic_error("televersement.blob_nom is no name");
             return EnRoute{
                 row.get<std::string>(0), row.get<std::optional<std::uint64_t>>(1), *blob};
         },
-        depot
+        depot,
+        now
     );
 }
 
@@ -121,7 +122,8 @@ std::vector<LigneDepot> depots_of(
         "FROM destinataire a JOIN depot x ON x.id = a.depot WHERE x.compte = ? GROUP BY a.depot) r "
         "ON r.depot = d.id "
         "LEFT JOIN (SELECT a.depot, GROUP_CONCAT(a.nom ORDER BY a.id SEPARATOR '/') AS noms "
-        "FROM televersement a WHERE a.compte = ? AND a.fini_le IS NULL GROUP BY a.depot) v "
+        "FROM televersement a WHERE a.compte = ? AND a.fini_le IS NULL AND a.expire_le > ? "
+        "GROUP BY a.depot) v "
         "ON v.depot = d.id WHERE d.compte = ? AND (? IS NULL OR d.invitation = ?) "
         "ORDER BY d.id DESC LIMIT 5000",
         [now](const db::Row& row) { return read_ligne(row, now); },
@@ -129,9 +131,34 @@ std::vector<LigneDepot> depots_of(
         compte,
         compte,
         compte,
+        now,
         compte,
         invitation,
         invitation
+    );
+}
+
+Parties parties_of(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    return db
+        .first<Parties>(
+            "SELECT COUNT(*), COALESCE(SUM(COALESCE(taille, promis)), 0) FROM televersement "
+            "WHERE compte = ? AND sorte = 'partie' AND expire_le > ?",
+            [](const db::Row& row) {
+                return Parties{row.get<std::uint64_t>(0), row.get<std::uint64_t>(1)};
+            },
+            compte,
+            now
+        )
+        .value_or(Parties());
+}
+
+void end_parties(db::Connection& db, base::Instant now, acces::CompteId compte) {
+    db.execute(
+        "UPDATE televersement SET expire_le = ? WHERE compte = ? AND sorte = 'partie' AND "
+        "expire_le > ?",
+        now,
+        compte,
+        now
     );
 }
 
@@ -172,7 +199,7 @@ std::optional<FicheDepot> fiche_of(
         compte
     );
     if (!fiche) return std::nullopt;
-    read_files(db, *fiche);
+    read_files(db, now, *fiche);
     read_people(db, *fiche);
     return fiche;
 }

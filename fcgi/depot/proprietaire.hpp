@@ -41,6 +41,15 @@ std::vector<LigneDepot> depots_of(
     const std::optional<InvitationId>& invitation = {}
 );
 
+// Parts of uploads that are to be joined, of no drop yet; what they have brought, or announced.
+struct Parties {
+    std::uint64_t nombre = 0;
+    std::uint64_t octets = 0;
+};
+Parties parties_of(db::Connection& db, base::Instant now, acces::CompteId compte);
+// They count nowhere any more, and leave the disk with the next round of the worker.
+void end_parties(db::Connection& db, base::Instant now, acces::CompteId compte);
+
 struct FichierVu {
     FichierId id;
     std::string nom;

@@ -67,26 +67,26 @@ std::vector<Mois> statistiques(db::Connection& db, base::Instant now) {
 }
 
 EtatMagasin etat_of(db::Connection& db, base::Instant now, const Magasin& magasin) {
+    const auto promis = promised(db, magasin, now);
     const auto read = [&](const db::Row& row) {
         return EtatMagasin{
             magasin.libre(),
             row.get<std::uint64_t>(0),
             row.get<std::uint64_t>(1),
+            promis,
             row.get<std::uint64_t>(2),
             row.get<std::uint64_t>(3),
             row.get<std::uint64_t>(4),
-            row.get<std::uint64_t>(5),
-            row.get<std::optional<base::Instant>>(6)};
+            row.get<std::optional<base::Instant>>(5)};
     };
     return db
         .first<EtatMagasin>(
-            "SELECT COALESCE(SUM(f.taille), 0), COUNT(f.id), (SELECT COUNT(*) FROM televersement t "
-            "WHERE t.fini_le IS NULL AND t.expire_le > ?), COALESCE(SUM(f.antivirus = 'attente'), "
+            "SELECT COALESCE(SUM(f.taille), 0), COUNT(f.id), COALESCE(SUM(f.antivirus = "
+            "'attente'), "
             "0), COALESCE(SUM(f.sha256 IS NULL), 0), (SELECT COUNT(*) FROM depot d WHERE d.etat = "
             "'fini'), (SELECT MIN(d.publie_le) FROM depot d WHERE d.etat = 'publie' AND "
             "d.expire_le > ?) FROM fichier f WHERE f.efface_le IS NULL",
             read,
-            now,
             now
         )
         .value();

@@ -3,6 +3,7 @@
 
 #include "db/connection.hpp"
 #include "depot/magasin.hpp"
+#include "depot/quota.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -25,7 +26,7 @@ struct EtatMagasin {
     std::uint64_t libre;                       // bytes that may still be written on the disk
     std::uint64_t occupe;                      // bytes of whole files
     std::uint64_t fichiers;                    // whole files
-    std::uint64_t en_route;                    // uploads that are not finished
+    Promis promis;                             // uploads on their way, and parts to be joined
     std::uint64_t a_analyser;                  // files that wait for the antivirus
     std::uint64_t a_calculer;                  // files whose SHA-256 is not known yet
     std::uint64_t a_effacer;                   // drops that are over, files still on the disk

@@ -24,6 +24,7 @@ Televersement read_televersement(const db::Row& row) {
         row.get<TeleversementId>(0),
         row.get<acces::CompteId>(1),
         row.get<std::optional<DepotId>>(2),
+        row.get<std::optional<DepotId>>(13),
         sorte_from(row.get<std::string>(3)),
         *blob,
         row.get<std::string>(5),
@@ -61,7 +62,7 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
         "SELECT t.id, t.compte, t.depot, t.sorte, t.blob_nom, t.nom, t.taille, t.metadonnees, "
         "t.assemble, t.expire_le, t.fini_le IS NOT NULL, c.suspendu_le IS NOT NULL OR "
         "c.profil NOT IN ('agent', 'academie') OR j.fin_le IS NOT NULL OR i.fin_le IS NOT NULL, "
-        "t.promis FROM televersement t JOIN compte c ON c.id = t.compte "
+        "t.promis, t.pour FROM televersement t JOIN compte c ON c.id = t.compte "
         "LEFT JOIN jeton_depot j ON j.id = t.jeton "
         "LEFT JOIN depot d ON d.id = COALESCE(t.depot, t.pour) "
         "LEFT JOIN invitation i ON i.id = d.invitation WHERE t.empreinte = ?",
@@ -147,13 +148,13 @@ std::optional<Echec> Televersements::judge(
     const auto size = envoi.corps ? envoi.corps->taille() : 0;
     if (t.sorte == Sorte::final) return Echec::assemble;
     if (envoi.decalage != offset) return Echec::decalage;
-    if (envoi.taille)
-        if (const auto failed = announce_size(t, *envoi.taille, offset)) return failed;
-    if (t.taille && size > *t.taille - std::min(offset, *t.taille)) return Echec::trop_long;
-    if (!t.taille)
-        if (const auto failed = keep_room(t, offset + size, std::nullopt)) return failed;
+    if (t.taille && envoi.taille && *t.taille != *envoi.taille) return Echec::taille;
+    const auto taille = t.taille ? t.taille : envoi.taille;
+    if (taille && offset + size > *taille) return Echec::trop_long;
     if (envoi.somme && !envoi.somme->fits(envoi.corps)) return Echec::somme;
-    return std::nullopt;
+    // from here on what is said of it holds: nothing speaks against the bytes any more but the room
+    if (t.taille) return std::nullopt;
+    return keep_room(t, taille.value_or(offset + size), taille);
 }
 
 std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::uint64_t& offset) {
@@ -174,6 +175,9 @@ std::optional<Echec> Televersements::keep_room(
 ) {
     const auto failed = o_.db.transact([&](db::Transaction& tx) -> std::optional<Echec> {
         hold_room(tx, o_.now);
+        const auto drop = t.depot ? t.depot : t.pour;
+        if (drop && !make_place(tx, o_.now, {*drop, t.nom, taille, false, t.id}, octets))
+            return Echec::annonce;
         const auto demande = Demande::agrandie(t.compte, octets, t.promis);
         const auto refus = refuse(tx.connection(), o_.config, o_.magasin, o_.now, demande);
         if (refus) return echec_of(*refus);
@@ -188,20 +192,19 @@ std::optional<Echec> Televersements::keep_room(
     return std::nullopt;
 }
 
-std::optional<Echec> Televersements::announce_size(
-    Televersement& t, std::uint64_t taille, std::uint64_t offset
-) {
-    if (t.taille) return *t.taille == taille ? std::nullopt : std::optional(Echec::taille);
-    if (taille < offset) return Echec::trop_long;
-    return keep_room(t, taille, taille);
-}
-
 // What still moves is kept, and so is its drop. Written at most once a minute.
 void Televersements::prolong(Televersement& t) {
     const auto until = o_.now + std::chrono::hours(o_.config.filex_partial_hours);
     if (until < t.expire_le + std::chrono::minutes(1)) return;
+    // what was ended meanwhile stays so
+    const auto kept = o_.db.execute(
+        "UPDATE televersement SET expire_le = ? WHERE id = ? AND expire_le = ?",
+        until,
+        t.id,
+        t.expire_le
+    );
+    if (kept == 0) return;
     t.expire_le = until;
-    o_.db.execute("UPDATE televersement SET expire_le = ? WHERE id = ?", until, t.id);
     if (!t.depot) return;
     o_.db.execute(
         "UPDATE depot SET expire_le = ? WHERE id = ? AND etat = 'en_cours' AND expire_le < ?",

@@ -10,6 +10,7 @@
 
 #include "base/config.hpp"
 #include "base/result.hpp"
+#include "depot/annonce.hpp"
 #include "depot/depot.hpp"
 #include "depot/quota.hpp"
 #include "depot/somme.hpp"
@@ -29,6 +30,8 @@ struct Televersement {
     TeleversementId id;
     acces::CompteId compte;
     std::optional<DepotId> depot;
+    std::optional<DepotId>
+        pour;  // of a part that is not joined yet: the drop whose right brought it
     Sorte sorte;
     BlobNom blob;
     std::string nom;
@@ -57,6 +60,7 @@ enum class Echec : std::uint8_t {
     livre,          // it is a file of a drop already: managed there
     inacheve,       // a part that is not whole yet
     trop,           // so many uploads on their way at once
+    annonce,        // more bytes than were announced for the drop
     quota_fichier,  // as Refus
     quota_personne,
     quota_magasin,
@@ -135,6 +139,7 @@ public:
 
     // Without lock or change: for the gate, before the bytes come.
     Ou<Etat> glance(std::string_view jeton) const;
+    bool is_announced(const NouveauTeleversement& nouveau, std::uint64_t octets) const;
 
 private:
     struct Held;
@@ -154,9 +159,6 @@ private:
     std::optional<Echec> keep_room(
         Televersement& t, std::uint64_t octets, std::optional<std::uint64_t> taille
     );
-    std::optional<Echec> announce_size(
-        Televersement& t, std::uint64_t taille, std::uint64_t offset
-    );
     void prolong(Televersement& t);
     std::optional<Echec> finish(Televersement& t);
     // False: its drop takes no file any more.
@@ -172,7 +174,10 @@ private:
         db::Transaction& tx, const NouveauTeleversement& nouveau, std::uint64_t offset
     ) const;
     void write(
-        db::Transaction& tx, Televersement& t, const Envoyeur& par, const std::string& empreinte
+        db::Transaction& tx,
+        Televersement& t,
+        std::optional<JetonDepotId> jeton,
+        const std::string& empreinte
     ) const;
     DepotId drop_of(db::Transaction& tx, const Envoyeur& par) const;
     void end_empty(db::Transaction& tx, DepotId depot) const;

@@ -46,6 +46,10 @@ bool takes_one_more(
         .value_or(false);
 }
 
+Arrivage arrivage_of(const NouveauTeleversement& nouveau) {
+    return {nouveau.par.depot.value(), nouveau.nom, nouveau.taille, nouveau.sorte == Sorte::final};
+}
+
 }  // namespace
 
 Televersements::Ou<Televersements::Cree> Televersements::create(
@@ -95,10 +99,9 @@ Televersements::Ou<Televersements::Cree> Televersements::join(
     if (!cree) return cree;
     for (const auto id : parts->ids)
         o_.db.execute(
-            "UPDATE televersement SET expire_le = ? WHERE id = ? AND expire_le > ?",
+            "UPDATE televersement SET expire_le = LEAST(expire_le, ?), pour = NULL WHERE id = ?",
             o_.now + parts_stay,
-            id,
-            o_.now + parts_stay
+            id
         );
     return cree;
 }
@@ -137,6 +140,7 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
             TeleversementId(0),
             nouveau.par.compte,
             std::nullopt,
+            std::nullopt,
             nouveau.sorte,
             blob,
             nouveau.nom,
@@ -147,9 +151,11 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
             false,
             false,
             offset};
-        if (t.sorte != Sorte::partie)
+        if (t.sorte == Sorte::partie)
+            t.pour = nouveau.par.depot;
+        else
             t.depot = nouveau.par.depot ? *nouveau.par.depot : drop_of(tx, nouveau.par);
-        write(tx, t, nouveau.par, base::sha256(jeton));
+        write(tx, t, nouveau.par.jeton, base::sha256(jeton));
         if (t.taille != offset) return t;
         if (t.sorte == Sorte::partie)
             tx->execute("UPDATE televersement SET fini_le = ? WHERE id = ?", o_.now, t.id);
@@ -165,9 +171,11 @@ Televersements::Ou<Televersements::Cree> Televersements::insert(
 }
 
 void Televersements::write(
-    db::Transaction& tx, Televersement& t, const Envoyeur& par, const std::string& empreinte
+    db::Transaction& tx,
+    Televersement& t,
+    std::optional<JetonDepotId> jeton,
+    const std::string& empreinte
 ) const {
-    const auto pour = t.sorte == Sorte::partie ? par.depot : std::nullopt;
     t.id = tx->insert<depot::Televersement>(
         "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
         "metadonnees, assemble, cree_le, expire_le, promis, jeton, pour) VALUES (?, ?, ?, ?, ?, ?, "
@@ -185,9 +193,14 @@ void Televersements::write(
         o_.now,
         t.expire_le,
         t.promis,
-        par.jeton,
-        pour
+        jeton,
+        t.pour
     );
+}
+
+bool Televersements::is_announced(const NouveauTeleversement& nouveau, std::uint64_t octets) const {
+    if (!nouveau.par.depot) return true;
+    return Annonce::of(o_.db, o_.now, arrivage_of(nouveau)).takes(octets);
 }
 
 // Whether it may come, now that nobody else is asking.
@@ -206,13 +219,15 @@ std::optional<Echec> Televersements::admit(
     if (running.value_or(0) >= most_at_once) return Echec::trop;
     if (nouveau.par.depot && !takes_one_more(tx, o_.now, *nouveau.par.depot, nouveau))
         return Echec::ferme;
+    const auto octets = nouveau.taille.value_or(offset);
+    if (nouveau.par.depot && !make_place(tx, o_.now, arrivage_of(nouveau), octets))
+        return Echec::annonce;
     const auto refus = refuse(
         tx.connection(),
         o_.config,
         o_.magasin,
         o_.now,
-        Demande::arrivee(compte, nouveau.taille.value_or(offset), offset)
-            .en_echange_de(nouveau.rendu)
+        Demande::arrivee(compte, octets, offset).en_echange_de(nouveau.rendu)
     );
     if (refus) return echec_of(*refus);
     return std::nullopt;

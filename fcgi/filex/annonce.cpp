@@ -35,6 +35,10 @@ std::optional<std::vector<std::uint64_t>> sizes_in(const web::Fields& form) {
     return sizes;
 }
 
+std::uint64_t sum_of(const std::vector<std::uint64_t>& sizes) {
+    return std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
+}
+
 std::optional<depot::Refus> refuse_sizes(
     hall::Context& context, acces::CompteId compte, const std::vector<std::uint64_t>& sizes
 ) {
@@ -43,9 +47,7 @@ std::optional<depot::Refus> refuse_sizes(
         context.config,
         depot::Magasin(context.config.depots),
         context.now,
-        depot::Demande::annoncee(
-            compte, std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0})
-        )
+        depot::Demande::annoncee(compte, sum_of(sizes))
             .dont_le_plus_grand(*std::max_element(sizes.begin(), sizes.end()))
     );
 }

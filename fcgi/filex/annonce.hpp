@@ -18,6 +18,8 @@ namespace filex {
 std::optional<std::vector<std::uint64_t>> sizes_in(const web::Fields& form);
 inline constexpr const char* sizes_missing = "Choisissez au moins un fichier, et 500 au plus.";
 
+std::uint64_t sum_of(const std::vector<std::uint64_t>& sizes);
+
 // Why they cannot come: the largest alone by the limit of a file, all together by the room of the
 // person and of the store.
 std::optional<depot::Refus> refuse_sizes(

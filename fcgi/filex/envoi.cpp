@@ -84,6 +84,11 @@ Refus refus_of(
             return {400, "Ce qu’il faut assembler n’est pas entièrement arrivé."};
         case Echec::trop:
             return {429, "Trop d’envois sont en cours. Terminez-en, puis recommencez."};
+        case Echec::annonce:
+            return {
+                413,
+                "C’est plus que ce qui a été annoncé pour ce dépôt. Faites un autre dépôt pour ce "
+                "fichier."};
         case Echec::quota_fichier:
             return {413, quota.sentence(depot::Refus::fichier)};
         case Echec::quota_personne:

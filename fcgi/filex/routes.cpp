@@ -24,6 +24,7 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::post, "/filex/depots",                  personnel, &pages::creer_depot,      "A drop whose files follow by resumable uploads"},
     {Verb::get,  "/filex/mes-fichiers",            personnel, &pages::mes_fichiers,     "All one's drops, and what they add up to"},
     {Verb::get,  "/filex/mes-fichiers.csv",        personnel, &pages::mes_fichiers_csv, "The same list as a file"},
+    {Verb::post, "/filex/parties/fin",             personnel, &pages::finir_parties,    "Gives up the parts that were not joined"},
     {Verb::get,  "/filex/depots/{depot}",          personnel, &pages::depot,            "One drop, for its owner"},
     {Verb::get,  "/filex/depots/{depot}/modifier", personnel, &pages::modifier,         "Its options, end and password"},
     {Verb::post, "/filex/depots/{depot}/modifier", personnel, &pages::enregistrer,      "Changes them"},

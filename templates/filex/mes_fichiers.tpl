@@ -1,10 +1,15 @@
-{{%AUTOESCAPE context="HTML"}}<ul class="tuiles">
+{{%AUTOESCAPE context="HTML"}}{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
+{{/PARTIES_FINIES}}<ul class="tuiles">
   <li class="tuile"><h2>À disposition</h2><p class="chiffre">{{OUVERTS}}</p><p>{{OCCUPE}} occupés</p></li>
   <li class="tuile"><h2>Téléchargements</h2><p class="chiffre">{{COMPLETS}}</p><p>complets, de tous vos dépôts</p></li>
   <li class="tuile"><h2>Destinataires</h2><p class="chiffre">{{SERVIS}}</p><p>{{PHRASE_SERVIS}}</p></li>
   <li class="tuile"><h2>Depuis le début</h2><p class="chiffre">{{DEPOSES}}</p><p>{{OCTETS}} en tout</p></li>
 </ul>
-<form class="recherche" method="get" action="{{RACINE}}/filex/mes-fichiers" role="search">
+{{#PARTIES}}<div class="message">
+  <p>{{NOMBRE}} d’envois en cours, de {{TAILLE}} en tout, attendent d’être assemblées par le programme qui les a envoyées. Sans suite, elles sont effacées d’elles-mêmes.</p>
+  <form method="post" action="{{RACINE}}/filex/parties/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Abandonner ces parties</button></form>
+</div>
+{{/PARTIES}}<form class="recherche" method="get" action="{{RACINE}}/filex/mes-fichiers" role="search">
   <div class="champ">
     <label for="nom">Nom du fichier</label>
     <input id="nom" name="nom" value="{{NOM}}" autocomplete="off">

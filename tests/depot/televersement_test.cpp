@@ -5,6 +5,7 @@
 #include "depot/fin.hpp"
 #include "depot/invitation.hpp"
 #include "depot/jeton.hpp"
+#include "depot/proprietaire.hpp"
 #include "support/database.hpp"
 #include "support/entrepot.hpp"
 
@@ -196,6 +197,21 @@ BOOST_AUTO_TEST_CASE(bytes_that_do_not_fit_their_sum_are_not_taken) {
     BOOST_TEST(!depot::Somme::make("sha1", std::string(32, 'x')));
 }
 
+// Refused, a request has said nothing: not the size that came with it either.
+BOOST_AUTO_TEST_CASE(a_size_that_came_with_spoilt_bytes_is_not_held) {
+    const auto jeton = jeton_of(std::nullopt);
+    auto spoilt = with(0, "abd");
+    spoilt.taille = 9;
+    spoilt.somme = depot::Somme::make("sha256", base::sha256("abc"));
+    BOOST_CHECK(engine().append(jeton, spoilt).error() == Echec::somme);
+    BOOST_TEST(!engine().state(jeton)->televersement.taille);
+    auto right = with(0, "abc");
+    right.taille = 3;
+    right.somme = spoilt.somme;
+    BOOST_CHECK(engine().append(jeton, right)->televersement.fini);
+    BOOST_TEST(annonces == 1);
+}
+
 BOOST_AUTO_TEST_CASE(time_passes_and_bytes_prolong) {
     const auto jeton = jeton_of(6);
     now += hours(config.filex_partial_hours - 1);
@@ -257,6 +273,7 @@ BOOST_AUTO_TEST_CASE(the_last_of_the_files_publishes_the_drop) {
     BOOST_TEST(annonces == 1);
     // one too many: it was let in while there was room, and finds the drop closed
     BOOST_TEST(append(late, 0, "abcd") == no(Echec::ferme));
+    BOOST_TEST(depot::drop_uploads(db, magasin, now) == 1U);
     BOOST_TEST(append(late, 0, "abcd") == no(Echec::inconnu));
     BOOST_CHECK(create(1, {}, Sorte::entier, depot).error() == Echec::ferme);
     BOOST_TEST(files(Rayon::partiels) == 0U);
@@ -290,6 +307,85 @@ BOOST_AUTO_TEST_CASE(a_half_file_is_finished_after_another) {
     BOOST_TEST(append(half, 3, "defghi") == 9);
     BOOST_TEST(annonces == 1);
     BOOST_TEST(count("SELECT COUNT(*) FROM fichier") == 2);
+}
+
+// Begun twice, finished once: what is left of the other counts nowhere, and goes.
+BOOST_AUTO_TEST_CASE(publishing_ends_what_was_left_on_its_way) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 1}).id;
+    });
+    const auto half = create(6, "abc", Sorte::entier, depot)->jeton.reveal();
+    BOOST_REQUIRE(create(6, "abcdef", Sorte::entier, depot));
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 6U);
+    BOOST_TEST(depot::promised(db, magasin, now).envois == 0U);
+    const auto lines = depot::depots_of(db, now, lea);
+    BOOST_REQUIRE(lines.size() == 1U);
+    BOOST_TEST(lines[0].noms.size() == 1U);
+    BOOST_TEST(depot::fiche_of(db, now, lea, depot)->en_route.empty());
+    BOOST_TEST(append(half, 3, "def") == no(Echec::ferme));
+    BOOST_TEST(depot::drop_uploads(db, magasin, now) == 1U);
+    BOOST_TEST(files(Rayon::partiels) == 0U);
+    BOOST_TEST(files(Rayon::fichiers) == 1U);
+}
+
+// The gate has admitted so many bytes for the drop: whatever comes, it is no more.
+BOOST_AUTO_TEST_CASE(no_more_comes_than_was_announced_for_the_drop) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(
+                   tx, keys, random, now, {.compte = lea, .attendus = 3, .octets = 10}
+        )
+            .id;
+    });
+    const auto begun =
+        [&](const char* nom, std::optional<std::uint64_t> taille, Sorte sorte = Sorte::entier) {
+            return engine().create(
+                {
+                    {lea, depot},
+                    sorte, nom, taille
+            },
+                {}
+            );
+        };
+    BOOST_CHECK(begun("a", 11).error() == Echec::annonce);
+    BOOST_CHECK(begun("a", 11, Sorte::partie).error() == Echec::annonce);
+    const auto first = begun("a", 6)->jeton.reveal();
+    BOOST_CHECK(begun("b", 5).error() == Echec::annonce);
+    // the same anew, from another browser, in its place
+    const auto again = begun("a", 6)->jeton.reveal();
+    BOOST_TEST(append(first, 0, "abc") == no(Echec::perime));
+    BOOST_TEST(append(again, 0, "abcdef") == 6);
+    // as it comes, when it did not say
+    const auto unsaid = begun("c", std::nullopt)->jeton.reveal();
+    BOOST_TEST(append(unsaid, 0, "abcde") == no(Echec::annonce));
+    BOOST_TEST(append(unsaid, 0, "abc") == 3);
+    BOOST_CHECK(engine().append(unsaid, {.decalage = 3, .taille = 5}).error() == Echec::annonce);
+    BOOST_CHECK(begun("d", 2, Sorte::partie).error() == Echec::annonce);
+    const auto part = begun("d", 1, Sorte::partie)->jeton.reveal();
+    BOOST_TEST(append(part, 0, "a") == 1);
+    BOOST_CHECK(
+        engine()
+            .join(
+                {
+                    {lea, depot},
+                    Sorte::final, "d"
+    },
+                {part, part},
+                "final;x"
+            )
+            .error() == Echec::annonce
+    );
+    BOOST_CHECK(engine().join(
+        {
+            {lea, depot},
+            Sorte::final, "d"
+    },
+        {part},
+        "final;x"
+    ));
+    BOOST_TEST(append(unsaid, 3, "") == 3);
+    BOOST_CHECK(engine().append(unsaid, {.decalage = 3, .taille = 3}));
+    BOOST_TEST(annonces == 1);
 }
 
 BOOST_AUTO_TEST_CASE(another_file_does_not_stand_for_the_one_on_its_way) {

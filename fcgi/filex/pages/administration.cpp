@@ -63,7 +63,9 @@ struct DepotsView {
         dict.set(t::LIBRE, depot::en_octets(etat.libre));
         dict.set(t::RESERVE, depot::en_octets(context.config.filex_reserve));
         dict.set(t::FICHIERS, etat.fichiers).set(t::OCCUPE, depot::en_octets(etat.occupe));
-        dict.set(t::EN_ROUTE, etat.en_route);
+        dict.set(t::EN_ROUTE, etat.promis.envois);
+        dict.set(t::EN_ROUTE_OCTETS, depot::en_octets(etat.promis.octets));
+        dict.set(t::PROMIS, depot::en_octets(etat.promis.a_venir));
         if (!context.config.clamd.empty())
             dict.add(t::AVEC_ANTIVIRUS).set(t::A_ANALYSER, etat.a_analyser);
         dict.set(t::A_CALCULER, etat.a_calculer).set(t::A_EFFACER, etat.a_effacer);

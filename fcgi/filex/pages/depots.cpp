@@ -26,6 +26,7 @@ web::Response creer_depot(hall::Context& context, const web::Request& request) {
         .compte = preneur.compte,
         .options = options_of(context, *given.value),
         .attendus = static_cast<unsigned>(sizes->size()),
+        .octets = sum_of(*sizes),
         .adresse = lieu_of(context),
         .patience = std::chrono::hours(context.config.filex_partial_hours)};
     const auto cree = context.db.transact([&](db::Transaction& tx) {

@@ -68,6 +68,20 @@ std::optional<Refus> refuse_size(
     return refuse_room(context, envoyeur, depot::Demande::annoncee(envoyeur.compte, taille));
 }
 
+std::optional<Refus> refuse_upload(
+    hall::Context& context,
+    const depot::Envoyeur& envoyeur,
+    const tus::Creation& creation,
+    std::uint64_t taille
+) {
+    const depot::Magasin magasin(context.config.depots);
+    const depot::NouveauTeleversement nouveau{
+        envoyeur, creation.sorte, creation.metadonnees.nom, creation.taille};
+    if (!televersements(context, magasin).is_announced(nouveau, taille))
+        return refus_of(context, envoyeur, depot::Echec::annonce);
+    return refuse_size(context, envoyeur, taille);
+}
+
 std::optional<Refus> judge_creation(
     hall::Context& context, const web::Request& request, const Demande& demande
 ) {
@@ -80,12 +94,13 @@ std::optional<Refus> judge_creation(
         if (demande.length.value_or(0) > 0 || !request.header("transfer-encoding").empty())
             return Refus{415, "Les octets s’envoient en application/offset+octet-stream."};
         if (creation->sorte == depot::Sorte::final) return std::nullopt;
-        return refuse_size(context, *envoyeur, creation->taille.value_or(0));
+        return refuse_upload(context, *envoyeur, *creation, creation->taille.value_or(0));
     }
     if (!demande.length) return without_length();
     if (creation->taille && *demande.length > *creation->taille)
         return refus_of(context, *envoyeur, depot::Echec::trop_long);
-    return refuse_size(context, *envoyeur, creation->taille.value_or(*demande.length));
+    const auto taille = creation->taille.value_or(*demande.length);
+    return refuse_upload(context, *envoyeur, *creation, taille);
 }
 
 std::optional<Refus> judge_append(

@@ -242,6 +242,7 @@ web::Response invite_creer_depot(hall::Context& context, const web::Request& req
                 return std::nullopt;
             }
             neuf->attendus = static_cast<unsigned>(sizes->size());
+            neuf->octets = sum_of(*sizes);
             return depot::create_depot(tx, context.keys, context.random, context.now, *neuf).id;
         });
     });

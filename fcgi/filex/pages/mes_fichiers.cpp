@@ -71,6 +71,8 @@ struct View {
     Totaux totaux;
     std::size_t deposes;
     std::uint64_t occupe;
+    depot::Parties parties;
+    bool parties_finies;
     std::vector<LigneDepot> lignes;  // all that match
 
     std::size_t pages() const {
@@ -79,6 +81,11 @@ struct View {
 
     void fill(web::Dict& dict) const {
         fill_totals(dict);
+        dict.show_if(parties_finies, t::PARTIES_FINIES);
+        if (parties.nombre > 0)
+            dict.add(t::PARTIES)
+                .set(t::NOMBRE, base::counted(parties.nombre, "partie", "parties"))
+                .set(t::TAILLE, depot::en_octets(parties.octets));
         fill_form(dict);
         const auto count = static_cast<long long>(lignes.size());
         dict.set(t::COMPTE, base::counted(count, "dépôt", "dépôts"));
@@ -191,6 +198,8 @@ web::Response mes_fichiers(hall::Context& context, const web::Request& request) 
             totaux,
             count,
             depot::occupe_par(context.db, context.now, compte),
+            depot::parties_of(context.db, context.now, compte),
+            request.query.value("fait") == "parties",
             chercher(std::move(all), recherche)}
     );
 }

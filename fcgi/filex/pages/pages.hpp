@@ -11,6 +11,7 @@ web::Response creer_depot(hall::Context& context, const web::Request& request);
 
 web::Response mes_fichiers(hall::Context& context, const web::Request& request);
 web::Response mes_fichiers_csv(hall::Context& context, const web::Request& request);
+web::Response finir_parties(hall::Context& context, const web::Request& request);
 
 web::Response depot(hall::Context& context, const web::Request& request);
 web::Response modifier(hall::Context& context, const web::Request& request);

@@ -67,6 +67,29 @@ BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
     BOOST_TEST(has(get("/filex/administration/"), "En attente d’antivirus"));
 }
 
+// What is on its way takes room before a byte of it has come, parts to be joined among it.
+BOOST_AUTO_TEST_CASE(what_is_promised_is_said_beside_the_free_space) {
+    const auto upload = [&](std::string_view sorte, std::uint64_t taille, bool whole) {
+        db.execute(
+            "INSERT INTO televersement (empreinte, compte, sorte, blob_nom, taille, cree_le, "
+            "expire_le, fini_le) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            random.bytes(32),
+            lea,
+            sorte,
+            depot::BlobNom::make(random).text(),
+            taille,
+            clock.now(),
+            clock.now() + std::chrono::hours(1),
+            whole ? std::optional(clock.now()) : std::nullopt
+        );
+    };
+    upload("entier", 76'600'000'000, false);
+    upload("partie", 3'000'000'000, true);
+    const auto page = get("/filex/administration/");
+    BOOST_TEST(has(page, "77 Go promis aux envois en cours"));
+    BOOST_TEST(has(page, "2, 80 Go arrivés ou à venir"));
+}
+
 BOOST_AUTO_TEST_CASE(open_invitations_are_seen_and_withdrawn) {
     BOOST_TEST(has(get("/filex/administration/invitations"), "Aucune invitation n’est ouverte."));
     const auto make = [&](const std::string& nom) {

@@ -51,6 +51,34 @@ BOOST_AUTO_TEST_CASE(it_is_filtered_and_sorted) {
     BOOST_TEST(has(page, "6,0 ko en tout"));
 }
 
+// Parts that nobody joins are of no drop: they are told and given up here.
+BOOST_AUTO_TEST_CASE(parts_that_wait_to_be_joined_can_be_freed) {
+    const auto part = [&](acces::CompteId whose) {
+        db.execute(
+            "INSERT INTO televersement (empreinte, compte, sorte, blob_nom, taille, cree_le, "
+            "expire_le, fini_le) VALUES (?, ?, 'partie', ?, 3000000, ?, ?, ?)",
+            random.bytes(32),
+            whose,
+            depot::BlobNom::make(random).text(),
+            clock.now(),
+            clock.now() + std::chrono::hours(72),
+            clock.now()
+        );
+    };
+    sign_in(lea);
+    BOOST_TEST(!has(get("/filex/mes-fichiers"), "parties/fin"));
+    for (const auto whose : {lea, lea, paul}) part(whose);
+    const auto page = get("/filex/mes-fichiers");
+    BOOST_TEST(has(page, "2 parties d’envois en cours, de 6,0 Mo en tout"));
+    BOOST_TEST(has(page, "6,0 Mo occupés"));
+    BOOST_TEST(has(page, "action=\"/filex/parties/fin\""));
+    const auto freed = follow(post("/filex/parties/fin", {}));
+    BOOST_TEST(has(freed, "leur place est libre"));
+    BOOST_TEST(has(freed, "0 octet occupés"));
+    BOOST_TEST(!has(freed, "parties/fin"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM televersement WHERE expire_le > '2026-11-20'") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(it_is_cut_into_pages) {
     for (int i = 0; i < 51; ++i) publish({.compte = lea}, {"f" + std::to_string(i) + ".txt"});
     sign_in(lea);

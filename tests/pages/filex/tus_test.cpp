@@ -267,6 +267,31 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_account_or_token_finishes_nothing) {
     BOOST_TEST(mails().empty());
 }
 
+// As a page announces it: the gate has admitted so much for the drop, and no more comes by its
+// right.
+BOOST_AUTO_TEST_CASE(a_right_brings_no_more_than_was_announced) {
+    const auto drop = db.transact([&](db::Transaction& tx) {
+        const depot::NouveauDepot neuf{.compte = lea, .attendus = 1, .octets = 10};
+        return depot::create_depot(tx, keys, random, clock.now(), neuf).id;
+    });
+    const auto right = base::handle(keys, depot::DroitId(drop.value()));
+    const auto begun = [&](const std::string& size) {
+        const auto answer = send(
+            "POST",
+            "/filex/tus/",
+            tus({
+                {"upload-length",   size                                      },
+                {"upload-metadata", "filename YS50eHQ=,droit " + base64(right)}
+        })
+        );
+        return gate == 204 ? answer.status : gate;
+    };
+    BOOST_TEST(begun("76500000000") == 413);
+    BOOST_TEST(has(reason, "plus que ce qui a été annoncé"));
+    BOOST_TEST(begun("10") == 201);
+    BOOST_TEST(begun("10") == 201);  // the same anew
+}
+
 BOOST_AUTO_TEST_CASE(more_bytes) {
     const auto address = begin({
         {"upload-length", "6"}
