@@ -1,3 +1,4 @@
+#include "base/encodage.hpp"
 #include "base/text.hpp"
 #include "depot/depot.hpp"
 
@@ -30,8 +31,8 @@ std::string cut_before_extension(const std::string& nom) {
 
 std::string clean_nom(std::string_view as_sent) {
     constexpr std::string_view nothing = "fichier";
-    if (!base::is_utf8(as_sent)) return std::string(nothing);
-    auto name = as_sent.substr(as_sent.find_last_of("/\\") + 1);
+    const auto utf8 = base::to_utf8(as_sent);
+    const auto name = std::string_view(utf8).substr(utf8.find_last_of("/\\") + 1);
     auto seen = base::squeeze(base::nfc(without_unseen(name)));
     while (!seen.empty() && (seen.back() == '.' || seen.back() == ' ')) seen.pop_back();
     if (seen.empty()) return std::string(nothing);

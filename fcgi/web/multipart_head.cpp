@@ -1,5 +1,6 @@
 #include "web/multipart_head.hpp"
 
+#include "base/encodage.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -166,9 +167,10 @@ std::optional<std::string> boundary_of(std::string_view content_type) {
     return boundary;
 }
 
-std::optional<PartHead> read_head(std::string_view text) {
+std::optional<PartHead> read_head(std::string_view bytes) {
     PartHead head;
-    if (!base::is_utf8(text)) return std::nullopt;
+    const auto utf8 = base::to_utf8(bytes);
+    std::string_view text = utf8;
     while (true) {
         const auto end = text.find(crlf);
         if (!read_header(text.substr(0, end), head)) return std::nullopt;

@@ -1,6 +1,8 @@
 // Names and texts of French people: what is told apart, what is not.
 #include "base/text.hpp"
 
+#include "base/encodage.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 BOOST_AUTO_TEST_SUITE(text)
@@ -16,6 +18,12 @@ BOOST_AUTO_TEST_CASE(trim_takes_no_break_spaces_too) {
     BOOST_TEST(base::trim("\u00A0 Léa Roy\u202F\n") == "Léa Roy");
     BOOST_TEST(base::trim("   ").empty());
     BOOST_TEST(base::squeeze(" a \t b\u00A0c ") == "a b c");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_utf8_is_taken_for_windows_1252) {
+    BOOST_TEST(base::to_utf8("été – œuvre") == "été – œuvre");
+    BOOST_TEST(base::to_utf8("\xe9t\xe9 \x96 \x9cuvre 5\x80") == "été – œuvre 5€");
+    BOOST_TEST(base::to_utf8("\x81") == "\uFFFD");
 }
 
 BOOST_AUTO_TEST_CASE(broken_utf8_is_told) {

@@ -169,6 +169,42 @@ BOOST_AUTO_TEST_CASE(several_small_files_may_be_more_than_one_may) {
     );
 }
 
+// The exact size that is left is taken; an empty file where nothing is left.
+BOOST_AUTO_TEST_CASE(the_last_byte_of_the_quota_can_be_used) {
+    sign_in(lea);
+    config.filex_person_max = 1000;
+    for (const std::size_t size : {1000U, 0U})
+        BOOST_TEST(
+            send(
+                simple,
+                {
+                    {"a.bin", std::string(size, 'a')}
+        }
+            ).status == 303
+        );
+    BOOST_TEST(
+        send(
+            simple,
+            {
+                {"a.bin", "a"}
+    }
+        ).status == 422
+    );
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_is_no_utf8_costs_nothing) {
+    sign_in(lea);
+    const auto done = send(
+        simple,
+        {
+            {"\xe9t\xe9.txt", "abc"},
+            {"b.txt",         "b"  }
+    }
+    );
+    BOOST_TEST(done.status == 303);
+    BOOST_TEST(*db.value<std::string>("SELECT nom FROM fichier ORDER BY id LIMIT 1") == "été.txt");
+}
+
 BOOST_AUTO_TEST_CASE(without_our_token_nothing_is_taken) {
     sign_in(lea);
     BOOST_TEST(
