@@ -169,18 +169,23 @@ std::optional<Refus> judge_curl(
     return refuse_size(context, *envoyeur, *demande.length);
 }
 
+// What a form may add to its files: options, a message, the heads of 500 parts. The gate knows the
+// body alone and leaves that much room; the page, which has read the form, counts exactly.
+constexpr std::uint64_t most_around_files = std::uint64_t{1} << 20U;
+
 // Of all files of a form together: how large each is, only the form itself says. `back` is the page
 // of the form.
 Verdict judge_room(
     hall::Context& context, acces::CompteId compte, std::uint64_t length, const std::string& back
 ) {
     const auto limites = depot::limites_of(context.db, context.config, compte);
+    const auto files = length - std::min(length, most_around_files);
     if (limites.personne_max &&
-        depot::occupe_par(context.db, context.now, compte) + length > *limites.personne_max)
+        depot::occupe_par(context.db, context.now, compte) + files > *limites.personne_max)
         return {{}, Renvoi{back + "?refus=personne"}};
     const depot::Magasin magasin(context.config.depots);
     const auto least =
-        depot::Demande::annoncee(compte, std::min(length, limites.fichier_max.value_or(length)));
+        depot::Demande::annoncee(compte, std::min(files, limites.fichier_max.value_or(files)));
     // the files are copied out of the form: for a moment they are there twice
     if (2 * length + context.config.filex_reserve > magasin.libre() ||
         depot::refuse(context.db, context.config, magasin, context.now, least))

@@ -378,7 +378,7 @@ BOOST_AUTO_TEST_CASE(what_the_invited_types_wrong_is_kept) {
     }
     );
     BOOST_TEST(has(refused, "La personne qui vous invite n’a plus assez de place"));
-    BOOST_TEST(gate(link + "/envoyer") == "303 " + link + "?refus=personne");
+    BOOST_TEST(gate(link + "/envoyer", "2000000") == "303 " + link + "?refus=personne");
     BOOST_TEST(has(get(link + "?refus=personne"), "n’a plus assez de place"));
     BOOST_TEST(has(get(link + "?refus=personne"), "bouton Précédent du navigateur"));
     BOOST_TEST(stored().empty());
