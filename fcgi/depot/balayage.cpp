@@ -1,8 +1,10 @@
 #include "depot/balayage.hpp"
 
+#include "depot/laisses.hpp"
 #include "depot/verrou.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string_view>
@@ -65,6 +67,16 @@ void sweep_locks(db::Connection& db, const Magasin& magasin, base::Instant befor
     }
 }
 
+void sweep_bodies(const Magasin& magasin, base::Instant now, base::Instant before, Balayage& sum) {
+    for (const auto& body : corps_laisses(magasin, now, before)) {
+        ++sum.vus;
+        ++sum.orphelins;
+        if (::unlink(body.chemin.c_str()) != 0) continue;
+        ++sum.effaces;
+        sum.octets += body.taille;
+    }
+}
+
 void look_at(const Magasin& magasin, const Tache& tache, Balayage& sum) {
     ++sum.lignes;
     const auto taille = magasin.taille(Rayon::fichiers, tache.blob);
@@ -124,6 +136,7 @@ Balayage balayer(
         ++sum.effaces;
         sum.octets += orphelin.trouve.taille;
     }
+    sweep_bodies(magasin, now, now - age, sum);
     sweep_locks(db, magasin, now - age);
     look_for_files(db, magasin, sum);
     return sum;

@@ -14,7 +14,7 @@
 namespace depot {
 
 struct Balayage {
-    std::uint64_t vus = 0;        // files in the store
+    std::uint64_t vus = 0;        // files in the store, bodies that nginx has left among them
     std::uint64_t orphelins = 0;  // of these, without a line
     std::uint64_t effaces = 0;    // of these, removed
     std::uint64_t octets = 0;
@@ -24,9 +24,11 @@ struct Balayage {
     std::vector<Tache> tronques = {};  // … with a file of another size
 };
 
-// Removes files that no line names and that have not changed for `age`. When that would be more
-// than a tenth of the store and more than a hundred, it removes none: a database restored from
-// yesterday must not cost the files of today. `tout` does it nevertheless.
+// Removes files that no line names and that have not changed for `age`, and bodies that nginx has
+// left and that nobody has written to for as long (corps_laisses). When that would be more than a
+// tenth of the store and more than a hundred, it removes none: a database restored from yesterday
+// must not cost the files of today. `tout` does it nevertheless. Bodies have no lines that could be
+// missing: they go in any case.
 Balayage balayer(
     db::Connection& db,
     const Magasin& magasin,

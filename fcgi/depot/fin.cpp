@@ -1,11 +1,11 @@
 #include "depot/fin.hpp"
 
-#include <sys/stat.h>
+#include "depot/laisses.hpp"
+
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <system_error>
 
 namespace depot {
@@ -217,13 +217,8 @@ std::uint64_t drop_uploads(db::Connection& db, const Magasin& magasin, base::Ins
 
 std::uint64_t clean_incoming(const Magasin& magasin, base::Instant now) {
     std::uint64_t removed = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(magasin.folder() + "/entrants")) {
-        struct stat seen {};
-        if (::lstat(entry.path().c_str(), &seen) != 0 || !S_ISREG(seen.st_mode)) continue;
-        const base::Instant written{std::chrono::seconds(seen.st_mtime)};
-        if (now - written < incoming_age) continue;
-        if (::unlink(entry.path().c_str()) == 0) ++removed;
-    }
+    for (const auto& body : corps_laisses(magasin, now, now - incoming_age))
+        if (::unlink(body.chemin.c_str()) == 0) ++removed;
     return removed;
 }
 

@@ -45,6 +45,22 @@ BOOST_AUTO_TEST_CASE(a_file_without_a_line_goes_when_it_is_old_enough) {
     BOOST_TEST(count(Rayon::partiels) == 1U);
 }
 
+// nginx takes its bodies away itself, unless it is killed.
+BOOST_AUTO_TEST_CASE(bodies_that_nginx_has_left_go_unless_they_are_written) {
+    const auto left = body("perdu");
+    const auto held = body("encore");
+    const std::ofstream nginx(held, std::ios::app);
+    later -= hours(2);
+    BOOST_TEST(sweep().orphelins == 0U);
+    later += hours(2);
+    const auto swept = sweep();
+    BOOST_TEST(swept.orphelins == 1U);
+    BOOST_TEST(swept.effaces == 1U);
+    BOOST_TEST(swept.octets == 5U);
+    BOOST_TEST(!std::filesystem::exists(left));
+    BOOST_TEST(std::filesystem::exists(held));
+}
+
 BOOST_AUTO_TEST_CASE(an_upload_cut_on_its_last_step_may_go_on) {
     const auto id = televersement(std::nullopt, later + hours(1));
     magasin.complete(*depot::BlobNom::parse(

@@ -156,6 +156,12 @@ BOOST_AUTO_TEST_CASE(bodies_left_behind_go_by_age) {
     BOOST_TEST(depot::clean_incoming(magasin, written + hours(6) - seconds(1)) == 0U);
     BOOST_TEST(depot::clean_incoming(magasin, written + hours(6)) == 1U);
     BOOST_TEST(!std::filesystem::exists(path));
+    const auto held = body("abc");
+    {
+        const std::ofstream nginx(held, std::ios::app);
+        BOOST_TEST(depot::clean_incoming(magasin, written + hours(24)) == 0U);
+    }
+    BOOST_TEST(depot::clean_incoming(magasin, written + hours(24)) == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(lines_are_forgotten_by_the_table) {
