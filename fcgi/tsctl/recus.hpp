@@ -36,18 +36,36 @@ private:
     int fd_;
 };
 
-// The file to which nginx writes the same lines: what a lost datagram would have said. Read from
-// its beginning at the start, then what is new; from the beginning again once it was renewed.
-class JournalRecus {
+// How far a file was read that others write to.
+class Lecture {
 public:
-    explicit JournalRecus(std::string path) : path_(std::move(path)) {}
-    // The next whole lines, at most about a megabyte; none: no more for now (or no such file).
+    explicit Lecture(std::string path) : path_(std::move(path)) {}
+    // The next whole lines, at most about a megabyte; none: no more for now (or no such file). Of
+    // another file than before under that name, or of one that was cut, from its beginning.
     std::vector<std::string> take();
+    // When the file that `other` reads bears the name of this one by now: it is read on here, and
+    // whatever takes its old name is another.
+    void take_over(Lecture& other);
 
 private:
     std::string path_;
     ino_t inode_ = 0;
     std::uint64_t position_ = 0;
+};
+
+// The file to which nginx writes the same lines: what a lost datagram would have said. Read from
+// its beginning at the start, then what is new. Rotation gives it the name PATH.1, under which
+// nginx writes on until it opens it anew: that one is read first, at the start too, and must not be
+// compressed before it is rotated once more. What is read twice changes nothing.
+class JournalRecus {
+public:
+    explicit JournalRecus(const std::string& path) : avant_(path + ".1"), courant_(path) {}
+    // The next whole lines, at most about a megabyte; none: no more for now (or no such file).
+    std::vector<std::string> take();
+
+private:
+    Lecture avant_;
+    Lecture courant_;
 };
 
 // Adds receipts up and queues the mails of what they complete, a batch a transaction.

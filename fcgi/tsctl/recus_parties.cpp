@@ -18,6 +18,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace tsctl {
 namespace {
@@ -104,7 +105,7 @@ std::vector<std::string> Ecoute::take(int milliseconds) const {
     return out;
 }
 
-std::vector<std::string> JournalRecus::take() {
+std::vector<std::string> Lecture::take() {
     constexpr std::size_t most = std::size_t{1024} * 1024;
     struct stat seen {};
     if (::stat(path_.c_str(), &seen) != 0) return {};
@@ -126,6 +127,20 @@ std::vector<std::string> JournalRecus::take() {
     for (const auto line : base::split(std::string_view(text).substr(0, end), '\n'))
         out.emplace_back(line);
     return out;
+}
+
+void Lecture::take_over(Lecture& other) {
+    struct stat seen {};
+    if (other.inode_ == 0 || ::stat(path_.c_str(), &seen) != 0 || seen.st_ino != other.inode_)
+        return;
+    inode_ = std::exchange(other.inode_, 0);
+    position_ = std::exchange(other.position_, 0);
+}
+
+std::vector<std::string> JournalRecus::take() {
+    avant_.take_over(courant_);
+    auto lines = avant_.take();
+    return lines.empty() ? courant_.take() : lines;
 }
 
 void Comptable::add(const std::vector<std::string>& lines) {

@@ -125,6 +125,38 @@ BOOST_AUTO_TEST_CASE(the_journal_is_read_once_and_again_when_it_was_renewed) {
     BOOST_TEST(last.back() == "f");
 }
 
+// Rotated while the daemon was away, or between two looks: nginx writes on under the old name until
+// it is told.
+BOOST_AUTO_TEST_CASE(what_was_written_before_a_rotation_is_read_too) {
+    using Lines = std::vector<std::string>;
+    const auto path = folder / "recus.log";
+    const auto before = folder / "recus.log.1";
+    const auto write = [](const std::string& file, const std::string& text) {
+        std::ofstream(file, std::ios::app) << text;
+    };
+    const auto all = [](tsctl::JournalRecus& journal) {
+        Lines out;
+        for (auto lines = journal.take(); !lines.empty(); lines = journal.take())
+            out.insert(out.end(), lines.begin(), lines.end());
+        return out;
+    };
+    write(before, "a\n");
+    write(path, "b\n");
+    tsctl::JournalRecus journal(path);
+    BOOST_TEST(all(journal) == (Lines{"a", "b"}), boost::test_tools::per_element());
+    write(path, "c\n");
+    std::filesystem::rename(path, before);
+    write(before, "d\n");
+    BOOST_TEST(all(journal) == (Lines{"c", "d"}), boost::test_tools::per_element());
+    write(path, "e\n");
+    write(before, "f\n");  // by a worker that has not opened it anew yet
+    BOOST_TEST(all(journal) == (Lines{"f", "e"}), boost::test_tools::per_element());
+    BOOST_TEST(all(journal).empty());
+    std::filesystem::rename(path, before);
+    write(path, "g\n");
+    BOOST_TEST(all(journal) == (Lines{"g"}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_lost_datagram_is_found_in_the_journal_and_a_repeated_one_changes_nothing) {
     const auto first = take();
     const auto second = take();
