@@ -128,8 +128,8 @@ bool read_disposition(std::string_view text, PartHead& head) {
     bool twice = false;
     auto name = value->one("name", twice);
     head.file_name = value->one("filename", twice);
-    if (head.file_name) head.file_name = unescape_quotes(std::move(*head.file_name));
-    if (twice || !name || name->empty()) return false;
+    if (head.file_name) head.file_name = base::to_utf8(unescape_quotes(std::move(*head.file_name)));
+    if (twice || !name || name->empty() || !base::is_utf8(*name)) return false;
     head.name = std::move(*name);
     return true;
 }
@@ -145,11 +145,13 @@ bool read_type(std::string_view text, PartHead& head) {
 bool read_header(std::string_view line, PartHead& head) {
     auto rest = line;
     const auto name = take_token(rest);
-    if (name.empty() || rest.empty() || rest.front() != ':' || base::has_control(line))
+    if (name.empty() || rest.empty() || rest.front() != ':' ||
+        base::has_control(base::to_utf8(line)))
         return false;
     rest.remove_prefix(1);
     skip_blanks(rest);
     if (same_word(name, "Content-Disposition")) return read_disposition(rest, head);
+    if (!base::is_utf8(line)) return false;
     if (same_word(name, "Content-Type")) return read_type(rest, head);
     if (same_word(name, "Content-Transfer-Encoding"))
         return same_word(rest, "binary") || same_word(rest, "8bit") || same_word(rest, "7bit");
@@ -167,10 +169,8 @@ std::optional<std::string> boundary_of(std::string_view content_type) {
     return boundary;
 }
 
-std::optional<PartHead> read_head(std::string_view bytes) {
+std::optional<PartHead> read_head(std::string_view text) {
     PartHead head;
-    const auto utf8 = base::to_utf8(bytes);
-    std::string_view text = utf8;
     while (true) {
         const auto end = text.find(crlf);
         if (!read_header(text.substr(0, end), head)) return std::nullopt;

@@ -25,9 +25,9 @@ struct PartHead {
 // The boundary that a Content-Type names; nothing when it is not that of a form.
 std::optional<std::string> boundary_of(std::string_view content_type);
 
-// The headers of a part; `bytes` end before the empty line. Nothing when they are not as browsers
-// and curl write them. A name in another encoding than UTF-8 costs nobody the file: it is taken for
-// Windows-1252.
-std::optional<PartHead> read_head(std::string_view bytes);
+// The headers of a part; `text` ends before the empty line. Nothing when they are not as browsers
+// and curl write them. The name of a file in another encoding than UTF-8 costs nobody the file: it
+// is taken for Windows-1252. All else must be UTF-8.
+std::optional<PartHead> read_head(std::string_view text);
 
 }  // namespace web::multipart

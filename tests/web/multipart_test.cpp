@@ -162,6 +162,8 @@ BOOST_AUTO_TEST_CASE(heads_that_are_refused) {
           good + "\r\nX: a\nb",
           good + "\r\nX: a\0b"s,
           good + "\r\nX: \xFF",
+          "Content-Disposition: form-data; name=\xFF"s,
+          "Content-Disposition: form-data; name=a; filename=\"\xE9\0\""s,
           good + "\r\nContent-Type: multipart/mixed; boundary=C",
           good + "\r\nContent-Type: Multipart/Form-Data; boundary=C",
           good + "\r\nContent-Type: text/plain\r\nContent-Type: text/html",
@@ -184,6 +186,7 @@ BOOST_AUTO_TEST_CASE(names_of_files) {
              Case{"filename=\"../../etc/passwd\"",                 "../../etc/passwd"}, // shown, never a path
              Case{"filename=\"a.pdf\"; filename*=UTF-8''evil.exe", "a.pdf"           },
              Case{"filename=\"%41.pdf\"",                          "%41.pdf"         },
+             Case{"filename=\"\xe9t\xe9.pdf\"",                    "été.pdf"       }, // Windows-1252
     })
         BOOST_TEST_CONTEXT(parameter) {
             const auto out =
