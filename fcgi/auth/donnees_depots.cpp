@@ -1,7 +1,5 @@
 #include "auth/donnees_depots.hpp"
 
-#include "auth/courriels.hpp"
-
 #include <array>
 #include <optional>
 #include <string>
@@ -10,10 +8,6 @@ namespace auth {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json when(const std::optional<base::Instant>& instant) {
-    return instant ? Json(local_time(*instant)) : Json(nullptr);
-}
 
 template <class T>
 Json or_null(const std::optional<T>& value) {
@@ -26,77 +20,91 @@ const char* words_of(depot::Phase phase) {
     return words.at(static_cast<std::size_t>(phase));
 }
 
-Json drop_of(const depot::DepotGarde& depot) {
-    Json fichiers = Json::array();
-    for (const auto& one : depot.fichiers)
-        fichiers.push_back({
-            {"nom",    one.nom   },
-            {"octets", one.taille}
-        });
-    Json destinataires = Json::array();
-    for (const auto& one : depot.destinataires)
-        destinataires.push_back({
-            {"courriel",           one.courriel           },
-            {"tout_telecharge_le", when(one.telecharge_le)}
-        });
-    Json out{
-        {"depose_le",     local_time(depot.cree_le)},
-        {"depuis",        depot.adresse            },
-        {"etat",          words_of(depot.phase)    },
-        {"fin",           local_time(depot.fin)    },
-        {"fichiers",      fichiers                 },
-        {"message",       depot.message            },
-        {"destinataires", destinataires            }
-    };
-    if (!depot.deposant.empty())
-        out["depose_par"] = {
-            {"nom",      depot.deposant         },
-            {"courriel", depot.deposant_courriel},
-            {"message",  depot.mot_invite       }
+// Times are told by the person's own clock.
+class Words {
+public:
+    explicit Words(const base::Zone& fuseau) : fuseau_(fuseau) {}
+
+    Json drop_of(const depot::DepotGarde& depot) const {
+        Json fichiers = Json::array();
+        for (const auto& one : depot.fichiers)
+            fichiers.push_back({
+                {"nom",    one.nom   },
+                {"octets", one.taille}
+            });
+        Json destinataires = Json::array();
+        for (const auto& one : depot.destinataires)
+            destinataires.push_back({
+                {"courriel",           one.courriel           },
+                {"tout_telecharge_le", when(one.telecharge_le)}
+            });
+        Json out{
+            {"depose_le",     at(depot.cree_le)    },
+            {"depuis",        depot.adresse        },
+            {"etat",          words_of(depot.phase)},
+            {"fin",           at(depot.fin)        },
+            {"fichiers",      fichiers             },
+            {"message",       depot.message        },
+            {"destinataires", destinataires        }
         };
-    return out;
-}
+        if (!depot.deposant.empty())
+            out["depose_par"] = {
+                {"nom",      depot.deposant         },
+                {"courriel", depot.deposant_courriel},
+                {"message",  depot.mot_invite       }
+            };
+        return out;
+    }
 
-Json token_of(const depot::JetonGarde& jeton) {
-    return {
-        {"nom",           jeton.nom                  },
-        {"cree_le",       local_time(jeton.cree_le)  },
-        {"jusqu_au",      local_time(jeton.expire_le)},
-        {"dernier_usage", when(jeton.vu_le)          },
-        {"retire_le",     when(jeton.fin_le)         }
-    };
-}
+    Json token_of(const depot::JetonGarde& jeton) const {
+        return {
+            {"nom",           jeton.nom          },
+            {"cree_le",       at(jeton.cree_le)  },
+            {"jusqu_au",      at(jeton.expire_le)},
+            {"dernier_usage", when(jeton.vu_le)  },
+            {"retire_le",     when(jeton.fin_le) }
+        };
+    }
 
-Json invitation_of(const depot::InvitationGardee& one) {
-    return {
-        {"pour",           one.nom                  },
-        {"courriel",       one.courriel             },
-        {"message",        one.message              },
-        {"une_seule_fois", one.une_fois             },
-        {"cree_le",        local_time(one.cree_le)  },
-        {"jusqu_au",       local_time(one.expire_le)},
-        {"utilisee_le",    when(one.utilise_le)     },
-        {"retiree_le",     when(one.fin_le)         }
-    };
-}
+    Json invitation_of(const depot::InvitationGardee& one) const {
+        return {
+            {"pour",           one.nom             },
+            {"courriel",       one.courriel        },
+            {"message",        one.message         },
+            {"une_seule_fois", one.une_fois        },
+            {"cree_le",        at(one.cree_le)     },
+            {"jusqu_au",       at(one.expire_le)   },
+            {"utilisee_le",    when(one.utilise_le)},
+            {"retiree_le",     when(one.fin_le)    }
+        };
+    }
 
-Json download_of(const depot::TelechargementGarde& one) {
-    return {
-        {"demande_le", local_time(one.demande_le)                                                  },
-        {"complet_le", when(one.complet_le)                                                        },
-        {"fichier",    one.fichier.empty() ? "tous les fichiers d’un dépôt (zip)" : one.fichier},
-        {"depuis",     one.adresse                                                                 },
-        {"appareil",   one.appareil                                                                }
-    };
-}
+    Json download_of(const depot::TelechargementGarde& one) const {
+        return {
+            {"demande_le", at(one.demande_le)                                                          },
+            {"complet_le", when(one.complet_le)                                                        },
+            {"fichier",    one.fichier.empty() ? "tous les fichiers d’un dépôt (zip)" : one.fichier},
+            {"depuis",     one.adresse                                                                 },
+            {"appareil",   one.appareil                                                                }
+        };
+    }
 
-Json upload_of(const depot::EnvoiGarde& one) {
-    return {
-        {"nom",         one.nom                },
-        {"octets",      or_null(one.taille)    },
-        {"commence_le", local_time(one.cree_le)}
-    };
-}
+    Json upload_of(const depot::EnvoiGarde& one) const {
+        return {
+            {"nom",         one.nom            },
+            {"octets",      or_null(one.taille)},
+            {"commence_le", at(one.cree_le)    }
+        };
+    }
+
+private:
+    std::string at(base::Instant instant) const { return fuseau_.format(instant); }
+    Json when(const std::optional<base::Instant>& instant) const {
+        return instant ? Json(at(*instant)) : Json(nullptr);
+    }
+
+    const base::Zone& fuseau_;
+};
 
 Json rule_of(const depot::RegleGardee& one) {
     return {
@@ -107,8 +115,8 @@ Json rule_of(const depot::RegleGardee& one) {
     };
 }
 
-template <class T>
-Json list_of(const std::vector<T>& all, Json (*words)(const T&)) {
+template <class T, class F>
+Json list_of(const std::vector<T>& all, F words) {
     Json list = Json::array();
     for (const auto& one : all) list.push_back(words(one));
     return list;
@@ -116,15 +124,19 @@ Json list_of(const std::vector<T>& all, Json (*words)(const T&)) {
 
 }  // namespace
 
-Json depots_in_words(const depot::Donnees& donnees) {
-    return {
-        {"depots",          list_of(donnees.depots,          &drop_of)      },
-        {"envois_en_cours", list_of(donnees.envois,          &upload_of)    },
-        {"jetons",          list_of(donnees.jetons,          &token_of)     },
-        {"invitations",     list_of(donnees.invitations,     &invitation_of)},
-        {"telechargements", list_of(donnees.telechargements, &download_of)  },
-        {"regles_de_quota", list_of(donnees.regles,          &rule_of)      }
+Json depots_in_words(const depot::Donnees& donnees, const base::Zone& fuseau) {
+    const Words words(fuseau);
+    const auto told = [&words](auto method) {
+        return [&words, method](const auto& one) { return (words.*method)(one); };
     };
+    Json all;
+    all["depots"] = list_of(donnees.depots, told(&Words::drop_of));
+    all["envois_en_cours"] = list_of(donnees.envois, told(&Words::upload_of));
+    all["jetons"] = list_of(donnees.jetons, told(&Words::token_of));
+    all["invitations"] = list_of(donnees.invitations, told(&Words::invitation_of));
+    all["telechargements"] = list_of(donnees.telechargements, told(&Words::download_of));
+    all["regles_de_quota"] = list_of(donnees.regles, &rule_of);
+    return all;
 }
 
 }  // namespace auth

@@ -117,7 +117,7 @@ Response mes_donnees(Context& context, const Request&) {
     all["connexions_ouvertes"] = sessions_in_words(context, compte, fuseau);
     if (context.session().profil == acces::Profil::agent ||
         context.session().profil == acces::Profil::academie)
-        all["filex"] = depots_in_words(depot::donnees_of(context.db, context.now, compte));
+        all["filex"] = depots_in_words(depot::donnees_of(context.db, context.now, compte), fuseau);
     constexpr int indent = 2;
     return Response::file(
         all.dump(indent) + "\n", "application/json; charset=utf-8", "mes-donnees.json"
