@@ -1,5 +1,7 @@
 #include "depot/phase.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -13,6 +15,16 @@ Phase phase_of(std::string_view etat, std::string_view motif, bool past) {
     if (etat == "publie") return past ? Phase::expire : Phase::disponible;
     if (motif == "abandonne") return Phase::abandonne;
     return motif == "expire" ? Phase::expire : Phase::termine;
+}
+
+template <class F>
+void each_state(F visit) {
+    // as the schema has them
+    constexpr std::array etats{"en_cours", "publie", "gele", "fini", "purge"};
+    constexpr std::array motifs{"", "expire", "auteur", "administration", "abandonne"};
+    for (const auto* etat : etats)
+        for (const auto* motif : motifs)
+            for (const bool past : {false, true}) visit(etat, motif, past);
 }
 
 Vie read_vie(const db::Row& row) { return Vie::read(row, 0); }
@@ -53,15 +65,12 @@ std::optional<Vie> lock_vie(db::Transaction& tx, DepotId depot) {
 }
 
 std::string signes_of(Phase phase) {
-    // as the schema has them
-    constexpr std::array etats{"en_cours", "publie", "gele", "fini", "purge"};
-    constexpr std::array motifs{"", "expire", "auteur", "administration", "abandonne"};
     std::string list;
-    for (const std::string etat : etats)
-        for (const std::string motif : motifs)
-            for (const bool past : {false, true})
-                if (phase_of(etat, motif, past) == phase)
-                    list += (list.empty() ? "" : ",") + etat + "/" + motif + (past ? "/1" : "/0");
+    each_state([&](std::string_view etat, std::string_view motif, bool past) {
+        if (phase_of(etat, motif, past) != phase) return;
+        if (!list.empty()) list += ',';
+        list += fmt::format("{}/{}/{:d}", etat, motif, past);
+    });
     return list;
 }
 
