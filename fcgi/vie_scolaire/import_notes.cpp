@@ -1,7 +1,6 @@
 // CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; and remarque. A mark is a decimal
-// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0, in whatever case and in
-// words too; an empty cell is skipped, and a file without the column remarque leaves remarks as
-// they are.
+// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0, in any case or in words; an
+// empty cell is skipped, and a file without the column remarque leaves remarks as they are.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"

@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_bad_set_does_not_load_and_says_why) {
     const Folder empty;
     BOOST_TEST(holds(why_not(empty), "no templates"));
     BOOST_TEST(!web::Templates::load("/nonexistent", ""));
-    BOOST_TEST(!web::Templates::load(empty.path(), "/nonexistent"));
+    BOOST_TEST(!web::Templates::load(empty.path.string(), "/nonexistent"));
 }
 
 BOOST_AUTO_TEST_CASE(the_override_folder_wins) {
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(the_override_folder_wins) {
     folder.html("a.tpl", "shipped {{>CORPS}}");
     folder.html("part.tpl", "shipped part");
     own.html("part.tpl", "own part");
-    const auto templates = loaded(folder, own.path());
+    const auto templates = loaded(folder, own.path.string());
     const auto text = rendered(templates, a, [](web::Dict& dict) { dict.include(body, part); });
     BOOST_TEST(text == "shipped own part");
 }
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(a_change_is_seen) {
     const Folder own;
     folder.html("a.tpl", "one");
     own.html("other.tpl", "x");
-    auto templates = loaded(folder, own.path());
+    auto templates = loaded(folder, own.path.string());
     const auto now = [&] {
         templates.reload_now();
         return rendered(templates, a, [](web::Dict&) {});
