@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
 {{/PARTIES_FINIES}}<ul class="tuiles">
-  <li class="tuile"><h2>À disposition</h2><p class="chiffre">{{OUVERTS}}</p><p>{{OCCUPE}} occupés</p></li>
+  <li class="tuile"><h2>À disposition</h2><p class="chiffre">{{OUVERTS}}</p><p>{{OCCUPE}} de place prise</p></li>
   <li class="tuile"><h2>Téléchargements</h2><p class="chiffre">{{COMPLETS}}</p><p>complets, de tous vos dépôts</p></li>
   <li class="tuile"><h2>Destinataires</h2><p class="chiffre">{{SERVIS}}</p><p>{{PHRASE_SERVIS}}</p></li>
   <li class="tuile"><h2>Depuis le début</h2><p class="chiffre">{{DEPOSES}}</p><p>{{OCTETS}} en tout</p></li>

@@ -70,11 +70,11 @@ BOOST_AUTO_TEST_CASE(parts_that_wait_to_be_joined_can_be_freed) {
     for (const auto whose : {lea, lea, paul}) part(whose);
     const auto page = get("/filex/mes-fichiers");
     BOOST_TEST(has(page, "2 parties d’envois en cours, de 6,0 Mo en tout"));
-    BOOST_TEST(has(page, "6,0 Mo occupés"));
+    BOOST_TEST(has(page, "6,0 Mo de place prise"));
     BOOST_TEST(has(page, "action=\"/filex/parties/fin\""));
     const auto freed = follow(post("/filex/parties/fin", {}));
     BOOST_TEST(has(freed, "leur place est libre"));
-    BOOST_TEST(has(freed, "0 octet occupés"));
+    BOOST_TEST(has(freed, "0 octet de place prise"));
     BOOST_TEST(!has(freed, "parties/fin"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM televersement WHERE expire_le > '2026-11-20'") == 1U);
 }
