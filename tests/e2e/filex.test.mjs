@@ -102,7 +102,10 @@ test('files that have arrived are said to have, also when the session ended mean
   await check(page, 'filex-arrive-apres-la-session');
   stored(at);
   await page.getByRole('link', { name: 'Voir le dépôt' }).click();
-  await signIn(page, person('personnel'));
+  const somebody = person('personnel');
+  await page.getByLabel('Identifiant').fill(somebody.identifiant);
+  await page.locator('input[name=mot_de_passe]').fill(somebody.mot_de_passe);
+  await submit(page, 'Se connecter');
   await page.getByLabel('Adresse à transmettre').waitFor();
   await page.context().close();
 });
