@@ -54,6 +54,17 @@ std::uint64_t stored(db::Connection& db) {
         .value_or(0);
 }
 
+// Any line would do that this program may write: one of the table of delays.
+void hold(db::Transaction& tx, base::Instant now, const std::string& what) {
+    tx->execute(
+        "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 0, ?, ?) "
+        "ON DUPLICATE KEY UPDATE oublier_le = VALUES(oublier_le)",
+        base::sha256(what),
+        now,
+        now + std::chrono::hours(1)
+    );
+}
+
 std::uint64_t without(std::uint64_t sum, std::uint64_t part) { return sum - std::min(sum, part); }
 
 }  // namespace
@@ -149,10 +160,8 @@ std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId 
         .value<std::uint64_t>(
             "SELECT COALESCE((SELECT SUM(f.taille) FROM fichier f JOIN depot d ON d.id = f.depot "
             "WHERE d.compte = ? AND f.efface_le IS NULL), 0) + COALESCE((SELECT "
-            "SUM(COALESCE(t.taille, "
-            "t.promis)) FROM televersement t WHERE t.compte = ? AND (t.fini_le IS NULL OR t.sorte "
-            "= 'partie') "
-            "AND t.expire_le > ?), 0)",
+            "SUM(COALESCE(t.taille, t.promis)) FROM televersement t WHERE t.compte = ? AND "
+            "(t.fini_le IS NULL OR t.sorte = 'partie') AND t.expire_le > ?), 0)",
             compte,
             compte,
             now
@@ -170,15 +179,12 @@ std::optional<Refus> refuse(
     return Jugement(db, config, demande).answer(magasin, now);
 }
 
-void hold_room(db::Transaction& tx, base::Instant now) {
-    // any line would do that this program may write: one of the table of delays
-    tx->execute(
-        "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 0, ?, ?) "
-        "ON DUPLICATE KEY UPDATE oublier_le = VALUES(oublier_le)",
-        base::sha256("depot/magasin"),
-        now,
-        now + std::chrono::hours(1)
-    );
+void hold_room(db::Transaction& tx, base::Instant now) { hold(tx, now, "depot/magasin"); }
+
+void hold_count(
+    db::Transaction& tx, base::Instant now, std::string_view what, acces::CompteId compte
+) {
+    hold(tx, now, fmt::format("depot/{}/{}", what, compte.value()));
 }
 
 std::string sentence_of(Refus refus, const Limites& limites, Lecteur lecteur) {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace depot {
 
@@ -76,6 +77,10 @@ std::optional<Refus> refuse(
 // after the other, whosever they are, since the store is everybody's. To be called before anything
 // is read that counts.
 void hold_room(db::Transaction& tx, base::Instant now);
+// The same for what one account has so many of, which is no matter of the others.
+void hold_count(
+    db::Transaction& tx, base::Instant now, std::string_view what, acces::CompteId compte
+);
 
 // A French sentence with the limit and what to do: for whose drops they are, or for somebody he has
 // invited, who can free no room.

@@ -179,8 +179,7 @@ void Televersements::write(
     t.id = tx->insert<depot::Televersement>(
         "INSERT INTO televersement (empreinte, compte, depot, sorte, blob_nom, nom, taille, "
         "metadonnees, assemble, cree_le, expire_le, promis, jeton, pour) VALUES (?, ?, ?, ?, ?, ?, "
-        "?, "
-        "?, ?, ?, ?, ?, ?, ?)",
+        "?, ?, ?, ?, ?, ?, ?, ?)",
         empreinte,
         t.compte,
         t.depot,

@@ -88,11 +88,9 @@ void noter_fins(Ecriture& e) {
         " WHERE EXISTS (SELECT 1 FROM car k WHERE k.couple = c.id) ORDER BY c.id",
         e.now,
         "D’après l’import, cette personne n’est plus responsable légal mais en charge\u00A0: le "
-        "code et "
-        "l’accès qu’elle avait sont fermés, un nouveau code peut être donné",
+        "code et l’accès qu’elle avait sont fermés, un nouveau code peut être donné",
         "D’après l’import, cette personne n’est plus responsable légal ni en charge\u00A0: le code "
-        "et "
-        "l’accès qu’elle avait sont fermés"
+        "et l’accès qu’elle avait sont fermés"
     );
 }
 

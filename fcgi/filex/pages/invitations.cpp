@@ -188,7 +188,8 @@ std::optional<std::uint64_t> make(
     hall::Context& context, db::Transaction& tx, const InvitationForm& form
 ) {
     const auto compte = context.session().compte;
-    depot::hold_room(tx, context.now);  // two at once are counted one after the other
+    // two at once are counted one after the other
+    depot::hold_count(tx, context.now, "invitations", compte);
     if (depot::count_open_invitations(tx.connection(), context.now, compte) >= most_open)
         return std::nullopt;
     const auto made = depot::create_invitation(
