@@ -180,8 +180,8 @@ struct View {
                     t::DEMANDES,
                     base::counted(
                         static_cast<long long>(vus.sans_suite),
-                        "demande n’a rien transmis",
-                        "demandes n’ont rien transmis"
+                        "demande n’a rien transmis jusqu’ici : elle n’est pas listée",
+                        "demandes n’ont rien transmis jusqu’ici : elles ne sont pas listées"
                     )
                 );
         dict.show_if(ligne().telechargements == 0, t::SANS_TELECHARGEMENT);

@@ -9,7 +9,7 @@
 <dl class="fiche">
   <dt>Place libre</dt><dd>{{LIBRE}}, dont {{RESERVE}} gardés en réserve et {{PROMIS}} promis aux envois en cours</dd>
   <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, {{OCCUPE}}</dd>
-  <dt>Envois en cours</dt><dd>{{EN_ROUTE}}, {{EN_ROUTE_OCTETS}} arrivés ou à venir</dd>
+  <dt>Envois en cours</dt><dd>{{EN_ROUTE}}, pour {{EN_ROUTE_OCTETS}} en tout</dd>
   {{#AVEC_ANTIVIRUS}}<dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}</dd>
   {{/AVEC_ANTIVIRUS}}<dt>Empreintes à calculer</dt><dd>{{A_CALCULER}}</dd>
   <dt>Dépôts finis à effacer</dt><dd>{{A_EFFACER}}</dd>

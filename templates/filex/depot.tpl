@@ -66,7 +66,7 @@
   <li>Page {{ICI}} sur {{SUR}}</li>
   {{#SUIVANTE}}<li><a href="{{RACINE}}{{LIEN}}">Page suivante</a></li>{{/SUIVANTE}}
 </ul>
-{{/PAGES}}{{/TELECHARGEMENTS}}{{#SANS_SUITE}}<p class="second">{{DEMANDES}} jusqu’ici : elles ne sont pas dans cette liste.</p>
+{{/PAGES}}{{/TELECHARGEMENTS}}{{#SANS_SUITE}}<p class="second">{{DEMANDES}}.</p>
 {{/SANS_SUITE}}<h2>Réglages</h2>
 <dl class="fiche">
   {{#PAR_UN_INVITE}}<dt>Déposé par</dt><dd>{{TEXTE}}</dd>

@@ -6,7 +6,7 @@
   <li class="tuile"><h2>Depuis le début</h2><p class="chiffre">{{DEPOSES}}</p><p>{{OCTETS}} en tout</p></li>
 </ul>
 {{#PARTIES}}<div class="message">
-  <p>{{NOMBRE}} d’envois en cours, de {{TAILLE}} en tout, attendent d’être assemblées par le programme qui les a envoyées. Sans suite, elles sont effacées d’elles-mêmes.</p>
+  <p>Envois en plusieurs parties&nbsp;: {{NOMBRE}} à assembler par le programme qui envoie, {{TAILLE}} en tout. Sans suite, cette place se libère d’elle-même.</p>
   <form method="post" action="{{RACINE}}/filex/parties/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Abandonner ces parties</button></form>
 </div>
 {{/PARTIES}}<form class="recherche" method="get" action="{{RACINE}}/filex/mes-fichiers" role="search">

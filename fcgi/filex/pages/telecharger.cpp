@@ -159,7 +159,7 @@ std::optional<depot::TelechargementId> take(
                 context.auteur(),
                 remise.depot,
                 "depot.consulte",
-                "Téléchargé par l’administration : " + wanted.nom
+                "Téléchargement demandé par l’administration\u00A0: " + wanted.nom
             );
         return depot::note_telechargement(tx, context.now, line);
     });

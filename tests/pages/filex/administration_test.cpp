@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(what_is_promised_is_said_beside_the_free_space) {
     upload("partie", 3'000'000'000, true);
     const auto page = get("/filex/administration/");
     BOOST_TEST(has(page, "77 Go promis aux envois en cours"));
-    BOOST_TEST(has(page, "2, 80 Go arrivés ou à venir"));
+    BOOST_TEST(has(page, "2, pour 80 Go en tout"));
 }
 
 BOOST_AUTO_TEST_CASE(open_invitations_are_seen_and_withdrawn) {

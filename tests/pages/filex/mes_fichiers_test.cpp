@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(parts_that_wait_to_be_joined_can_be_freed) {
     BOOST_TEST(!has(get("/filex/mes-fichiers"), "parties/fin"));
     for (const auto whose : {lea, lea, paul}) part(whose);
     const auto page = get("/filex/mes-fichiers");
-    BOOST_TEST(has(page, "2 parties d’envois en cours, de 6,0 Mo en tout"));
+    BOOST_TEST(has(page, "2 parties à assembler par le programme qui envoie, 6,0 Mo en tout"));
     BOOST_TEST(has(page, "6,0 Mo de place prise"));
     BOOST_TEST(has(page, "action=\"/filex/parties/fin\""));
     const auto freed = follow(post("/filex/parties/fin", {}));

@@ -378,14 +378,15 @@ BOOST_AUTO_TEST_CASE(what_the_administration_reads_is_written_down_for_the_owner
     BOOST_TEST(
         db.value<std::uint64_t>(
               "SELECT COUNT(*) FROM journal WHERE depot = ? AND compte = ? AND action = "
-              "'depot.consulte' AND details = 'Téléchargé par l’administration : rapport.pdf'",
+              "'depot.consulte' AND details = 'Téléchargement demandé par l’administration\u00A0: "
+              "rapport.pdf'",
               made.id,
               admin
         )
             .value() == 1U
     );
     const auto there = "/filex/administration/depots/" + base::handle(keys, made.id);
-    BOOST_TEST(has(get(there).body, "Téléchargé par l’administration"));
+    BOOST_TEST(has(get(there).body, "Téléchargement demandé par l’administration"));
     sign_in(roy);
     const auto page = get("/filex/depots/" + base::handle(keys, made.id)).body;
     BOOST_TEST(has(page, "l’administration</td>"));
