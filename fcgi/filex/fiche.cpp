@@ -142,6 +142,7 @@ struct View {
         if (!open()) return;
         auto form = dict.add(t::AJOUTER);
         form.set(t::DESTINATAIRES, saisie.typed);
+        form.show_if(!fiche.message.empty(), t::AVEC_VOTRE_MESSAGE);
         if (saisie.erreur.empty()) return;
         form.set(t::DESTINATAIRES_MESSAGE, saisie.erreur).show(t::DESTINATAIRES_ERREUR);
         const std::vector<web::FieldError> errors{

@@ -141,7 +141,8 @@ std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple
     if (alive || ligne.acces_ouvert()) actes.push_back(desactiver(ligne));
     if (closed_by_school(context, ligne) && !(code && code->perime(context.now)))
         actes.push_back(activer(ligne));
-    if (ligne.sujet.couple && !ligne.car.refus_le) actes.push_back(refus(ligne));
+    if (ligne.sujet.couple && ligne.possible() && !ligne.car.refus_le)
+        actes.push_back(refus(ligne));
     return actes;
 }
 

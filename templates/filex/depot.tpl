@@ -40,7 +40,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="destinataires">Nouveaux destinataires</label>
-    <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui, avec votre message mais sans le mot de passe.</p>
+    <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui{{#AVEC_VOTRE_MESSAGE}}, avec votre message{{/AVEC_VOTRE_MESSAGE}}, sans le mot de passe.</p>
     {{#DESTINATAIRES_ERREUR}}<p class="erreur" id="destinataires-erreur">{{DESTINATAIRES_MESSAGE}}</p>{{/DESTINATAIRES_ERREUR}}
     <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES:p}}</textarea>
   </div>

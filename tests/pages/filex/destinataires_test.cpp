@@ -17,6 +17,9 @@ BOOST_AUTO_TEST_CASE(recipients_are_added_once_each) {
     ));
     BOOST_TEST(has(shown, "L’adresse part aux nouveaux destinataires"));
     BOOST_TEST(has(shown, "anne@exemple.fr"));
+    BOOST_TEST(has(shown, "un lien à lui, sans le mot de passe"), "there is no message");
+    db.execute("UPDATE depot SET message = 'Bonjour'");
+    BOOST_TEST(has(get(page(id)), "un lien à lui, avec votre message, sans le mot de passe"));
     BOOST_TEST(has(shown, "En cours d’envoi"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 2);
     BOOST_TEST(
