@@ -1,5 +1,6 @@
 #include "filex/annonce.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "filex/creation.hpp"
 
@@ -17,7 +18,7 @@ web::Response json(const nlohmann::json& body, int status) {
     web::Response response;
     response.status = status;
     response.header("Content-Type", "application/json; charset=utf-8");
-    response.body = body.dump();
+    response.body = base::json_text(body);
     return response;
 }
 

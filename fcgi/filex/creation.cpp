@@ -1,5 +1,6 @@
 #include "filex/creation.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "depot/phase.hpp"
 
@@ -24,7 +25,7 @@ std::optional<std::uint64_t> read(
     const auto found =
         acces::load_brouillon(context.db, context.keys, context.now, preneur.proprietaire, name);
     if (!found) return std::nullopt;
-    const auto state = nlohmann::json::parse(found->etat, nullptr, false);
+    const auto state = base::parse_json(found->etat);
     const auto at = state.find("numero");
     if (at == state.end() || !at->is_number_unsigned()) return std::nullopt;
     return at->get<std::uint64_t>();
@@ -97,7 +98,13 @@ std::optional<Fait> once(
             {"numero", *made}
         };
         acces::save_brouillon(
-            context.db, context.keys, context.random, context.now, owner, *name, state.dump()
+            context.db,
+            context.keys,
+            context.random,
+            context.now,
+            owner,
+            *name,
+            base::json_text(state)
         );
     }
     return Fait{*made, true};

@@ -1,5 +1,6 @@
 #include "filex/reprise.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "depot/quota.hpp"
 #include "filex/mots.hpp"
@@ -23,7 +24,7 @@ std::string arrived(const depot::FicheDepot& fiche) {
             {"nom",    fichier.nom   },
             {"taille", fichier.taille}
         });
-    return list.dump();
+    return base::json_text(list);
 }
 
 bool has_arrived(const depot::FicheDepot& fiche, const depot::EnRoute& route) {
@@ -44,7 +45,7 @@ std::string on_their_way(const depot::FicheDepot& fiche) {
         };
         if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
     }
-    return list.dump();
+    return base::json_text(list);
 }
 
 }  // namespace

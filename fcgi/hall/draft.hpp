@@ -9,6 +9,7 @@
 #pragma once
 
 #include "acces/brouillon.hpp"
+#include "base/json.hpp"
 #include "hall/context.hpp"
 
 #include <nlohmann/json.hpp>
@@ -28,7 +29,7 @@ public:
         auto found =
             acces::load_brouillon(context_.db, context_.keys, context_.now, owner(), name_);
         if (!found) return std::nullopt;
-        const auto json = nlohmann::json::parse(found->etat, nullptr, false);
+        const auto json = base::parse_json(found->etat);
         if (json.is_discarded()) return std::nullopt;
         try {
             auto state = json.template get<State>();
@@ -46,7 +47,7 @@ public:
             context_.now,
             owner(),
             name_,
-            nlohmann::json(state).dump()
+            base::json_text(nlohmann::json(state))
         );
         return jeton_;
     }

@@ -1,5 +1,6 @@
 #include "hall/reprise.hpp"
 
+#include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "hall/draft.hpp"
@@ -105,7 +106,7 @@ bool garder(Context& context, const web::Request& request) {
         context.now,
         {context.visitor.digest, *owner},
         acces::saisie_gardee,
-        nlohmann::json(state).dump()
+        base::json_text(nlohmann::json(state))
     );
     return true;
 }

@@ -1,5 +1,6 @@
 #include "ts-admin/selection.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "ts-admin/cadre.hpp"
 
@@ -141,7 +142,7 @@ void from_json(const nlohmann::json& json, Selection& selection) {
 std::string Selection::vu() const {
     const nlohmann::json asked =
         Selection{.etablissement = etablissement, .criteres = criteres, .envoi = envoi};
-    return vu_of(asked.dump());
+    return vu_of(base::json_text(asked));
 }
 
 SaisieCriteres read_criteres(const hall::Context& context, const web::Fields& form) {

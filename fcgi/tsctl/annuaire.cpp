@@ -1,6 +1,7 @@
 // Whether the directory is set up well, before anybody signs in: asks it as a sign-in does, and
 // says whom it has found or why it gives no answer. The password is read from standard input.
 #include "acces/annuaire.hpp"
+#include "base/json.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
@@ -39,10 +40,11 @@ void print(const acces::ReponseAnnuaire& reponse, bool json) {
         out["groupes"] = personne->groupes;
     }
     if (json) {
-        fmt::print("{}\n", out.dump());
+        fmt::print("{}\n", base::json_text(out));
         return;
     }
-    for (const auto& [name, value] : out.items()) fmt::print("{}: {}\n", name, value.dump());
+    for (const auto& [name, value] : out.items())
+        fmt::print("{}: {}\n", name, base::json_text(value));
 }
 
 }  // namespace

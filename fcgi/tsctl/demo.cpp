@@ -1,6 +1,7 @@
 // tsctl demo: an invented academy, written as SIECLE, STS and CSV files and loaded by the same
 // import as real ones, then given accounts and unused codes. Refused on a base that holds anything
 // else.
+#include "base/json.hpp"
 #include "scolarite/import.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/demo_comptes.hpp"
@@ -150,7 +151,7 @@ int load_all(const Invocation& invocation, const Asked& asked) {
     out["notes"] = loaded.notes;
     out["absences"] = loaded.absences;
     if (invocation.json) {
-        fmt::print("{}\n", out.dump(1));
+        fmt::print("{}\n", base::json_text(out, 1));
         return done;
     }
     fmt::print(

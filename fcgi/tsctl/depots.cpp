@@ -1,6 +1,7 @@
 // `tsctl depots`: what the file drop does behind its pages. Runs as nginx's worker user, whose the
 // files are; several may run at once.
 #include "base/clock.hpp"
+#include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "tsctl/boucle.hpp"
@@ -47,10 +48,11 @@ ordered_json counts_of(const ComptesDepots& comptes) {
 
 void print(const ordered_json& counts, bool json) {
     if (json) {
-        fmt::print("{}\n", counts.dump());
+        fmt::print("{}\n", base::json_text(counts));
         return;
     }
-    for (const auto& [name, count] : counts.items()) fmt::print("{}: {}\n", name, count.dump());
+    for (const auto& [name, count] : counts.items())
+        fmt::print("{}: {}\n", name, base::json_text(count));
 }
 
 int run_loop(const Invocation& invocation, bool once) {
@@ -116,7 +118,7 @@ int run_checks(const Invocation& invocation) {
         if (!invocation.json)
             fmt::print("{:<4} {}: {}\n", constat.bon ? "ok" : "NO", constat.quoi, constat.dit);
     }
-    if (invocation.json) fmt::print("{}\n", list.dump());
+    if (invocation.json) fmt::print("{}\n", base::json_text(list));
     return well ? done : refused;
 }
 

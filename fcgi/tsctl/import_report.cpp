@@ -1,4 +1,5 @@
 #include "tsctl/import_report.hpp"
+#include "base/json.hpp"
 #include "scolarite/etablissement.hpp"
 
 #include <fmt/format.h>
@@ -263,7 +264,7 @@ void ImportReport::print(bool as_data) const {
                 {"uai",     uai},
                 {"message", why}
             });
-        fmt::print("{}\n", out.dump(2));
+        fmt::print("{}\n", base::json_text(out, 2));
         return;
     }
     for (const auto& bilan : siecle_) print_one(bilan);

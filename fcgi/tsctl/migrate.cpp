@@ -1,5 +1,6 @@
 #include "db/migrate.hpp"
 #include "base/clock.hpp"
+#include "base/json.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
@@ -20,13 +21,10 @@ int migrate(const Invocation& invocation) {
     const auto applied =
         db::migrate(connection, invocation.args.front(), base::SystemClock().now());
     if (invocation.json) {
-        fmt::print(
-            "{}\n",
-            nlohmann::json{
-                {"appliquees", applied}
-        }
-                .dump()
-        );
+        const nlohmann::json out{
+            {"appliquees", applied}
+        };
+        fmt::print("{}\n", base::json_text(out));
         return done;
     }
     for (const auto& name : applied) fmt::print("applied {}\n", name);

@@ -6,6 +6,7 @@
 #include "acces/inactifs.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
+#include "base/json.hpp"
 #include "db/connection.hpp"
 #include "depot/fin.hpp"
 #include "envoi/letter_store.hpp"
@@ -184,7 +185,7 @@ int purge(const Invocation& invocation) {
         counts[job.key] = count;
         if (!invocation.json) fmt::print("{}: {}\n", job.what, count);
     }
-    if (invocation.json) fmt::print("{}\n", counts.dump());
+    if (invocation.json) fmt::print("{}\n", base::json_text(counts));
     return done;
 }
 

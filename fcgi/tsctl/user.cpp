@@ -7,6 +7,7 @@
 #include "acces/journal.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "base/clock.hpp"
+#include "base/json.hpp"
 #include "db/connection.hpp"
 #include "scolarite/uai.hpp"
 #include "tsctl/commands.hpp"
@@ -171,7 +172,7 @@ int add(db::Connection& db, const NewUser& user, bool json) {
             {"uai",         user.uai        },
             {"fonction",    user.fonction   }
         };
-        fmt::print("{}\n", out.dump());
+        fmt::print("{}\n", base::json_text(out));
         return done;
     }
     fmt::print(
@@ -197,7 +198,7 @@ int retire_post(db::Connection& db, const NewUser& user, bool json) {
             {"uai",         user.uai        },
             {"retire",      true            }
         };
-        fmt::print("{}\n", out.dump());
+        fmt::print("{}\n", base::json_text(out));
         return done;
     }
     fmt::print("Fin du poste : {}, {} ; son compte reste.\n", user.identifiant, user.uai);
@@ -214,17 +215,15 @@ int retire(db::Connection& db, const NewUser& user, bool json) {
         fmt::print(stderr, "Aucun compte d’agent n’a l’identifiant « {} ».\n", identifiant);
         return refused;
     }
-    if (json)
-        fmt::print(
-            "{}\n",
-            nlohmann::json{
-                {"identifiant", identifiant},
-                {"retire",      true       }
-        }
-                .dump()
-        );
-    else
+    if (json) {
+        const nlohmann::json out{
+            {"identifiant", identifiant},
+            {"retire",      true       }
+        };
+        fmt::print("{}\n", base::json_text(out));
+    } else {
         fmt::print("Compte retiré : {}\n", identifiant);
+    }
     return done;
 }
 
@@ -263,17 +262,15 @@ int user(const Invocation& invocation) {
     const base::Secret password(new_password(random));
     const auto made = create(db, invocation.config, wanted, password);
     if (!made) return say(made.error());
-    if (invocation.json)
-        fmt::print(
-            "{}\n",
-            nlohmann::json{
-                {"identifiant",  wanted.identifiant},
-                {"mot_de_passe", password.reveal() }
-        }
-                .dump()
-        );
-    else
+    if (invocation.json) {
+        const nlohmann::json out{
+            {"identifiant",  wanted.identifiant},
+            {"mot_de_passe", password.reveal() }
+        };
+        fmt::print("{}\n", base::json_text(out));
+    } else {
         fmt::print("{}\n", password.reveal());
+    }
     return done;
 }
 

@@ -27,9 +27,9 @@ std::map<std::string, Rang> rangs_of(
         "e.coefficient) "
         "/ SUM(e.coefficient), 2) AS moyenne "
         "FROM eleve c JOIN note n ON n.eleve = c.id JOIN evaluation e ON e.id = n.evaluation "
-        "JOIN periode p ON p.id = e.periode JOIN matiere m ON m.id = e.matiere "
+        "JOIN matiere m ON m.id = e.matiere "
         "WHERE c.etablissement = ? AND c.division = ? AND c.absent_import_le IS NULL "
-        "AND (c.sorti_le IS NULL OR c.sorti_le > ?) AND p.annee = ? AND (? = 0 OR p.id = ?) "
+        "AND (c.sorti_le IS NULL OR c.sorti_le > ?) AND e.annee = ? AND (? = 0 OR e.periode = ?) "
         "AND e.publication <= ? AND e.jour <= ? AND e.coefficient > 0 AND e.bareme > 0 "
         "AND (n.special IS NULL OR n.special IN (6, 7)) "
         "GROUP BY n.eleve, m.code) t) r WHERE r.eleve = ?",

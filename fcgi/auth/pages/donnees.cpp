@@ -8,6 +8,7 @@
 #include "auth/courriels.hpp"
 #include "auth/donnees_depots.hpp"
 #include "auth/pages/pages.hpp"
+#include "base/json.hpp"
 #include "hall/layout.hpp"
 #include "scolarite/noms.hpp"
 
@@ -120,7 +121,7 @@ Response mes_donnees(Context& context, const Request&) {
         all["filex"] = depots_in_words(depot::donnees_of(context.db, context.now, compte), fuseau);
     constexpr int indent = 2;
     return Response::file(
-        all.dump(indent) + "\n", "application/json; charset=utf-8", "mes-donnees.json"
+        base::json_text(all, indent) + "\n", "application/json; charset=utf-8", "mes-donnees.json"
     );
 }
 
