@@ -138,6 +138,7 @@ void Demonstration::school(const Ecole& school, std::size_t index) {
         vie_scolaire::save_parametres(tx, decision, marks);
         vie_scolaire::ParametresAbsences absences;
         absences.voir_retards = true;
+        absences.voir_motifs = true;
         vie_scolaire::save_parametres(tx, decision, absences);
         if (index == 1) vie_scolaire::add_echeance(tx, decision, {{}}, base::plus_days(today, -14));
         vie_scolaire::save_contact(

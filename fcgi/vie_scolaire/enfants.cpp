@@ -162,7 +162,7 @@ std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base:
         "s.message_accueil, s.vie_scolaire_nom, s.vie_scolaire_telephone, s.vie_scolaire_courriel, "
         "COALESCE(pn.mode, 'fil'), COALESCE(pn.delai_jours, 1), COALESCE(pn.voir_moyenne, 1), "
         "COALESCE(pn.voir_extremes, 0), COALESCE(pn.voir_coefficient, 1), "
-        "COALESCE(pa.voir_retards, 0), COALESCE(pa.voir_motifs, 1), "
+        "COALESCE(pa.voir_retards, 0), COALESCE(pa.voir_motifs, 0), "
         "COALESCE(pn.voir_rang, 0), h.mef, h.division, h.jour, "
         "p.id, p.rang, p.libelle, p.debut, p.fin, p.close_le IS NOT NULL, e.tri, "
         "r.notes_lues_le, r.notes_lues_avant, r.absences_lues_le, r.absences_lues_avant, "

@@ -74,7 +74,7 @@ void save_parametres(db::Transaction& tx, const Decision& decision, const Parame
 
 struct ParametresAbsences {
     bool voir_retards = false;
-    bool voir_motifs = true;
+    bool voir_motifs = false;
 };
 ParametresAbsences parametres_absences(
     db::Connection& db, scolarite::EtablissementId etablissement

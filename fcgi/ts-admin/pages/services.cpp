@@ -22,7 +22,7 @@ constexpr std::array<Words, vie_scolaire::teleservice_count> words{
       "Les familles consultent les notes et les moyennes, selon la règle de publication choisie.",
       "/ts-admin/notes"},
      {Teleservice::absences,
-      "Les familles consultent les absences, et les retards si vous le souhaitez.",
+      "Les familles consultent les absences, et leurs motifs et les retards si vous le souhaitez.",
       "/ts-admin/absences"}}
 };
 
