@@ -59,6 +59,9 @@ GRANT SELECT, INSERT, DELETE ON teleservices.teleservice TO 'ts_admin'@'localhos
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_notes TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_absences TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, DELETE ON teleservices.echeance TO 'ts_admin'@'localhost';
+-- which evaluations a changed rule of publication would hide: their days, never a mark
+GRANT SELECT (id, etablissement, annee, division, groupe, jour, publication) ON teleservices.evaluation TO 'ts_admin'@'localhost';
+GRANT SELECT ON teleservices.groupe_division TO 'ts_admin'@'localhost';
 GRANT SELECT ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.lot TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';

@@ -3,6 +3,9 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace vie_scolaire {
 namespace {
 
@@ -108,6 +111,38 @@ std::vector<Echeance> echeances_of(db::Connection& db, scolarite::EtablissementI
         },
         etablissement
     );
+}
+
+std::vector<ClasseNotee> classes_notees(
+    db::Connection& db, scolarite::EtablissementId etablissement
+) {
+    std::map<std::uint64_t, std::vector<DatesEvaluation>> by_division;
+    db.each(
+        "SELECT DISTINCT COALESCE(e.division, gd.division), e.id, e.jour, e.publication "
+        "FROM evaluation e JOIN etablissement s ON s.id = e.etablissement AND s.annee = e.annee "
+        "LEFT JOIN groupe_division gd ON e.division IS NULL AND gd.groupe = e.groupe "
+        "WHERE e.etablissement = ? AND COALESCE(e.division, gd.division) IS NOT NULL",
+        [&](const db::Row& row) {
+            by_division[row.get<std::uint64_t>(0)].push_back(
+                {row.get<base::Date>(2), row.get<base::Date>(3)}
+            );
+        },
+        etablissement
+    );
+    std::vector<ClasseNotee> classes;
+    const auto couples = couples_mef(db, etablissement);
+    for (const auto& couple : couples) {
+        const auto of_division =
+            std::count_if(couples.begin(), couples.end(), [&](const CoupleMef& one) {
+                return one.division == couple.division;
+            });
+        classes.push_back(
+            {of_division > 1 ? couple.code + " (" + couple.libelle + ")" : couple.code,
+             couple.perimetre(),
+             by_division[couple.division.value()]}
+        );
+    }
+    return classes;
 }
 
 std::size_t add_echeance(

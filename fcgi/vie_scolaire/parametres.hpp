@@ -8,6 +8,7 @@
 #include "scolarite/ids.hpp"
 #include "vie_scolaire/calendrier.hpp"
 #include "vie_scolaire/publication.hpp"
+#include "vie_scolaire/recul.hpp"
 
 #include <optional>
 #include <string>
@@ -103,6 +104,11 @@ struct CoupleMef {
 std::vector<CoupleMef> couples_mef(db::Connection& db, scolarite::EtablissementId etablissement);
 
 std::vector<Echeance> echeances_of(db::Connection& db, scolarite::EtablissementId etablissement);
+// Each couple with the days of its evaluations, none of their marks: what a change of the rule is
+// held against. A class of several MEF is named with each of them.
+std::vector<ClasseNotee> classes_notees(
+    db::Connection& db, scolarite::EtablissementId etablissement
+);
 // Sets or removes that date for each of those scopes; returns how many changed. Divisions of
 // another school are passed over.
 std::size_t add_echeance(

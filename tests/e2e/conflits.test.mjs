@@ -8,14 +8,23 @@ test.after(close);
 const head = person('chef');
 const submit = (page, name) => page.locator('main').getByRole('button', { name }).click();
 
+/** Saves; where families would see less than today, says so and is confirmed. */
+async function save(page, name) {
+  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().method() === 'POST'), submit(page, name)]);
+  if (answer.status() !== 200) return;
+  await page.getByText('des familles verraient moins de notes').waitFor();
+  await check(page, 'ts-notes-recul');
+  await submit(page, name);
+}
+
 /** Both open it; the first saves; the second is told, sees what is asked, and his own click changes nothing unseen. */
-async function meet(first, second, below, { save, change, other = change, name, sees }) {
+async function meet(first, second, below, { save: button, change, other = change, name, sees }) {
   await first.goto(url(below));
   await second.goto(url(below));
   await change(first);
-  await submit(first, save);
+  await save(first, button);
   await other(second);
-  const [answer] = await Promise.all([second.waitForResponse((r) => r.request().method() === 'POST'), submit(second, save)]);
+  const [answer] = await Promise.all([second.waitForResponse((r) => r.request().method() === 'POST'), submit(second, button)]);
   assert.equal(answer.status(), 409, name);
   await second.locator('[role=alert]').filter({ hasText: 'un autre changement a été enregistré' }).waitFor();
   assert.match(await second.title(), /^Erreur/, name);
@@ -55,7 +64,7 @@ for (const javaScript of [true, false]) {
     await meet(first, second, someone, { name: `droits-${how}`, save: /^Enregistrer/, change: tick(0), other: tick(1), sees: async () => {} });
 
     // the dates of a rule that the other has just taken away
-    const rule = (mode) => async (page) => { await page.goto(url('/ts-admin/notes')); await page.locator(`input[name=mode][value=${mode}]`).check(); await submit(page, 'Enregistrer les paramètres'); };
+    const rule = (mode) => async (page) => { await page.goto(url('/ts-admin/notes')); await page.locator(`input[name=mode][value=${mode}]`).check(); await save(page, 'Enregistrer les paramètres'); };
     await rule('echeance')(first);
     await second.goto(url('/ts-admin/notes'));
     await rule('fil')(first);

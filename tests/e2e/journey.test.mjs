@@ -25,6 +25,16 @@ async function submit(page, name) {
   await page.locator('main').getByRole('button', { name }).click();
 }
 
+/** Saves the rule of publication; where families would see less than today, that is said first, and confirmed. */
+async function saveRule(page) {
+  const name = 'Enregistrer les paramètres';
+  const [answer] = await Promise.all([page.waitForResponse((r) => r.request().method() === 'POST'), submit(page, name)]);
+  if (answer.status() !== 200) return;
+  await page.getByText('des familles verraient moins de notes').waitFor();
+  await check(page, 'ts-notes-recul');
+  await submit(page, name);
+}
+
 /** Signs in as the head, meets the declaration, opens both services. */
 async function openSchool(page, head) {
   await signIn(page, head);
@@ -49,7 +59,7 @@ async function setRule(page) {
   await page.goto(url('/ts-admin/notes'));
   await check(page, 'ts-notes');
   await page.getByLabel('À l’échéance', { exact: true }).check();
-  await submit(page, 'Enregistrer les paramètres');
+  await saveRule(page);
   await page.locator('#toutes').check();
   await page.getByLabel('Date', { exact: true }).fill('31/02/2026');
   await submit(page, 'Ajouter cette date');
@@ -63,7 +73,7 @@ async function setRule(page) {
   assert.ok((await page.locator('main').innerText()).includes(past));
   await check(page, 'ts-notes-echeance');
   await page.locator('input[name=mode][value=fil]').check();
-  await submit(page, 'Enregistrer les paramètres');
+  await saveRule(page);
 }
 
 /** S8–S11: criteria → list → confirm → result, and that going back generates nothing more. */

@@ -136,6 +136,8 @@ FORBIDDEN = {
         "INSERT INTO note (eleve, evaluation) VALUES (1, 1)",
         "UPDATE note SET valeur = 20",
         "SELECT valeur FROM note",
+        "SELECT titre FROM evaluation",
+        "SELECT moyenne FROM evaluation",
         "SELECT appreciation FROM bilan",
         "SELECT motif FROM absence",
         "INSERT INTO courriel_a_envoyer (destinataire, message_id, cree_le, prochain_le) "

@@ -1,8 +1,10 @@
 // S5–S7: au fil de l'eau or à l'échéance, the dates by couple MEF/division, what is shown beside a
-// mark, and the preview of what families see as of a day.
+// mark, and the preview of what families see as of a day. A change by which families would see less
+// than they do today asks first.
 #include "ts-admin/apercu.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
+#include "ts-admin/recul_notes.hpp"
 
 #include <fmt/format.h>
 
@@ -142,6 +144,50 @@ base::Result<base::Date> day_of(hall::Context& context, const std::string& typed
     );
 }
 
+// What became of a form.
+struct Issue {
+    bool a_jour = false;                           // it was of the rule that is stored
+    std::vector<vie_scolaire::Recul> reculs = {};  // nothing was changed: this has to be said first
+    std::size_t changed = 0;                       // dates
+};
+
+struct SaisieDate {
+    std::vector<vie_scolaire::Perimetre> scopes;
+    base::Date jour;
+    bool remove;
+
+    std::string titre() const {
+        return (remove ? "Retirer la date du " : "Ajouter la date du ") + base::format_date(jour);
+    }
+};
+
+Issue change_dates(hall::Context& context, const Request& request, const SaisieDate& saisie) {
+    const auto school = context.poste().etablissement;
+    return context.db.transact([&](db::Transaction& tx) -> Issue {
+        const auto& [scopes, jour, remove] = saisie;
+        vie_scolaire::lock_reglages(tx, school);
+        const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
+        if (vu_of(stored) != request.form.value("vu")) return {};
+        const vie_scolaire::Publication before{
+            stored.regle, vie_scolaire::echeances_of(tx.connection(), school)};
+        auto less = unconfirmed(
+            context,
+            tx.connection(),
+            request,
+            before,
+            remove ? vie_scolaire::without_date(before, scopes, jour)
+                   : vie_scolaire::with_date(before, scopes, jour)
+        );
+        if (less) return {true, std::move(*less)};
+        const auto decision = decision_of(context);
+        return {
+            true,
+            {},
+            remove ? vie_scolaire::remove_echeance(tx, decision, scopes, jour)
+                   : vie_scolaire::add_echeance(tx, decision, scopes, jour)};
+    });
+}
+
 }  // namespace
 
 Response notes(hall::Context& context, const Request& request) {
@@ -166,25 +212,30 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
         return show(context, request, view);
     }
     const auto& typed = *given.value;
+    const vie_scolaire::ParametresNotes wanted{
+        {typed.mode, typed.delai},
+        typed.moyenne, typed.extremes, typed.rang, typed.coefficient
+    };
     const auto school = context.poste().etablissement;
-    const bool saved = context.db.transact([&](db::Transaction& tx) {
+    const auto issue = context.db.transact([&](db::Transaction& tx) -> Issue {
         vie_scolaire::lock_reglages(tx, school);
         const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
-        if (vu_of(stored) != request.form.value("vu")) return false;
-        vie_scolaire::save_parametres(
-            tx,
-            decision_of(context),
-            vie_scolaire::ParametresNotes{
-                {typed.mode, typed.delai},
-                typed.moyenne,
-                typed.extremes,
-                typed.rang,
-                typed.coefficient
-        }
+        // as a second click of the same form finds it
+        if (vu_of(stored) == vu_of(wanted)) return {true};
+        if (vu_of(stored) != request.form.value("vu")) return {};
+        const auto dates = vie_scolaire::echeances_of(tx.connection(), school);
+        auto less = unconfirmed(
+            context, tx.connection(), request, {stored.regle, dates}, {wanted.regle, dates}
         );
-        return true;
+        if (less) return {true, std::move(*less)};
+        vie_scolaire::save_parametres(tx, decision_of(context), wanted);
+        return {true};
     });
-    if (saved) return Response::redirect("/ts-admin/notes?fait=parametres");
+    if (!issue.reculs.empty())
+        return confirm_recul(
+            context, request, {"Enregistrer les paramètres", "/ts-admin/notes"}, issue.reculs
+        );
+    if (issue.a_jour) return Response::redirect("/ts-admin/notes?fait=parametres");
     // What is stored, not what was typed: one more click must not open marks that another closed.
     auto view = view_of(context, request);
     view.conflit = true;
@@ -205,7 +256,6 @@ Response echeances(hall::Context& context, const Request& request) {
             {"perimetres", "Cochez au moins une division, ou «\u00A0Toutes les divisions\u00A0»."}
         );
     const bool remove = request.form.value("acte") == "retirer";
-    const auto school = context.poste().etablissement;
     const auto jour = day_of(context, view.echeance.jour, remove);
     if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});
     // the rule that the page showed: the dates of one that another has just taken away mean nothing
@@ -217,22 +267,18 @@ Response echeances(hall::Context& context, const Request& request) {
         view.notes.regle.mode = ModePublication::echeance;
         return show(context, request, view);
     }
-    const auto changed = context.db.transact([&](db::Transaction& tx) {
-        const auto decision = decision_of(context);
-        vie_scolaire::lock_reglages(tx, school);
-        const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
-        if (vu_of(stored) != request.form.value("vu")) return std::optional<std::size_t>();
-        return std::optional<std::size_t>(
-            remove ? vie_scolaire::remove_echeance(tx, decision, scopes, *jour)
-                   : vie_scolaire::add_echeance(tx, decision, scopes, *jour)
+    const SaisieDate saisie{scopes, *jour, remove};
+    const auto issue = change_dates(context, request, saisie);
+    if (!issue.reculs.empty())
+        return confirm_recul(
+            context, request, {saisie.titre(), "/ts-admin/notes/echeances"}, issue.reculs
         );
-    });
-    if (!changed) {
+    if (!issue.a_jour) {
         auto now = view_of(context, request);
         now.conflit = true;
         return show(context, request, now);
     }
-    if (*changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
+    if (issue.changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
     return Response::redirect(
         remove ? "/ts-admin/notes?fait=retiree" : "/ts-admin/notes?fait=ajoutee"
     );

@@ -1,0 +1,217 @@
+// A change of the publication settings that takes marks away from families is asked once more, with
+// the classes and the day; what takes nothing away is not.
+#include "bureau.hpp"
+#include "vie_scolaire/parametres.hpp"
+
+namespace {
+
+using bureau::Form;
+using bureau::has;
+
+// 11 September: what was held up to the 9th is open to all.
+struct Recul : bureau::Bureau {
+    std::uint64_t term = 0;
+    std::uint64_t subject = 0;
+
+    Recul() {
+        db.execute(
+            "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) "
+            "VALUES (?, 2026, 1, 'Trimestre 1', '2026-09-01', '2026-11-30')",
+            college.id
+        );
+        term = count("SELECT MAX(id) FROM periode");
+        db.execute(
+            "INSERT INTO matiere (etablissement, code, libelle_court, libelle) "
+            "VALUES (?, '030201', 'FRANCAIS', 'FRANCAIS')",
+            college.id
+        );
+        subject = count("SELECT MAX(id) FROM matiere");
+        evaluation("a", d6a, "2026-09-03");
+        evaluation("b", d6a, "2026-09-08");
+        evaluation("c", d5a, "2026-09-08");
+        evaluation("d", d5a, "2026-09-10");
+        db.execute(
+            "INSERT INTO parametre_notes (etablissement, mode, delai_jours) "
+            "VALUES (?, 'echeance', 1)",
+            college.id
+        );
+        db.execute(
+            "INSERT INTO echeance (etablissement, jour, pose_le) "
+            "VALUES (?, '2026-09-09', '2026-09-01')",
+            college.id
+        );
+        sign_in(chef);
+        post("/ts-admin/services/notes/ouvrir", {});
+    }
+    void evaluation(
+        std::string_view reference, scolarite::DivisionId division, std::string_view day
+    ) {
+        db.execute(
+            "INSERT INTO evaluation (etablissement, annee, periode, matiere, division, reference, "
+            "titre, jour, publication) VALUES (?, 2026, ?, ?, ?, ?, 'Dictée', ?, ?)",
+            college.id,
+            term,
+            subject,
+            division,
+            reference,
+            day,
+            day
+        );
+    }
+    std::string of_6a() const { return std::string(bureau::sixieme) + "." + handle(d6a); }
+    web::Response date(
+        const std::string& scope,
+        const std::string& day,
+        const std::string& act = "ajouter",
+        const Form& more = {}
+    ) {
+        Form form{
+            {"perimetre", scope},
+            {"jour",      day  },
+            {"acte",      act  }
+        };
+        form.insert(form.end(), more.begin(), more.end());
+        return post("/ts-admin/notes/echeances", form);
+    }
+    // As the page of confirmation sends it: every field that it holds.
+    static Form fields_of(const web::Response& page) {
+        Form form;
+        const std::string begin = "<input type=\"hidden\" name=\"";
+        const auto from = page.body.find("<form method=\"post\" action=\"/ts-admin/notes");
+        BOOST_REQUIRE(from != std::string::npos);
+        const auto end = page.body.find("</form>", from);
+        for (auto at = page.body.find(begin, from); at < end; at = page.body.find(begin, at + 1)) {
+            const auto name = at + begin.size();
+            const auto name_end = page.body.find('"', name);
+            const auto value = page.body.find("value=\"", name_end) + 7;
+            form.emplace_back(
+                page.body.substr(name, name_end - name),
+                page.body.substr(value, page.body.find('"', value) - value)
+            );
+        }
+        return form;
+    }
+    web::Response send(const std::string& path, const Form& form) {
+        return post(path, form, false);
+    }
+    std::uint64_t dates() { return count("SELECT COUNT(*) FROM echeance"); }
+};
+
+const std::string dates_path = "/ts-admin/notes/echeances";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(recul_notes, Recul)
+
+BOOST_AUTO_TEST_CASE(a_later_date_of_a_class_closes_what_it_saw) {
+    const auto page = date(of_6a(), "01/12/2026");
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "<h1>Ajouter la date du 01/12/2026</h1>"));
+    BOOST_TEST(
+        has(page,
+            "Jusqu’au 01/12/2026, des notes visibles aujourd’hui ne le seront plus : 6A (2 "
+            "évaluations).")
+    );
+    BOOST_TEST(!has(page, "5A"));
+    BOOST_TEST(has(page, "Rien n’est encore enregistré."));
+    BOOST_TEST(dates() == 1U);
+    const auto confirmed = fields_of(page);
+    BOOST_TEST(send(dates_path, confirmed).header("Location") == "/ts-admin/notes?fait=ajoutee");
+    BOOST_TEST(dates() == 2U);
+    BOOST_TEST(
+        send(dates_path, confirmed).header("Location") == "/ts-admin/notes?fait=rien",
+        "a second click"
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'echeance.posee'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_takes_nothing_away_is_done_at_once) {
+    BOOST_TEST(date(".", "01/12/2026").status == 303);
+    BOOST_TEST(date(of_6a(), "09/09/2026").status == 303);
+    BOOST_TEST(dates() == 3U);
+    // nobody sees anything while the service is closed
+    post("/ts-admin/services/notes/fermer", {});
+    BOOST_TEST(date(of_6a(), "09/09/2026", "retirer").status == 303);
+    BOOST_TEST(date(of_6a(), "02/12/2026").status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_date_taken_away) {
+    const auto page = date(".", "09/09/2026", "retirer");
+    BOOST_TEST(has(page, "<h1>Retirer la date du 09/09/2026</h1>"));
+    BOOST_TEST(
+        has(page, "jusqu’à ce qu’une date soit fixée : 5A (1 évaluation), 6A (2 évaluations).")
+    );
+    BOOST_TEST(dates() == 1U);
+    BOOST_TEST(
+        send(dates_path, fields_of(page)).header("Location") == "/ts-admin/notes?fait=retiree"
+    );
+    BOOST_TEST(dates() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_confirmation_is_of_what_it_said) {
+    const auto page = date(of_6a(), "01/12/2026");
+    evaluation("e", d6a, "2026-09-07");
+    const auto again = send(dates_path, fields_of(page));
+    BOOST_TEST(again.status == 200);
+    BOOST_TEST(has(again, "a changé depuis que cette page a été affichée"));
+    BOOST_TEST(has(again, "6A (3 évaluations)"));
+    BOOST_TEST(dates() == 1U);
+    BOOST_TEST(send(dates_path, fields_of(again)).status == 303);
+    BOOST_TEST(dates() == 2U);
+    // of a rule that another has changed since, nothing is done at all
+    const auto older = date(of_6a(), "01/12/2026", "retirer");
+    BOOST_TEST(older.status == 303);
+    const auto asked = date(of_6a(), "02/12/2026");
+    db.execute("UPDATE parametre_notes SET voir_rang = 1");
+    BOOST_TEST(send(dates_path, fields_of(asked)).status == 409);
+    BOOST_TEST(dates() == 1U);
+    // a mark made up is no confirmation
+    BOOST_TEST(
+        date(
+            of_6a(),
+            "02/12/2026",
+            "ajouter",
+            {
+                {"confirme", "1"}
+    }
+        ).status == 200
+    );
+    BOOST_TEST(dates() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(mode_and_delay) {
+    const auto rule = [&](const std::string& mode, const std::string& days) {
+        return post(
+            "/ts-admin/notes",
+            {
+                {"mode",        mode},
+                {"delai_jours", days}
+        }
+        );
+    };
+    // as they come, with one day: the 10th is open too
+    BOOST_TEST(rule("fil", "1").status == 303);
+    auto page = rule("fil", "10");
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "<h1>Enregistrer les paramètres</h1>"));
+    BOOST_TEST(has(page, "Jusqu’au 17/09/2026, des notes visibles"));
+    BOOST_TEST(has(page, "6A (2 évaluations)"));
+    BOOST_TEST(has(page, "Jusqu’au 19/09/2026, des notes visibles"));
+    BOOST_TEST(has(page, "5A (2 évaluations)"));
+    BOOST_TEST(
+        db.value<int>("SELECT delai_jours FROM parametre_notes").value() == 1, "nothing yet"
+    );
+    const auto confirmed = fields_of(page);
+    for (int click = 0; click < 2; ++click)
+        BOOST_TEST(
+            send("/ts-admin/notes", confirmed).header("Location") ==
+            "/ts-admin/notes?fait=parametres"
+        );
+    BOOST_TEST(db.value<int>("SELECT delai_jours FROM parametre_notes").value() == 10);
+    BOOST_TEST(rule("fil", "0").status == 303);
+    // the evaluation of the 10th is after the only date
+    page = rule("echeance", "0");
+    BOOST_TEST(has(page, "jusqu’à ce qu’une date soit fixée : 5A (1 évaluation)."));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
