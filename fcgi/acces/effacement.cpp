@@ -47,7 +47,7 @@ void end_compte(db::Transaction& tx, base::Instant now, const Auteur& auteur, Co
         compte
     );
     tx->execute("DELETE FROM brouillon WHERE compte = ?", compte);
-    close_sessions(tx.connection(), compte, "");
+    erase_sessions(tx.connection(), compte);
 }
 
 std::uint64_t erase_ended(db::Connection& db) {

@@ -76,7 +76,11 @@ std::optional<Session> find_session(
 }
 
 std::optional<CompteId> owner_of_session(db::Connection& db, std::string_view digest) {
-    return db.value<CompteId>("SELECT compte FROM session WHERE empreinte = ?", digest);
+    return db.value<CompteId>(
+        "SELECT s.compte FROM session s JOIN compte c ON c.id = s.compte "
+        "WHERE s.empreinte = ? AND c.suspendu_le IS NULL",
+        digest
+    );
 }
 
 void touch_session(db::Connection& db, const Session& session, base::Instant now) {
@@ -114,10 +118,22 @@ void close_session(db::Connection& db, std::string_view digest) {
     db.execute("DELETE FROM session WHERE empreinte = ?", digest);
 }
 
-std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest) {
+std::uint64_t end_sessions(
+    db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest
+) {
+    // without its device: a browser that was turned out is a new one when it comes back
     return db.execute(
-        "DELETE FROM session WHERE compte = ? AND empreinte <> ?", compte, kept_digest
+        "UPDATE session SET expire_le = ?, adresse = '', appareil = '' "
+        "WHERE compte = ? AND empreinte <> ? AND expire_le > ?",
+        now,
+        compte,
+        kept_digest,
+        now
     );
+}
+
+void erase_sessions(db::Connection& db, CompteId compte) {
+    db.execute("DELETE FROM session WHERE compte = ?", compte);
 }
 
 std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now) {

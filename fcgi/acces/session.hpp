@@ -44,7 +44,8 @@ std::string session_digest(std::string_view token);
 std::optional<Session> find_session(
     db::Connection& db, std::string_view digest, base::Instant now, std::chrono::minutes idle
 );
-// The account of a session, be it over or not; nothing when it was closed, or never there.
+// The account of a session, be it over or not; nothing when it was closed by its own button, or
+// never there, or when nobody can sign in to the account any more.
 std::optional<CompteId> owner_of_session(db::Connection& db, std::string_view digest);
 // Writes vu_le when it is more than a minute old.
 void touch_session(db::Connection& db, const Session& session, base::Instant now);
@@ -61,8 +62,14 @@ std::string open_session(db::Connection& db, base::Random& random, const NewSess
 // The school and the child at hand go over from a session of the same account that has ended.
 void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest);
 void close_session(db::Connection& db, std::string_view digest);
-// All sessions of the account but one ("" for none kept). Returns how many ended.
-std::uint64_t close_sessions(db::Connection& db, CompteId compte, std::string_view kept_digest);
+// All sessions of the account but one ("" for none kept) are over, as if their time had come: what
+// is being written there is still known to be of this account. They no longer say from where they
+// were. Returns how many ended.
+std::uint64_t end_sessions(
+    db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest
+);
+// Of an account that goes: nothing is kept of its sessions.
+void erase_sessions(db::Connection& db, CompteId compte);
 
 struct OpenSession {
     std::string empreinte;

@@ -102,7 +102,7 @@ void replace_password(
 ) {
     acces::set_password(tx.connection(), context.now, compte, hash);
     acces::end_jetons(tx, context.now, compte);
-    acces::close_sessions(tx.connection(), compte, "");
+    acces::end_sessions(tx.connection(), compte, context.now, "");
     acces::journal(
         tx.connection(),
         context.now,

@@ -1,5 +1,6 @@
 // What has run out ends by itself: the durations are those of the retention table (S22, security.md
 // §3).
+#include "acces/brouillon.hpp"
 #include "acces/effacement.hpp"
 #include "acces/emission.hpp"
 #include "acces/fuseau.hpp"
@@ -61,10 +62,11 @@ struct CompteInactifMail {
 // S22: the sealed code goes, the row stays as history.
 std::uint64_t expire_codes(const Purge& p) { return acces::expire_codes(p.db, p.now); }
 
+// A day after their end, which says whose a form is that was still being written: as long as that
+// form would be kept.
 std::uint64_t end_sessions(const Purge& p) {
-    return p.db.execute(
-        "DELETE FROM session WHERE expire_le <= ? OR vu_le <= ?", p.now, p.now - days(1)
-    );
+    const auto before = p.now - acces::lifetime_of_account;
+    return p.db.execute("DELETE FROM session WHERE expire_le <= ? OR vu_le <= ?", before, before);
 }
 
 std::uint64_t forget_drafts(const Purge& p) {

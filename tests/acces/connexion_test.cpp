@@ -109,6 +109,9 @@ BOOST_FIXTURE_TEST_CASE(new_devices, Porte) {
         db, random, {compte, now(), std::chrono::hours(12), "203.0.113.1", "Chrome, Android"}
     );
     BOOST_TEST(!is_new("198.51.100.7", "Chrome, Android"));
+    // turned out from another device, it is a stranger when it comes back
+    acces::end_sessions(db, compte, now(), "");
+    BOOST_TEST(is_new("198.51.100.7", "Chrome, Android"));
 }
 
 BOOST_FIXTURE_TEST_CASE(links_of_mails, Porte) {

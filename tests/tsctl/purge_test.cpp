@@ -122,8 +122,9 @@ BOOST_AUTO_TEST_CASE(sessions_and_drafts_end) {
         );
     };
     session('a', now - hours(1), now + hours(1));
-    session('b', now - hours(1), now - hours(1));
+    session('b', now - hours(20), now - hours(10));
     session('c', now - days(2), now + hours(1));
+    session('d', now - hours(25), now - hours(24));
     const auto draft = [&](char name, base::Instant changed) {
         db.execute(
             "INSERT INTO brouillon (visiteur, formulaire, jeton, somme, scelle, modifie_le) "
@@ -140,6 +141,8 @@ BOOST_AUTO_TEST_CASE(sessions_and_drafts_end) {
     BOOST_TEST(said["sessions_finies"] == 2);
     BOOST_TEST(said["brouillons_oublies"] == 1);
     BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE empreinte LIKE 'a%'") == 1U);
+    // over, but it still says whose it was: what was being typed there is found again
+    BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE empreinte LIKE 'b%'") == 1U);
     BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE visiteur LIKE 'a%'") == 1U);
 }
 

@@ -143,7 +143,7 @@ Response compte(Context& context, const Request& request) {
 }
 
 Response fermer_appareils(Context& context, const Request&) {
-    acces::close_sessions(context.db, context.session().compte, context.visitor.digest);
+    acces::end_sessions(context.db, context.session().compte, context.now, context.visitor.digest);
     return Response::redirect("/compte?fait=appareils");
 }
 

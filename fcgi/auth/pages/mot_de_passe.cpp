@@ -79,7 +79,7 @@ Response changer_mot_de_passe(Context& context, const Request& request) {
     context.db.transact([&](db::Transaction& tx) {
         acces::set_password(context.db, context.now, compte, hash);
         acces::end_jetons(tx, context.now, compte);
-        acces::close_sessions(context.db, compte, context.visitor.digest);
+        acces::end_sessions(context.db, compte, context.now, context.visitor.digest);
         acces::journal(
             context.db,
             context.now,

@@ -72,7 +72,7 @@ BOOST_FIXTURE_TEST_CASE(recovery_once_and_all_sessions_end, Porte) {
     };
     forgetful.submit(chosen);
     BOOST_TEST(forgetful.path == "/connexion");
-    BOOST_TEST(count("SELECT COUNT(*) FROM session") == 0);
+    BOOST_TEST(acces::sessions_of(db, anne, now()).empty());
     BOOST_TEST(forgetful.get(link).status == 410);
     BOOST_TEST(mail_to("anne@exemple.fr").find("a été changé") != std::string::npos);
     BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'compte.recuperation'") == 1);

@@ -83,6 +83,58 @@ BOOST_AUTO_TEST_CASE(what_was_typed_is_found_again) {
     BOOST_TEST(!browser.get("/compte").shows("Une saisie n’a pas été envoyée"));
 }
 
+// Ended from another device, a session opens nothing, and is as one whose time had come: what was
+// being typed there is kept.
+BOOST_AUTO_TEST_CASE(ended_from_another_device) {
+    const auto end_elsewhere = [&] {
+        Navigateur elsewhere(*this, "198.51.100.3");
+        sign_in(elsewhere);
+        elsewhere.get("/compte").submit({}, "/compte/appareils/fermer");
+    };
+    sign_in(browser);
+    csrf = browser.get("/compte").csrf();
+    end_elsewhere();
+    BOOST_TEST(acces::sessions_of(db, anne, now()).size() == 1U);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM session WHERE appareil <> '' OR adresse <> ''") == 1,
+        "it no longer says from where it was"
+    );
+    const auto ended = acces::session_digest(browser.token);
+    BOOST_TEST(!acces::find_session(db, ended, now(), std::chrono::hours(24)));
+    BOOST_TEST(
+        !acces::find_session(db, ended, now() + std::chrono::hours(1), std::chrono::hours(24))
+    );
+    BOOST_TEST(post(typed_message()) == "/connexion?session=gardee");
+    sign_in_as("anne.roy");
+    BOOST_TEST(browser.path == "/compte/reprendre");
+    BOOST_TEST(browser.shows("fièvre"));
+    // signed out by its own button, nothing is kept; nor when nobody can sign in any more
+    csrf = browser.csrf();
+    const auto closed = browser.token;
+    browser.submit({}, "/deconnexion");
+    browser.token = closed;
+    BOOST_TEST(post(typed_message()) == "/connexion?session=expiree");
+    sign_in(browser);
+    csrf = browser.get("/compte").csrf();
+    end_elsewhere();
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", now(), anne);
+    BOOST_TEST(post(typed_message()) == "/connexion?session=expiree");
+}
+
+BOOST_AUTO_TEST_CASE(ended_with_its_account) {
+    sign_in(browser);
+    csrf = browser.get("/compte").csrf();
+    Navigateur elsewhere(*this, "198.51.100.3");
+    sign_in(elsewhere);
+    elsewhere.get("/compte/supprimer")
+        .submit({
+            {"mot_de_passe", password}
+    });
+    BOOST_TEST(elsewhere.path == "/");
+    BOOST_TEST(post(typed_message()) == "/connexion?session=expiree");
+    BOOST_TEST(count("SELECT COUNT(*) FROM session WHERE compte = 1") == 0);
+}
+
 // Sent again and answered, it is forgotten; refused for another reason, it stays.
 BOOST_AUTO_TEST_CASE(it_goes_when_its_page_has_answered) {
     post(typed_message());

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(the_account_is_found_again_with_its_child) {
     forgetful.submit(chosen);
     BOOST_TEST(forgetful.path == "/connexion");
     BOOST_TEST(forgetful.shows("Votre mot de passe est changé"));
-    BOOST_TEST(count("SELECT COUNT(*) FROM session") == 0);
+    BOOST_TEST(acces::sessions_of(db, anne, now()).empty());
     BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 1, "no other account");
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL") == 1);
     BOOST_TEST(
