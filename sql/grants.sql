@@ -27,6 +27,8 @@ GRANT SELECT, INSERT, UPDATE ON teleservices.compte_annuaire TO 'ts_auth'@'local
 GRANT SELECT ON teleservices.personnel TO 'ts_auth'@'localhost';
 GRANT SELECT ON teleservices.droit TO 'ts_auth'@'localhost';
 GRANT INSERT ON teleservices.journal TO 'ts_auth'@'localhost';
+-- its own lines, for the account's file of data
+GRANT SELECT (id, quand, etablissement, compte, adresse, action, couple, eleve, cible, details) ON teleservices.journal TO 'ts_auth'@'localhost';
 GRANT INSERT ON teleservices.courriel_a_envoyer TO 'ts_auth'@'localhost';
 -- what the file drop keeps of an account, for its owner's file of data: no secret, no link
 GRANT SELECT (id, compte, deposant, deposant_courriel, message, mot_invite, etat, fin_motif, cree_le, expire_le, fini_le, gele_le, adresse) ON teleservices.depot TO 'ts_auth'@'localhost';

@@ -112,7 +112,6 @@ FORBIDDEN = {
         "SELECT blob_nom FROM fichier",
         "UPDATE depot SET etat = 'publie'",
         "DELETE FROM depot",
-        "SELECT details FROM journal",
         "UPDATE journal SET details = ''",
         "DELETE FROM journal",
         "DELETE FROM compte",

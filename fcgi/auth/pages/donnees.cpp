@@ -1,16 +1,15 @@
 // What is kept of a person: all of it as a file, and the end of it.
+#include "acces/donnees.hpp"
 #include "acces/compte.hpp"
 #include "acces/connexion.hpp"
 #include "acces/effacement.hpp"
 #include "acces/fuseau.hpp"
 #include "acces/limite.hpp"
-#include "acces/rattachement.hpp"
 #include "auth/courriels.hpp"
 #include "auth/donnees_depots.hpp"
 #include "auth/pages/pages.hpp"
 #include "base/json.hpp"
 #include "hall/layout.hpp"
-#include "scolarite/noms.hpp"
 
 #include "tpl/auth/supprimer.hpp"
 
@@ -18,53 +17,96 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace auth::pages {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json when(const std::optional<base::Instant>& instant, const base::Zone& fuseau) {
+    return instant ? Json(fuseau.format(*instant)) : Json(nullptr);
+}
+
 Json account_of(const acces::PageCompte& page, const base::Zone& fuseau) {
-    const auto when = [&](const std::optional<base::Instant>& instant) {
-        return instant ? Json(fuseau.format(*instant)) : Json(nullptr);
-    };
     return {
-        {"identifiant",          page.identifiant                                              },
-        {"nom",                  page.nom                                                      },
-        {"profil",               acces::name_of(page.profil)                                   },
-        {"courriel",             page.courriel                                                 },
-        {"courriel_a_confirmer", page.courriel_a_confirmer                                     },
-        {"courriel_confirme",    page.courriel_confirme                                        },
-        {"question_secrete",     page.question                                                 },
-        {"double_verification",  page.totp                                                     },
-        {"cree_le",              when(page.cree_le)                                            },
-        {"derniere_connexion",   {{"le", when(page.derniere_le)}, {"depuis", page.derniere_de}}},
+        {"identifiant",          page.identifiant           },
+        {"nom",                  page.nom                   },
+        {"profil",               acces::name_of(page.profil)},
+        {"courriel",             page.courriel              },
+        {"courriel_a_confirmer", page.courriel_a_confirmer  },
+        {"courriel_confirme",    page.courriel_confirme     },
+        {"question_secrete",     page.question              },
+        {"double_verification",  page.totp                  },
+        {"cree_le",              when(page.cree_le,           fuseau)},
+        {"derniere_connexion",
+         {{"le", when(page.derniere_le, fuseau)}, {"depuis", page.derniere_de}}                             },
         {"connexion_precedente",
-         {{"le", when(page.precedente_le)}, {"depuis", page.precedente_de}}                    }
+         {{"le", when(page.precedente_le, fuseau)}, {"depuis", page.precedente_de}}}
     };
 }
 
-Json children_of(Context& context, acces::CompteId compte) {
+std::string access_in_words(const acces::LienTenu& lien) {
+    if (lien.fin_le) return "terminé";
+    return lien.suspendu ? "fermé par l’établissement" : "ouvert";
+}
+
+Json children_of(Context& context, acces::CompteId compte, const base::Zone& fuseau) {
     Json list = Json::array();
-    for (const auto& enfant : acces::enfants_of(context.db, compte))
+    for (const auto& lien : acces::liens_tenus(context.db, compte))
         list.push_back({
-            {"eleve", scolarite::nom_complet(enfant.prenom, enfant.nom)},
-            {"division",       enfant.division                                 },
-            {"etablissement",       enfant.etablissement},
-            {"depuis",       base::format_date(enfant.fuseau.date_at(enfant.depuis))                                        },
-            {"acces",       enfant.suspendu ? "fermé par l’établissement" : "ouvert"}
+            {"eleve",                                                    lien.eleve        },
+            {"division",                                                 lien.division     },
+            {"etablissement",                                            lien.etablissement},
+            {"depuis",                                                   when(lien.depuis,   fuseau)},
+            {"acces",                                                          access_in_words(lien)                                                                     },
+            {"fin",                                                          when(lien.fin_le,   fuseau)},
+            {"notes_lues",
+             {{"le", when(lien.notes_lues_le, fuseau)},
+              {"fois_precedente", when(lien.notes_lues_avant, fuseau)}}                                                                  },
+            {"absences_lues",
+             {{"le", when(lien.absences_lues_le, fuseau)},
+              {"fois_precedente", when(lien.absences_lues_avant, fuseau)}}}
         });
     return list;
 }
 
-Json sessions_in_words(Context& context, acces::CompteId compte, const base::Zone& fuseau) {
+Json sessions_in_words(const std::vector<acces::OpenSession>& sessions, const base::Zone& fuseau) {
     Json list = Json::array();
-    for (const auto& session : acces::sessions_of(context.db, compte, context.now))
+    for (const auto& session : sessions)
         list.push_back({
             {"appareil",       session.appareil              },
             {"adresse_reseau", session.adresse               },
             {"depuis",         fuseau.format(session.cree_le)},
             {"vu_le",          fuseau.format(session.vu_le)  }
+        });
+    return list;
+}
+
+std::string_view by_whom(acces::Par par) {
+    switch (par) {
+        case acces::Par::soi:
+            return "vous";
+        case acces::Par::personnel:
+            return "le personnel";
+        case acces::Par::systeme:
+            return "le système";
+        case acces::Par::autre:
+            break;
+    }
+    return "une autre personne";
+}
+
+Json journal_of(Context& context, acces::CompteId compte, const base::Zone& fuseau) {
+    Json list = Json::array();
+    for (const auto& ligne : acces::journal_tenu(context.db, compte))
+        list.push_back({
+            {"le",             fuseau.format(ligne.quand)},
+            {"par",            by_whom(ligne.par)        },
+            {"adresse_reseau", ligne.adresse             },
+            {"acte",           ligne.action              },
+            {"details",        ligne.details             }
         });
     return list;
 }
@@ -114,8 +156,12 @@ Response mes_donnees(Context& context, const Request&) {
     Json all;
     all["date"] = fuseau.format(context.now);
     all["compte"] = account_of(acces::read_compte(context.db, compte), fuseau);
-    all["eleves"] = children_of(context, compte);
-    all["connexions_ouvertes"] = sessions_in_words(context, compte, fuseau);
+    all["eleves"] = children_of(context, compte, fuseau);
+    all["connexions_ouvertes"] =
+        sessions_in_words(acces::sessions_of(context.db, compte, context.now), fuseau);
+    all["connexions_finies"] =
+        sessions_in_words(acces::sessions_finies(context.db, compte, context.now), fuseau);
+    all["journal"] = journal_of(context, compte, fuseau);
     if (context.session().profil == acces::Profil::agent ||
         context.session().profil == acces::Profil::academie)
         all["filex"] = depots_in_words(depot::donnees_of(context.db, context.now, compte), fuseau);

@@ -3,6 +3,11 @@
 #include "navigateur.hpp"
 
 #include "acces/effacement.hpp"
+#include "acces/journal.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace {
 
@@ -361,6 +366,64 @@ BOOST_FIXTURE_TEST_CASE(all_my_data_as_a_file, Chez) {
         BOOST_TEST(browser.shows(words), words);
     BOOST_TEST(!browser.shows("argon2"));
     BOOST_TEST(Navigateur(*this).get("/compte/donnees").path == "/connexion");
+}
+
+// What was done with the account and the codes of its children is there too; what others did is
+// not, nor who they are.
+BOOST_FIXTURE_TEST_CASE(all_my_data_holds_the_journal, Chez) {
+    const auto paul = make_compte("paul.canari");
+    const auto chef = make_compte("chef.serin");
+    db.execute(
+        "UPDATE compte SET profil = 'agent', nom_affiche = 'Mme Olga SERIN' WHERE id = ?", chef
+    );
+    add_lea();
+    const auto line = [&](std::optional<acces::CompteId> who,
+                          std::string_view action,
+                          std::optional<scolarite::CoupleId> pair,
+                          std::optional<acces::CompteId> target,
+                          const std::string& details) {
+        acces::journal(
+            db,
+            now(),
+            {who, "203.0.113.9"},
+            {.action = action, .couple = pair, .cible = target, .details = details}
+        );
+    };
+    line(anne, "famille.message", {}, {}, "Un message à elle");
+    line(chef, "car.genere", couple, {}, "Code généré pour elle");
+    line({}, "car.expire", couple, {}, "Expiré tout seul");
+    line(chef, "essai.compte", {}, anne, "Sur son compte");
+    line(paul, "car.conteste", couple, paul, "Un autre compte, le même couple");
+    line(paul, "essai.autre", {}, {}, "Rien à voir");
+    line(chef, "essai.autre", {}, paul, "Sur un autre compte");
+    const std::string read = "UPDATE rattachement SET notes_lues_le = '2026-01-12 07:08:00'";
+    db.run_script(read);
+    browser.get("/compte/donnees");
+    const auto data = nlohmann::json::parse(browser.page);
+    std::vector<std::string> said;
+    for (const auto& one : data["journal"])
+        said.push_back(one["par"].get<std::string>() + ": " + one["details"].get<std::string>());
+    for (const auto* expected :
+         {"vous: Un message à elle",
+          "le personnel: Code généré pour elle",
+          "le système: Expiré tout seul",
+          "le personnel: Sur son compte"})
+        BOOST_TEST(std::count(said.begin(), said.end(), expected) == 1, expected);
+    BOOST_TEST(data["journal"].back()["adresse_reseau"] == "");
+    BOOST_TEST(data["eleves"][0]["notes_lues"]["le"].get<std::string>().starts_with("12/01/2026"));
+    for (const auto* other : {"Un autre compte", "Rien à voir", "Sur un autre", "SERIN", "chef"})
+        BOOST_TEST(!browser.shows(other), other);
+    // who works for a school has named others in the journal: what he did, not to whom
+    db.execute("UPDATE compte SET profil = 'agent' WHERE id = ?", anne);
+    browser.get("/compte/donnees");
+    BOOST_TEST(browser.shows("famille.message"));
+    BOOST_TEST(!browser.shows("Un message à elle"));
+    BOOST_TEST(browser.shows("Sur son compte"));
+    // a link that has ended shows no more of the pair
+    db.execute("UPDATE rattachement SET fin_le = ?, fin_motif = 'remplace'", now());
+    browser.get("/compte/donnees");
+    BOOST_TEST(!browser.shows("Code généré pour elle"));
+    BOOST_TEST(browser.shows("terminé"));
 }
 
 BOOST_FIXTURE_TEST_CASE(all_my_data_holds_the_file_drop, Chez) {
