@@ -1,4 +1,5 @@
-{{%AUTOESCAPE context="HTML"}}<div class="tuile">
+{{%AUTOESCAPE context="HTML"}}{{#CHANGE}}<div class="message alerte" role="alert"><p>Votre réponse n’a rien changé&nbsp;: elle venait d’une page plus ancienne, avec un autre code. Pour y répondre, entrez de nouveau ce code. La question en cours est celle-ci.</p></div>
+{{/CHANGE}}<div class="tuile">
   <h2>{{PRENOM}}</h2>
   <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
   <p class="second">Code destiné à {{TITULAIRE}}, à ajouter au compte de {{COMPTE}}.</p>

@@ -40,9 +40,11 @@ struct ConfirmerView {
     const acces::EnfantDuCode& enfant;
     const std::string& jeton;
     std::string_view compte;
+    bool change;  // an answer came from a page that asked of another
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::confirmer_enfant;
+        dict.show_if(change, t::CHANGE);
         dict.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
         dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton).set(t::COMPTE, compte);
         dict.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
@@ -112,7 +114,7 @@ std::optional<acces::EnfantRattache> child(Context& context, const Request& requ
     return enfant;
 }
 
-enum class Fin : std::uint8_t { ajoute, conteste, deja, mort };
+enum class Fin : std::uint8_t { ajoute, conteste, deja, autre_page, mort };
 
 Fin decide(
     Context& context,
@@ -124,7 +126,7 @@ Fin decide(
     const auto compte = context.session().compte;
     const auto car = enfant.code.car;
     if (!acces::lock_codes(tx, context.now, {car})) return Fin::mort;
-    if (!draft.spend(tx, request.form.value("jeton"))) return Fin::deja;
+    if (!draft.spend(tx, request.form.value("jeton"))) return Fin::autre_page;
     const bool contest =
         request.form.value("choix") == "contester" && enfant.code.couple.has_value();
     if (contest) {
@@ -169,7 +171,11 @@ Response confirmer_enfant(Context& context, const Request& request) {
         .trail = {{"Mon compte", "/compte"}, {"Ajouter un enfant", "/compte/enfants/ajouter"}}
     };
     return hall::page(
-        context, request, head, ConfirmerView{*enfant, draft.jeton(), context.session().affiche()}
+        context,
+        request,
+        head,
+        ConfirmerView{
+            *enfant, draft.jeton(), context.session().affiche(), request.query.has("change")}
     );
 }
 
@@ -187,6 +193,8 @@ Response rattacher_enfant(Context& context, const Request& request) {
             return Response::redirect("/compte?fait=enfant");
         case Fin::conteste:
             return Response::redirect("/compte?fait=conteste");
+        case Fin::autre_page:
+            return Response::redirect("/compte/enfants/confirmer?change=1");
         case Fin::mort:
         case Fin::deja:
             break;

@@ -173,6 +173,38 @@ BOOST_FIXTURE_TEST_CASE(refusing_a_child, Chez) {
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 0);
 }
 
+// Two codes in two tabs: an answer to the older question touches neither child, and it is said.
+BOOST_FIXTURE_TEST_CASE(an_answer_from_an_older_tab, Chez) {
+    const auto enter = [&](const Emis& emis) {
+        browser.get("/compte/enfants/ajouter")
+            .submit({
+                {"car",            emis.car.display().reveal()},
+                {"date_naissance", "17/05/2014"               }
+        });
+    };
+    const auto tom = make_eleve("TOM", "ROY");
+    const auto other = make_car(tom, make_couple(tom));
+    enter(code);
+    const Champs older{
+        {"_csrf", browser.csrf()         },
+        {"jeton", browser.hidden("jeton")},
+        {"choix", "contester"            }
+    };
+    enter(other);
+    BOOST_TEST(!browser.shows("Votre réponse n’a rien changé"));
+    browser.post_raw("/compte/enfants/confirmer", older);
+    BOOST_TEST(browser.path == "/compte/enfants/confirmer?change=1");
+    browser.get("/compte/enfants/confirmer?change=1");
+    BOOST_TEST(browser.shows("Votre réponse n’a rien changé"));
+    BOOST_TEST(browser.shows("Tom"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE fin_motif = 'conteste'") == 0);
+    browser.submit({
+        {"choix", "ajouter"}
+    });
+    BOOST_TEST(browser.path == "/compte");
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(detaching_a_child_is_the_owners, Chez) {
     add_lea();
     const auto start = browser.page.find("/compte/enfants/", browser.page.find("Léa Roy"));
