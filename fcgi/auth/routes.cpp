@@ -11,14 +11,15 @@ using hall::access::everyone;
 using hall::access::famille;
 using hall::access::local;
 using hall::access::signed_in;
+using hall::access::texte;
 using web::Verb;
 
 // clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/",                                  everyone,  &pages::accueil,                    "What the site is, and where one goes"},
-    {Verb::get,  "/aide",                              everyone,  &pages::aide,                       "Help"},
-    {Verb::get,  "/accessibilite",                     everyone,  &pages::accessibilite,              "Accessibility statement"},
-    {Verb::get,  "/mentions-legales",                  everyone,  &pages::mentions_legales,           "Legal notice and privacy"},
+    {Verb::get,  "/aide",                              texte,     &pages::aide,                       "Help"},
+    {Verb::get,  "/accessibilite",                     texte,     &pages::accessibilite,              "Accessibility statement"},
+    {Verb::get,  "/mentions-legales",                  texte,     &pages::mentions_legales,           "Legal notice and privacy"},
     {Verb::get,  "/plan",                              everyone,  &pages::plan,                       "Site map"},
     {Verb::get,  "/sante",                             local,     &pages::sante,                      "Health, for the supervisor"},
 

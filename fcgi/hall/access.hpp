@@ -10,6 +10,7 @@ namespace hall {
 struct Access {
     enum class Kind : std::uint8_t {
         everyone,
+        texte,      // everyone, and while the database is away: help, legal notice
         local,      // from this machine: health
         signed_in,  // any account
         famille,    // responsable or élève
@@ -28,6 +29,7 @@ struct Access {
 
 namespace access {
 inline constexpr Access everyone{Access::Kind::everyone};
+inline constexpr Access texte{Access::Kind::texte};
 inline constexpr Access local{Access::Kind::local};
 inline constexpr Access signed_in{Access::Kind::signed_in};
 inline constexpr Access famille{Access::Kind::famille};

@@ -148,6 +148,7 @@ std::optional<scolarite::EtablissementId> Context::ecole_of(const web::Request& 
 void Context::begin(const web::Request& request) {
     now = clock.now();
     signed_out_ = false;
+    away_ = nullptr;
     visitor = Visitor{};
     visitor.adresse = request.remote_addr;
     visitor.appareil = device_of(request.header("user-agent"));
@@ -165,12 +166,18 @@ void Context::begin(const web::Request& request) {
     // lose what it has sent. Nobody else's request has one.
     const auto idle = request.handed_body() ? std::chrono::minutes(std::chrono::hours(24))
                                             : std::chrono::minutes(config.session_idle_minutes);
-    visitor.session = acces::find_session(db, visitor.digest, now, idle);
-    if (visitor.session) acces::touch_session(db, *visitor.session, now);
+    try {
+        visitor.session = acces::find_session(db, visitor.digest, now, idle);
+        if (visitor.session) acces::touch_session(db, *visitor.session, now);
+    } catch (const db::Unavailable&) {
+        away_ = std::current_exception();  // refuse() says for whom that matters
+    }
 }
 
 std::optional<web::Response> Context::refuse(const Access& access, const web::Request& request) {
     using Kind = Access::Kind;
+    if (access.kind == Kind::texte) return std::nullopt;
+    if (away_) std::rethrow_exception(away_);
     if (access.kind == Kind::everyone) return std::nullopt;
     if (access.kind == Kind::local || access.kind == Kind::gate) {
         const bool asked_as_it_should = access.kind == Kind::local

@@ -104,6 +104,7 @@ private:
     void read_postes();
     std::optional<web::Response> refuse_staff(const Access& access, const web::Request& request);
     bool signed_out_ = false;
+    std::exception_ptr away_;  // the database, when this request came
 };
 
 using Route = web::Route<Context>;

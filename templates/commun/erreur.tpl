@@ -12,6 +12,6 @@
 <p>Si vous pensez qu’il le devrait, adressez-vous à l’établissement.</p>{{/INTERDIT}}
 {{#INTROUVABLE}}<p>Cette page n’existe pas ou n’existe plus, ou elle ne vous est pas destinée. Vérifiez l’adresse, ou repartez de l’accueil.</p>{{/INTROUVABLE}}
 {{#PANNE}}<p>Le site n’a pas pu répondre à votre demande. Ce n’est pas de votre fait, et rien n’a été enregistré à moitié. Recommencez dans quelques instants.</p>{{/PANNE}}
-{{#INDISPONIBLE}}<p>Le site reçoit trop de demandes ou se met à jour. Recommencez dans une minute : rien de ce qui était enregistré n’est perdu.</p>{{/INDISPONIBLE}}
+{{#INDISPONIBLE}}<p>Le site ne peut pas répondre pour le moment. Recommencez dans une minute : rien de ce qui était enregistré n’est perdu.</p>{{/INDISPONIBLE}}
 {{#AVEC_REFERENCE}}<p>Si cela se reproduit, donnez cette référence à l’assistance : <strong class="code">{{REFERENCE}}</strong>.</p>{{/AVEC_REFERENCE}}
 <p><a class="bouton" href="{{RACINE}}/">Revenir à l’accueil</a></p>

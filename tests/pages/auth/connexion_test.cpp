@@ -32,6 +32,29 @@ BOOST_FIXTURE_TEST_CASE(every_page_of_text_answers, Porte) {
     BOOST_TEST(Navigateur(*this, "127.0.0.1").get("/sante").status == 200);
 }
 
+// Help is there for who is signed in while the database is not; a page that needs it says so.
+BOOST_FIXTURE_TEST_CASE(texts_do_without_the_database, Porte) {
+    sign_in(browser);
+    auto nowhere = config;
+    nowhere.db_socket = "/nonexistent/server.sock";
+    db::Connection away(nowhere);
+    hall::Context without({nowhere, away, clock, random, keys, templates});
+    const auto ask = [&](const char* path) {
+        web::Request request;
+        request.path = path;
+        request.headers["cookie"] = std::string(hall::cookie_name) + "=" + browser.token;
+        return web::dispatch<hall::Context>(auth::routes(), without, request);
+    };
+    for (const auto* path : {"/aide", "/accessibilite", "/mentions-legales"})
+        BOOST_TEST(ask(path).status == 200, path);
+    for (const auto* path : {"/", "/compte", "/connexion"}) {
+        const auto page = ask(path);
+        BOOST_TEST(page.status == 503, path);
+        BOOST_TEST(page.header("Retry-After") == "30");
+        BOOST_TEST(page.body.find("ne peut pas répondre pour le moment") != std::string::npos);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(unknown_and_known_give_the_same_body, Porte) {
     browser.get("/connexion").submit(typed("anne.roy", "autre chose"));
     auto known = browser.page;
