@@ -10,11 +10,12 @@ namespace {
 
 using vie_scolaire::Intervalle;
 
-// In units of the viewBox: 31 cells and a month's name in the width of a phone.
-constexpr int name_width = 34;
+// In units of the viewBox: 31 cells and a month's name in the width of a phone, where texts are
+// made larger than the unit (style.css): there is room for that.
+constexpr int name_width = 40;
 constexpr int cell = 10;
 constexpr int row = 14;
-constexpr int head = 12;
+constexpr int head = 14;
 
 int x_of(base::Date day) {
     return name_width + (static_cast<int>(static_cast<unsigned>(day.day())) - 1) * cell;

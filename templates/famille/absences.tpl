@@ -36,7 +36,7 @@
     <defs>
       <pattern id="hachures" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hachure" d="M0 0V4"/></pattern>
     </defs>
-    {{#JOUR}}<text class="jour" x="{{X}}" y="9">{{NUMERO}}</text>
+    {{#JOUR}}<text class="jour" x="{{X}}" y="11">{{NUMERO}}</text>
     {{/JOUR}}
     {{#MOIS}}<text class="mois" x="0" y="{{Y_TEXTE}}">{{NOM}}</text><path class="grille" d="{{GRILLE}}"/>{{#FERME}}<path class="ferme" d="{{TRACE}}"/>{{/FERME}}{{#JUSTIFIE}}<path class="justifie" d="{{TRACE}}"/>{{/JUSTIFIE}}{{#NON_JUSTIFIE}}<path class="non-justifie" d="{{TRACE}}"/>{{/NON_JUSTIFIE}}
     {{/MOIS}}
