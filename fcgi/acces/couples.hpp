@@ -137,8 +137,8 @@ std::vector<Entonnoir> entonnoirs_of(
     db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
 );
 
-// Codes at hand that somebody has to look at: suspended by five wrong birth dates, or contested by
-// who received or used them.
+// Codes at hand that somebody has to look at: suspended by five wrong birth dates, contested by who
+// received or used them, or sent by a mail that did not arrive.
 struct AVerifier {
     struct Nombre {
         unsigned couples = 0;
@@ -146,7 +146,10 @@ struct AVerifier {
     };
     Nombre suspendus;
     Nombre contestes;
+    Nombre non_parvenus;
 };
-AVerifier codes_to_check(db::Connection& db, scolarite::EtablissementId etablissement);
+AVerifier codes_to_check(
+    db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
+);
 
 }  // namespace acces

@@ -66,7 +66,9 @@ std::vector<std::uint64_t> find_couples(
         "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
         "AND k.expire_le > ?)) AND (NOT ? OR (k.notifie_le IS NULL AND NOT EXISTS ("
         "SELECT 1 FROM lot_car x JOIN lot l ON l.id = x.lot "
-        "WHERE x.car = k.id AND l.etat IN ('attente', 'en_cours')))) "
+        "WHERE x.car = k.id AND l.etat IN ('attente', 'en_cours') AND NOT EXISTS ("
+        "SELECT 1 FROM courriel_a_envoyer m "
+        "WHERE m.car = x.car AND m.lot = x.lot AND m.etat = 'refuse')))) "
         "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ? OR r.tri LIKE ? OR r.tri LIKE ?) "
         "ORDER BY d.code IS NULL, d.code, e.tri, e.id, c.rang_legal = 0, c.rang_legal, c.id",
         read_number,
@@ -115,7 +117,9 @@ std::vector<std::uint64_t> find_eleves(
         "AND (NOT ? OR (k.scelle IS NOT NULL AND k.utilise_le IS NULL AND k.fin_le IS NULL "
         "AND k.expire_le > ?)) AND (NOT ? OR (k.notifie_le IS NULL AND NOT EXISTS ("
         "SELECT 1 FROM lot_car x JOIN lot l ON l.id = x.lot "
-        "WHERE x.car = k.id AND l.etat IN ('attente', 'en_cours')))) "
+        "WHERE x.car = k.id AND l.etat IN ('attente', 'en_cours') AND NOT EXISTS ("
+        "SELECT 1 FROM courriel_a_envoyer m "
+        "WHERE m.car = x.car AND m.lot = x.lot AND m.etat = 'refuse')))) "
         "AND (NOT ? OR e.tri LIKE ? OR e.tri LIKE ?) "
         "ORDER BY d.code IS NULL, d.code, e.tri, e.id",
         read_number,

@@ -78,24 +78,33 @@ std::vector<Entonnoir> entonnoirs_of(
     );
 }
 
-AVerifier codes_to_check(db::Connection& db, scolarite::EtablissementId etablissement) {
+AVerifier codes_to_check(
+    db::Connection& db, scolarite::EtablissementId etablissement, base::Instant now
+) {
     return db
         .first<AVerifier>(
             "SELECT COUNT(IF(k.fin_motif = 'suspendu', k.couple_courant, NULL)), "
             "COUNT(IF(k.fin_motif = 'suspendu', k.eleve_courant, NULL)), "
             "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.couple_courant, NULL)), "
-            "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.eleve_courant, NULL)) "
+            "COUNT(IF(k.fin_motif = 'conteste' OR a.id IS NOT NULL, k.eleve_courant, NULL)), "
+            "COUNT(IF(n.id IS NULL, NULL, k.couple_courant)), "
+            "COUNT(IF(n.id IS NULL, NULL, k.eleve_courant)) "
             "FROM car k LEFT JOIN couple c ON c.id = k.couple "
             "LEFT JOIN rattachement a ON a.car = k.id AND a.fin_motif = 'conteste' "
+            "LEFT JOIN car n ON n.id = k.id AND n.non_parvenu_le IS NOT NULL "
+            "AND n.utilise_le IS NULL AND n.fin_le IS NULL AND n.expire_le > ? "
             "WHERE k.etablissement = ? AND c.refus_le IS NULL AND c.fin_le IS NULL "
             "AND (k.couple_courant IS NOT NULL OR k.eleve_courant IS NOT NULL) "
-            "AND (k.fin_motif IN ('suspendu', 'conteste') OR a.id IS NOT NULL)",
+            "AND (k.fin_motif IN ('suspendu', 'conteste') OR a.id IS NOT NULL "
+            "OR n.id IS NOT NULL)",
             [](const db::Row& row) {
                 return AVerifier{
                     {row.get<unsigned>(0), row.get<unsigned>(1)},
-                    {row.get<unsigned>(2), row.get<unsigned>(3)}
+                    {row.get<unsigned>(2), row.get<unsigned>(3)},
+                    {row.get<unsigned>(4), row.get<unsigned>(5)}
                 };
             },
+            now,
             etablissement
         )
         .value_or(AVerifier{});

@@ -13,6 +13,7 @@ constexpr std::array<Affichage, etat_count> affichages{
      {"○", "Non généré", ""},
      {"●", "Généré", "actif"},
      {"➤", "Notifié", "actif"},
+     {"⚠", "Non parvenu", "alerte"},
      {"✓", "Utilisé", "succes"},
      {"⏱", "Expiré", "alerte"},
      {"⊘", "Désactivé", "erreur-etat"},
@@ -62,6 +63,8 @@ std::optional<base::Instant> since(const SituationCar& situation, EtatCar etat) 
             return code.genere_le;
         case EtatCar::notifie:
             return code.notifie_le;
+        case EtatCar::non_parvenu:
+            return code.non_parvenu_le;
         case EtatCar::utilise:
             return code.utilise_le;
         case EtatCar::expire:
@@ -99,7 +102,9 @@ std::optional<Code> read_code(const db::Row& row, std::size_t column) {
         row.get<std::optional<std::string>>(column + 5) == "courriel",
         row.get<std::optional<base::Instant>>(column + 6),
         row.get<std::optional<base::Instant>>(column + 7),
-        motif ? std::optional(fin_from(*motif)) : std::nullopt};
+        motif ? std::optional(fin_from(*motif)) : std::nullopt,
+        row.get<std::optional<base::Instant>>(column + 9),
+        row.get<std::string>(column + 10)};
 }
 
 std::optional<LienCar> read_lien(const db::Row& row, std::size_t column) {
@@ -119,7 +124,8 @@ EtatCar etat_of(const SituationCar& situation, base::Instant now) {
     if (code.utilise_le) return etat_of(situation.lien);
     if (code.fin_motif) return etat_of(*code.fin_motif);
     if (code.expire_le <= now) return EtatCar::expire;
-    return code.notifie_le ? EtatCar::notifie : EtatCar::genere;
+    if (code.notifie_le) return EtatCar::notifie;
+    return code.non_parvenu_le ? EtatCar::non_parvenu : EtatCar::genere;
 }
 
 Affichage affichage_of(EtatCar etat) { return affichages.at(static_cast<std::size_t>(etat)); }

@@ -18,6 +18,7 @@ enum class EtatCar : std::uint8_t {
     non_genere,
     genere,
     notifie,
+    non_parvenu,  // its mail was refused or came back, and nothing else has told it
     utilise,
     expire,
     desactive,
@@ -28,7 +29,7 @@ enum class EtatCar : std::uint8_t {
     detache,   // used, and its account has let go of the pupil or is no more
     ferme,     // used, and an import ended what it had opened
 };
-inline constexpr std::size_t etat_count = 12;
+inline constexpr std::size_t etat_count = 13;
 
 // Why a code no longer opens anything, as in the column.
 enum class FinCar : std::uint8_t { expire, desactive, refuse, remplace, suspendu, conteste };
@@ -45,6 +46,8 @@ struct Code {
     std::optional<base::Instant> utilise_le;
     std::optional<base::Instant> fin_le;
     std::optional<FinCar> fin_motif;
+    std::optional<base::Instant> non_parvenu_le;  // its last mail did not arrive, nor anything else
+    std::string non_parvenu_raison;               // the mail server's words
 
     // Opens something if it is entered now.
     bool vivant(base::Instant now) const { return !utilise_le && !fin_le && expire_le > now; }
@@ -52,8 +55,9 @@ struct Code {
     bool perime(base::Instant now) const { return !utilise_le && expire_le <= now; }
 };
 // Columns of a code, from `column` on: id, scelle IS NOT NULL, genere_le, expire_le, notifie_le,
-// notifie_par, utilise_le, fin_le, fin_motif. Nothing when the id is NULL (LEFT JOIN).
-inline constexpr std::size_t code_columns = 9;
+// notifie_par, utilise_le, fin_le, fin_motif, non_parvenu_le, non_parvenu_raison. Nothing when the
+// id is NULL (LEFT JOIN).
+inline constexpr std::size_t code_columns = 11;
 std::optional<Code> read_code(const db::Row& row, std::size_t column);
 
 // The link that a code made when it was used.

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "courrier/message.hpp"
 #include "courrier/smtp.hpp"
+#include "envoi/annonce.hpp"
 #include "envoi/fields.hpp"
 #include "envoi/outbox.hpp"
 
@@ -122,21 +123,6 @@ void count_in_lot(db::Transaction& tx, acces::LotId lot, base::Instant now) {
     );
 }
 
-// The code's state and the pair's history, in the name of whoever asked for the lot.
-void mark_notified(db::Transaction& tx, const Claimed& mail, base::Instant now) {
-    tx->execute(
-        "UPDATE car SET notifie_le = ?, notifie_par = 'courriel' WHERE id = ?", now, mail.car
-    );
-    tx->execute(
-        "INSERT INTO journal (quand, etablissement, compte, action, couple, eleve, details) "
-        "SELECT ?, c.etablissement, l.demande_par, 'car.notifie', c.couple, c.eleve, "
-        "'Code envoyé par courriel' FROM car c LEFT JOIN lot l ON l.id = ? WHERE c.id = ?",
-        now,
-        mail.lot,
-        mail.car
-    );
-}
-
 void settle(
     db::Connection& connection,
     const Claimed& mail,
@@ -156,7 +142,11 @@ void settle(
         );
         if (mine == 0) return;  // its lease ran out and another worker has it
         if (mail.lot) count_in_lot(tx, *mail.lot, now);
-        if (mail.car && sent) mark_notified(tx, mail, now);
+        if (!mail.car) return;
+        if (sent)
+            note_sent(tx, now, *mail.car, mail.lot);
+        else
+            note_not_delivered(tx, now, *mail.car, reason);
     });
 }
 

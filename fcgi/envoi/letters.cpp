@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "envoi/annonce.hpp"
 #include "envoi/letter_store.hpp"
 #include "envoi/outbox.hpp"
 #include "scolarite/noms.hpp"
@@ -95,7 +96,8 @@ void conclude_letters(const Desk& desk, acces::LotId lot) {
         if (mine == 0) return;  // another worker was as quick
         tx->execute(
             "UPDATE car c JOIN lot_car l ON l.car = c.id "
-            "SET c.notifie_le = ?, c.notifie_par = 'courrier' "
+            "SET c.notifie_le = ?, c.notifie_par = 'courrier', c.non_parvenu_le = NULL, "
+            "c.non_parvenu_raison = '' "
             "WHERE l.lot = ? AND c.utilise_le IS NULL AND c.fin_le IS NULL AND c.expire_le > ?",
             now,
             lot,
@@ -124,6 +126,7 @@ void make_letters(const Desk& desk, const Writer& writer, const Job& job) {
 // A person without an address is shown as refused, with the reason, on the page of the lot.
 void refuse_mail(db::Transaction& tx, const Desk& desk, const Job& job, const Notice& notice) {
     const auto now = desk.clock.now();
+    const std::string reason = "pas d’adresse électronique utilisable";
     tx->execute(
         "INSERT INTO courriel_a_envoyer (etablissement, car, lot, destinataire, message_id, etat, "
         "cree_le, prochain_le, fini_le, raison) VALUES (?, ?, ?, '', ?, 'refuse', ?, ?, ?, ?)",
@@ -134,8 +137,9 @@ void refuse_mail(db::Transaction& tx, const Desk& desk, const Job& job, const No
         now,
         now,
         now,
-        "pas d’adresse électronique utilisable"
+        reason
     );
+    note_not_delivered(tx, now, notice.car, reason);
 }
 
 // Queues the mail of one code; true when a worker still has to send it.

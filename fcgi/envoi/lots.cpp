@@ -119,7 +119,9 @@ std::set<acces::CarId> cars_on_their_way(
     std::set<acces::CarId> cars;
     connection.each(
         "SELECT c.car FROM lot l JOIN lot_car c ON c.lot = l.id WHERE l.etablissement = ? "
-        "AND l.etat IN ('attente', 'en_cours') AND l.genre IN ('courrier', 'courriel')",
+        "AND l.etat IN ('attente', 'en_cours') AND l.genre IN ('courrier', 'courriel') "
+        "AND NOT EXISTS (SELECT 1 FROM courriel_a_envoyer m "
+        "WHERE m.car = c.car AND m.lot = l.id AND m.etat = 'refuse')",
         [&](const db::Row& row) { cars.insert(row.get<acces::CarId>(0)); },
         etablissement
     );

@@ -52,7 +52,8 @@ std::vector<Progress> last_lots(
     db::Connection& connection, scolarite::EtablissementId etablissement, unsigned count
 );
 
-// Codes of lots that the worker has not finished: asked for, and not yet said to be notified.
+// Codes of lots that the worker has not finished: asked for, and not yet said to be notified, nor
+// to have been refused.
 std::set<acces::CarId> cars_on_their_way(
     db::Connection& connection, scolarite::EtablissementId etablissement
 );

@@ -1,6 +1,7 @@
 #include "envoi/rebond.hpp"
 
 #include "base/text.hpp"
+#include "envoi/annonce.hpp"
 
 #include <algorithm>
 
@@ -74,16 +75,25 @@ std::optional<Rebond> parse_rebond(std::string_view message) {
 }
 
 std::uint64_t note_rebond(db::Connection& db, base::Instant now, const Rebond& rebond) {
-    std::uint64_t found = 0;
-    for (const auto& id : rebond.message_ids)
-        found += db.execute(
-            "UPDATE courriel_a_envoyer SET etat = 'refuse', raison = ?, fini_le = ? "
-            "WHERE message_id = ? AND etat = 'envoye'",
-            rebond.raison,
-            now,
-            id
-        );
-    return found;
+    return db.transact([&](db::Transaction& tx) {
+        std::uint64_t found = 0;
+        for (const auto& id : rebond.message_ids) {
+            const auto mine = tx->execute(
+                "UPDATE courriel_a_envoyer SET etat = 'refuse', raison = ?, fini_le = ? "
+                "WHERE message_id = ? AND etat = 'envoye'",
+                rebond.raison,
+                now,
+                id
+            );
+            if (mine == 0) continue;
+            ++found;
+            const auto car = tx->value<acces::CarId>(
+                "SELECT car FROM courriel_a_envoyer WHERE message_id = ? AND car IS NOT NULL", id
+            );
+            if (car) note_not_delivered(tx, now, *car, rebond.raison);
+        }
+        return found;
+    });
 }
 
 }  // namespace envoi

@@ -119,6 +119,10 @@ ActeOffert notifier(const LigneCouple& ligne, bool mail) {
         mail ? "Un courriel sera envoyé à " + ligne.courriel + "."
              : "Un PDF d’une lettre sera préparé, à imprimer."
     );
+    if (mail && code.non_parvenu_le)
+        acte.phrases.emplace_back(
+            "Le dernier courriel n’a pas été remis\u00A0: vérifiez d’abord cette adresse."
+        );
     if (code.notifie_le) acte.phrases.emplace_back("Ce code a déjà été notifié une fois.");
     return acte;
 }

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, acces::etat_count> etats{
     "non_genere",
     "genere",
     "notifie",
+    "non_parvenu",
     "utilise",
     "expire",
     "desactive",

@@ -8,6 +8,7 @@
   <dt>Code</dt><dd><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></dd>
   {{#CODE}}<dt>Généré le</dt><dd>{{GENERE}}, valable jusqu’au {{EXPIRE}}</dd>
   {{#NOTIFIE}}<dt>Notifié le</dt><dd>{{QUAND}} {{VOIE}}</dd>{{/NOTIFIE}}
+  {{#NON_PARVENU}}<dt>Courriel non parvenu</dt><dd>Le {{QUAND}}&nbsp;: {{RAISON}}</dd>{{/NON_PARVENU}}
   {{#UTILISE}}<dt>Utilisé le</dt><dd>{{QUAND}}</dd>{{/UTILISE}}{{/CODE}}
   <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}{{#JAMAIS_OUVERT}}<span class="etat"><span aria-hidden="true">○</span> Pas encore ouvert</span>{{/JAMAIS_OUVERT}}</dd>
 </dl>

@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(states_one_after_the_other) {
 // Who says « this is not my pupil » is not a family that refuses; who lets go of one has no access.
 BOOST_AUTO_TEST_CASE(contested_and_detached_have_words_of_their_own) {
     const auto checked = [&] {
-        const auto found = acces::codes_to_check(db, college.id).contestes;
+        const auto found = acces::codes_to_check(db, college.id, now).contestes;
         return found.couples;
     };
     const auto pair = college.famille(d6a, sixieme, "ROY");

@@ -78,7 +78,7 @@ struct View {
             std::string_view many;
             web::Var pourquoi;
         };
-        const std::array<Alerte, 2> alertes{
+        const std::array<Alerte, 3> alertes{
             {{codes.suspendus,
               "suspendu",
               "code d’activation suspendu",
@@ -88,7 +88,12 @@ struct View {
               "conteste",
               "code d’activation contesté",
               "codes d’activation contestés",
-              t::CONTESTES}}
+              t::CONTESTES},
+             {codes.non_parvenus,
+              "non_parvenu",
+              "code d’activation non parvenu",
+              "codes d’activation non parvenus",
+              t::NON_PARVENUS}}
         };
         for (const auto& alerte : alertes) {
             for (const bool pupils : {false, true}) {
@@ -183,7 +188,8 @@ Response accueil(hall::Context& context, const Request& request) {
             context,
             false,
             vie_scolaire::open_services(context.db, school),
-            may_consult(context) ? acces::codes_to_check(context.db, school) : acces::AVerifier{}}
+            may_consult(context) ? acces::codes_to_check(context.db, school, context.now)
+                                 : acces::AVerifier{}}
     );
 }
 

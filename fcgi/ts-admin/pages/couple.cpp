@@ -88,6 +88,10 @@ struct View {
             facts.add(t::NOTIFIE)
                 .set(t::QUAND, date_words(context, *code.notifie_le))
                 .set(t::VOIE, code.notifie_par_courriel ? "par courriel" : "par courrier");
+        if (code.non_parvenu_le && !code.utilise_le)
+            facts.add(t::NON_PARVENU)
+                .set(t::QUAND, date_words(context, *code.non_parvenu_le))
+                .set(t::RAISON, code.non_parvenu_raison);
         if (code.utilise_le)
             facts.add(t::UTILISE).set(t::QUAND, date_words(context, *code.utilise_le));
     }
