@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "db/migrate.hpp"
 #include "db/shipped.hpp"
+#include "hall/templates.hpp"
 #include "web/fcgi_loop.hpp"
 
 #include <fmt/format.h>
@@ -59,7 +60,7 @@ int serve(const base::Config& config, std::span<const Route> routes) {
     const base::SystemClock clock;
     base::SystemRandom random;
     const auto keys = base::Keys::load(config.key_file);
-    auto templates = web::Templates::load(config.templates, config.templates_override);
+    auto templates = load_templates(config);
     if (!templates) {
         base::log::error(templates.error().message);
         return 1;

@@ -4,6 +4,7 @@
 #include "depot/disque.hpp"
 #include "depot/telechargement.hpp"
 #include "hall/avis.hpp"
+#include "hall/templates.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -39,7 +40,7 @@ constexpr std::uint64_t surely_read = 100'000'000;
 constexpr auto any_size = std::numeric_limits<std::uint64_t>::max();
 
 web::Templates load_templates(const base::Config& config) {
-    auto templates = web::Templates::load(config.templates, config.templates_override);
+    auto templates = hall::load_templates(config);
     if (!templates) throw std::runtime_error(templates.error().message);
     return std::move(*templates);
 }

@@ -12,6 +12,7 @@
 #include "depot/fin.hpp"
 #include "envoi/letter_store.hpp"
 #include "hall/mails.hpp"
+#include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
 #include "vie_scolaire/conservation.hpp"
 #include "web/page.hpp"
@@ -125,7 +126,7 @@ std::uint64_t warn_unused(const Purge& p) {
     const auto comptes = acces::comptes_to_warn(p.db, p.now, each_round);
     if (comptes.empty()) return 0;
     const auto keys = base::Keys::load(p.config.key_file);
-    const auto templates = web::Templates::load(p.config.templates, p.config.templates_override);
+    const auto templates = hall::load_templates(p.config);
     if (!templates) throw std::runtime_error(templates.error().message);
     std::uint64_t told = 0;
     for (const auto& compte : comptes) {

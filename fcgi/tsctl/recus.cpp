@@ -5,6 +5,7 @@
 
 #include "base/crypto.hpp"
 #include "base/log.hpp"
+#include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
@@ -115,7 +116,7 @@ int recus(const Invocation& invocation) {
     }
     catch_signals();
     const auto& config = invocation.config;
-    auto templates = web::Templates::load(config.templates, config.templates_override);
+    auto templates = hall::load_templates(config);
     if (!templates) {
         base::log::error(templates.error().message);
         return refused;

@@ -1,20 +1,16 @@
 #include "tsctl/templates.hpp"
 
-#include "tpl/manifest.hpp"
+#include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <filesystem>
-#include <iterator>
 #include <stdexcept>
 
 namespace tsctl {
 namespace {
-
-// What the frame of every page fills for all the templates in it.
-constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE ";
 
 bool is_there(const std::string& folder) {
     std::error_code error;
@@ -33,9 +29,7 @@ bool is_there(const std::string& folder) {
 std::vector<web::TemplateFault> template_faults(
     const std::string& folder, const std::string& override_folder
 ) {
-    std::vector<web::KnownTemplate> known;
-    for (const auto& one : tpl::manifest) known.push_back({one.file, one.variables});
-    return web::check_templates({folder, override_folder}, known, globals);
+    return web::check_templates({folder, override_folder}, hall::template_rules());
 }
 
 int templates_check(const std::string& folder, const std::string& override_folder) {
@@ -45,7 +39,8 @@ int templates_check(const std::string& folder, const std::string& override_folde
         const auto faults = template_faults(folder, override_folder);
         for (const auto& fault : faults)
             fmt::print("{}:{}: {}\n", fault.file, fault.line, fault.message);
-        if (faults.empty()) fmt::print("{} templates, no fault\n", std::size(tpl::manifest));
+        if (faults.empty())
+            fmt::print("{} templates, no fault\n", hall::template_rules().known.size());
         return faults.empty() ? 0 : 1;
     } catch (const std::runtime_error& failure) {
         fmt::print(stderr, "{}\n", failure.what());

@@ -8,6 +8,7 @@
 #include "envoi/letters.hpp"
 #include "envoi/outbox.hpp"
 #include "hall/mails.hpp"
+#include "hall/templates.hpp"
 #include "tsctl/boucle.hpp"
 #include "tsctl/commands.hpp"
 #include "web/page.hpp"
@@ -102,7 +103,7 @@ int worker(const Invocation& invocation) {
     }
     catch_signals();
     const auto& config = invocation.config;
-    auto templates = web::Templates::load(config.templates, config.templates_override);
+    auto templates = hall::load_templates(config);
     if (!templates) {
         base::log::error(templates.error().message);
         return refused;

@@ -1,5 +1,5 @@
-# One table of every template and the variables its code can fill, for `tsctl templates check`.
-set(text "// made from templates/\n#pragma once\n\n#include <array>\n#include <string_view>\n\nnamespace tpl {\nstruct Known { std::string_view file; std::string_view variables; };\ninline constexpr Known manifest[] = {\n")
+# One table of every template and the variables its code can fill, for hall::template_rules.
+set(text "// made from templates/\n#pragma once\n\n#include \"web/template_names.hpp\"\n\nnamespace tpl {\ninline constexpr web::KnownTemplate manifest[] = {\n")
 foreach(tpl IN LISTS TEMPLATES)
     string(REGEX REPLACE "\\.tpl$" "" stem ${tpl})
     string(REGEX REPLACE "[.-]" "_" stem ${stem})

@@ -69,7 +69,29 @@ std::string why(const std::string& name, const TemplateFile& file, const std::st
            said + ")";
 }
 
-base::Result<CachePtr> load_cache(const TemplateFolders& folders, const TemplateFiles& files) {
+// Files that were found good before are not looked at again.
+base::Check check_rules(
+    const TemplateFiles& files, const TemplateRules& rules, const TemplateFiles& good
+) {
+    if (rules.known.empty()) return {};
+    for (const auto& [name, file] : files) {
+        const auto before = good.find(name);
+        if (before != good.end() && before->second == file) continue;
+        const auto faults = check_template(name, file, rules);
+        if (faults.empty()) continue;
+        const auto& first = faults.front();
+        return base::refuse(first.file + ":" + std::to_string(first.line) + ": " + first.message);
+    }
+    return {};
+}
+
+base::Result<CachePtr> load_cache(
+    const TemplateFolders& folders,
+    const TemplateFiles& files,
+    const TemplateRules& rules,
+    const TemplateFiles& good
+) try {
+    if (auto kept = check_rules(files, rules, good); !kept) return tl::unexpected(kept.error());
     auto cache = std::make_unique<TemplateCache>();
     if (folders.override_folder.empty()) {
         cache->SetTemplateRootDirectory(folders.folder);
@@ -86,6 +108,8 @@ base::Result<CachePtr> load_cache(const TemplateFolders& folders, const Template
     }
     cache->Freeze();
     return cache;
+} catch (const std::runtime_error& failure) {  // a file that vanishes while we look
+    return base::refuse(failure.what());
 }
 
 }  // namespace
@@ -124,6 +148,7 @@ Dict& Dict::set_optional(Var section, Var name, std::string_view value) {
 
 struct Templates::Set {
     TemplateFolders folders;
+    TemplateRules rules;
     TemplateFiles files;    // as loaded
     TemplateFiles refused;  // the last set that did not load: said once, not every second
     CachePtr cache;
@@ -135,12 +160,26 @@ Templates::~Templates() = default;
 Templates::Templates(Templates&&) noexcept = default;
 Templates& Templates::operator=(Templates&&) noexcept = default;
 
-base::Result<Templates> Templates::load(std::string folder, std::string override_folder) {
+base::Result<Templates> Templates::load(
+    std::string folder, std::string override_folder, const TemplateRules& rules
+) {
     auto set = std::make_unique<Set>();
     set->folders = {std::move(folder), std::move(override_folder)};
+    set->rules = rules;
     auto files = list_templates(set->folders);
     if (!files) return tl::unexpected(files.error());
-    auto cache = load_cache(set->folders, *files);
+    auto cache = load_cache(set->folders, *files, rules, {});
+    if (!cache && !set->folders.override_folder.empty()) {
+        base::log::error(
+            "templates: the shipped ones are used, without " + set->folders.override_folder + ": " +
+            cache.error().message
+        );
+        set->refused = std::move(*files);
+        const TemplateFolders shipped{set->folders.folder, ""};
+        files = list_templates(shipped);
+        if (!files) return tl::unexpected(files.error());
+        cache = load_cache(shipped, *files, rules, {});
+    }
     if (!cache) return tl::unexpected(cache.error());
     set->files = std::move(*files);
     set->cache = std::move(*cache);
@@ -158,7 +197,8 @@ void Templates::reload_if_changed() {
 void Templates::reload_now() {
     auto files = list_templates(set_->folders);
     if (files && (*files == set_->files || *files == set_->refused)) return;
-    auto cache = files ? load_cache(set_->folders, *files) : tl::unexpected(files.error());
+    auto cache = files ? load_cache(set_->folders, *files, set_->rules, set_->files)
+                       : tl::unexpected(files.error());
     if (cache) {
         set_->cache = std::move(*cache);
         set_->files = std::move(*files);

@@ -49,8 +49,12 @@ concept View = requires(const V& view, Dict& dict) {
 // Every template of a folder, and of an override folder whose files win.
 class Templates {
 public:
-    // Loads the whole set. Fails with a message naming file and reason (for the operator).
-    static base::Result<Templates> load(std::string folder, std::string override_folder);
+    // Loads the whole set, held against the rules where there are some (tests alone have none: see
+    // hall::load_templates). An override that is wrong is left aside whole, and the log says why;
+    // fails with a message naming file and reason when it is the folder's own set.
+    static base::Result<Templates> load(
+        std::string folder, std::string override_folder, const TemplateRules& rules = {}
+    );
     ~Templates();
     Templates(Templates&&) noexcept;
     Templates& operator=(Templates&&) noexcept;
@@ -58,8 +62,8 @@ public:
     Templates& operator=(const Templates&) = delete;
 
     // Looks at most once a second (steady clock) whether a file changed; loads the changed set
-    // apart and swaps only when all of it loads, otherwise keeps the last good one and says so in
-    // the log.
+    // apart and swaps only when all of it loads and keeps the rules, otherwise keeps the last good
+    // one and says so in the log.
     void reload_if_changed();
     void reload_now();  // the same without waiting for the second
 

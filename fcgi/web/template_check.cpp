@@ -1,31 +1,15 @@
 #include "web/template_check.hpp"
 
 #include "base/text.hpp"
-#include "web/page.hpp"
 #include "web/template_html.hpp"
 #include "web/template_markers.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <stdexcept>
 
 namespace web {
 namespace {
 
 using Faults = std::vector<TemplateFault>;
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-bool one_of(std::string_view word, std::string_view spaced_list) {
-    return spaced_list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
-bool is_name(std::string_view name) {
-    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-               c == '_';
-    });
-}
 
 class Scan {
 public:
@@ -82,7 +66,7 @@ private:
             return;
         }
         if (marker.kind == '=') return say(marker.line, "the signs {{ and }} must not be changed");
-        if (!is_name(marker.name))
+        if (!is_marker_name(marker.name))
             return say(marker.line, "“" + std::string(marker.name) + "” is not a name");
         look_at_modifiers(marker);
         if (marker.kind == '#')
@@ -170,13 +154,20 @@ private:
         }
         if (place_.in_value() && place_.value() == "javascript:" && c == ':')
             say(line_, "no javascript: address");
-        if (place_.in_value() &&
+        if (place_.in_value() && (c == ':' || c == '/') &&
             one_of(place_.tag(), " img script link source iframe video audio ") &&
             one_of(place_.attribute(), " src href poster ") &&
             one_of(place_.value(), " http: https: // "))
             say(line_,
                 "the browser is told to fetch nothing from elsewhere (Content-Security-Policy): "
                 "put the file into www/");
+        const bool posted_to = (place_.tag() == "form" && place_.attribute() == "action") ||
+                               place_.attribute() == "formaction";
+        if (place_.in_value() && (c == ':' || c == '/') && posted_to &&
+            one_of(place_.value(), " http: https: // "))
+            say(line_,
+                "the browser is told to send no form to elsewhere (Content-Security-Policy): begin "
+                "with {{RACINE}}/");
         const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>' || c == '<';
         if (place_.state() == State::raw && !blank && one_of(place_.tag(), " script style ") &&
             told_ != line_ && !place_.closing_raw()) {
@@ -196,96 +187,10 @@ private:
     std::size_t told_ = 0;
 };
 
-// "X_separator" is ctemplate's own section between two rounds of X.
-bool is_known(std::string_view name, std::string_view known) {
-    constexpr std::string_view suffix = "_separator";
-    if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
-    return one_of(name, known);
-}
-
-void check_names(
-    Faults& faults,
-    std::string_view name,
-    std::string_view text,
-    const KnownTemplate& known,
-    std::string_view globals
-) {
-    for (const auto& marker : list_markers(text)) {
-        const bool named = marker.kind == 'v' || marker.kind == '#' || marker.kind == '>';
-        if (!named || !is_name(marker.name)) continue;
-        if (is_known(marker.name, known.variables) || one_of(marker.name, globals)) continue;
-        faults.push_back(
-            {std::string(name), marker.line, "no page fills " + std::string(marker.name) + " here"}
-        );
-    }
-}
-
-// A form that posts without the token of its page is refused by dispatch, and what was typed with
-// it. Only where the page fills one: forms proved by their address have none.
-void check_tokens(Faults& faults, std::string_view name, const std::string& text) {
-    const auto upper = base::upper_ascii(text);
-    for (auto at = upper.find("<FORM"); at != std::string::npos; at = upper.find("<FORM", at + 1)) {
-        const auto head = std::string_view(upper).substr(at, upper.find('>', at) - at);
-        if (head.find("METHOD=\"POST\"") == std::string_view::npos) continue;
-        const auto form = std::string_view(text).substr(at, upper.find("</FORM", at) - at);
-        if (form.find("name=\"_csrf\" value=\"{{CSRF") != std::string_view::npos) continue;
-        const auto before = std::count(text.data(), text.data() + at, '\n');
-        faults.push_back(
-            {std::string(name),
-             static_cast<std::size_t>(before) + 1,
-             "a form that posts needs <input type=\"hidden\" name=\"_csrf\" value=\"{{CSRF}}\">: "
-             "without it, what is sent is refused"}
-        );
-    }
-}
-
-Faults check_file(
-    const std::string& name,
-    const TemplateFile& file,
-    std::span<const KnownTemplate> known,
-    std::string_view globals
-) {
-    const auto text = read_template(file.path);
-    const auto path = file.path.string();
-    auto faults = scan_template(path, text, is_plain_text(name));
-    const bool marked = text.starts_with(byte_order_mark);
-    const auto words = std::string_view(text).substr(marked ? byte_order_mark.size() : 0);
-    if (!is_plain_text(name) && !words.starts_with(autoescape_line))
-        faults.push_back({path, 1, "must begin with " + std::string(autoescape_line)});
-    const auto same = [&name](const KnownTemplate& one) { return one.file == name; };
-    const auto found = std::find_if(known.begin(), known.end(), same);
-    if (found == known.end())
-        faults.push_back({path, 1, "no page uses a template of this name"});
-    else {
-        check_names(faults, path, text, *found, globals);
-        if (one_of("CSRF", found->variables)) check_tokens(faults, path, text);
-    }
-    if (faults.empty())
-        if (auto said = template_errors(name, path); !said.empty())
-            faults.push_back({path, 1, std::move(said)});
-    return faults;
-}
-
 }  // namespace
 
 std::vector<TemplateFault> scan_template(std::string_view file, std::string_view text, bool plain) {
     return Scan(file, text, plain).run();
-}
-
-std::vector<TemplateFault> check_templates(
-    const TemplateFolders& folders, std::span<const KnownTemplate> known, std::string_view globals
-) {
-    const auto files = list_templates(folders);
-    if (!files) throw std::runtime_error(files.error().message);
-    Faults all;
-    for (const auto& [name, file] : *files) {
-        auto faults = check_file(name, file, known, globals);
-        std::stable_sort(faults.begin(), faults.end(), [](const auto& a, const auto& b) {
-            return a.line < b.line;
-        });
-        std::move(faults.begin(), faults.end(), std::back_inserter(all));
-    }
-    return all;
 }
 
 }  // namespace web

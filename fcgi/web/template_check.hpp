@@ -4,9 +4,9 @@
 #pragma once
 
 #include "web/template_files.hpp"
+#include "web/template_names.hpp"
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,20 +19,19 @@ struct TemplateFault {
     std::string message;
 };
 
-// A template and the variables that its page can fill, each between two spaces: " NOM PRENOM ".
-struct KnownTemplate {
-    std::string_view file;
-    std::string_view variables;
-};
-
 // One text: markers, sections, and (unless `plain`) what stands in which place of the HTML.
 std::vector<TemplateFault> scan_template(std::string_view file, std::string_view text, bool plain);
 
-// Every file of the folders: the first line, the scan, variables that no page fills (`globals` may
-// stand everywhere), then ctemplate's own opinion. Throws std::runtime_error when a folder cannot
-// be read.
+// One file, by line: the first line, the scan, variables that no page fills; all but what ctemplate
+// itself says. Throws std::runtime_error when it cannot be read.
+std::vector<TemplateFault> check_template(
+    const std::string& name, const TemplateFile& file, const TemplateRules& rules
+);
+
+// Every file of the folders, ctemplate's own opinion included. Throws std::runtime_error when a
+// folder cannot be read.
 std::vector<TemplateFault> check_templates(
-    const TemplateFolders& folders, std::span<const KnownTemplate> known, std::string_view globals
+    const TemplateFolders& folders, const TemplateRules& rules
 );
 
 }  // namespace web

@@ -1,8 +1,20 @@
 #include "web/template_markers.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace web {
+
+bool one_of(std::string_view word, std::string_view spaced_list) {
+    return spaced_list.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+bool is_marker_name(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    });
+}
 
 std::vector<Marker> list_markers(std::string_view text) {
     std::vector<Marker> markers;

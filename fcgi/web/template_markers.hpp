@@ -20,4 +20,11 @@ struct Marker {
 
 std::vector<Marker> list_markers(std::string_view text);
 
+bool is_marker_name(std::string_view name);
+// Of a list whose words each stand between two spaces.
+bool one_of(std::string_view word, std::string_view spaced_list);
+
+// Which some editors write at the beginning of a file, and none shows.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace web

@@ -1,8 +1,11 @@
-// Names of templates and of their variables, as the headers made from templates/ declare them.
+// Names of templates and of their variables, as the headers made from templates/ declare them; and
+// what a program holds templates against.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 namespace web {
 
@@ -14,6 +17,36 @@ struct Var {
 
 struct Template {
     const char* file;  // "famille/notes.tpl"
+};
+
+// A template and the variables that its page can fill, each between two spaces: " NOM PRENOM ".
+struct KnownTemplate {
+    std::string_view file;
+    std::string_view variables;
+};
+
+// A marker without which a template is of no use to who gets it.
+struct TemplateNeed {
+    std::string_view file;
+    char kind;  // 'v' variable, '>' include
+    std::string_view variable;
+    std::string_view why;
+};
+
+// Parts of a text, each begun by a line like "[code]".
+struct TemplateMarks {
+    std::string_view file;
+    std::string_view known;  // each between two spaces
+    std::string_view needed;
+};
+
+// Every template that a program knows, the variables that may stand in each of them, and what some
+// must hold.
+struct TemplateRules {
+    std::span<const KnownTemplate> known = {};
+    std::string_view globals = {};
+    std::span<const TemplateNeed> needs = {};
+    std::span<const TemplateMarks> marks = {};
 };
 
 }  // namespace web

@@ -123,6 +123,36 @@ BOOST_AUTO_TEST_CASE(a_form_that_posts_without_its_token_is_told) {
     ));
 }
 
+// What would go out empty, or lose a part of itself, without a word.
+BOOST_AUTO_TEST_CASE(what_its_reader_cannot_do_without_is_asked_for) {
+    const std::string letter = "courrier/lettre.txt.tpl";
+    const auto changed = [&](const std::string& name, const std::string& from, const char* to) {
+        auto text = text_of(name);
+        const auto at = text.find(from);
+        BOOST_REQUIRE_MESSAGE(at != std::string::npos, from);
+        file(name, text.replace(at, from.size(), to));
+        const auto out = said();
+        std::filesystem::remove(path / name);
+        return out;
+    };
+    BOOST_TEST(changed(letter, "[code]\n", "") == letter + ":1: the part [code] is missing\n");
+    BOOST_TEST(
+        changed(letter, "[coupon]", "[coupn]").find("[coupn] is no part of it") != std::string::npos
+    );
+    BOOST_TEST(
+        changed("courrier/avis_code.txt.tpl", "{{CODE}}", "") ==
+        "courrier/avis_code.txt.tpl:1: {{CODE}} is missing: the family would get no code\n"
+    );
+    BOOST_TEST(
+        changed("commun/cadre.tpl", "{{>CORPS}}", "") ==
+        "commun/cadre.tpl:1: {{>CORPS}} is missing: every page would be blank\n"
+    );
+    BOOST_TEST(
+        changed(page, "action=\"{{RACINE}}", "action=\"https://ailleurs.exemple")
+            .find("send no form to elsewhere") != std::string::npos
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_told) {
     file("auth/conexion.tpl", text_of(page));  // a slip of the name: it would change nothing
     BOOST_TEST(said() == "auth/conexion.tpl:1: no page uses a template of this name\n");

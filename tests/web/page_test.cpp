@@ -216,6 +216,53 @@ BOOST_AUTO_TEST_CASE(a_broken_change_keeps_the_last_good_set) {
     BOOST_TEST(now() == "new text");
 }
 
+// What the check refuses is never served: neither after a change nor from the start.
+BOOST_AUTO_TEST_CASE(what_the_rules_refuse_is_not_taken) {
+    static constexpr web::KnownTemplate known[] = {
+        {"a.tpl",    " X CORPS CSRF "},
+        {"part.tpl", " X "           }
+    };
+    static constexpr web::TemplateNeed needs[] = {
+        {"a.tpl", 'v', "X", "nothing would be said"}
+    };
+    const web::TemplateRules rules{known, " RACINE ", needs, {}};
+    const Folder folder;
+    const Folder own;
+    folder.html("a.tpl", "shipped {{X}}");
+    folder.html("part.tpl", "part");
+    own.html("a.tpl", "own {{X}}");
+    const auto load = [&] {
+        return web::Templates::load(folder.path.string(), own.path.string(), rules).value();
+    };
+    const auto shown = [](web::Templates& templates) {
+        templates.reload_now();
+        return rendered(templates, a, [](web::Dict& dict) { dict.set(x, "<b>"); });
+    };
+    auto running = load();
+    BOOST_TEST(shown(running) == "own &lt;b&gt;");
+    for (const std::string wrong :
+         {"{{X:none}}",
+          "{{X}}{{INCONNU}}",
+          "<p onclick=\"x()\">{{X}}</p>",
+          "<p style=\"color: red\">{{X}}</p>",
+          "<script>alert(1)</script>{{X}}",
+          "<form method=\"post\">{{X}}</form>",
+          "<form action=\"https://ailleurs.exemple/\">{{X}}</form>",
+          "Mati\xE8re {{X}}",
+          "no variable"})
+        BOOST_TEST_CONTEXT(wrong) {
+            own.html("a.tpl", wrong);
+            BOOST_TEST(shown(running) == "own &lt;b&gt;");
+            auto started = load();
+            BOOST_TEST(shown(started) == "shipped &lt;b&gt;");
+        }
+    own.html("a.tpl", "mended {{X}}");
+    BOOST_TEST(shown(running) == "mended &lt;b&gt;");
+    folder.html("part.tpl", "{{X:none}}");
+    BOOST_TEST(shown(running) == "mended &lt;b&gt;");
+    BOOST_TEST(!web::Templates::load(folder.path.string(), own.path.string(), rules));
+}
+
 BOOST_AUTO_TEST_CASE(deleted_templates_keep_working_until_the_set_is_whole_again) {
     const Folder folder;
     folder.html("a.tpl", "good");

@@ -87,6 +87,9 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_line) {
         {"\n<a href=\"{{RACINE}}/f/{{X}}\">",        "2:inside an address, write {{X:u}}"    },
         {"\n<a href=\"?a={{X}}\">",                  "2:inside an address, write {{X:u}}"    },
         {"\n<form action=\"{{RACINE}}/f/{{X:h}}\">", "2:inside an address, write {{X:u}}"    },
+        {"\n<form action=\"https://a.example/x\">",  "2:the browser is told to send no form" },
+        {"\n<form action='//a.example'>",            "2:the browser is told to send no form" },
+        {"\n<button formaction=\"http://a/\">",      "2:the browser is told to send no form" },
         {"{{! a\nb }}\n<p style=\"\">",              "3:attribute style"                     },
     };
     for (const auto& [text, expected] : cases) BOOST_TEST_CONTEXT(text) {
