@@ -160,6 +160,11 @@ School read_school(db::Connection& connection, scolarite::EtablissementId id) {
         id
     );
     if (!school) throw std::runtime_error("no such school: " + std::to_string(id.value()));
+    school->services = connection.all<std::string>(
+        "SELECT service FROM teleservice WHERE etablissement = ? ORDER BY service DESC",
+        [](const db::Row& row) { return row.get<std::string>(0); },
+        id
+    );
     return *std::move(school);
 }
 

@@ -90,7 +90,8 @@ struct School {
     std::string chef_nom;
     std::string chef_qualite;
     base::Zone zone;
-    TexteEcole texte = {};  // its own words
+    TexteEcole texte = {};                   // its own words
+    std::vector<std::string> services = {};  // open to its families, as in the column
 };
 School read_school(db::Connection& connection, scolarite::EtablissementId id);
 

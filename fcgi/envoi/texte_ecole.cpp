@@ -11,7 +11,8 @@
 namespace envoi {
 namespace {
 
-constexpr std::array<std::string_view, 3> places{"[élève]", "[division]", "[établissement]"};
+constexpr std::array<std::string_view, 4> places{
+    "[élève]", "[division]", "[établissement]", "[services]"};
 
 // Gives each piece between the places to `plain`, and each place by its number to `place`.
 template <class Plain, class Place>
@@ -68,8 +69,8 @@ base::Result<std::string> parse(std::string_view typed, std::size_t most) {
     const auto lu = read_places(text);
     if (lu.stray)
         return base::refuse(
-            "Entre crochets, écrivez seulement [élève], [division] ou [établissement], exactement "
-            "ainsi."
+            "Entre crochets, écrivez seulement [élève], [division], [établissement] ou [services], "
+            "exactement ainsi."
         );
     if (lu.length > most)
         return base::refuse(
@@ -94,13 +95,9 @@ base::Result<std::string> parse_presentation(std::string_view typed) {
     return parse(typed, presentation_max);
 }
 
-std::string fill_texte(
-    std::string_view texte,
-    std::string_view eleve,
-    std::string_view division,
-    std::string_view etablissement
-) {
-    const std::array<std::string_view, places.size()> names{eleve, division, etablissement};
+std::string fill_texte(std::string_view texte, const NomsTexte& noms) {
+    const std::array<std::string_view, places.size()> names{
+        noms.eleve, noms.division, noms.etablissement, noms.services};
     std::string out;
     each_piece(
         texte,

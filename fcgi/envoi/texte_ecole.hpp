@@ -21,16 +21,18 @@ inline constexpr std::size_t presentation_max = 600;  // characters: the letter 
 inline constexpr std::size_t mot_max = 400;
 
 // In one line. Fails on what is too long or cannot be printed; between brackets stand only [élève],
-// [division] and [établissement], each counted as a name of 40 characters.
+// [division], [établissement] and [services], each counted as a name of 40 characters.
 base::Result<std::string> parse_mot(std::string_view typed);
 base::Result<std::string> parse_presentation(std::string_view typed);
+// What stands in the place of the brackets.
+struct NomsTexte {
+    std::string_view eleve;
+    std::string_view division;
+    std::string_view etablissement;
+    std::string_view services;  // "les absences et les notes"
+};
 // With the names in the place of their brackets, and French signs kept with their words.
-std::string fill_texte(
-    std::string_view texte,
-    std::string_view eleve,
-    std::string_view division,
-    std::string_view etablissement
-);
+std::string fill_texte(std::string_view texte, const NomsTexte& noms);
 
 TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement);
 // Journaled when it changes.

@@ -11,6 +11,7 @@
 #include "tpl/courrier/nouvel_appareil_txt.hpp"
 #include "tpl/courrier/nouvel_enfant_txt.hpp"
 #include "tpl/courrier/recuperation_txt.hpp"
+#include "vie_scolaire/parametres.hpp"
 
 namespace hall {
 namespace {
@@ -60,11 +61,27 @@ std::string quality_of(const envoi::School& school) {
     return school.chef_qualite.empty() ? "Le chef d’établissement" : school.chef_qualite;
 }
 
+// "les absences et les notes", of the services that are open; to a pupil, "vos absences et vos
+// notes". Empty when none is: nothing is promised.
+std::string services_of(const envoi::School& school, bool for_pupil) {
+    std::string words;
+    for (const auto& name : school.services) {
+        const bool marks = vie_scolaire::teleservice_from(name) == vie_scolaire::Teleservice::notes;
+        words += words.empty() ? "" : " et ";
+        words += for_pupil ? "vos " : "les ";
+        words += marks ? "notes" : "absences";
+    }
+    return words;
+}
+
 // The school's own words to this family; empty: it has none.
 std::string words_to(
     const envoi::School& school, const envoi::Notice& notice, const std::string& texte
 ) {
-    return envoi::fill_texte(texte, notice.eleve(), notice.division, school.denomination);
+    const auto eleve = notice.eleve();
+    auto services = services_of(school, notice.for_pupil);
+    if (services.empty()) services = "nos services en ligne";
+    return envoi::fill_texte(texte, {eleve, notice.division, school.denomination, services});
 }
 
 void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
@@ -80,6 +97,8 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .show_if(!school.chef_nom.empty(), t::SIGNEE)
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
+        .set_optional(t::AVEC_SERVICES, t::SERVICES, services_of(school, notice.for_pupil))
+        .show_if(school.services.empty(), t::SANS_SERVICES)
         .set_optional(
             t::AVEC_PRESENTATION,
             t::PRESENTATION,
@@ -99,6 +118,8 @@ void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .set(t::CONTACT, contact_of(school))
         .show_if(!notice.for_pupil, t::POUR_RESPONSABLE)
         .show_if(notice.for_pupil, t::POUR_ELEVE)
+        .set_optional(t::AVEC_SERVICES, t::SERVICES, services_of(school, notice.for_pupil))
+        .show_if(school.services.empty(), t::SANS_SERVICES)
         .set_optional(
             t::AVEC_PRESENTATION,
             t::PRESENTATION,

@@ -7,13 +7,13 @@
   <input type="hidden" name="vu" value="{{VU}}">
   <div class="champ">
     <label for="presentation">Présentation des télé-services aux responsables <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom.</p>
+    <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom, [services] par les services ouverts aux familles («&nbsp;les absences et les notes&nbsp;»).</p>
     {{#PRESENTATION_ERREUR}}<p class="erreur" id="presentation-erreur">{{PRESENTATION_MESSAGE}}</p>
     {{/PRESENTATION_ERREUR}}<textarea id="presentation" name="presentation" rows="6" aria-describedby="presentation-indice{{#PRESENTATION_ERREUR}} presentation-erreur{{/PRESENTATION_ERREUR}}"{{#PRESENTATION_ERREUR}} aria-invalid="true"{{/PRESENTATION_ERREUR}}>{{PRESENTATION}}</textarea>
   </div>
   <div class="champ">
     <label for="mot">Mot de l’établissement <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="mot-indice">Un paragraphe, {{MAXIMUM}} caractères au plus, placé avant le code, aussi pour les élèves. Les trois mots entre crochets y servent de même. Par exemple&nbsp;: une permanence pour aider les familles à se connecter.</p>
+    <p class="indice" id="mot-indice">Un paragraphe, {{MAXIMUM}} caractères au plus, placé avant le code, aussi pour les élèves. Les quatre mots entre crochets y servent de même. Par exemple&nbsp;: une permanence pour aider les familles à se connecter.</p>
     {{#MOT_ERREUR}}<p class="erreur" id="mot-erreur">{{MOT_MESSAGE}}</p>
     {{/MOT_ERREUR}}<textarea id="mot" name="mot" rows="5" aria-describedby="mot-indice{{#MOT_ERREUR}} mot-erreur{{/MOT_ERREUR}}"{{#MOT_ERREUR}} aria-invalid="true"{{/MOT_ERREUR}}>{{MOT}}</textarea>
   </div>

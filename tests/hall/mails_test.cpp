@@ -20,7 +20,7 @@ bool contains(const std::string& text, const std::string& part) {
 const std::string evil = "<b>\"x\"</b> & Cie";
 
 envoi::School school() {
-    return {
+    envoi::School s{
         scolarite::EtablissementId(1),
         "Collège " + evil,
         {"1 rue des Œillets", "99100 VILLE"},
@@ -31,6 +31,8 @@ envoi::School school() {
         "La principale",
         base::Zone::paris()
     };
+    s.services = {"absences", "notes"};
+    return s;
 }
 
 envoi::Notice notice() {
@@ -166,6 +168,43 @@ BOOST_AUTO_TEST_CASE(a_school_presents_the_services_in_its_own_words) {
     nowhere.division.clear();
     own.texte.presentation = "[élève] [division] est attendu.";
     BOOST_TEST(writer.letter(own, nowhere).opening.at(1) == "Gaëlle LEFÈVRE est attendu.");
+}
+
+// A family is promised what the school has opened, and nothing else.
+BOOST_AUTO_TEST_CASE(only_open_services_are_promised) {
+    const auto templates = shipped();
+    const auto writer = hall::lot_writer(templates);
+    auto pupil = notice();
+    pupil.for_pupil = true;
+    const auto check = [&](const std::vector<std::string>& services,
+                           const std::string& parent,
+                           const std::string& eleve,
+                           const std::string& own) {
+        auto open = school();
+        open.services = services;
+        BOOST_TEST(contains(writer.letter(open, notice()).opening.at(1), parent), parent);
+        BOOST_TEST(contains(writer.mail(open, notice()).text, parent), parent);
+        BOOST_TEST(contains(writer.letter(open, pupil).opening.at(1), eleve), eleve);
+        BOOST_TEST(contains(writer.mail(open, pupil).text, eleve), eleve);
+        open.texte.presentation = "Suivez [services] avec nous.";
+        BOOST_TEST(writer.letter(open, notice()).opening.at(1) == "Suivez " + own + " avec nous.");
+    };
+    const std::string follow = "de suivre en ligne, pour Gaëlle LEFÈVRE, ";
+    const std::string consult = "vous propose de consulter en ligne ";
+    check(
+        {"absences", "notes"},
+        follow + "les absences et les notes. Ce",
+        consult + "vos absences et vos notes. Ce",
+        "les absences et les notes"
+    );
+    check({"notes"}, follow + "les notes. Ce", consult + "vos notes. Ce", "les notes");
+    check({"absences"}, follow + "les absences. Ce", consult + "vos absences. Ce", "les absences");
+    check(
+        {},
+        "vous propose ses services en ligne, pour Gaëlle LEFÈVRE. Ce",
+        "vous propose ses services en ligne. Ce",
+        "nos services en ligne"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_pupils_own_code_and_a_school_without_a_named_head) {

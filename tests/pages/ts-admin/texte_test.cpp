@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(the_presentation_is_the_schools_own) {
     BOOST_TEST(envoi::texte_of(db, college.id).mot == "Merci.");
     for (const std::string wrong : {"[élève", "élève]", "[coupon]", "[Élève]", "[[élève]]"})
         BOOST_TEST(!envoi::parse_presentation(wrong), wrong);
-    for (const std::string right : {"", "[élève]", "[division][établissement] fin"})
+    for (const std::string right : {"", "[élève]", "[division][établissement] fin", "[services]"})
         BOOST_TEST(envoi::parse_presentation(right).value() == right);
 }
 
