@@ -63,7 +63,13 @@ BOOST_AUTO_TEST_CASE(typed_previewed_and_kept) {
 
 BOOST_AUTO_TEST_CASE(the_presentation_is_the_schools_own) {
     const std::string path = "/ts-admin/notification/texte";
-    BOOST_TEST(has(get(path), "vous propose de suivre en ligne, pour Alix EXEMPLE"));
+    BOOST_TEST(has(get(path), "vous propose ses services en ligne, pour Alix EXEMPLE."));
+    db.execute(
+        "INSERT INTO teleservice (etablissement, service, active_le) VALUES (?, 'notes', ?)",
+        college.id,
+        clock.now()
+    );
+    BOOST_TEST(has(get(path), "vous propose de suivre en ligne, pour Alix EXEMPLE, les notes."));
     const std::string words =
         "Pour [élève], en [division] à [établissement], <i>ouvrez</i> un compte.";
     const std::string said = "Pour Alix EXEMPLE, en 6A à Collège Jeanne Villepreux,";
