@@ -8,10 +8,10 @@ namespace {
 
 void end_links(db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte) {
     tx->execute(
-        "INSERT INTO journal (quand, etablissement, adresse, action, couple, eleve, cible, "
+        "INSERT INTO journal (quand, etablissement, compte, adresse, action, couple, eleve, cible, "
         "details) "
-        "SELECT ?, e.etablissement, ?, 'compte.efface', r.couple, r.eleve, r.compte, "
-        "'compte effacé par son titulaire' "
+        "SELECT ?, e.etablissement, r.compte, ?, 'compte.efface', r.couple, r.eleve, r.compte, "
+        "'Compte effacé par son titulaire.' "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
         "WHERE r.compte = ? AND r.fin_le IS NULL",
         now,

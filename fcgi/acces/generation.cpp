@@ -209,7 +209,7 @@ void journal_codes(db::Transaction& tx, const Acte& acte, LotId lot, const std::
         acte.etablissement,
         acte.auteur.compte,
         acte.auteur.adresse,
-        "Nouveau code (" + criteres + ")",
+        criteres.empty() ? "Nouveau code" : "Nouveau code (" + criteres + ")",
         lot
     );
 }
@@ -280,7 +280,8 @@ Generation generate_all(
     const auto closed = end_links(tx, demande.population, list, acte);
     if (!pupils) lift_refusals(tx, list);
     insert_codes(tx, keys, random, acte, sujets, lot, acte.now + demande.validite);
-    journal_codes(tx, acte, lot, criteres);
+    // each line names its pair: alone, it is all there is to say
+    journal_codes(tx, acte, lot, sujets.size() == 1 ? std::string() : criteres);
     return {lot, sujets.size(), asked.size() - sujets.size(), closed};
 }
 

@@ -100,7 +100,7 @@ std::uint64_t erase_unconfirmed(db::Connection& db, base::Instant now) {
         &read_id,
         limit
     );
-    return erase_all(db, now, due, limit, "compte effacé : adresse jamais confirmée");
+    return erase_all(db, now, due, limit, "Compte effacé\u00A0: adresse jamais confirmée.");
 }
 
 std::uint64_t erase_unused(db::Connection& db, base::Instant now) {
@@ -113,7 +113,7 @@ std::uint64_t erase_unused(db::Connection& db, base::Instant now) {
         limit,
         now - warned_before
     );
-    return erase_all(db, now, due, limit, "compte effacé : sans connexion depuis un an");
+    return erase_all(db, now, due, limit, "Compte effacé\u00A0: sans connexion depuis un an.");
 }
 
 }  // namespace acces

@@ -31,10 +31,37 @@ void journal(db::Connection& db, base::Instant now, const Auteur& auteur, const 
 struct Ligne {
     base::Instant quand;
     std::string action;
-    std::string auteur;  // name or identifiant; "le système"
+    // Name or identifiant; "le système"; of an account that is no more, "la famille" or "l’élève"
+    // where it acted for itself, else "un compte effacé".
+    std::string auteur;
     std::string adresse;
     std::string details;
 };
+// What was done about a pair, newest first.
 std::vector<Ligne> journal_of_couple(db::Connection& db, scolarite::CoupleId couple);
+
+// What one looks for in the school's journal, where each line says of whom it is.
+struct FiltreJournal {
+    std::string mots =
+        {};  // in what was done, by whom, or about which pupil and parent; "" is everything
+    std::optional<base::Instant> depuis = {};
+    std::optional<base::Instant> avant = {};
+};
+// One page of what the filter leaves, newest first; `total` of all pages.
+struct PageJournal {
+    std::size_t total;
+    std::vector<Ligne> lignes;
+};
+PageJournal journal_of(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const FiltreJournal& filtre,
+    std::size_t offset,
+    std::size_t limit
+);
+// What was done about a pupil's own code, newest first.
+std::vector<Ligne> journal_of_eleve(
+    db::Connection& db, scolarite::EtablissementId etablissement, scolarite::EleveId eleve
+);
 
 }  // namespace acces

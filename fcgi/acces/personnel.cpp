@@ -1,5 +1,7 @@
 #include "acces/personnel.hpp"
 
+#include "acces/journal.hpp"
+
 namespace acces {
 namespace {
 
@@ -44,27 +46,8 @@ void write(
     );
 }
 
-Ligne read_ligne(const db::Row& row) {
-    return {
-        row.get<base::Instant>(0),
-        row.get<std::string>(1),
-        row.get<std::string>(2),
-        row.get<std::string>(3),
-        row.get<std::string>(4)};
-}
-
 base::Check no_post() {
     return base::refuse("Cette personne n’a pas de poste dans l’établissement.");
-}
-
-// LIKE compares letter by letter, so that accents and case do not matter; LOCATE compares bytes.
-std::string containing(std::string_view words) {
-    std::string pattern = "%";
-    for (const char c : words) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return pattern + "%";
 }
 
 }  // namespace
@@ -195,69 +178,6 @@ base::Check end_post(db::Transaction& tx, const Acte& acte, CompteId compte) {
         person->nom + "\u00A0: fin du poste (" + std::string(label_of(person->fonction)) + ")"
     );
     return {};
-}
-
-PageJournal journal_of(
-    db::Connection& db,
-    scolarite::EtablissementId etablissement,
-    const FiltreJournal& filtre,
-    std::size_t offset,
-    std::size_t limit
-) {
-    PageJournal page{};
-    const auto pattern = containing(filtre.mots);
-    page.total = db.value<std::size_t>(
-                       "SELECT COUNT(*) FROM journal j LEFT JOIN compte c ON c.id = j.compte "
-                       "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
-                       "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
-                       "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
-                       "j.details, e.nom, e.prenom, COALESCE(NULLIF(c.nom_affiche, ''), "
-                       "c.identifiant_affiche, 'le système')) LIKE ? ESCAPE '!')",
-                       etablissement,
-                       filtre.depuis,
-                       filtre.depuis,
-                       filtre.avant,
-                       filtre.avant,
-                       filtre.mots,
-                       pattern
-    )
-                     .value_or(0);
-    page.lignes = db.all<Ligne>(
-        "SELECT j.quand, j.action, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, "
-        "'le système'), j.adresse, CONCAT(j.details, "
-        "CASE WHEN e.id IS NULL THEN '' ELSE CONCAT(' – ', e.nom, ' ', e.prenom) END) "
-        "FROM journal j LEFT JOIN compte c ON c.id = j.compte "
-        "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
-        "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
-        "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
-        "j.details, e.nom, e.prenom, COALESCE(NULLIF(c.nom_affiche, ''), "
-        "c.identifiant_affiche, 'le système')) LIKE ? ESCAPE '!') ORDER BY j.id DESC LIMIT ? "
-        "OFFSET ?",
-        read_ligne,
-        etablissement,
-        filtre.depuis,
-        filtre.depuis,
-        filtre.avant,
-        filtre.avant,
-        filtre.mots,
-        pattern,
-        limit,
-        offset
-    );
-    return page;
-}
-
-std::vector<Ligne> journal_of_eleve(
-    db::Connection& db, scolarite::EtablissementId etablissement, scolarite::EleveId eleve
-) {
-    return db.all<Ligne>(
-        "SELECT j.quand, j.action, COALESCE(NULLIF(c.nom_affiche, ''), c.identifiant_affiche, "
-        "'le système'), j.adresse, j.details FROM journal j LEFT JOIN compte c ON c.id = j.compte "
-        "WHERE j.etablissement = ? AND j.eleve = ? AND j.couple IS NULL ORDER BY j.id DESC",
-        read_ligne,
-        etablissement,
-        eleve
-    );
 }
 
 }  // namespace acces

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{#DECONNECTE}}<p class="message succes" role="status">Vous êtes déconnecté. Sur un ordinateur partagé, fermez aussi le navigateur.</p>
-{{/DECONNECTE}}{{#SUPPRIME}}<p class="message succes" role="status">✓ Votre compte est supprimé. Les établissements concernés en sont avertis.</p>
+{{/DECONNECTE}}{{#SUPPRIME}}<p class="message succes" role="status">✓ Votre compte est supprimé. Les établissements concernés le voient dans la liste de leurs codes.</p>
 {{/SUPPRIME}}{{#ANONYME}}<ul class="tuiles">
   <li class="tuile">
     <h2>J’ai déjà un compte</h2>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}<p>Vous ne verrez plus la scolarité de <strong>{{NOM}}</strong> ({{ETABLISSEMENT}}) avec ce compte.</p>
 <ul>
-  <li>L’établissement en est averti.</li>
+  <li>L’établissement le voit dans la liste de ses codes&nbsp;; si vous déclarez ne pas être le représentant légal, il en est averti.</li>
   <li>Pour revenir en arrière, il vous faudra un nouveau code de l’établissement.</li>
   <li>Rien d’autre n’est effacé : votre compte et les autres enfants restent.</li>
 </ul>
