@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#ENREGISTRE}}<div class="message succes" role="status"><p>Les droits sont enregistrés.</p></div>
-{{/ENREGISTRE}}{{#FINI}}<div class="message succes" role="status"><p>Le poste a pris fin.</p></div>
+{{/ENREGISTRE}}{{#RIEN}}<div class="message" role="status"><p>Rien n’a changé.</p></div>
+{{/RIEN}}{{#FINI}}<div class="message succes" role="status"><p>Le poste a pris fin.</p></div>
 {{/FINI}}
 <form class="recherche" method="get" action="{{RACINE}}/ts-admin/droits" role="search">
   <div class="champ">

@@ -37,6 +37,19 @@ const std::vector<std::string> head{
 
 BOOST_FIXTURE_TEST_SUITE(commands, Commands)
 
+// In one language, that of every usage: the library's.
+BOOST_AUTO_TEST_CASE(wrong_arguments_are_said_as_the_help_is) {
+    const auto import = [&](std::vector<std::string> args) {
+        return captured::error([&] {
+            BOOST_TEST(tsctl::import({config, false, std::move(args)}) == tsctl::wrong_usage);
+        });
+    };
+    BOOST_TEST(import({}).starts_with("fichiers is required\n"));
+    BOOST_TEST(
+        import({"--periode", "9", "a.xml"}).starts_with("--periode: Value 9 not in range 1 to 3\n")
+    );
+}
+
 BOOST_AUTO_TEST_CASE(migrate_twice_applies_nothing_the_second_time) {
     const auto migrate = [&](bool json) {
         return captured::out([&] {

@@ -67,7 +67,9 @@ struct ListView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::droits;
-        dict.show_if(fait == "droits", t::ENREGISTRE).show_if(fait == "fin", t::FINI);
+        dict.show_if(fait == "droits", t::ENREGISTRE)
+            .show_if(fait == "rien", t::RIEN)
+            .show_if(fait == "fin", t::FINI);
         dict.set(t::NOM_CHERCHE, recherche.nom);
         dict.show(recherche.par_fonction ? t::PAR_FONCTION : t::PAR_NOM);
         if (people.empty()) {
@@ -215,16 +217,20 @@ Response droits_personne(hall::Context& context, const Request& request) {
 Response droits_enregistrer(hall::Context& context, const Request& request) {
     const auto shown = find(context, request);
     if (!shown) return context.not_found(request);
-    const bool saved = context.db.transact([&](db::Transaction& tx) {
+    // what was done, as the list says it; nothing when somebody else was first
+    const auto done = context.db.transact([&](db::Transaction& tx) -> std::optional<std::string> {
         const auto acte = acte_of(context);
         vie_scolaire::lock_reglages(tx, acte.etablissement);
-        const auto person =
-            acces::read_personnel(tx.connection(), acte.etablissement, shown->compte);
-        if (!person || vu_of(*person) != request.form.value("vu")) return false;
+        const auto read = [&] {
+            return acces::read_personnel(tx.connection(), acte.etablissement, shown->compte);
+        };
+        const auto person = read();
+        if (!person || vu_of(*person) != request.form.value("vu")) return std::nullopt;
         save_rights(context, tx, *person, request.form);
-        return true;
+        const auto after = read();
+        return after && vu_of(*after) == vu_of(*person) ? "rien" : "droits";
     });
-    if (saved) return Response::redirect("/ts-admin/droits?fait=droits");
+    if (done) return Response::redirect("/ts-admin/droits?fait=" + *done);
     const auto person = find(context, request);
     if (!person) return context.not_found(request);
     return show_person(context, request, {context, *person, true});

@@ -387,6 +387,16 @@ BOOST_AUTO_TEST_CASE(rights_are_given_and_taken) {
     );
     BOOST_TEST(count("SELECT COUNT(*) FROM droit") == 1U);
     BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'droits.change'") == 2U);
+    // the same once more: nothing is said to be saved
+    const auto again = follow(post(
+        "/ts-admin/droits/" + handle(agent),
+        {
+            {"application", "codes"}
+    }
+    ));
+    BOOST_TEST(has(again, "Rien n’a changé."));
+    BOOST_TEST(!has(again, "Les droits sont enregistrés"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'droits.change'") == 2U);
     BOOST_TEST(get("/ts-admin/droits/" + handle(chef)).status == 404);
     post(
         "/ts-admin/droits/" + handle(agent),
