@@ -104,7 +104,7 @@ std::string fill_texte(std::string_view texte, const NomsTexte& noms) {
         [&](std::string_view piece) { out += piece; },
         [&](std::size_t place) { out += names.at(place); }
     );
-    return never_an_item(base::no_break_spaces(base::squeeze(out)));
+    return never_a_mark(base::no_break_spaces(base::squeeze(out)));
 }
 
 TexteEcole texte_of(db::Connection& db, scolarite::EtablissementId etablissement) {

@@ -93,7 +93,28 @@ Lines items_of(const Lines& lines) {
     return items;
 }
 
+bool is_quoted(std::string_view line) { return line.starts_with('>'); }
+
+// A quote within the quote keeps its marks, as text.
+Block quote_of(const Lines& lines) {
+    Lines quoted;
+    for (const auto& line : lines) quoted.push_back(base::trim(std::string_view(line).substr(1)));
+    return {Block::Kind::quote, std::move(quoted)};
+}
+
+// A quote is one of its own, also where the template puts no blank line around it.
+std::vector<Lines> quotes_apart(const Lines& paragraph) {
+    std::vector<Lines> parts;
+    for (const auto& line : paragraph) {
+        if (parts.empty() || is_quoted(parts.back().front()) != is_quoted(line))
+            parts.emplace_back();
+        parts.back().push_back(line);
+    }
+    return parts;
+}
+
 Block block_of(const Lines& lines) {
+    if (is_quoted(lines.front())) return quote_of(lines);
     if (is_item(lines.front())) {
         const bool dashes = lines.front().front() == '-';
         return {dashes ? Block::Kind::list : Block::Kind::steps, items_of(lines)};
@@ -180,8 +201,9 @@ private:
 
 }  // namespace
 
-std::string never_an_item(std::string paragraph) {
+std::string never_a_mark(std::string paragraph) {
     if (is_item(paragraph)) paragraph.replace(paragraph.find(' '), 1, "\u00A0");
+    if (is_quoted(paragraph)) paragraph.insert(0, "\u00A0");
     return paragraph;
 }
 
@@ -192,7 +214,8 @@ MailText parse_mail_text(std::string_view rendered) {
     auto rest = rendered;
     if (has_subject) rest.remove_prefix(std::min(rest.size(), rest.find('\n', rest.find("Objet"))));
     mail.text = std::string(rest.substr(std::min(rest.size(), rest.find_first_not_of("\r\n"))));
-    for (const auto& paragraph : paragraphs) mail.blocks.push_back(block_of(paragraph));
+    for (const auto& paragraph : paragraphs)
+        for (const auto& part : quotes_apart(paragraph)) mail.blocks.push_back(block_of(part));
     return mail;
 }
 

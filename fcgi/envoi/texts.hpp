@@ -16,9 +16,11 @@ struct Block {
         code,       // a paragraph that is four groups of four characters
         list,       // items that begin with "- "
         steps,      // items that begin with "1. ", "2. "…
+        quote,      // what somebody has typed: lines that begin with ">", kept as lines
     };
     Kind kind;
-    std::vector<std::string> lines;  // one, or the items without their marks
+    // one, or the items without their marks; of a quote, its lines, an empty one between paragraphs
+    std::vector<std::string> lines;
 };
 
 // A mail: the first line is "Objet : …". Without it the subject is empty.
@@ -49,8 +51,8 @@ struct LetterText {
 };
 LetterText parse_letter_text(std::string_view rendered);
 
-// The same words, never taken for an item of a list: what somebody else's words want that stand as
-// a paragraph in such a text ("12. rue du Pré").
-std::string never_an_item(std::string paragraph);
+// The same words, never taken for an item of a list or a quote: what somebody else's words want
+// that stand as a paragraph in such a text ("12. rue du Pré").
+std::string never_a_mark(std::string paragraph);
 
 }  // namespace envoi

@@ -1,7 +1,6 @@
 #include "hall/avis.hpp"
 
 #include "base/date.hpp"
-#include "base/text.hpp"
 
 #include <set>
 
@@ -138,7 +137,7 @@ void tell_act(
         DepotAdministrationMail{
             acte,
             titre_depot(pieces),
-            base::squeeze(raison),
+            raison,
             Plume::date(owner->depot.expire_le),
             pieces,
             plume.gestion(depot)}

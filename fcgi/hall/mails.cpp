@@ -13,10 +13,29 @@
 #include "tpl/courrier/recuperation_txt.hpp"
 #include "vie_scolaire/parametres.hpp"
 
+#include <optional>
+
 namespace hall {
 namespace {
 
 using envoi::Block;
+
+// Paragraphs of a quote; each has its lines.
+void fill_quoted(web::Dict& dict, const std::vector<std::string>& lines) {
+    namespace t = tpl::courrier::courriel;
+    auto quote = dict.add(t::CITATION);
+    std::optional<web::Dict> paragraph;
+    for (const auto& line : lines) {
+        if (line.empty()) {
+            paragraph.reset();
+            continue;
+        }
+        const bool first = !paragraph;
+        if (first) paragraph = quote.add(t::CITE);
+        auto one = paragraph->add(t::LIGNE);
+        one.set(t::TEXTE, line).show_if(!first, t::SUITE);
+    }
+}
 
 void fill_block(web::Dict& dict, const Block& block) {
     namespace t = tpl::courrier::courriel;
@@ -29,6 +48,9 @@ void fill_block(web::Dict& dict, const Block& block) {
             break;
         case Block::Kind::code:
             dict.add(t::CODE).set(t::TEXTE, block.lines.front());
+            break;
+        case Block::Kind::quote:
+            fill_quoted(dict, block.lines);
             break;
         case Block::Kind::list:
         case Block::Kind::steps: {
@@ -181,6 +203,22 @@ void MotDePasseChangeMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::mot_de_passe_change_txt;
     dict.set(t::IDENTIFIANT, identifiant).set(t::ACADEMIE, academie);
     dict.set(t::DATE, date).set(t::LIEN, lien);
+}
+
+void fill_quote(web::Dict& dict, std::string_view text, web::Var section, web::Var line) {
+    bool wrote = false;
+    bool blank = false;
+    for (const auto one : base::split(text, '\n')) {
+        const auto shown = base::trim(one);
+        if (shown.empty()) {
+            blank = wrote;
+            continue;
+        }
+        if (blank) dict.add(section).set(line, "");
+        blank = false;
+        wrote = true;
+        dict.add(section).set(line, shown);
+    }
 }
 
 envoi::MailWords mail_words(const web::Templates& templates, const std::string& rendered) {

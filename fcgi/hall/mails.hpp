@@ -12,6 +12,7 @@
 #include "web/page.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hall {
@@ -80,6 +81,11 @@ struct MotDePasseChangeMail {
     std::string lien;
     void fill(web::Dict& dict) const;
 };
+
+// What somebody has typed, in a template that says "{{#MESSAGE}}> {{LIGNE}}" on a line of its own:
+// line by line, so that nothing in it passes for words of the site; blank lines part its
+// paragraphs.
+void fill_quote(web::Dict& dict, std::string_view text, web::Var section, web::Var line);
 
 // Subject, text and HTML from one rendered .txt.tpl.
 envoi::MailWords mail_words(const web::Templates& templates, const std::string& rendered);

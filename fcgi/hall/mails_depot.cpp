@@ -34,12 +34,6 @@ void fill_pieces(
         dict.add(names.section).set(names.nom, piece.nom).set(names.taille, piece.taille);
 }
 
-// One line of the template for each line that was typed.
-void fill_lines(web::Dict& dict, std::string_view text, web::Var section, web::Var line) {
-    for (const auto one : base::split(text, '\n'))
-        if (const auto shown = base::trim(one); !shown.empty()) dict.add(section).set(line, shown);
-}
-
 struct ListNames {
     web::Var around;
     web::Var section;
@@ -129,7 +123,7 @@ void DepotRecuMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_recu_txt;
     dict.set(t::QUI, qui).set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au);
     dict.set(t::GESTION, gestion).show_if(!message.empty(), t::AVEC_MESSAGE);
-    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+    fill_quote(dict, message, t::MESSAGE, t::LIGNE);
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
@@ -159,7 +153,7 @@ void DepotDestinataireMail::fill(web::Dict& dict) const {
     }
     );
     dict.show_if(!message.empty(), t::AVEC_MESSAGE);
-    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+    fill_quote(dict, message, t::MESSAGE, t::LIGNE);
 }
 
 void DepotRappelMail::fill(web::Dict& dict) const {
@@ -188,7 +182,7 @@ void DepotInvitationMail::fill(web::Dict& dict) const {
     dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::LIEN, lien);
     dict.set(t::JUSQU_AU, jusqu_au).show_if(!message.empty(), t::AVEC_MESSAGE);
     dict.show_if(une_fois, t::UNE_FOIS).show_if(!une_fois, t::PLUSIEURS_FOIS);
-    fill_lines(dict, message, t::MESSAGE, t::LIGNE);
+    fill_quote(dict, message, t::MESSAGE, t::LIGNE);
 }
 
 void DepotAvisMail::fill(web::Dict& dict) const {
@@ -239,13 +233,15 @@ void DepotFinProcheMail::fill(web::Dict& dict) const {
 
 void DepotRefusMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_refus_txt;
-    dict.set(t::TITRE, titre).set(t::COURRIEL, courriel).set(t::RAISON, raison);
+    dict.set(t::TITRE, titre).set(t::COURRIEL, courriel);
+    fill_quote(dict, raison, t::RAISON, t::LIGNE);
     dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
 }
 
 void InvitationRefuseeMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_invitation_refusee_txt;
-    dict.set(t::COURRIEL, courriel).set(t::RAISON, raison).set(t::GESTION, gestion);
+    dict.set(t::COURRIEL, courriel).set(t::GESTION, gestion);
+    fill_quote(dict, raison, t::RAISON, t::LIGNE);
 }
 
 void InvitationRetireeMail::fill(web::Dict& dict) const {
@@ -255,7 +251,8 @@ void InvitationRetireeMail::fill(web::Dict& dict) const {
 
 void DepotAdministrationMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_administration_txt;
-    dict.set(t::TITRE, titre).set(t::RAISON, raison).set(t::JUSQU_AU, jusqu_au);
+    dict.set(t::TITRE, titre).set(t::JUSQU_AU, jusqu_au);
+    fill_quote(dict, raison, t::RAISON, t::LIGNE);
     dict.set(t::GESTION, gestion);
     dict.show_if(acte == ActeAdministration::gele, t::GELE);
     dict.show_if(acte == ActeAdministration::rendu, t::RENDU);
@@ -280,7 +277,7 @@ void DepotAntivirusMail::fill(web::Dict& dict) const {
 void DepotSignalementMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_signalement_txt;
     dict.set(t::QUI, qui).set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
-    fill_lines(dict, raison, t::MESSAGE, t::LIGNE);
+    fill_quote(dict, raison, t::MESSAGE, t::LIGNE);
     dict.set_optional(t::D_UN_INVITE, t::INVITE, invite);
     dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, courriel);
 }

@@ -4,8 +4,11 @@ Bonjour,
 
 {{#GELE}}L’administration du service a bloqué votre dépôt : personne ne peut plus le télécharger tant qu’elle ne l’a pas rendu. La raison donnée :
 
-> {{RAISON}}{{/GELE}}{{#RENDU}}L’administration du service a rendu votre dépôt : il est de nouveau à disposition, jusqu’au {{JUSQU_AU}}.{{/RENDU}}{{#PROLONGE}}L’administration du service a prolongé votre dépôt, jusqu’au {{JUSQU_AU}}.{{/PROLONGE}}{{#SUPPRIME}}L’administration du service a supprimé votre dépôt. Ses fichiers s’effacent et son adresse ne donne plus rien.{{/SUPPRIME}}
-
+{{#RAISON}}> {{LIGNE}}
+{{/RAISON}}{{/GELE}}{{#RENDU}}L’administration du service a rendu votre dépôt : il est de nouveau à disposition, jusqu’au {{JUSQU_AU}}.
+{{/RENDU}}{{#PROLONGE}}L’administration du service a prolongé votre dépôt, jusqu’au {{JUSQU_AU}}.
+{{/PROLONGE}}{{#SUPPRIME}}L’administration du service a supprimé votre dépôt. Ses fichiers s’effacent et son adresse ne donne plus rien.
+{{/SUPPRIME}}
 Ce qu’il contient :
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})

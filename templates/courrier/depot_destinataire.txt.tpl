@@ -6,7 +6,7 @@ Bonjour,
 {{#D_UN_INVITE}}
 Ils ont été déposés par une personne qui a indiqué ce nom, que le service n’a pas vérifié : {{DEPOSANT}}
 {{/D_UN_INVITE}}
-{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}  
+{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
 {{/AVEC_MESSAGE}}Pour les télécharger, ouvrez cette adresse. Elle vous est personnelle : ne la transmettez pas.
 

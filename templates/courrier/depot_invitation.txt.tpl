@@ -4,7 +4,7 @@ Bonjour,
 
 {{QUI}} ({{ACADEMIE}}) vous invite à lui envoyer des fichiers, même volumineux. Il n’y a pas de compte à créer.
 
-{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}  
+{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
 {{/AVEC_MESSAGE}}Ouvrez cette adresse et choisissez vos fichiers :
 

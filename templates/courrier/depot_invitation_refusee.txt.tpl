@@ -4,8 +4,8 @@ Bonjour,
 
 Le message qui invitait {{COURRIEL}} à vous envoyer des fichiers n’a pas pu être remis. Réponse du serveur de messagerie :
 
-> {{RAISON}}
-
+{{#RAISON}}> {{LIGNE}}
+{{/RAISON}}
 Vérifiez l’adresse. Si elle est bonne, copiez le lien de l’invitation sur sa page et transmettez-le vous-même :
 
 {{GESTION}}

@@ -4,7 +4,7 @@ Bonjour,
 
 {{QUI}} a répondu à votre invitation et vous a envoyé des fichiers. Le nom et l’adresse sont ceux que cette personne a indiqués : le service ne les a pas vérifiés.
 
-{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}  
+{{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
 {{/AVEC_MESSAGE}}Ce qui a été déposé :
 

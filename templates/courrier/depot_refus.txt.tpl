@@ -4,8 +4,8 @@ Bonjour,
 
 Le message qui annonçait votre dépôt n’a pas pu être remis à {{COURRIEL}}. Réponse du serveur de messagerie :
 
-> {{RAISON}}
-
+{{#RAISON}}> {{LIGNE}}
+{{/RAISON}}
 Vérifiez l’adresse. Si elle est bonne, transmettez vous-même ce lien, qui est réservé à cette personne et valable jusqu’au {{JUSQU_AU}} :
 
 {{LIEN}}

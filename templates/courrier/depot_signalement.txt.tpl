@@ -4,7 +4,7 @@ Bonjour,
 
 Le dépôt de {{QUI}} ({{TITRE}}) a été signalé comme abusif le {{QUAND}}. Raison donnée :
 
-{{#MESSAGE}}> {{LIGNE}}  
+{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
 {{#D_UN_INVITE}}Ses fichiers ont été déposés par une personne invitée, qui a dit être : {{INVITE}}
 

@@ -4,9 +4,8 @@ Bonjour,
 
 {{QUI}} vous écrit par les télé-services à propos de {{ELEVE}} :
 
-{{#MESSAGE}}> {{LIGNE}}  
+{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
-
 {{#AVEC_REPONSE}}Pour lui répondre, répondez à ce message : il part à {{COURRIEL}}, une adresse que cette personne a confirmée.{{/AVEC_REPONSE}}{{#SANS_REPONSE}}Cette personne n’a pas d’adresse électronique confirmée : répondez-lui par téléphone ou par courrier.{{/SANS_REPONSE}}
 
 Message transmis par les télé-services de l’établissement.

@@ -4,6 +4,6 @@ Bonjour,
 
 Vous avez signalé le {{QUAND}} un dépôt de fichiers de FileX ({{ACADEMIE}}). L’administration du service vous répond :
 
-{{#REPONSE}}> {{LIGNE}}  
+{{#REPONSE}}> {{LIGNE}}
 {{/REPONSE}}
 Ce message est envoyé automatiquement : n’y répondez pas.

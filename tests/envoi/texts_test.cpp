@@ -33,6 +33,31 @@ BOOST_AUTO_TEST_CASE(a_mail_is_its_subject_and_its_blocks) {
     BOOST_TEST((envoi::parse_mail_text("- un\n- deux").blocks.at(0).kind == Block::Kind::list));
 }
 
+// What somebody has typed stays as it was typed, and passes for nothing else.
+BOOST_AUTO_TEST_CASE(a_quote_keeps_its_lines) {
+    const auto mail = envoi::parse_mail_text(
+        "Il écrit :\n> Bonjour\n> - puce\n>\n> > cité\n>https://exemple.fr/a\nEt puis\n\n> seul"
+    );
+    BOOST_REQUIRE(mail.blocks.size() == 4U);
+    BOOST_TEST((mail.blocks[0].kind == Block::Kind::paragraph));
+    BOOST_TEST((mail.blocks[1].kind == Block::Kind::quote));
+    BOOST_TEST(
+        mail.blocks[1].lines ==
+            (std::vector<std::string>{"Bonjour", "- puce", "", "> cité", "https://exemple.fr/a"}),
+        boost::test_tools::per_element()
+    );
+    BOOST_TEST(mail.blocks[2].lines.front() == "Et puis");
+    BOOST_TEST((mail.blocks[3].kind == Block::Kind::quote));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_elses_paragraph_is_no_mark) {
+    for (const auto* text : {"12. rue du Pré", "- un", "> cité", ">"}) {
+        const auto mail = envoi::parse_mail_text(envoi::never_a_mark(text));
+        BOOST_REQUIRE(mail.blocks.size() == 1U);
+        BOOST_TEST((mail.blocks[0].kind == Block::Kind::paragraph), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(odd_mails_lose_nothing) {
     BOOST_TEST(envoi::parse_mail_text("").blocks.empty());
     BOOST_TEST(envoi::parse_mail_text("Objet : seul").subject == "seul");

@@ -26,7 +26,7 @@ BOOST_FIXTURE_TEST_SUITE(depots, Salle)
 BOOST_AUTO_TEST_CASE(the_owner_gets_the_address_and_each_recipient_his_own) {
     depot::NouveauDepot wanted{auteur};
     wanted.options.mot_de_passe = "$argon2id$secret";
-    wanted.options.message = "Bonjour,\n\nObjet : le rapport\n- un";
+    wanted.options.message = "Bonjour,\r\n\r\n\nObjet : le rapport\n- un\n> cité <b>\n";
     wanted.options.destinataires = {
         base::Courriel::parse("a@exemple.fr").value(),
         base::Courriel::parse("b@exemple.fr").value()};
@@ -57,8 +57,16 @@ BOOST_AUTO_TEST_CASE(the_owner_gets_the_address_and_each_recipient_his_own) {
     BOOST_TEST(one.reply_to == "roy@exemple.fr");
     BOOST_TEST(has(one.subject, "Mme Roy vous envoie des fichiers"));
     BOOST_TEST(!has(one.text, made.lien.jeton.reveal()));
-    BOOST_TEST(has(one.text, "> Objet : le rapport"), one.text);
-    BOOST_TEST(has(one.html, "<p>&gt; Bonjour,"), one.html);
+    BOOST_TEST(
+        has(one.text, "\n\n> Bonjour,\n> \n> Objet : le rapport\n> - un\n> > cité <b>\n\n"),
+        one.text
+    );
+    BOOST_TEST(
+        has(one.html,
+            "<blockquote><p>Bonjour,</p><p>Objet : le rapport<br>- un<br>&gt; cité "
+            "&lt;b&gt;</p></blockquote>"),
+        one.html
+    );
     for (const auto& mail : all) {
         BOOST_TEST(!has(mail.text, "argon2"));
         BOOST_TEST(!has(mail.text, "{{"));

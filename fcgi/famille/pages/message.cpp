@@ -90,8 +90,7 @@ struct MessageMail {
     void fill(web::Dict& dict) const {
         namespace m = tpl::courrier::message_vie_scolaire_txt;
         dict.set(m::QUI, qui).set(m::ELEVE, eleve);
-        for (const auto line : base::split(message, '\n'))
-            dict.add(m::MESSAGE).set(m::LIGNE, base::trim(line));
+        hall::fill_quote(dict, message, m::MESSAGE, m::LIGNE);
         dict.set_optional(m::AVEC_REPONSE, m::COURRIEL, courriel);
         dict.show_if(courriel.empty(), m::SANS_REPONSE);
     }

@@ -93,8 +93,7 @@ struct ReponseMail {
     void fill(web::Dict& dict) const {
         namespace t = tpl::courrier::signalement_reponse_txt;
         dict.set(t::ACADEMIE, academie).set(t::QUAND, quand);
-        for (const auto line : base::split(reponse, '\n'))
-            dict.add(t::REPONSE).set(t::LIGNE, base::trim(line));
+        hall::fill_quote(dict, reponse, t::REPONSE, t::LIGNE);
     }
 };
 
