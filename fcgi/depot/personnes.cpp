@@ -29,6 +29,15 @@ std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
     );
 }
 
+std::vector<FichierId> fichiers_pris(db::Connection& db, DestinataireId destinataire) {
+    return db.all<FichierId>(
+        "SELECT DISTINCT fichier FROM telechargement WHERE destinataire = ? AND fichier IS NOT "
+        "NULL AND complet_le IS NOT NULL",
+        [](const db::Row& row) { return row.get<FichierId>(0); },
+        destinataire
+    );
+}
+
 std::vector<base::Courriel> administration(db::Connection& db) {
     std::vector<base::Courriel> found;
     db.each(

@@ -22,6 +22,9 @@ struct Nomme {
 };
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
 
+// The files that he has fetched one by one, whole.
+std::vector<FichierId> fichiers_pris(db::Connection& db, DestinataireId destinataire);
+
 // The confirmed addresses of the academy's administrators.
 std::vector<base::Courriel> administration(db::Connection& db);
 

@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "depot/quota.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace hall {
@@ -19,6 +20,25 @@ std::string reveal(
     const auto jeton = depot::open_lien(plume.keys, usage, empreinte, scelle);
     if (!jeton) throw std::runtime_error("a link of the file drop does not open with this key");
     return jeton->reveal();
+}
+
+std::vector<PieceDepot> as_pieces(const std::vector<depot::Resume::Piece>& fichiers) {
+    std::vector<PieceDepot> out;
+    out.reserve(fichiers.size());
+    for (const auto& piece : fichiers) out.push_back({piece.nom, depot::en_octets(piece.taille)});
+    return out;
+}
+
+// Of a drop's files, those that the recipient has not fetched.
+std::vector<PieceDepot> missing_of(
+    db::Connection& db, const depot::Resume& depot, const depot::Nomme& nomme
+) {
+    const auto fetched = depot::fichiers_pris(db, nomme.id);
+    auto missing = depot.fichiers;
+    std::erase_if(missing, [&](const depot::Resume::Piece& piece) {
+        return std::find(fetched.begin(), fetched.end(), piece.id) != fetched.end();
+    });
+    return as_pieces(missing);
 }
 
 std::vector<std::string> addresses_of(const std::vector<depot::Nomme>& nommes) {
@@ -73,8 +93,12 @@ void tell_of_outsider(
             tx,
             *owner.courriel,
             DepotRecuMail{
-                sender.nom, depot.mot_invite, plume.gestion(depot.id), until, pieces_of(depot)},
-            sender.courriel
+                sender.nom,
+                Reponse(sender.courriel),
+                depot.mot_invite,
+                plume.gestion(depot.id),
+                until,
+                pieces_of(depot)}
         );
     if (sender.courriel && may_confirm(plume, tx, *sender.courriel))
         send(plume, tx, *sender.courriel, DepotRemisMail{owner.nom, until, pieces_of(depot)});
@@ -111,13 +135,7 @@ std::string Plume::lien(const depot::InvitationVue& invitation) const {
 
 std::string Plume::date(base::Instant instant) { return base::Zone::paris().format(instant); }
 
-std::vector<PieceDepot> pieces_of(const depot::Resume& depot) {
-    std::vector<PieceDepot> out;
-    out.reserve(depot.fichiers.size());
-    for (const auto& piece : depot.fichiers)
-        out.push_back({piece.nom, depot::en_octets(piece.taille)});
-    return out;
-}
+std::vector<PieceDepot> pieces_of(const depot::Resume& depot) { return as_pieces(depot.fichiers); }
 
 Expediteur expediteur_of(db::Connection& db, const depot::Resume& depot) {
     auto owner = depot.compte ? acces::correspondant_of(db, *depot.compte) : std::nullopt;
@@ -150,16 +168,16 @@ void write_to(
         Plume::date(depot.expire_le),
         pieces_of(depot),
         depot.mot_de_passe,
-        sender.courriel.has_value()};
-    const auto mail = lettre == Lettre::rappel
-                          ? send(plume, tx, *to, DepotRappelMail{std::move(envoi)}, sender.courriel)
-                          : send(
-                                plume,
-                                tx,
-                                *to,
-                                DepotDestinataireMail{std::move(envoi), depot.message},
-                                sender.courriel
-                            );
+        Reponse(sender.courriel)};
+    const auto mail =
+        lettre == Lettre::rappel
+            ? send(
+                  plume,
+                  tx,
+                  *to,
+                  DepotRappelMail{std::move(envoi), missing_of(tx.connection(), depot, nomme)}
+              )
+            : send(plume, tx, *to, DepotDestinataireMail{std::move(envoi), depot.message});
     tx->execute("UPDATE destinataire SET courriel_envoye = ? WHERE id = ?", mail, nomme.id);
 }
 
@@ -181,8 +199,8 @@ void invite(
             invitation.message,
             plume.lien(invitation),
             Plume::date(invitation.expire_le),
-            invitation.une_fois},
-        owner.courriel
+            invitation.une_fois,
+            Reponse(owner.courriel)}
     );
     tx->execute("UPDATE invitation SET courriel_envoye = ? WHERE id = ?", mail, invitation.id);
 }

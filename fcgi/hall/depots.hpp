@@ -35,17 +35,12 @@ struct Plume {
     static std::string date(base::Instant instant);  // "12/09/2026 à 14:05"
 };
 
-// Queues a mail; answers go to `reply_to` where there is one. Returns the row of the outbox.
+// Queues a mail. Returns the row of the outbox.
 template <web::View V>
 envoi::MailId send(
-    const Plume& plume,
-    db::Transaction& tx,
-    const base::Courriel& to,
-    const V& view,
-    const std::optional<base::Courriel>& reply_to = {}
+    const Plume& plume, db::Transaction& tx, const base::Courriel& to, const V& view
 ) {
-    auto mail = message(plume.templates, plume.config, to, view);
-    if (reply_to) mail.reply_to = reply_to->text();
+    const auto mail = message(plume.templates, plume.config, to, view);
     return envoi::queue(tx, plume.config, plume.keys, plume.random, plume.now, mail);
 }
 

@@ -11,6 +11,7 @@
 #include "envoi/outbox.hpp"
 #include "web/page.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,22 @@ struct MotDePasseChangeMail {
     void fill(web::Dict& dict) const;
 };
 
+// Where answers to a mail go. A view that has one (`reponse`) gets its Reply-To from it, and says
+// in its text which of the two sections holds: neither can contradict the other. Answers to any
+// other mail reach nobody.
+class Reponse {
+public:
+    Reponse() = default;
+    explicit Reponse(const std::optional<base::Courriel>& to) : adresse_(to ? to->text() : "") {}
+    const std::string& adresse() const { return adresse_; }  // "": nobody reads them
+    void fill(web::Dict& dict, web::Var reponse, web::Var sans_reponse) const {
+        dict.show(adresse_.empty() ? sans_reponse : reponse);
+    }
+
+private:
+    std::string adresse_;
+};
+
 // What somebody has typed, in a template that says "{{#MESSAGE}}> {{LIGNE}}" on a line of its own:
 // line by line, so that nothing in it passes for words of the site; blank lines part its
 // paragraphs.
@@ -98,13 +115,15 @@ envoi::Message message(
     const V& view
 ) {
     auto words = mail_words(templates, templates.render(view));
-    return {
+    envoi::Message mail{
         to,
         {},
         config.academy,
         std::move(words.subject),
         std::move(words.text),
         std::move(words.html)};
+    if constexpr (requires { view.reponse; }) mail.reply_to = view.reponse.adresse();
+    return mail;
 }
 
 // How the worker writes the letters and mails of a lot. Keeps a reference to the templates.

@@ -1,38 +1,18 @@
 #include "hall/mails_depot.hpp"
 
 #include "base/text.hpp"
-#include "tpl/courrier/depot_administration_txt.hpp"
-#include "tpl/courrier/depot_antivirus_txt.hpp"
 #include "tpl/courrier/depot_avis_txt.hpp"
 #include "tpl/courrier/depot_confirme_txt.hpp"
 #include "tpl/courrier/depot_destinataire_txt.hpp"
-#include "tpl/courrier/depot_essais_txt.hpp"
 #include "tpl/courrier/depot_fin_proche_txt.hpp"
-#include "tpl/courrier/depot_invitation_refusee_txt.hpp"
-#include "tpl/courrier/depot_invitation_retiree_txt.hpp"
 #include "tpl/courrier/depot_invitation_txt.hpp"
 #include "tpl/courrier/depot_rappel_txt.hpp"
 #include "tpl/courrier/depot_recapitulatif_txt.hpp"
 #include "tpl/courrier/depot_recu_txt.hpp"
-#include "tpl/courrier/depot_refus_txt.hpp"
 #include "tpl/courrier/depot_remis_txt.hpp"
-#include "tpl/courrier/depot_signalement_txt.hpp"
 
 namespace hall {
 namespace {
-
-// Every template of a drop names these in the same way; Names is its namespace's Var objects.
-struct PieceNames {
-    web::Var section;
-    web::Var nom;
-    web::Var taille;
-};
-void fill_pieces(
-    web::Dict& dict, const std::vector<PieceDepot>& fichiers, const PieceNames& names
-) {
-    for (const auto& piece : fichiers)
-        dict.add(names.section).set(names.nom, piece.nom).set(names.taille, piece.taille);
-}
 
 struct ListNames {
     web::Var around;
@@ -45,6 +25,7 @@ void fill_list(web::Dict& dict, const std::vector<std::string>& list, const List
 }
 
 struct EnvoiNames {
+    NombreNames nombre;
     web::Var titre;
     web::Var qui;
     web::Var academie;
@@ -55,7 +36,6 @@ struct EnvoiNames {
     web::Var deposant;
     web::Var reponse;
     web::Var sans_reponse;
-    PieceNames pieces;
 };
 void fill_envoi(web::Dict& dict, const EnvoiDepot& envoi, const EnvoiNames& names) {
     dict.set(names.titre, titre_depot(envoi.fichiers)).set(names.qui, envoi.qui);
@@ -63,8 +43,8 @@ void fill_envoi(web::Dict& dict, const EnvoiDepot& envoi, const EnvoiNames& name
     dict.set(names.jusqu_au, envoi.jusqu_au);
     dict.show_if(envoi.mot_de_passe, names.avec_mot_de_passe);
     dict.set_optional(names.d_un_invite, names.deposant, envoi.deposant);
-    dict.show(envoi.reponse ? names.reponse : names.sans_reponse);
-    fill_pieces(dict, envoi.fichiers, names.pieces);
+    envoi.reponse.fill(dict, names.reponse, names.sans_reponse);
+    show_nombre(dict, envoi.fichiers, names.nombre);
 }
 
 struct DownloadNames {
@@ -86,6 +66,19 @@ void fill_downloads(
 
 }  // namespace
 
+void show_nombre(
+    web::Dict& dict, const std::vector<PieceDepot>& fichiers, const NombreNames& names
+) {
+    dict.show(fichiers.size() == 1 ? names.un : names.des);
+}
+
+void fill_pieces(
+    web::Dict& dict, const std::vector<PieceDepot>& fichiers, const PieceNames& names
+) {
+    for (const auto& piece : fichiers)
+        dict.add(names.section).set(names.nom, piece.nom).set(names.taille, piece.taille);
+}
+
 std::string titre_depot(const std::vector<PieceDepot>& fichiers) {
     if (fichiers.empty()) return "sans fichier";
     const auto others = static_cast<long long>(fichiers.size()) - 1;
@@ -103,18 +96,13 @@ const web::Template DepotInvitationMail::file = tpl::courrier::depot_invitation_
 const web::Template DepotAvisMail::file = tpl::courrier::depot_avis_txt::file;
 const web::Template DepotRecapitulatifMail::file = tpl::courrier::depot_recapitulatif_txt::file;
 const web::Template DepotFinProcheMail::file = tpl::courrier::depot_fin_proche_txt::file;
-const web::Template DepotRefusMail::file = tpl::courrier::depot_refus_txt::file;
-const web::Template DepotAdministrationMail::file = tpl::courrier::depot_administration_txt::file;
-const web::Template InvitationRefuseeMail::file = tpl::courrier::depot_invitation_refusee_txt::file;
-const web::Template InvitationRetireeMail::file = tpl::courrier::depot_invitation_retiree_txt::file;
-const web::Template DepotEssaisMail::file = tpl::courrier::depot_essais_txt::file;
-const web::Template DepotAntivirusMail::file = tpl::courrier::depot_antivirus_txt::file;
-const web::Template DepotSignalementMail::file = tpl::courrier::depot_signalement_txt::file;
 
 void DepotConfirmeMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_confirme_txt;
     dict.set(t::TITRE, titre_depot(fichiers)).set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au);
-    dict.set(t::GESTION, gestion).show_if(mot_de_passe, t::AVEC_MOT_DE_PASSE);
+    dict.set(t::GESTION, gestion);
+    dict.show(mot_de_passe ? t::AVEC_MOT_DE_PASSE : t::SANS_MOT_DE_PASSE);
+    show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     fill_list(dict, destinataires, {t::AVEC_DESTINATAIRES, t::DESTINATAIRE, t::COURRIEL});
 }
@@ -123,13 +111,16 @@ void DepotRecuMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_recu_txt;
     dict.set(t::QUI, qui).set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au);
     dict.set(t::GESTION, gestion).show_if(!message.empty(), t::AVEC_MESSAGE);
+    reponse.fill(dict, t::REPONSE, t::SANS_REPONSE);
     fill_quote(dict, message, t::MESSAGE, t::LIGNE);
+    show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
 void DepotRemisMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_remis_txt;
     dict.set(t::QUI, qui).set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au);
+    show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
@@ -137,8 +128,9 @@ void DepotDestinataireMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_destinataire_txt;
     fill_envoi(
         dict,
-        envoi,
+        *this,
         {
+            {t::UN_FICHIER, t::DES_FICHIERS},
             t::TITRE,
             t::QUI,
             t::ACADEMIE,
@@ -149,9 +141,9 @@ void DepotDestinataireMail::fill(web::Dict& dict) const {
             t::DEPOSANT,
             t::REPONSE,
             t::SANS_REPONSE,
-            {t::FICHIER, t::NOM, t::TAILLE}
     }
     );
+    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     dict.show_if(!message.empty(), t::AVEC_MESSAGE);
     fill_quote(dict, message, t::MESSAGE, t::LIGNE);
 }
@@ -160,8 +152,9 @@ void DepotRappelMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_rappel_txt;
     fill_envoi(
         dict,
-        envoi,
+        *this,
         {
+            {t::UN_FICHIER, t::DES_FICHIERS},
             t::TITRE,
             t::QUI,
             t::ACADEMIE,
@@ -172,9 +165,12 @@ void DepotRappelMail::fill(web::Dict& dict) const {
             t::DEPOSANT,
             t::REPONSE,
             t::SANS_REPONSE,
-            {t::FICHIER, t::NOM, t::TAILLE}
     }
     );
+    // "Il vous reste": of several files, some are fetched
+    const bool partly = !manquants.empty() && manquants.size() < fichiers.size();
+    dict.show_if(partly, t::EN_PARTIE);
+    fill_pieces(dict, partly ? manquants : fichiers, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
 void DepotInvitationMail::fill(web::Dict& dict) const {
@@ -182,12 +178,14 @@ void DepotInvitationMail::fill(web::Dict& dict) const {
     dict.set(t::QUI, qui).set(t::ACADEMIE, academie).set(t::LIEN, lien);
     dict.set(t::JUSQU_AU, jusqu_au).show_if(!message.empty(), t::AVEC_MESSAGE);
     dict.show_if(une_fois, t::UNE_FOIS).show_if(!une_fois, t::PLUSIEURS_FOIS);
+    reponse.fill(dict, t::REPONSE, t::SANS_REPONSE);
     fill_quote(dict, message, t::MESSAGE, t::LIGNE);
 }
 
 void DepotAvisMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_avis_txt;
     dict.set(t::TITRE, titre).set(t::GESTION, gestion).show_if(dernier, t::DERNIER);
+    dict.show(telechargements.size() == 1 ? t::UN_SEUL : t::PLUSIEURS);
     fill_downloads(dict, telechargements, {t::TELECHARGEMENT, t::QUAND, t::QUOI, t::PAR, t::QUI});
     if (autres > 0)
         dict.set_optional(
@@ -208,6 +206,7 @@ void DepotRecapitulatifMail::fill(web::Dict& dict) const {
                    : base::counted(downloads, "téléchargement", "téléchargements") +
                          (total > 1 ? " sont allés jusqu’au bout." : " est allé jusqu’au bout.")
     );
+    show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
     dict.show_if(!presents.empty(), t::AVEC_PRESENTS);
@@ -227,59 +226,9 @@ void DepotRecapitulatifMail::fill(web::Dict& dict) const {
 void DepotFinProcheMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_fin_proche_txt;
     dict.set(t::TITRE, titre_depot(fichiers)).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
+    show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
-}
-
-void DepotRefusMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_refus_txt;
-    dict.set(t::TITRE, titre).set(t::COURRIEL, courriel);
-    fill_quote(dict, raison, t::RAISON, t::LIGNE);
-    dict.set(t::LIEN, lien).set(t::JUSQU_AU, jusqu_au).set(t::GESTION, gestion);
-}
-
-void InvitationRefuseeMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_invitation_refusee_txt;
-    dict.set(t::COURRIEL, courriel).set(t::GESTION, gestion);
-    fill_quote(dict, raison, t::RAISON, t::LIGNE);
-}
-
-void InvitationRetireeMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_invitation_retiree_txt;
-    dict.set(t::POUR, pour).set(t::GESTION, gestion);
-}
-
-void DepotAdministrationMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_administration_txt;
-    dict.set(t::TITRE, titre).set(t::JUSQU_AU, jusqu_au);
-    fill_quote(dict, raison, t::RAISON, t::LIGNE);
-    dict.set(t::GESTION, gestion);
-    dict.show_if(acte == ActeAdministration::gele, t::GELE);
-    dict.show_if(acte == ActeAdministration::rendu, t::RENDU);
-    dict.show_if(acte == ActeAdministration::prolonge, t::PROLONGE);
-    dict.show_if(acte == ActeAdministration::supprime, t::SUPPRIME);
-    fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
-}
-
-void DepotEssaisMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_essais_txt;
-    dict.set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
-    dict.set_optional(t::PAR, t::QUI, qui);
-}
-
-void DepotAntivirusMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_antivirus_txt;
-    dict.set(t::GESTION, gestion);
-    for (const auto& one : fichiers)
-        dict.add(t::FICHIER).set(t::NOM, one.nom).set(t::DETAIL, one.detail);
-}
-
-void DepotSignalementMail::fill(web::Dict& dict) const {
-    namespace t = tpl::courrier::depot_signalement_txt;
-    dict.set(t::QUI, qui).set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
-    fill_quote(dict, raison, t::MESSAGE, t::LIGNE);
-    dict.set_optional(t::D_UN_INVITE, t::INVITE, invite);
-    dict.set_optional(t::AVEC_COURRIEL, t::COURRIEL, courriel);
 }
 
 }  // namespace hall

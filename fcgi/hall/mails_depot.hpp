@@ -18,6 +18,22 @@ struct PieceDepot {
     std::string taille;  // "1,4 Go"
 };
 
+// Every template that lists files names these in the same way.
+struct PieceNames {
+    web::Var section;
+    web::Var nom;
+    web::Var taille;
+};
+void fill_pieces(web::Dict& dict, const std::vector<PieceDepot>& fichiers, const PieceNames& names);
+// And says "un fichier" or "des fichiers" by one of two sections.
+struct NombreNames {
+    web::Var un;
+    web::Var des;
+};
+void show_nombre(
+    web::Dict& dict, const std::vector<PieceDepot>& fichiers, const NombreNames& names
+);
+
 // "rapport.pdf", "rapport.pdf et 2 autres fichiers": how subjects name a drop.
 std::string titre_depot(const std::vector<PieceDepot>& fichiers);
 
@@ -36,7 +52,8 @@ struct DepotConfirmeMail {
 // To who invited: an outsider has sent something.
 struct DepotRecuMail {
     static const web::Template file;
-    std::string qui;
+    std::string qui;  // as he said who he is
+    Reponse reponse;  // the address he gave, unchecked
     std::string message;
     std::string gestion;
     std::string jusqu_au;
@@ -63,17 +80,16 @@ struct EnvoiDepot {
     std::string jusqu_au;
     std::vector<PieceDepot> fichiers;
     bool mot_de_passe = false;
-    bool reponse = false;  // answers reach who sends
+    Reponse reponse = {};  // who sends it
 };
-struct DepotDestinataireMail {
+struct DepotDestinataireMail : EnvoiDepot {
     static const web::Template file;
-    EnvoiDepot envoi;
     std::string message;
     void fill(web::Dict& dict) const;
 };
-struct DepotRappelMail {
+struct DepotRappelMail : EnvoiDepot {
     static const web::Template file;
-    EnvoiDepot envoi;
+    std::vector<PieceDepot> manquants;  // of several files, those he has not fetched
     void fill(web::Dict& dict) const;
 };
 
@@ -85,6 +101,7 @@ struct DepotInvitationMail {
     std::string lien;
     std::string jusqu_au;
     bool une_fois = true;
+    Reponse reponse = {};  // who invites
     void fill(web::Dict& dict) const;
 };
 
@@ -200,7 +217,7 @@ struct DepotSignalementMail {
     std::string titre;
     std::string quand;
     std::string raison;
-    std::string courriel;
+    Reponse reponse;  // the address that was left, unchecked
     std::string gestion;
     void fill(web::Dict& dict) const;
 };

@@ -7,7 +7,7 @@ Bonjour,
 {{#RAISON}}> {{LIGNE}}
 {{/RAISON}}{{/GELE}}{{#RENDU}}L’administration du service a rendu votre dépôt : il est de nouveau à disposition, jusqu’au {{JUSQU_AU}}.
 {{/RENDU}}{{#PROLONGE}}L’administration du service a prolongé votre dépôt, jusqu’au {{JUSQU_AU}}.
-{{/PROLONGE}}{{#SUPPRIME}}L’administration du service a supprimé votre dépôt. Ses fichiers s’effacent et son adresse ne donne plus rien.
+{{/PROLONGE}}{{#SUPPRIME}}L’administration du service a supprimé votre dépôt. {{#UN_FICHIER}}Son fichier s’efface et son adresse{{/UN_FICHIER}}{{#DES_FICHIERS}}Ses fichiers s’effacent et son adresse{{/DES_FICHIERS}} ne donne plus rien.
 {{/SUPPRIME}}
 Ce qu’il contient :
 

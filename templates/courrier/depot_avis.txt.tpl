@@ -2,7 +2,7 @@ Objet : Téléchargement de votre dépôt : {{TITRE}}
 
 Bonjour,
 
-Ont été téléchargés en entier :
+{{#UN_SEUL}}A été téléchargé en entier :{{/UN_SEUL}}{{#PLUSIEURS}}Ont été téléchargés en entier :{{/PLUSIEURS}}
 
 {{#TELECHARGEMENT}}- {{QUAND}}, {{QUOI}}{{#PAR}}, par {{QUI}}{{/PAR}}
 {{/TELECHARGEMENT}}

@@ -2,15 +2,13 @@ Objet : Votre dépôt est prêt : {{TITRE}}
 
 Bonjour,
 
-Voici l’adresse à transmettre aux personnes qui doivent télécharger vos fichiers :
+Voici l’adresse à transmettre aux personnes qui doivent télécharger {{#UN_FICHIER}}votre fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}vos fichiers{{/DES_FICHIERS}} :
 
 {{LIEN}}
 
-Elle est valable jusqu’au {{JUSQU_AU}}. Quiconque la connaît peut télécharger : ne la donnez qu’aux personnes concernées. Pour la transmettre, copiez-la dans un message, ou transférez celui-ci.
+Elle est valable jusqu’au {{JUSQU_AU}}. {{#SANS_MOT_DE_PASSE}}Quiconque la connaît peut télécharger : ne la donnez qu’aux personnes concernées.{{/SANS_MOT_DE_PASSE}}{{#AVEC_MOT_DE_PASSE}}Qui la connaît ne peut télécharger qu’avec le mot de passe : donnez-le par un autre moyen qu’un message qui contient l’adresse, de vive voix ou par téléphone, par exemple.{{/AVEC_MOT_DE_PASSE}} Pour transmettre l’adresse, copiez-la dans un message, ou transférez celui-ci.
 
-{{#AVEC_MOT_DE_PASSE}}Un mot de passe est demandé à chaque téléchargement. Donnez-le par un autre moyen qu’un message qui contient l’adresse : de vive voix ou par téléphone, par exemple.
-
-{{/AVEC_MOT_DE_PASSE}}Ce que vous avez déposé :
+Ce que vous avez déposé :
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}

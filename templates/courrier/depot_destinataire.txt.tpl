@@ -1,14 +1,14 @@
-Objet : {{QUI}} vous envoie des fichiers : {{TITRE}}
+Objet : {{QUI}} {{#UN_FICHIER}}vous envoie un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}vous envoie des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 
-{{QUI}} ({{ACADEMIE}}) vous envoie des fichiers.
+{{QUI}} ({{ACADEMIE}}) {{#UN_FICHIER}}vous envoie un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}vous envoie des fichiers{{/DES_FICHIERS}}.
 {{#D_UN_INVITE}}
-Ils ont été déposés par une personne qui a indiqué ce nom, que le service n’a pas vérifié : {{DEPOSANT}}
+{{#UN_FICHIER}}Il a été déposé{{/UN_FICHIER}}{{#DES_FICHIERS}}Ils ont été déposés{{/DES_FICHIERS}} par une personne qui a indiqué ce nom, que le service n’a pas vérifié : {{DEPOSANT}}
 {{/D_UN_INVITE}}
 {{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
-{{/AVEC_MESSAGE}}Pour les télécharger, ouvrez cette adresse. Elle vous est personnelle : ne la transmettez pas.
+{{/AVEC_MESSAGE}}{{#UN_FICHIER}}Pour le télécharger{{/UN_FICHIER}}{{#DES_FICHIERS}}Pour les télécharger{{/DES_FICHIERS}}, ouvrez cette adresse. Elle vous est personnelle : ne la transmettez pas.
 
 {{LIEN}}
 
@@ -18,6 +18,6 @@ Elle est valable jusqu’au {{JUSQU_AU}} :
 {{/FICHIER}}
 {{#AVEC_MOT_DE_PASSE}}Un mot de passe vous sera demandé. {{QUI}} doit vous le donner par un autre moyen.
 
-{{/AVEC_MOT_DE_PASSE}}Vous n’attendez rien de cette personne ? N’ouvrez pas les fichiers. La page permet de signaler un abus.
+{{/AVEC_MOT_DE_PASSE}}Vous n’attendez rien de cette personne ? {{#UN_FICHIER}}N’ouvrez pas le fichier.{{/UN_FICHIER}}{{#DES_FICHIERS}}N’ouvrez pas les fichiers.{{/DES_FICHIERS}} La page permet de signaler un abus.
 
 Ce message est envoyé par un service automatique. {{#REPONSE}}Si vous y répondez, c’est {{QUI}} qui recevra votre réponse.{{/REPONSE}}{{#SANS_REPONSE}}Ne répondez pas à cette adresse.{{/SANS_REPONSE}}

@@ -2,7 +2,7 @@ Objet : Votre dépôt sera bientôt effacé : {{TITRE}}
 
 Bonjour,
 
-Votre dépôt prend fin le {{JUSQU_AU}}. Son adresse ne donnera plus rien et ses fichiers seront effacés :
+Votre dépôt prend fin le {{JUSQU_AU}}. Son adresse ne donnera plus rien {{#UN_FICHIER}}et son fichier sera effacé{{/UN_FICHIER}}{{#DES_FICHIERS}}et ses fichiers seront effacés{{/DES_FICHIERS}} :
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}

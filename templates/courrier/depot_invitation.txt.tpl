@@ -10,6 +10,6 @@ Bonjour,
 
 {{LIEN}}
 
-{{#UNE_FOIS}}Elle ne sert qu’une fois, et est valable jusqu’au {{JUSQU_AU}}.{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Elle peut servir plusieurs fois, jusqu’au {{JUSQU_AU}}.{{/PLUSIEURS_FOIS}} Ne la transmettez pas : qui la connaît peut envoyer des fichiers à votre place.
+{{#UNE_FOIS}}Elle ne sert qu’une fois, et est valable jusqu’au {{JUSQU_AU}}. Ne la transmettez pas : qui la connaît peut envoyer des fichiers à votre place.{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Elle peut servir plusieurs fois, et à plusieurs personnes, jusqu’au {{JUSQU_AU}}. Ne la transmettez qu’à qui doit aussi envoyer des fichiers : elle suffit pour cela.{{/PLUSIEURS_FOIS}}
 
-Ce message est envoyé par un service automatique. Si vous y répondez, c’est {{QUI}} qui recevra votre réponse.
+Ce message est envoyé par un service automatique. {{#REPONSE}}Si vous y répondez, c’est {{QUI}} qui recevra votre réponse.{{/REPONSE}}{{#SANS_REPONSE}}Ne répondez pas à cette adresse.{{/SANS_REPONSE}}

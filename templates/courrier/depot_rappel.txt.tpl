@@ -1,16 +1,18 @@
-Objet : Rappel : {{QUI}} vous a envoyé des fichiers : {{TITRE}}
+Objet : Rappel : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 
-{{QUI}} ({{ACADEMIE}}) vous a envoyé des fichiers, et vous ne les avez pas encore téléchargés.
+{{QUI}} ({{ACADEMIE}}) vous a envoyé {{#UN_FICHIER}}un fichier, et vous ne l’avez pas encore téléchargé.{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers, et vous ne les avez pas encore {{#EN_PARTIE}}tous {{/EN_PARTIE}}téléchargés.{{/DES_FICHIERS}}
 {{#D_UN_INVITE}}
-Ils ont été déposés par une personne qui a indiqué ce nom, que le service n’a pas vérifié : {{DEPOSANT}}
+{{#UN_FICHIER}}Il a été déposé{{/UN_FICHIER}}{{#DES_FICHIERS}}Ils ont été déposés{{/DES_FICHIERS}} par une personne qui a indiqué ce nom, que le service n’a pas vérifié : {{DEPOSANT}}
 {{/D_UN_INVITE}}
 Votre adresse personnelle de téléchargement est valable jusqu’au {{JUSQU_AU}} :
 
 {{LIEN}}
 
-{{#FICHIER}}- {{NOM}} ({{TAILLE}})
+{{#EN_PARTIE}}Il vous reste à télécharger :
+
+{{/EN_PARTIE}}{{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}
 {{#AVEC_MOT_DE_PASSE}}Un mot de passe vous sera demandé. {{QUI}} doit vous le donner par un autre moyen.
 

@@ -2,7 +2,7 @@ Objet : Récapitulatif de votre dépôt : {{TITRE}}
 
 Bonjour,
 
-Votre dépôt du {{DEPOSE_LE}} est terminé. Ses fichiers vont être effacés, ou le sont déjà :
+Votre dépôt du {{DEPOSE_LE}} est terminé. {{#UN_FICHIER}}Son fichier va être effacé, ou l’est déjà{{/UN_FICHIER}}{{#DES_FICHIERS}}Ses fichiers vont être effacés, ou le sont déjà{{/DES_FICHIERS}} :
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}

@@ -1,8 +1,8 @@
-Objet : {{QUI}} vous a envoyé des fichiers : {{TITRE}}
+Objet : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 
-{{QUI}} a répondu à votre invitation et vous a envoyé des fichiers. Le nom et l’adresse sont ceux que cette personne a indiqués : le service ne les a pas vérifiés.
+En réponse à votre invitation, {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}}. {{#REPONSE}}Le nom et l’adresse sont ceux que cette personne a indiqués : le service ne les a pas vérifiés.{{/REPONSE}}{{#SANS_REPONSE}}Le nom est celui que cette personne a indiqué : le service ne l’a pas vérifié.{{/SANS_REPONSE}}
 
 {{#AVEC_MESSAGE}}{{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
@@ -10,8 +10,8 @@ Bonjour,
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}
-Pour les télécharger, jusqu’au {{JUSQU_AU}} :
+{{#UN_FICHIER}}Pour le télécharger{{/UN_FICHIER}}{{#DES_FICHIERS}}Pour les télécharger{{/DES_FICHIERS}}, jusqu’au {{JUSQU_AU}} :
 
 {{GESTION}}
 
-Ce message est envoyé automatiquement : ne répondez pas à cette adresse.
+Ce message est envoyé par un service automatique. {{#REPONSE}}Si vous y répondez, votre réponse part à l’adresse que cette personne a indiquée.{{/REPONSE}}{{#SANS_REPONSE}}Ne répondez pas à cette adresse.{{/SANS_REPONSE}}

@@ -1,12 +1,12 @@
-Objet : Vos fichiers sont bien arrivés : {{TITRE}}
+Objet : {{#UN_FICHIER}}Votre fichier est bien arrivé{{/UN_FICHIER}}{{#DES_FICHIERS}}Vos fichiers sont bien arrivés{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 
-Les fichiers que vous avez envoyés à {{QUI}} sont bien arrivés :
+{{#UN_FICHIER}}Le fichier que vous avez envoyé à {{QUI}} est bien arrivé{{/UN_FICHIER}}{{#DES_FICHIERS}}Les fichiers que vous avez envoyés à {{QUI}} sont bien arrivés{{/DES_FICHIERS}} :
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}
-{{QUI}} reçoit aussi un courriel et peut les télécharger jusqu’au {{JUSQU_AU}}. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.
+{{QUI}} reçoit aussi un courriel et peut {{#UN_FICHIER}}le télécharger jusqu’au {{JUSQU_AU}}. Il sera ensuite effacé.{{/UN_FICHIER}}{{#DES_FICHIERS}}les télécharger jusqu’au {{JUSQU_AU}}. Ils seront ensuite effacés.{{/DES_FICHIERS}} Vous n’avez rien d’autre à faire.
 
 Si vous n’avez rien envoyé, quelqu’un a indiqué votre adresse à votre place : ignorez ce message.
 

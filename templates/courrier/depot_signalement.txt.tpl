@@ -6,12 +6,12 @@ Le dépôt de {{QUI}} ({{TITRE}}) a été signalé comme abusif le {{QUAND}}. Ra
 
 {{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}
-{{#D_UN_INVITE}}Ses fichiers ont été déposés par une personne invitée, qui a dit être : {{INVITE}}
+{{#D_UN_INVITE}}Ce dépôt a été fait par une personne invitée, qui a dit être : {{INVITE}}
 
-{{/D_UN_INVITE}}{{#AVEC_COURRIEL}}Adresse laissée par la personne, non vérifiée : {{COURRIEL}}
+{{/D_UN_INVITE}}{{#REPONSE}}Adresse laissée par la personne, non vérifiée : {{COURRIEL}}
 
-{{/AVEC_COURRIEL}}Pour traiter ce signalement :
+{{/REPONSE}}Pour traiter ce signalement :
 
 {{GESTION}}
 
-Ce message est envoyé automatiquement : ne répondez pas à cette adresse.
+Ce message est envoyé par un service automatique. {{#REPONSE}}Si vous y répondez, votre réponse part à l’adresse laissée par cette personne ; le signalement, lui, reste à traiter.{{/REPONSE}}{{#SANS_REPONSE}}Ne répondez pas à cette adresse.{{/SANS_REPONSE}}

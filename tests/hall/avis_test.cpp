@@ -94,6 +94,7 @@ BOOST_AUTO_TEST_CASE(a_download_is_told_with_who_and_what) {
     );
     BOOST_TEST(has(told[1].text, "- 20/11/2026 à 1\u00A0h\u00A000, rapport.pdf\n"));
     BOOST_TEST(!has(told[1].text, "a@exemple.fr"));
+    BOOST_TEST(has(told[1].text, "A été téléchargé en entier"));
     for (const auto& mail : told) BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
 }
 
@@ -235,6 +236,36 @@ BOOST_AUTO_TEST_CASE(a_recipient_is_reminded_once_unless_he_has_fetched) {
     BOOST_TEST(by_hand("b@exemple.fr"));
     clock.advance(hours(48));
     BOOST_TEST(!by_hand("b@exemple.fr"));
+}
+
+BOOST_AUTO_TEST_CASE(a_reminder_says_what_is_missing) {
+    const auto remind = [&](const std::vector<support::Piece>& pieces, bool one_fetched) {
+        db.execute("DELETE FROM telechargement");
+        db.execute("DELETE FROM destinataire");
+        const auto made = publish(wanted(false), pieces);
+        if (one_fetched) fetch(made.id, "b@exemple.fr");
+        forget_mails();
+        db.transact([&](db::Transaction& tx) {
+            const auto id = tx->value<depot::DestinataireId>(
+                "SELECT id FROM destinataire WHERE depot = ? AND courriel = 'b@exemple.fr'", made.id
+            );
+            BOOST_TEST(hall::remind(plume(), tx, id.value()));
+        });
+        return mails().at(0);
+    };
+    const std::vector<support::Piece> two{{"a.pdf"}, {"b.pdf"}};
+    const auto none = remind(two, false);
+    BOOST_TEST(has(none.text, "vous ne les avez pas encore téléchargés."), none.text);
+    BOOST_TEST(has(none.text, "- a.pdf (1,0\u00a0ko)\n- b.pdf"), none.text);
+    BOOST_TEST(!has(none.text, "Il vous reste"));
+    const auto some = remind(two, true);
+    BOOST_TEST(has(some.text, "vous ne les avez pas encore tous téléchargés."), some.text);
+    BOOST_TEST(has(some.text, "Il vous reste à télécharger\u00a0:\n\n- b.pdf"), some.text);
+    BOOST_TEST(!has(some.text, "- a.pdf"), some.text);
+    const auto single = remind({{"a.pdf"}}, false);
+    BOOST_TEST(has(single.subject, "vous a envoyé un fichier"));
+    BOOST_TEST(has(single.text, "un fichier, et vous ne l’avez pas encore téléchargé."));
+    for (const auto& mail : {none, some, single}) BOOST_TEST(!has(mail.text, "\n\n\n"), mail.text);
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_mail_gives_the_link_to_pass_on) {

@@ -49,7 +49,9 @@ BOOST_AUTO_TEST_CASE(the_owner_gets_the_address_and_each_recipient_his_own) {
     BOOST_TEST(has(owner.text, "- " + evil + " (1,4\u00a0Go)"), owner.text);
     BOOST_TEST(has(owner.text, "30/11/2026 à 1\u00A0h\u00A000"), owner.text);
     BOOST_TEST(has(owner.text, "- a@exemple.fr\n- b@exemple.fr"));
-    BOOST_TEST(has(owner.text, "mot de passe est demandé"));
+    BOOST_TEST(has(owner.text, "ne peut télécharger qu’avec le mot de passe"));
+    BOOST_TEST(!has(owner.text, "Quiconque la connaît"));
+    BOOST_TEST(has(owner.text, "doivent télécharger vos fichiers"));
     BOOST_TEST(has(owner.html, "&lt;b&gt;"));
     BOOST_TEST(!has(owner.html, "<b>"));
     const auto& one = all[1];
@@ -87,12 +89,63 @@ BOOST_AUTO_TEST_CASE(an_outsiders_drop_tells_who_invited_and_who_sent) {
     BOOST_REQUIRE(all.size() == 2U);
     BOOST_TEST(all[0].to == "roy@exemple.fr");
     BOOST_TEST(all[0].reply_to == "leo@ailleurs.fr");
-    BOOST_TEST(has(all[0].text, "Léo Sabre (leo@ailleurs.fr) a répondu"));
+    BOOST_TEST(has(all[0].subject, "Léo Sabre (leo@ailleurs.fr) vous a envoyé un fichier"));
+    BOOST_TEST(has(all[0].text, "votre invitation, Léo Sabre (leo@ailleurs.fr) vous a envoyé"));
+    BOOST_TEST(has(all[0].text, "part à l’adresse que cette personne a indiquée."), all[0].text);
+    BOOST_TEST(!has(all[0].text, "pas à cette adresse"));
     BOOST_TEST(has(all[0].text, "https://tele.exemple.fr/filex/depots/"));
     BOOST_TEST(has(all[0].text, "> Entre nous"));
     BOOST_TEST(all[1].to == "leo@ailleurs.fr");
     BOOST_TEST(has(all[1].text, "Mme Roy"));
     BOOST_TEST(!has(all[1].text, "https://"));
+    BOOST_TEST(has(all[1].subject, "Votre fichier est bien arrivé"));
+    // a name alone, that looks like a mark of the template
+    forget_mails();
+    wanted.deposant = "> - Léo";
+    wanted.deposant_courriel = "";
+    announce(publish(wanted).id);
+    BOOST_REQUIRE(mails().size() == 1U);
+    const auto unnamed = mails().front();
+    BOOST_TEST(unnamed.reply_to.empty());
+    BOOST_TEST(has(unnamed.text, "Ne répondez pas à cette adresse."), unnamed.text);
+    BOOST_TEST(!has(unnamed.text, "l’adresse sont"), unnamed.text);
+    BOOST_TEST(
+        has(unnamed.html, "<p>En réponse à votre invitation, &gt; - Léo vous"), unnamed.html
+    );
+}
+
+// Reply-To and text come from one value.
+BOOST_AUTO_TEST_CASE(an_invitation_promises_an_answer_to_who_has_an_address_alone) {
+    const auto invite = [&](bool une_fois) {
+        forget_mails();
+        db.transact([&](db::Transaction& tx) {
+            const auto made = depot::create_invitation(
+                tx,
+                keys,
+                random,
+                clock.now(),
+                {.compte = auteur,
+                 .nom = "Anne",
+                 .courriel = base::Courriel::parse("anne@exemple.fr").value(),
+                 .une_fois = une_fois,
+                 .expire_le = clock.now() + std::chrono::hours(24)}
+            );
+            const auto vue = depot::read_invitation(tx.connection(), clock.now(), made.id).value();
+            const auto owner = acces::correspondant_of(tx.connection(), auteur).value();
+            hall::invite(plume(), tx, vue, owner);
+        });
+        return mails().at(0);
+    };
+    const auto once = invite(true);
+    BOOST_TEST(once.reply_to == "roy@exemple.fr");
+    BOOST_TEST(has(once.text, "c’est Mme Roy qui recevra votre réponse"));
+    BOOST_TEST(has(once.text, "Ne la transmettez pas"));
+    BOOST_TEST(has(invite(false).text, "Ne la transmettez qu’à qui doit aussi envoyer"));
+    db.execute("UPDATE compte SET courriel_confirme_le = NULL");
+    const auto mute = invite(true);
+    BOOST_TEST(mute.reply_to.empty());
+    BOOST_TEST(!has(mute.text, "recevra votre réponse"), mute.text);
+    BOOST_TEST(has(mute.text, "Ne répondez pas à cette adresse."), mute.text);
 }
 
 BOOST_AUTO_TEST_CASE(who_hands_on_what_an_outsider_dropped_is_who_sends_it) {

@@ -85,14 +85,14 @@ struct MessageMail {
     std::string qui;
     std::string eleve;
     std::string message;
-    std::string courriel;
+    hall::Reponse reponse;
 
     void fill(web::Dict& dict) const {
         namespace m = tpl::courrier::message_vie_scolaire_txt;
         dict.set(m::QUI, qui).set(m::ELEVE, eleve);
         hall::fill_quote(dict, message, m::MESSAGE, m::LIGNE);
-        dict.set_optional(m::AVEC_REPONSE, m::COURRIEL, courriel);
-        dict.show_if(courriel.empty(), m::SANS_REPONSE);
+        dict.set(m::COURRIEL, reponse.adresse());
+        reponse.fill(dict, m::AVEC_REPONSE, m::SANS_REPONSE);
     }
 };
 
@@ -112,13 +112,12 @@ void queue(
     const std::string& message
 ) {
     const auto writer = writer_of(context, tx.connection());
-    auto mail = hall::message(
+    const auto mail = hall::message(
         context.templates,
         context.config,
         to,
-        MessageMail{writer.nom, nom_et_classe(enfant), message, reply_to(writer)}
+        MessageMail{writer.nom, nom_et_classe(enfant), message, hall::Reponse(writer.courriel)}
     );
-    mail.reply_to = reply_to(writer);
     envoi::queue(
         tx,
         context.config,

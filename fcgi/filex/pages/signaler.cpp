@@ -93,10 +93,10 @@ void write(hall::Context& context, const depot::Remise& remise, const Signalemen
             hall::titre_depot(hall::pieces_of(*resume)),
             hall::Plume::date(context.now),
             given.raison,
-            courriel,
+            hall::Reponse(given.courriel),
             context.config.link("/filex/administration/signalements")};
         for (const auto& to : depot::administration(tx.connection()))
-            hall::send(plume, tx, to, mail, given.courriel);
+            hall::send(plume, tx, to, mail);
     });
     acces::count_failure(context.db, context.now, {counter_of(context, remise)});
 }

@@ -551,6 +551,8 @@ BOOST_AUTO_TEST_CASE(an_abuse_is_written_down_and_told) {
     BOOST_TEST(told[0].to == "admin@exemple.fr");
     BOOST_TEST(told[0].reply_to == "anne@exemple.fr");
     BOOST_TEST(has(told[0].text, "> Objet : faux"));
+    BOOST_TEST(has(told[0].text, "votre réponse part à l’adresse laissée par cette personne"));
+    BOOST_TEST(!has(told[0].text, "pas à cette adresse"));
     BOOST_TEST(!has(told[0].text, made.lien.jeton.reveal()));
     for (int i = 0; i < 3; ++i)
         post(
