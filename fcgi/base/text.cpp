@@ -42,9 +42,27 @@ bool each_code_point(std::string_view text, F f) {
     return true;
 }
 
-bool is_space(std::string_view bytes) {
-    return bytes == " " || bytes == "\t" || bytes == "\n" || bytes == "\r" || bytes == "\xC2\xA0" ||
-           bytes == "\xE2\x80\xAF";
+bool is_space(utf8proc_int32_t code) {
+    if (code < 0x80) return code == ' ' || code == '\t' || code == '\n' || code == '\r';
+    return utf8proc_category(code) == UTF8PROC_CATEGORY_ZS;
+}
+
+bool is_variation_selector(utf8proc_int32_t code) { return code >= 0xFE00 && code <= 0xFE0F; }
+
+// Signs of a name's emoji are kept: alone, they are nothing.
+bool is_invisible(utf8proc_int32_t code) {
+    constexpr utf8proc_int32_t braille_blank = 0x2800;
+    switch (utf8proc_category(code)) {
+        case UTF8PROC_CATEGORY_CF:
+        case UTF8PROC_CATEGORY_CO:
+        case UTF8PROC_CATEGORY_CN:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+            return true;
+        default:
+            return code == braille_blank ||
+                   (utf8proc_get_property(code)->ignorable && !is_variation_selector(code));
+    }
 }
 
 void append(std::string& out, utf8proc_int32_t code) {
@@ -91,8 +109,8 @@ std::string trim(std::string_view text) {
     std::size_t first = std::string_view::npos;
     std::size_t last = 0;
     std::size_t at = 0;
-    each_code_point(text, [&](auto, std::string_view bytes) {
-        if (!is_space(bytes)) {
+    each_code_point(text, [&](utf8proc_int32_t code, std::string_view bytes) {
+        if (!is_space(code)) {
             if (first == std::string_view::npos) first = at;
             last = at + bytes.size();
         }
@@ -106,8 +124,8 @@ std::string trim(std::string_view text) {
 std::string squeeze(std::string_view text) {
     std::string out;
     bool pending = false;
-    each_code_point(text, [&](auto, std::string_view bytes) {
-        if (is_space(bytes)) {
+    each_code_point(text, [&](utf8proc_int32_t code, std::string_view bytes) {
+        if (is_space(code)) {
             pending = !out.empty();
             return;
         }
@@ -129,19 +147,29 @@ bool has_control(std::string_view text) {
 bool has_invisible(std::string_view text) {
     bool found = false;
     each_code_point(text, [&](utf8proc_int32_t code, auto) {
-        switch (utf8proc_category(code)) {
-            case UTF8PROC_CATEGORY_CF:
-            case UTF8PROC_CATEGORY_CO:
-            case UTF8PROC_CATEGORY_CN:
-            case UTF8PROC_CATEGORY_ZL:
-            case UTF8PROC_CATEGORY_ZP:
-                found = true;
-                break;
-            default:
-                break;
-        }
+        found = found || is_invisible(code);
     });
     return found;
+}
+
+std::string without_invisible(std::string_view text) {
+    std::string seen;
+    each_code_point(text, [&](utf8proc_int32_t code, std::string_view bytes) {
+        if (!is_invisible(code)) seen += bytes;
+    });
+    return seen;
+}
+
+bool is_blank(std::string_view text) {
+    bool blank = true;
+    return each_code_point(
+               text,
+               [&](utf8proc_int32_t code, auto) {
+                   blank = blank &&
+                           (is_space(code) || is_invisible(code) || is_variation_selector(code));
+               }
+           ) &&
+           blank;
 }
 
 std::string_view beyond_latin(std::string_view utf8) {

@@ -14,13 +14,16 @@ namespace base {
 bool is_utf8(std::string_view text);
 std::size_t length(std::string_view utf8);  // code points
 std::string nfc(std::string_view utf8);  // canonical composition; invalid input comes back as it is
-std::string trim(std::string_view text
-);  // spaces at both ends (also no-break ones), inner runs kept
+// White space is what Unicode calls so: also no-break, wide and thin spaces.
+std::string trim(std::string_view text);     // at both ends; inner runs kept
 std::string squeeze(std::string_view text);  // trim, and inner runs of white space become one space
 bool has_control(std::string_view text);     // C0 (tab and newline too), C1, DEL
 // Characters nobody sees or that turn the text around them: formats (bidi marks, joiners, soft
-// hyphen), private use, line and paragraph separators.
+// hyphen), fillers, private use, line and paragraph separators.
 bool has_invisible(std::string_view text);
+std::string without_invisible(std::string_view text);
+// Nothing of it is seen: it is empty, or white space and invisible characters.
+bool is_blank(std::string_view text);
 // Key for searching: lower case, no accents, œ→oe, ligatures apart, apostrophes and dashes as
 // spaces.
 std::string fold(std::string_view utf8);

@@ -7,13 +7,13 @@ namespace {
 
 constexpr std::size_t longest_extension = 20;
 
-std::string without_unseen(std::string_view utf8) {
+std::string without_control(std::string_view utf8) {
     std::string seen;
     for (std::size_t at = 0; at < utf8.size();) {
         auto end = at + 1;
         while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) ++end;
         const auto character = utf8.substr(at, end - at);
-        if (!base::has_control(character) && !base::has_invisible(character)) seen += character;
+        if (!base::has_control(character)) seen += character;
         at = end;
     }
     return seen;
@@ -33,7 +33,7 @@ std::string clean_nom(std::string_view as_sent) {
     constexpr std::string_view nothing = "fichier";
     const auto utf8 = base::to_utf8(as_sent);
     const auto name = std::string_view(utf8).substr(utf8.find_last_of("/\\") + 1);
-    auto seen = base::squeeze(base::nfc(without_unseen(name)));
+    auto seen = base::squeeze(base::nfc(base::without_invisible(without_control(name))));
     while (!seen.empty() && (seen.back() == '.' || seen.back() == ' ')) seen.pop_back();
     if (seen.empty()) return std::string(nothing);
     return cut_before_extension(seen);

@@ -12,7 +12,8 @@ std::string detail::cut(std::string_view utf8, std::size_t max_bytes) {
 }
 
 base::Result<std::string> parse_line(std::string_view text) {
-    auto line = base::squeeze(text);
+    // as the name of a file: what nobody sees, or turns a sentence around, is not kept
+    auto line = base::squeeze(base::nfc(base::without_invisible(text)));
     if (!base::is_utf8(text) || base::has_control(line))
         return base::refuse(
             "Ce texte contient un caractère qui ne peut pas être enregistré. Écrivez-le à nouveau."

@@ -148,7 +148,8 @@ private:
             out.errors.push_back({name, "Ce texte est trop long."});
             return;
         }
-        if (text.empty() && !field.missing.empty()) {
+        const bool nothing = field.verbatim ? text.empty() : base::is_blank(text);
+        if (nothing && !field.missing.empty()) {
             out.errors.push_back({name, std::string(field.missing)});
             return;
         }
@@ -167,7 +168,8 @@ constexpr auto form(F... fields) {
     return FormTable<Form, F...>(fields...);
 }
 
-// Takes any text on one line, white space squeezed; refuses control characters.
+// Takes any text on one line, in NFC, white space squeezed, without invisible characters; refuses
+// control characters.
 base::Result<std::string> parse_line(std::string_view text);
 
 // The same, of at most so many characters.

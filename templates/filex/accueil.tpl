@@ -20,7 +20,7 @@
 </form>
 {{#EN_COURS}}<h2>Dépôts en cours</h2>
 <ul>
-  {{#DEPOT_EN_COURS}}<li><a href="{{RACINE}}{{LIEN}}">Reprendre<span class="hors-ecran"> ou abandonner</span> {{TITRE_DEPOT}}</a>{{#INVITE}} <span class="second">envoyé par {{TEXTE}}</span>{{/INVITE}}<br><span class="second">{{ARRIVES}}. Sans suite, ce dépôt est abandonné dans {{RESTE}}.</span></li>
+  {{#DEPOT_EN_COURS}}<li><a href="{{RACINE}}{{LIEN}}">Reprendre<span class="hors-ecran"> ou abandonner</span> <bdi>{{TITRE_DEPOT}}</bdi></a>{{#INVITE}} <span class="second">envoyé par <bdi>{{TEXTE}}</bdi></span>{{/INVITE}}<br><span class="second">{{ARRIVES}}. Sans suite, ce dépôt est abandonné dans {{RESTE}}.</span></li>
   {{/DEPOT_EN_COURS}}
 </ul>
 {{/EN_COURS}}
@@ -31,7 +31,7 @@
   <thead><tr><th scope="col">Fichiers</th><th scope="col" class="nombre">Taille</th><th scope="col">Encore</th><th scope="col">Téléchargements</th></tr></thead>
   <tbody>
     {{#DEPOT}}<tr>
-      <th scope="row"><a href="{{RACINE}}{{LIEN}}">{{TITRE_DEPOT}}</a>{{#INVITE}}<br><span class="second">envoyé par {{TEXTE}}</span>{{/INVITE}}</th>
+      <th scope="row"><a href="{{RACINE}}{{LIEN}}"><bdi>{{TITRE_DEPOT}}</bdi></a>{{#INVITE}}<br><span class="second">envoyé par <bdi>{{TEXTE}}</bdi></span>{{/INVITE}}</th>
       <td data-col="Taille" class="nombre">{{TAILLE}}</td>
       <td data-col="Encore">{{RESTE}}</td>
       <td data-col="Téléchargements">{{TELECHARGEMENTS}}</td>

@@ -20,8 +20,8 @@
   <thead><tr><th scope="col">Fichiers</th><th scope="col">Envoyé par</th><th scope="col">Quand</th><th scope="col">État</th></tr></thead>
   <tbody>
     {{#DEPOT}}<tr>
-      <th scope="row"><a href="{{RACINE}}{{LIEN}}">{{TITRE_DEPOT}}</a></th>
-      <td data-col="Envoyé par">{{PAR}}</td>
+      <th scope="row"><a href="{{RACINE}}{{LIEN}}"><bdi>{{TITRE_DEPOT}}</bdi></a></th>
+      <td data-col="Envoyé par"><bdi>{{PAR}}</bdi></td>
       <td data-col="Quand">{{QUAND}}</td>
       <td data-col="État">{{ETAT_DEPOT}}</td>
     </tr>

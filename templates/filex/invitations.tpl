@@ -43,7 +43,7 @@
   <thead><tr><th scope="col">Personne invitée</th><th scope="col">État</th><th scope="col">Jusqu’au</th><th scope="col">Envois</th></tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
-      <th scope="row"><a href="{{RACINE}}{{LIEN}}">{{POUR}}</a></th>
+      <th scope="row"><a href="{{RACINE}}{{LIEN}}"><bdi>{{POUR}}</bdi></a></th>
       <td data-col="État"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>
       <td data-col="Jusqu’au">{{FIN}}</td>
       <td data-col="Envois">{{RECUS}}</td>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
 {{/REFUS}}{{#ABANDON}}<p class="message succes" role="status">✓ L’envoi est abandonné&nbsp;: rien n’en est gardé.</p>
 {{/ABANDON}}{{>ERREURS}}
-<p><strong>{{QUI}}</strong> vous invite à lui envoyer des fichiers. {{#UNE_FOIS}}Cette adresse sert une seule fois, avant le{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Cette adresse sert autant de fois qu’il le faut, avant le{{/PLUSIEURS_FOIS}} <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
+<p><strong><bdi>{{QUI}}</bdi></strong> vous invite à lui envoyer des fichiers. {{#UNE_FOIS}}Cette adresse sert une seule fois, avant le{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Cette adresse sert autant de fois qu’il le faut, avant le{{/PLUSIEURS_FOIS}} <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
 {{#AVEC_MESSAGE}}<figure class="message-remise">
   <figcaption>Son message :</figcaption>
   <blockquote>{{#LIGNE}}<p>{{TEXTE}}</p>{{/LIGNE}}</blockquote>
@@ -10,7 +10,7 @@
   <input type="hidden" name="cle" value="{{CLE}}">
   <div class="champ">
     <label for="deposant">Votre nom</label>
-    <p class="indice" id="deposant-indice">Tel que {{QUI}} le connaît, par exemple «&nbsp;Anne Roy, mairie&nbsp;».</p>
+    <p class="indice" id="deposant-indice">Tel que <bdi>{{QUI}}</bdi> le connaît, par exemple «&nbsp;Anne Roy, mairie&nbsp;».</p>
     {{#DEPOSANT_ERREUR}}<p class="erreur" id="deposant-erreur">{{DEPOSANT_MESSAGE}}</p>{{/DEPOSANT_ERREUR}}
     <input id="deposant" name="deposant" value="{{DEPOSANT}}" autocomplete="name" maxlength="120" required aria-describedby="deposant-indice{{#DEPOSANT_ERREUR}} deposant-erreur{{/DEPOSANT_ERREUR}}"{{#DEPOSANT_ERREUR}} aria-invalid="true"{{/DEPOSANT_ERREUR}}>
   </div>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#NEUF}}<div class="message succes" role="status">
-  <h2>Le jeton «&nbsp;{{NOM_JETON}}&nbsp;»</h2>
+  <h2>Le jeton «&nbsp;<bdi>{{NOM_JETON}}</bdi>&nbsp;»</h2>
   <p>Copiez-le maintenant : il n’est plus jamais montré.</p>
   <p class="code" id="jeton">{{JETON}}</p>
 </div>
@@ -34,11 +34,11 @@
   <thead><tr><th scope="col">Nom</th><th scope="col">Créé le</th><th scope="col">Dernier usage</th><th scope="col">Jusqu’au</th><th scope="col">Action</th></tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
-      <th scope="row">{{NOM_JETON}}</th>
+      <th scope="row"><bdi>{{NOM_JETON}}</bdi></th>
       <td data-col="Créé le">{{CREE}}</td>
       <td data-col="Dernier usage">{{VU}}</td>
       <td data-col="Jusqu’au">{{FIN}}</td>
-      <td><form method="post" action="{{RACINE}}/filex/jetons/{{CLE_JETON:u}}/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Mettre fin<span class="hors-ecran"> au jeton {{NOM_JETON}}</span></button></form></td>
+      <td><form method="post" action="{{RACINE}}/filex/jetons/{{CLE_JETON:u}}/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Mettre fin<span class="hors-ecran"> au jeton <bdi>{{NOM_JETON}}</bdi></span></button></form></td>
     </tr>
     {{/LIGNE}}
   </tbody>

@@ -42,10 +42,29 @@ BOOST_AUTO_TEST_CASE(controls_are_told) {
 
 BOOST_AUTO_TEST_CASE(what_nobody_sees_is_told) {
     for (const char* hidden :
-         {"a\u202Eb", "a\u200Bb", "a\u200Db", "a\u00ADb", "\uFEFFa", "a\u2028b", "a\uE000b"})
+         {"a\u202Eb",
+          "a\u200Bb",
+          "a\u200Db",
+          "a\u00ADb",
+          "\uFEFFab",
+          "a\u2028b",
+          "a\uE000b",
+          "a\u2800b",
+          "a\u3164b",
+          "a\uFFA0b",
+          "a\u034Fb"}) {
         BOOST_TEST(base::has_invisible(hidden));
-    for (const char* plain : {"d’Aubigné-Lœiz", "Ÿvonne 2", "a\u00A0b", "Nguyễn"})
+        BOOST_TEST(base::without_invisible(hidden) == "ab");
+    }
+    for (const char* plain : {"d’Aubigné-Lœiz", "Ÿvonne 2", "a\u00A0b", "Nguyễn", "\u2764\uFE0F"}) {
         BOOST_TEST(!base::has_invisible(plain));
+        BOOST_TEST(base::without_invisible(plain) == plain);
+        BOOST_TEST(!base::is_blank(plain));
+    }
+    for (const char* nothing : {"", " ", "\u200B", "\u2003\u3000", "\u3164 \u2800", "\uFE0F"})
+        BOOST_TEST(base::is_blank(nothing));
+    BOOST_TEST(!base::is_blank("\xff"));
+    BOOST_TEST(base::squeeze("\u3000a\u2003\u2009b\u1680") == "a b");
 }
 
 BOOST_AUTO_TEST_CASE(capitals_after_dash_and_apostrophe) {

@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(one_error_for_each_wrong_field_in_order) {
 }
 
 BOOST_AUTO_TEST_CASE(empty_and_white_are_missing) {
-    for (const auto* text : {"", "  ", "\u00A0", "\t\n"}) {
+    for (const auto* text :
+         {"", "  ", "\u00A0", "\t\n", "\u200B", "\u2800\u3164", " \u202E ", "\u3000"}) {
         web::Fields fields;
         fields.add("pair", text);
         BOOST_TEST(order_form.read(fields).error_of("pair") == "Indiquez un chiffre.");
@@ -131,6 +132,8 @@ BOOST_AUTO_TEST_CASE(lines) {
     BOOST_TEST(web::parse_line("  a \t b ").value() == "a b");
     BOOST_TEST(web::parse_line("a\nb").value() == "a b");
     BOOST_TEST(web::parse_line("").value().empty());
+    BOOST_TEST(web::parse_line("\u202EAnne\u200B \u2800Roy").value() == "Anne Roy");
+    BOOST_TEST(web::parse_line("Ame\u0301lie\u2003Roy").value() == "Am\u00e9lie Roy");
     for (const std::string bad :
          {"a\x01"
           "b",
