@@ -24,6 +24,20 @@ EtatInvitation etat_of(bool ended, bool past, const Usage& usage) {
     return past ? EtatInvitation::expiree : EtatInvitation::ouverte;
 }
 
+// An account that is closed ends its invitations: it is what their guests are told, unless
+// somebody had withdrawn them before.
+struct Fins {
+    bool retiree;
+    bool par_administration;
+    bool compte_ferme;
+    bool avec_le_compte;  // withdrawn with it
+};
+Retrait retrait_of(const Fins& fins) {
+    if (fins.compte_ferme && (!fins.retiree || fins.avec_le_compte)) return Retrait::compte;
+    if (!fins.retiree) return Retrait::aucun;
+    return fins.par_administration ? Retrait::administration : Retrait::auteur;
+}
+
 InvitationVue read_vue(const db::Row& row) {
     return {
         row.get<InvitationId>(0),
@@ -147,15 +161,17 @@ unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::Co
 }
 
 std::optional<std::vector<DepotId>> end_invitation(
-    db::Transaction& tx, base::Instant now, const InvitationVue& invitation
+    db::Transaction& tx, base::Instant now, const InvitationVue& invitation, Retrait by
 ) {
     // its line is held: nobody takes it meanwhile. Past its time, what it began may still be ended.
     const bool ended =
         tx->execute(
-            "UPDATE invitation i SET i.fin_le = ? WHERE i.id = ? AND i.fin_le IS NULL AND "
-            "(i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE d.invitation = i.id "
+            "UPDATE invitation i SET i.fin_le = ?, i.retiree_par_administration = ? WHERE i.id = ? "
+            "AND i.fin_le IS NULL AND (i.expire_le > ? OR EXISTS (SELECT 1 FROM depot d WHERE "
+            "d.invitation = i.id "
             "AND d.etat = 'en_cours' AND d.expire_le > ?))",
             now,
+            by == Retrait::administration,
             invitation.id,
             now,
             now
@@ -178,26 +194,34 @@ std::optional<Invitation> find_invitation(
     const auto empreinte = empreinte_of(jeton);
     if (!empreinte) return std::nullopt;
     return db.first<Invitation>(
-        "SELECT i.id, i.compte, i.fin_le IS NOT NULL, i.expire_le <= ?, i.empreinte, i.nom, "
+        "SELECT i.id, i.compte, i.fin_le, i.expire_le <= ?, i.empreinte, i.nom, "
         "i.courriel, i.message, i.une_fois, i.expire_le, (SELECT MAX(u.id) FROM depot u WHERE "
         "i.une_fois AND u.invitation = i.id AND (u.publie_le IS NOT NULL OR (u.etat = 'en_cours' "
         "AND u.expire_le > ?))), EXISTS (SELECT 1 FROM depot u WHERE i.une_fois AND u.invitation = "
-        "i.id AND u.publie_le IS NOT NULL) FROM invitation i JOIN compte c ON c.id = i.compte "
-        "WHERE "
-        "i.empreinte = ? AND c.suspendu_le IS NULL AND c.profil IN ('agent', 'academie')",
+        "i.id AND u.publie_le IS NOT NULL), i.retiree_par_administration, c.suspendu_le IS NOT "
+        "NULL OR c.profil NOT IN ('agent', 'academie'), COALESCE(i.fin_le >= c.suspendu_le, FALSE) "
+        "FROM invitation i JOIN compte c ON c.id = i.compte WHERE i.empreinte = ?",
         [](const db::Row& row) {
+            const auto retiree_le = row.get<std::optional<base::Instant>>(2);
+            const Fins fins{
+                retiree_le.has_value(), row.get<bool>(12), row.get<bool>(13), row.get<bool>(14)};
+            const auto retrait = retrait_of(fins);
+            const bool ended = retrait != Retrait::aucun;
             const auto depot = row.get<std::optional<DepotId>>(10);
             return Invitation{
                 row.get<InvitationId>(0),
                 row.get<acces::CompteId>(1),
-                etat_of(row.get<bool>(2), row.get<bool>(3), {row.get<bool>(11), depot.has_value()}),
+                etat_of(ended, row.get<bool>(3), {row.get<bool>(11), depot.has_value()}),
                 row.get<std::string>(4),
                 row.get<std::string>(5),
                 row.get<std::string>(6),
                 row.get<std::string>(7),
                 row.get<bool>(8),
                 row.get<base::Instant>(9),
-                depot};
+                depot,
+                retrait,
+                retiree_le,
+                fins.compte_ferme};
         },
         now,
         now,

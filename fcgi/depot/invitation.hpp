@@ -75,10 +75,12 @@ std::optional<InvitationVue> read_invitation(
 );
 // How many of the account open something now.
 unsigned count_open_invitations(db::Connection& db, base::Instant now, acces::CompteId compte);
+// Who has withdrawn one. compte: its account was closed.
+enum class Retrait : std::uint8_t { aucun, auteur, administration, compte };
 // Withdraws it: no drop begins by it any more, and those on their way end, with what has arrived of
 // them. Which those were; nothing when it is over already.
 std::optional<std::vector<DepotId>> end_invitation(
-    db::Transaction& tx, base::Instant now, const InvitationVue& invitation
+    db::Transaction& tx, base::Instant now, const InvitationVue& invitation, Retrait by
 );
 
 // As who holds the link sees it.
@@ -93,8 +95,11 @@ struct Invitation {
     bool une_fois;
     base::Instant expire_le;
     std::optional<DepotId> depot;  // of a one-time one: the drop that holds it
+    Retrait retrait;
+    std::optional<base::Instant> retiree_le;
+    bool compte_ferme;  // no account of staff any more
 };
-// In any state; nothing when the link is none, or whose it is has no account of staff any more.
+// In any state; nothing when the link is none.
 std::optional<Invitation> find_invitation(
     db::Connection& db, base::Instant now, std::string_view jeton
 );

@@ -39,7 +39,9 @@ bool retirer(hall::Context& context, const depot::InvitationVue& vue) {
     const bool own = vue.compte == context.session().compte;
     const std::string by = own ? "" : " par l’administration";
     return context.db.transact([&](db::Transaction& tx) {
-        const auto ended = depot::end_invitation(tx, context.now, vue);
+        const auto ended = depot::end_invitation(
+            tx, context.now, vue, own ? depot::Retrait::auteur : depot::Retrait::administration
+        );
         if (!ended) return false;
         for (const auto depot : *ended)
             depot::trace(

@@ -54,6 +54,22 @@ web::Var section_of(EtatInvitation etat) {
 
 }  // namespace
 
+void show_retrait(web::Dict& dict, depot::Retrait retrait, const RetraitNames& names) {
+    switch (retrait) {
+        case depot::Retrait::auteur:
+            dict.show(names.auteur);
+            break;
+        case depot::Retrait::administration:
+            dict.show(names.administration);
+            break;
+        case depot::Retrait::compte:
+            dict.show(names.compte);
+            break;
+        case depot::Retrait::aucun:
+            break;
+    }
+}
+
 std::string path_of(std::string_view jeton) { return std::string(root) + std::string(jeton); }
 
 std::string path_of(const hall::Context& context, std::string_view jeton, depot::DepotId depot) {
@@ -66,7 +82,7 @@ std::optional<depot::Invitation> at(hall::Context& context, const web::Request& 
 
 std::string qui_invite(hall::Context& context, const depot::Invitation& invitation) {
     const auto owner = acces::correspondant_of(context.db, invitation.compte);
-    return owner ? owner->nom : std::string();
+    return owner && !owner->nom.empty() ? owner->nom : "cette personne";
 }
 
 Preneur preneur_of(const depot::Invitation& invitation) {
@@ -105,6 +121,11 @@ std::optional<depot::FicheDepot> fiche_at(
     return depot::fiche_of(context.db, context.now, invitation.compte, *id);
 }
 
+bool has_served(const depot::Invitation& invitation) {
+    return invitation.etat == EtatInvitation::utilisee ||
+           invitation.etat == EtatInvitation::en_cours;
+}
+
 web::Response wrong_link(hall::Context& context) {
     return remise_page_of(
         context,
@@ -119,14 +140,21 @@ web::Response closed(hall::Context& context, const depot::Invitation& invitation
     const auto qui = qui_invite(context, invitation);
     return remise_page_of(
         context,
-        {invitation.depot ? "Cette invitation a déjà servi" : "Cette invitation ne sert plus"},
+        {has_served(invitation) ? "Cette invitation a déjà servi"
+                                : "Cette invitation ne sert plus"},
         fin::file,
         [&](web::Dict& dict) {
             dict.show_if(envoi == Envoi::perdu, fin::TROP_TARD);
             dict.show_if(envoi == Envoi::peut_etre, fin::PEUT_ETRE);
-            dict.add(section_of(invitation.etat))
-                .set(fin::QUI, qui)
-                .set(fin::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));
+            dict.set(fin::QUI, qui);
+            auto section = dict.add(section_of(invitation.etat));
+            section.set(fin::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));
+            show_retrait(
+                section,
+                invitation.retrait,
+                {fin::PAR_AUTEUR, fin::PAR_ADMINISTRATION, fin::COMPTE_FERME}
+            );
+            dict.show(invitation.compte_ferme ? fin::AILLEURS : fin::REDEMANDER);
         },
         gone
     );

@@ -24,7 +24,7 @@ std::string path_of(const hall::Context& context, std::string_view jeton, depot:
 // The invitation of the link in the address ({jeton}), in any state.
 std::optional<depot::Invitation> at(hall::Context& context, const web::Request& request);
 
-// Who invites, in words; "" when he has no account any more.
+// Who invites, in words.
 std::string qui_invite(hall::Context& context, const depot::Invitation& invitation);
 
 // For the form: his drop is for the account that invites. The invitation must outlive it.
@@ -54,6 +54,16 @@ std::optional<depot::FicheDepot> fiche_at(
 
 inline constexpr const char* too_many =
     "Trop d’envois sont en cours avec cette invitation. Réessayez dans quelques minutes.";
+
+// Of one use: what was sent by it has arrived, or is on its way.
+bool has_served(const depot::Invitation& invitation);
+// Says who has withdrawn it by one of these sections; by none when nobody has.
+struct RetraitNames {
+    web::Var auteur;
+    web::Var administration;
+    web::Var compte;
+};
+void show_retrait(web::Dict& dict, depot::Retrait retrait, const RetraitNames& names);
 
 web::Response wrong_link(hall::Context& context);
 // What became of files that were just sent.

@@ -1,9 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
-{{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. {{QUI}} reçoit un courriel et peut les télécharger.</p>
-{{/A_L_INSTANT}}<p>Les fichiers sont entre les mains de {{QUI}} jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
-{{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou {{QUI}} y a mis fin : ils sont effacés.</p>
-{{/EFFACE}}{{#ABANDONNE}}<p>Cet envoi a été abandonné avant que tous les fichiers soient arrivés. Rien n’a été remis à {{QUI}}.</p>
+{{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. <bdi>{{QUI}}</bdi> reçoit un courriel et peut les télécharger.</p>
+{{/A_L_INSTANT}}<p>Les fichiers sont entre les mains de <bdi>{{QUI}}</bdi> jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
+{{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou <bdi>{{QUI}}</bdi> y a mis fin : ils sont effacés.</p>
+{{/EFFACE}}{{#SANS_COMPTE}}<p>Les fichiers étaient arrivés. Depuis, le compte de <bdi>{{QUI}}</bdi> a été fermé : cette personne ne peut plus les ouvrir. Si elle ne les avait pas encore, transmettez-les autrement.</p>
+{{/SANS_COMPTE}}{{#ABANDONNE}}<p>{{#PAR_AUTEUR}}<bdi>{{QUI}}</bdi> a retiré son invitation avant que tous les fichiers soient arrivés.{{/PAR_AUTEUR}}{{#PAR_ADMINISTRATION}}L’administration du service a retiré cette invitation avant que tous les fichiers soient arrivés.{{/PAR_ADMINISTRATION}}{{#COMPTE_FERME}}Le compte de <bdi>{{QUI}}</bdi> a été fermé avant que tous les fichiers soient arrivés.{{/COMPTE_FERME}}{{#SANS_RETRAIT}}Cet envoi a été abandonné avant que tous les fichiers soient arrivés.{{/SANS_RETRAIT}} Rien n’a été remis à <bdi>{{QUI}}</bdi>.</p>
 {{/ABANDONNE}}{{#FICHIERS}}<h2>{{#SERVIE}}Ce qui a été envoyé avec cette invitation{{/SERVIE}}{{#SIENS}}Ce que vous avez envoyé{{/SIENS}}</h2>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi> ({{TAILLE}})</li>

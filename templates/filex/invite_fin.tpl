@@ -6,13 +6,11 @@
   <li>Rouvrez le message que vous avez reçu et copiez l’adresse entière, jusqu’au dernier caractère.</li>
   <li>Si cela ne suffit pas, demandez une nouvelle invitation à la personne qui vous l’a donnée.</li>
 </ul>
-{{/FAUSSE}}{{#EXPIREE}}<p>L’invitation de {{QUI}} était valable jusqu’au {{JUSQU_AU}}.</p>
-<h2>Que faire ?</h2>
-<p>Demandez-lui une nouvelle invitation.</p>
-{{/EXPIREE}}{{#RETIREE}}<p>{{QUI}} a retiré cette invitation : elle n’ouvre plus rien.</p>
-<h2>Que faire ?</h2>
-<p>Si vous devez encore lui envoyer des fichiers, demandez-lui une nouvelle invitation.</p>
-{{/RETIREE}}{{#UTILISEE}}<p>Cette invitation de {{QUI}} ne servait qu’une fois, et elle a servi.</p>
-<h2>Que faire ?</h2>
-<p>Si vous devez envoyer d’autres fichiers, demandez-lui une nouvelle invitation.</p>
-{{/UTILISEE}}
+{{/FAUSSE}}{{#EXPIREE}}<p>L’invitation de <bdi>{{QUI}}</bdi> était valable jusqu’au {{JUSQU_AU}}.</p>
+{{/EXPIREE}}{{#RETIREE}}<p>{{#PAR_AUTEUR}}<bdi>{{QUI}}</bdi> a retiré cette invitation : elle n’ouvre plus rien.{{/PAR_AUTEUR}}{{#PAR_ADMINISTRATION}}L’administration du service a retiré l’invitation faite par <bdi>{{QUI}}</bdi> : elle n’ouvre plus rien.{{/PAR_ADMINISTRATION}}{{#COMPTE_FERME}}Le compte de <bdi>{{QUI}}</bdi> a été fermé : son invitation n’ouvre plus rien.{{/COMPTE_FERME}}</p>
+{{/RETIREE}}{{#UTILISEE}}<p>Cette invitation de <bdi>{{QUI}}</bdi> ne servait qu’une fois, et elle a servi.</p>
+{{/UTILISEE}}{{#REDEMANDER}}<h2>Que faire ?</h2>
+<p>Si vous devez encore envoyer des fichiers, demandez une nouvelle invitation à <bdi>{{QUI}}</bdi>.</p>
+{{/REDEMANDER}}{{#AILLEURS}}<h2>Que faire ?</h2>
+<p>Si vous devez encore envoyer des fichiers, adressez-vous au service ou à l’établissement qui les attend : le compte de <bdi>{{QUI}}</bdi> est fermé, et personne ne peut renouveler l’invitation à sa place.</p>
+{{/AILLEURS}}

@@ -17,6 +17,7 @@ namespace {
 
 using depot::EtatInvitation;
 using depot::Prise;
+using depot::Retrait;
 using std::chrono::hours;
 const base::Instant start{std::chrono::sys_days(std::chrono::year(2026) / 11 / 20)};
 
@@ -84,8 +85,9 @@ struct Invitations : support::Database {
         const depot::InvitationCree& made, base::Instant now
     ) {
         const auto vue = depot::invitation_of(db, now, lea, made.id).value();
-        return db.transact([&](db::Transaction& tx) { return depot::end_invitation(tx, now, vue); }
-        );
+        return db.transact([&](db::Transaction& tx) {
+            return depot::end_invitation(tx, now, vue, Retrait::auteur);
+        });
     }
     std::optional<depot::Invitation> found(const depot::InvitationCree& made, base::Instant now) {
         return depot::find_invitation(db, now, made.lien.jeton.reveal());
@@ -165,9 +167,15 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     // whose account is suspended, or of no staff any more, invites nobody
     const auto other = invite(false);
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", start, lea);
-    BOOST_TEST(!found(other, start));
+    BOOST_CHECK(etat(other, start) == EtatInvitation::retiree);
+    BOOST_CHECK(found(other, start)->retrait == Retrait::compte);
+    BOOST_CHECK(take(other, start) == Prise::fermee);
+    // who had withdrawn it before is still who has
+    BOOST_CHECK(found(made, start - hours(1))->compte_ferme);
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", start + hours(1), lea);
+    BOOST_CHECK(found(made, start)->retrait == Retrait::auteur);
     db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'responsable' WHERE id = ?", lea);
-    BOOST_TEST(!found(other, start));
+    BOOST_CHECK(etat(other, start) == EtatInvitation::retiree);
     BOOST_CHECK(take(other, start) == Prise::fermee);
     for (const std::string text : {"", "AAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1", "é"})
         BOOST_TEST(!depot::find_invitation(db, start, text));

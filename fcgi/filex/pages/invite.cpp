@@ -129,7 +129,7 @@ web::Response to_drop(
 web::Response announced_closed(hall::Context& context, const web::Request& request) {
     const auto now = invited::at(context, request);
     const auto* const words =
-        now && now->depot
+        now && invited::has_served(*now)
             ? "Cette invitation a déjà servi\u00A0: vos fichiers n’ont pas été envoyés."
             : "Cette invitation ne sert plus. Rechargez la page pour voir où elle en est.";
     return announced_errors(

@@ -46,6 +46,25 @@ acces::Auteur auteur_of(const hall::Context& context) {
     return auteur;
 }
 
+bool is_here(const Envoi& envoi) {
+    const auto phase = envoi.fiche.ligne.phase;
+    return phase == Phase::disponible || phase == Phase::gele;
+}
+// Takes files: an invitation that is withdrawn takes none, also before the drop's line says so.
+bool runs(const Envoi& envoi) {
+    return envoi.fiche.ligne.phase == Phase::en_cours &&
+           envoi.invitation.etat != depot::EtatInvitation::retiree;
+}
+bool given_up(const Envoi& envoi) { return !envoi.fiche.publie_le && !runs(envoi); }
+
+// Whose withdrawal ended it; nobody's, when it was over before.
+depot::Retrait stopped_by(const Envoi& envoi) {
+    const auto& invitation = envoi.invitation;
+    const bool by_it = envoi.fiche.ligne.phase == Phase::en_cours ||
+                       (invitation.retiree_le && envoi.fiche.ligne.fin >= *invitation.retiree_le);
+    return by_it ? invitation.retrait : depot::Retrait::aucun;
+}
+
 struct View {
     static constexpr web::Template file = t::file;
     const hall::Context& context;
@@ -55,22 +74,22 @@ struct View {
     bool done;
 
     Phase phase() const { return envoi.fiche.ligne.phase; }
-    bool here() const { return phase() == Phase::disponible || phase() == Phase::gele; }
-    bool given_up() const { return !envoi.fiche.publie_le; }
+    bool here() const { return is_here(envoi); }
 
     void fill(web::Dict& dict) const {
         dict.set(t::QUI, qui).set(t::JETON, jeton).set(t::PAGE, envoi.page);
         dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.fin));
-        if (phase() == Phase::en_cours) {
+        if (runs(envoi)) {
             fill_reprise(dict, t::REPRISE, context, envoi.fiche, envoi.page);
             dict.show(t::ABANDONNABLE);
             return;
         }
         dict.show_if(done && !here(), t::DEJA);
-        dict.show(here() ? t::ARRIVE : given_up() ? t::ABANDONNE : t::EFFACE);
+        if (given_up(envoi)) return fill_given_up(dict);
+        dict.show(!here() ? t::EFFACE : envoi.invitation.compte_ferme ? t::SANS_COMPTE : t::ARRIVE);
         dict.show_if(here() && done, t::A_L_INSTANT);
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
-        if (given_up() || envoi.fiche.fichiers.empty()) return;
+        if (envoi.fiche.fichiers.empty()) return;
         auto list = dict.add(t::FICHIERS);
         // the link of a one-time invitation leads here whoever has sent
         list.show(envoi.invitation.une_fois ? t::SERVIE : t::SIENS);
@@ -79,13 +98,22 @@ struct View {
                 .set(t::NOM_FICHIER, fichier.nom)
                 .set(t::TAILLE, depot::en_octets(fichier.taille));
     }
+    void fill_given_up(web::Dict& dict) const {
+        auto section = dict.add(t::ABANDONNE);
+        const auto retrait = stopped_by(envoi);
+        section.show_if(retrait == depot::Retrait::aucun, t::SANS_RETRAIT);
+        invited::show_retrait(
+            section, retrait, {t::PAR_AUTEUR, t::PAR_ADMINISTRATION, t::COMPTE_FERME}
+        );
+        dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
+    }
 };
 
 // `own`: who reads it has just sent them, or nobody else has the address.
-std::string title_of(Phase phase, bool own) {
-    if (phase == Phase::en_cours) return "Votre envoi n’est pas terminé";
-    if (phase == Phase::disponible || phase == Phase::gele)
-        return own ? "Vos fichiers sont arrivés" : "Les fichiers sont arrivés";
+std::string title_of(const Envoi& envoi, bool own) {
+    if (runs(envoi)) return "Votre envoi n’est pas terminé";
+    if (given_up(envoi)) return own ? "Votre envoi n’a pas abouti" : "L’envoi n’a pas abouti";
+    if (is_here(envoi)) return own ? "Vos fichiers sont arrivés" : "Les fichiers sont arrivés";
     return own ? "Votre envoi est terminé" : "L’envoi est terminé";
 }
 
@@ -104,7 +132,7 @@ web::Response invite_depot(hall::Context& context, const web::Request& request) 
     const bool own = done || !envoi->invitation.une_fois;
     return remise_page(
         context,
-        {.titre = title_of(envoi->fiche.ligne.phase, own), .script = "depot.js"},
+        {.titre = title_of(*envoi, own), .script = "depot.js"},
         View{
             context,
             *envoi,
@@ -117,6 +145,7 @@ web::Response invite_depot(hall::Context& context, const web::Request& request) 
 web::Response invite_publier(hall::Context& context, const web::Request& request) {
     const auto envoi = envoi_at(context, request);
     if (!envoi) return invited::wrong_link(context);
+    if (!runs(*envoi)) return web::Response::redirect(envoi->page);
     const auto depot = envoi->fiche.ligne.id;
     const bool done = context.db.transact([&](db::Transaction& tx) {
         if (!depot::close_depot(tx, geste_of(context, *envoi))) return false;

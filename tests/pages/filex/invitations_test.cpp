@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     });
     const auto shown = get(link);
     BOOST_TEST(shown.status == 200);
-    BOOST_TEST(has(shown, "<strong>lea</strong> vous invite"));
+    BOOST_TEST(has(shown, "<strong><bdi>lea</bdi></strong> vous invite"));
     BOOST_TEST(has(shown, "value=\"anne@exemple.fr\""));
     BOOST_TEST(shown.header("Referrer-Policy") == "no-referrer");
     BOOST_TEST(shown.header("Set-Cookie").empty());
@@ -262,8 +262,8 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     BOOST_TEST(has(mine, "plans.pdf et 1 autre fichier"));
     BOOST_TEST(has(mine, "Anne Roy, mairie"));
     BOOST_TEST(!has(mine, "Retirer cette invitation"));
-    BOOST_TEST(has(get("/filex/mes-fichiers"), "envoyé par Anne Roy, mairie"));
-    BOOST_TEST(has(get("/filex/"), "envoyé par Anne Roy, mairie"));
+    BOOST_TEST(has(get("/filex/mes-fichiers"), "envoyé par <bdi>Anne Roy, mairie</bdi>"));
+    BOOST_TEST(has(get("/filex/"), "envoyé par <bdi>Anne Roy, mairie</bdi>"));
     BOOST_TEST(has(get("/filex/mes-fichiers.csv"), "\"Anne Roy, mairie\""));
     BOOST_TEST(
         rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.cree' AND compte IS NULL") == 1U
@@ -395,6 +395,30 @@ BOOST_AUTO_TEST_CASE(what_the_invited_types_wrong_is_kept) {
     );
 }
 
+// A name stands in subjects and sentences: what nobody sees, or turns them around, is none.
+BOOST_AUTO_TEST_CASE(names_are_cleaned_as_those_of_files_are) {
+    sign_in(lea);
+    for (const char* nothing : {"\u200B", "\u2800", "\u3164", "\u202E \u2003"}) {
+        auto asked = form();
+        asked[1].second = nothing;
+        BOOST_TEST(has(post("/filex/invitations", asked), "Écrivez qui vous invitez"), nothing);
+    }
+    BOOST_TEST(rows("SELECT COUNT(*) FROM invitation") == 0U);
+    const auto link = invite_many();
+    auto asked = anne;
+    asked[1].second = "\u200B\u3164";
+    const std::vector<deposant::Fichier> files{
+        {"a.pdf", "PDF"}
+    };
+    BOOST_TEST(has(send_by(link, asked, files), "Écrivez votre nom"));
+    asked[1].second = "\u202EAnne\u200B Roy";
+    BOOST_TEST(send_by(link, asked, files).status == 303);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE deposant = 'Anne Roy'") == 1U);
+    sign_in(lea);
+    for (const char* where : {"/filex/", "/filex/mes-fichiers"})
+        BOOST_TEST(has(get(where), "envoyé par <bdi>Anne Roy</bdi>"), where);
+}
+
 BOOST_AUTO_TEST_CASE(a_script_announces_the_drop_and_takes_it_up_again) {
     const auto link = invite();
     auto asked = anne;
@@ -518,11 +542,70 @@ BOOST_AUTO_TEST_CASE(an_invitation_is_withdrawn_while_somebody_sends) {
     BOOST_TEST(has(get(link), "a retiré cette invitation"));
     const auto stopped = get(where);
     BOOST_TEST(has(stopped, "Rien n’a été remis"));
+    BOOST_TEST(has(stopped, "<h1>L’envoi n’a pas abouti</h1>"));
+    BOOST_TEST(has(stopped, "<bdi>lea</bdi> a retiré son invitation"));
     BOOST_TEST(!has(stopped, "data-droit"));
     BOOST_TEST(!has(stopped, "Envoyer d’autres fichiers"));
     const auto id = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
     BOOST_TEST(etat(id) == "fini");
     BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.fin'") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(who_stopped_a_sending_is_said) {
+    const auto link = invite_many();
+    auto asked = anne;
+    asked.emplace_back("taille", "1000");
+    const std::string where = announce(link, asked)["page"];
+    asked.front().second = std::string(21, 'G') + "A";
+    const std::string own = announce(link, asked)["page"];
+    post(own + "/abandon", {}, false);
+    clock.advance(std::chrono::hours(1));
+    sign_in(account("admin", "academie"));
+    const auto invitation =
+        base::handle(keys, db.value<depot::InvitationId>("SELECT MAX(id) FROM invitation").value());
+    BOOST_TEST(post("/filex/administration/invitations/" + invitation + "/fin", {}).status == 303);
+    cookie.clear();
+    BOOST_TEST(has(get(where), "<h1>Votre envoi n’a pas abouti</h1>"));
+    BOOST_TEST(has(get(where), "L’administration du service a retiré cette invitation avant"));
+    BOOST_TEST(has(get(own), "Cet envoi a été abandonné avant"));
+    BOOST_TEST(has(get(link), "L’administration du service a retiré l’invitation faite par"));
+}
+
+// As `tsctl user --retirer` leaves them.
+BOOST_AUTO_TEST_CASE(a_closed_account_takes_nothing_and_its_guests_are_told) {
+    const auto used = invite();
+    const std::vector<deposant::Fichier> files{
+        {"a.pdf", "PDF"}
+    };
+    BOOST_TEST(send_by(used, anne, files).status == 303);
+    const auto many = invite_many();
+    auto asked = anne;
+    asked.front().second = std::string(21, 'G') + "A";
+    asked.emplace_back("taille", "1000");
+    asked.emplace_back("taille", "2000");
+    const std::string where = announce(many, asked)["page"];
+    const auto id = db.value<depot::DepotId>("SELECT MAX(id) FROM depot").value();
+    db.transact([&](db::Transaction& tx) {
+        depot::add_fichier(tx, clock.now(), {id, "a.pdf", 1000, depot::BlobNom::make(random)});
+    });
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", clock.now(), lea);
+    db.execute("UPDATE invitation SET fin_le = ?", clock.now());
+    BOOST_TEST(has(get(many), "Le compte de <bdi>lea</bdi> a été fermé"));
+    BOOST_TEST(get(many).status == 410);
+    BOOST_TEST(gate(many + "/envoyer") == "303 " + many + "?refus=fermee");
+    BOOST_TEST(send_by(many, anne, files).status == 410);
+    const auto stopped = get(where);
+    BOOST_TEST(has(stopped, "<h1>Votre envoi n’a pas abouti</h1>"));
+    BOOST_TEST(has(stopped, "Le compte de <bdi>lea</bdi> a été fermé avant"));
+    BOOST_TEST(!has(stopped, "data-droit"));
+    post(where + "/publier", {}, false);
+    BOOST_TEST(etat(id) == "en_cours");
+    const auto receipt = follow(get(used));
+    BOOST_TEST(has(receipt, "<h1>Les fichiers sont arrivés</h1>"));
+    BOOST_TEST(has(receipt, "cette personne ne peut plus les ouvrir"));
+    // and its receipt gone with the drop
+    db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'expire', fini_le = ?", clock.now());
+    BOOST_TEST(has(follow(get(used)), "Les fichiers étaient arrivés."));
 }
 
 BOOST_AUTO_TEST_CASE(twenty_others_at_once_are_told_of_and_lose_nobody_a_form) {
@@ -603,8 +686,10 @@ BOOST_AUTO_TEST_CASE(a_link_that_opens_nothing_says_why) {
     BOOST_TEST(post(page + "/fin", {}, false).status == 403);
     cookie.clear();
     closed("a retiré cette invitation");
+    clock.advance(std::chrono::hours(1));
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", clock.now(), lea);
-    BOOST_TEST(get(link).status == 404);
+    closed("a retiré cette invitation");
+    BOOST_TEST(has(get(link), "adressez-vous au service ou à l’établissement"));
     BOOST_TEST(stored().empty());
 }
 

@@ -238,7 +238,8 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more) {
     BOOST_TEST(send("PATCH", address, bytes_at("0"), "abc").status == 204);
     BOOST_REQUIRE(db.transact([&](db::Transaction& tx) {
         const auto vue = depot::invitation_of(db, clock.now(), lea, made.first);
-        return depot::end_invitation(tx, clock.now(), vue.value()).has_value();
+        return depot::end_invitation(tx, clock.now(), vue.value(), depot::Retrait::auteur)
+            .has_value();
     }));
     send("POST", "/filex/tus/", tus(headers));
     BOOST_TEST(gate == 403);
