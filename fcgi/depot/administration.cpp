@@ -16,11 +16,10 @@ std::string within(std::string_view words) {
     return pattern + "%";
 }
 
-// "https://…/f/TOKEN": the column that such a link is found by.
+// "https://…/f/TOKEN", or the token alone: the column that such a link is found by.
 std::optional<std::string> link_in(std::string_view words) {
     const auto at = words.rfind("/f/");
-    if (at == std::string_view::npos) return std::nullopt;
-    const auto token = words.substr(at + 3);
+    const auto token = at == std::string_view::npos ? words : words.substr(at + 3);
     return empreinte_of(token.substr(0, token.find_first_of("/?# ")));
 }
 

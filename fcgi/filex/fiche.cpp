@@ -4,6 +4,7 @@
 #include "depot/quota.hpp"
 #include "depot/telechargements_vus.hpp"
 #include "filex/mots.hpp"
+#include "filex/renvoi.hpp"
 #include "filex/reprise.hpp"
 #include "hall/layout.hpp"
 
@@ -37,7 +38,7 @@ Affichage envoi_of(const depot::DestinataireVu& destinataire) {
 // What a redirection here may say; anything else says nothing.
 std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Pair, 10> table{
+    static constexpr std::array<Pair, 9> table{
         {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
          {"modifie", "Les réglages sont enregistrés."},
          {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
@@ -45,7 +46,6 @@ std::string_view done_words(std::string_view done) {
          {"deja", "Ces destinataires étaient déjà nommés : rien n’a été envoyé."},
          {"renvoye", "Le lien est envoyé de nouveau."},
          {"relance", "Un rappel part, avec le lien."},
-         {"attente", "Ce lien vient d’être envoyé plusieurs fois : attendez avant de recommencer."},
          {"deja_fini",
           "Ce formulaire avait fait ce dépôt, qui est terminé : rien n’a été envoyé cette fois. "
           "Pour envoyer de nouveau, ouvrez un nouveau formulaire."},
@@ -68,6 +68,7 @@ struct View {
     depot::TelechargementsVus telechargements;
     std::string_view done;
     std::string page;
+    std::string attente;  // why a recipient is not written to again yet
 
     const depot::LigneDepot& ligne() const { return fiche.ligne; }
     bool open() const { return ligne().phase == Phase::disponible; }
@@ -77,7 +78,9 @@ struct View {
         // what was sent last may not be all that it waits for; and what was ready may be over
         if (done != "depot" || open())
             dict.set_optional(
-                nothing_done(done) ? t::PAS_FAIT : t::FAIT, t::TEXTE, done_words(done)
+                nothing_done(done) ? t::PAS_FAIT : t::FAIT,
+                t::TEXTE,
+                done == "attente" ? attente : done_words(done)
             );
         dict.set(t::PAGE, page);
         const auto shown = affichage_of(ligne().phase);
@@ -276,7 +279,10 @@ web::Response show_fiche(
                 context.db, fiche.ligne.id, page_number(request.query.value("page"))
             ),
             request.query.value("fait"),
-            page_of(context, fiche.ligne.id)}
+            page_of(context, fiche.ligne.id),
+            attente_words(
+                context, fiche, context.open_handle<depot::Destinataire>(request.query.value("a"))
+            )}
     );
 }
 

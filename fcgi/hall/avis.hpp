@@ -14,6 +14,8 @@ namespace hall {
 
 // At most so many mails of downloads a day and drop; what comes after is counted into the next one.
 inline constexpr unsigned avis_par_jour = 10;
+// A reminder that the owner asks for comes so long after the one before.
+inline constexpr std::chrono::hours entre_rappels{24};
 // The owner is warned so long before the end, when the drop lived longer than that.
 inline constexpr std::chrono::hours prevenir_avant{72};
 // A recipient who has not fetched is reminded once by itself, so long before the end.
@@ -41,8 +43,8 @@ std::uint64_t tell_refusals(const Plume& plume, db::Connection& db);
 
 // ---- for who causes it, in the same transaction
 
-// A reminder that the owner asks for: false when the recipient has fetched, was reminded within a
-// day, or the drop is over.
+// A reminder that the owner asks for: false when the recipient has fetched, was reminded a short
+// time ago, or the drop is over.
 bool remind(const Plume& plume, db::Transaction& tx, depot::DestinataireId destinataire);
 // The scan has just found these files of a drop infected.
 void tell_infected(

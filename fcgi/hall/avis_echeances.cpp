@@ -211,7 +211,7 @@ std::uint64_t remind_recipients(const Plume& plume, db::Connection& db) {
 }
 
 bool remind(const Plume& plume, db::Transaction& tx, depot::DestinataireId destinataire) {
-    return remind_once(plume, tx, destinataire, plume.now - hours(24));
+    return remind_once(plume, tx, destinataire, plume.now - entre_rappels);
 }
 
 }  // namespace hall

@@ -1,6 +1,5 @@
 // To whom a drop is sent after it was made: more recipients, a link sent once more; and the end of
 // waiting for files that do not come.
-#include "acces/limite.hpp"
 #include "base/text.hpp"
 #include "depot/gestion.hpp"
 #include "depot/trace.hpp"
@@ -9,6 +8,7 @@
 #include "filex/options_form.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/publication.hpp"
+#include "filex/renvoi.hpp"
 #include "hall/avis.hpp"
 
 #include <algorithm>
@@ -76,16 +76,6 @@ const depot::DestinataireVu* recipient_in(
     return nullptr;
 }
 
-// Somebody else's mailbox: the third time within a day waits.
-bool may_send(hall::Context& context, depot::DestinataireId id) {
-    const std::vector<acces::Compteur> counters{
-        {"filex/renvoi/" + std::to_string(id.value()), acces::baremes::courriel}
-    };
-    if (acces::wait_of(context.db, context.now, counters).count() > 0) return false;
-    acces::count_failure(context.db, context.now, counters);
-    return true;
-}
-
 }  // namespace
 
 web::Response ajouter_destinataires(hall::Context& context, const web::Request& request) {
@@ -113,10 +103,12 @@ web::Response renvoyer(hall::Context& context, const web::Request& request) {
     if (recipient == nullptr) return context.not_found(request);
     if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
     const bool reminder = depot::may_remind(*recipient);
-    if (!may_send(context, *id)) return back(context, *fiche, "attente");
+    const auto waits = [&] { return back(context, *fiche, "attente&a=" + context.handle(*id)); };
+    if (prochain_renvoi(context, *recipient)) return waits();
     const bool sent = context.db.transact([&](db::Transaction& tx) {
         if (reminder && !hall::remind(hall::Plume::of(context), tx, *id)) return false;
         if (!reminder) write_to_each(context, tx, fiche->ligne.id, {*id});
+        acces::count_failure(tx.connection(), context.now, {renvois_of(*id)});
         depot::trace(
             tx,
             context.now,
@@ -128,7 +120,9 @@ web::Response renvoyer(hall::Context& context, const web::Request& request) {
         );
         return true;
     });
-    if (!sent) return back(context, *fiche, "attente");
+    // by now: reminded by another click, or he has fetched
+    if (!sent)
+        return prochain_renvoi(context, *recipient) ? waits() : back(context, *fiche, "tard");
     return back(context, *fiche, reminder ? "relance" : "renvoye");
 }
 

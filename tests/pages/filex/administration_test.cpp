@@ -160,6 +160,7 @@ BOOST_AUTO_TEST_CASE(drops_are_found_by_person_file_state_and_link) {
     const auto token =
         depot::open_lien(keys, depot::UsageLien::depot, resume.empreinte, resume.scelle).value();
     BOOST_TEST(finds("mots=https%3A%2F%2Ftele.exemple.fr%2Ff%2F" + token.reveal()));
+    BOOST_TEST(finds("mots=" + token.reveal()));
 }
 
 BOOST_AUTO_TEST_CASE(a_drop_is_extended_frozen_and_released) {

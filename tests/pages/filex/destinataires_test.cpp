@@ -1,6 +1,8 @@
 // To whom a drop is sent after it was made, and a drop published with the files that have come.
 #include "deposant.hpp"
 
+#include "hall/depots.hpp"
+
 using deposant::has;
 
 BOOST_FIXTURE_TEST_SUITE(destinataires, deposant::Deposant)
@@ -99,7 +101,10 @@ BOOST_AUTO_TEST_CASE(a_link_is_sent_again_but_floods_nobody) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1);
     post(path, {});
     post(path, {});
-    BOOST_TEST(has(follow(post(path, {})), "attendez avant de recommencer"));
+    BOOST_TEST(
+        has(follow(post(path, {})),
+            "Le lien est déjà parti pour anne@exemple.fr. Le suivant est possible à partir du ")
+    );
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") < 4);
     BOOST_TEST(post(of(autre, anne), {}).status == 404);  // not of that drop
     BOOST_TEST(post(path, {}, false).status == 403);
@@ -136,7 +141,16 @@ BOOST_AUTO_TEST_CASE(who_has_had_the_link_is_reminded) {
         1U
     );
     // within a day no other, and that is no success
-    BOOST_TEST(has(follow(post(path, {})), "role=\"alert\">Ce lien vient d’être envoyé"));
+    const auto waits = post(path, {});
+    BOOST_TEST(has(
+        follow(waits),
+        "role=\"alert\">Un rappel est déjà parti pour anne@exemple.fr. Le suivant est possible à "
+        "partir du " +
+            hall::Plume::date(clock.now() + std::chrono::hours(24))
+    ));
+    clock.advance(std::chrono::hours(24));
+    BOOST_TEST(!has(follow(waits), "est possible à partir du"));
+    clock.advance(std::chrono::hours(-24));
     // one file of two is not the drop
     db.execute(
         "INSERT INTO telechargement (depot, fichier, destinataire, demande_le, expire_le, total, "

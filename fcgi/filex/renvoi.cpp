@@ -1,0 +1,51 @@
+#include "filex/renvoi.hpp"
+
+#include "filex/mots.hpp"
+#include "hall/avis.hpp"
+
+#include <algorithm>
+
+namespace filex {
+namespace {
+
+std::optional<base::Instant> next_reminder(hall::Context& context, depot::DestinataireId id) {
+    const auto last = context.db.value<base::Instant>(
+        "SELECT rappele_le FROM destinataire WHERE id = ? AND rappele_le IS NOT NULL", id
+    );
+    if (!last) return std::nullopt;
+    return *last + hall::entre_rappels;
+}
+
+}  // namespace
+
+acces::Compteur renvois_of(depot::DestinataireId destinataire) {
+    return {"filex/renvoi/" + std::to_string(destinataire.value()), acces::baremes::courriel};
+}
+
+std::optional<base::Instant> prochain_renvoi(
+    hall::Context& context, const depot::DestinataireVu& destinataire
+) {
+    const auto wait = acces::wait_of(context.db, context.now, {renvois_of(destinataire.id)});
+    auto next = context.now + wait;
+    if (depot::may_remind(destinataire))
+        next = std::max(next, next_reminder(context, destinataire.id).value_or(next));
+    if (next <= context.now) return std::nullopt;
+    return next;
+}
+
+std::string attente_words(
+    hall::Context& context,
+    const depot::FicheDepot& fiche,
+    const std::optional<depot::DestinataireId>& destinataire
+) {
+    for (const auto& one : fiche.destinataires) {
+        if (!destinataire || one.id != *destinataire) continue;
+        const auto next = prochain_renvoi(context, one);
+        if (!next) return {};
+        return (one.rappele ? "Un rappel est déjà parti pour " : "Le lien est déjà parti pour ") +
+               one.courriel + ". Le suivant est possible à partir du " + quand(*next) + ".";
+    }
+    return {};
+}
+
+}  // namespace filex
