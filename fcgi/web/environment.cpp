@@ -9,6 +9,15 @@ namespace {
 
 using Refused = tl::unexpected<int>;
 
+// A header that came twice is what RFC 9110 §5.3 says it is: one list. So what wants one value
+// sees that it has two, whichever nginx handed them on (1.23 and later join them itself).
+void take_header(Request& request, std::string name, std::string_view value) {
+    const auto [at, first] = request.headers.emplace(std::move(name), value);
+    if (first) return;
+    at->second += at->first == "cookie" ? "; " : ", ";
+    at->second += value;
+}
+
 Method method_of(std::string_view name) {
     if (name == "GET") return Method::get;
     if (name == "HEAD") return Method::head;
@@ -40,12 +49,13 @@ std::optional<std::size_t> size_of(std::string_view text) {
 // Takes one variable; what is not needed is not kept.
 struct Variables {
     Request request;
+    std::string_view method;
     std::string_view uri;
     std::string_view length;
 
     void take(std::string_view name, std::string_view value) {
         if (name == "REQUEST_METHOD")
-            request.method = method_of(value);
+            method = value;
         else if (name == "REQUEST_URI")
             uri = value;
         else if (name == "CONTENT_LENGTH")
@@ -57,20 +67,11 @@ struct Variables {
         else if (name == "HTTPS")
             request.https = value == "on";
         else if (name.starts_with("HTTP_"))
-            request.headers.emplace(header_name(name, 5), value);
+            take_header(request, header_name(name, 5), value);
         else if (name.starts_with("TS_"))
             request.server.emplace(header_name(name, 3), value);
     }
 };
-
-// Proxies of schools let only GET and POST through: tus 1.0 says what a POST then stands for. Never
-// the other way round, so that nothing gets past the token that a POST must carry.
-void override_method(Request& request) {
-    if (request.method != Method::post) return;
-    const auto meant = method_of(request.header("x-http-method-override"));
-    if (meant == Method::patch || meant == Method::del || meant == Method::head)
-        request.method = meant;
-}
 
 // "/teleservices/x" → "/x", only where a segment ends: "/teleservicesx" is somebody else's.
 std::optional<std::string> below(std::string_view path, std::string_view prefix) {
@@ -104,6 +105,14 @@ int read_target(
 
 }  // namespace
 
+Method method_meant(std::string_view name, std::string_view override_header) {
+    const auto method = method_of(name);
+    if (method != Method::post) return method;
+    const auto meant = method_of(base::upper_ascii(base::trim(override_header)));
+    const bool allowed = meant == Method::patch || meant == Method::del || meant == Method::head;
+    return allowed ? meant : method;
+}
+
 tl::expected<Arrival, int> read_environment(
     const char* const* variables, std::string_view prefix, const Limits& limits
 ) {
@@ -115,7 +124,8 @@ tl::expected<Arrival, int> read_environment(
         if (equals != std::string_view::npos)
             given.take(pair.substr(0, equals), pair.substr(equals + 1));
     }
-    override_method(given.request);
+    given.request.method =
+        method_meant(given.method, given.request.header("x-http-method-override"));
     const auto size = size_of(given.length);
     if (!size) return Refused(400);
     if (*size > limits.body) return Refused(413);

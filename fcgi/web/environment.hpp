@@ -23,6 +23,10 @@ struct Arrival {
 tl::expected<Arrival, int> read_environment(
     const char* const* variables, std::string_view prefix, const Limits& limits
 );
+// What a request does that says this method and this X-HTTP-Method-Override. Proxies of schools let
+// only GET and POST through: tus 1.0 says what a POST then stands for. Never the other way round,
+// so that nothing gets past the token that a POST must carry.
+Method method_meant(std::string_view name, std::string_view override_header);
 // Parses request.body into form and parts by its content type. False: not well-formed, or out of
 // bounds.
 bool read_form(Request& request, const Limits& limits);

@@ -9,6 +9,8 @@
 namespace web::multipart {
 namespace {
 
+constexpr std::string_view ends_a_line("\r\n\0", 3);  // for one reader or another
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view a, std::string_view b) {
@@ -121,14 +123,34 @@ std::string unescape_quotes(std::string text) {
     return text;
 }
 
+bool has_control(std::string_view text) { return base::has_control(base::to_utf8(text)); }
+
+// A tab or a bell is a character of a name like any other for the disk that had it: it is not worth
+// the file, and no page could show it.
+std::string without_controls(const std::string& utf8) {
+    std::string out;
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto end = at + 1;
+        while (end < utf8.size() && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) ++end;
+        const auto character = std::string_view(utf8).substr(at, end - at);
+        if (!base::has_control(character)) out += character;
+        at = end;
+    }
+    return out;
+}
+
 bool read_disposition(std::string_view text, PartHead& head) {
     const auto value = parse_header_value(text);
     if (head.disposed || !value || !same_word(value->main, "form-data")) return false;
+    for (const auto& parameter : value->parameters)
+        if (!same_word(parameter.name, "filename") && has_control(parameter.value)) return false;
     head.disposed = true;
     bool twice = false;
     auto name = value->one("name", twice);
     head.file_name = value->one("filename", twice);
-    if (head.file_name) head.file_name = base::to_utf8(unescape_quotes(std::move(*head.file_name)));
+    if (head.file_name)
+        head.file_name =
+            without_controls(base::to_utf8(unescape_quotes(std::move(*head.file_name))));
     if (twice || !name || name->empty() || !base::is_utf8(*name)) return false;
     head.name = std::move(*name);
     return true;
@@ -146,12 +168,12 @@ bool read_header(std::string_view line, PartHead& head) {
     auto rest = line;
     const auto name = take_token(rest);
     if (name.empty() || rest.empty() || rest.front() != ':' ||
-        base::has_control(base::to_utf8(line)))
+        line.find_first_of(ends_a_line) != std::string_view::npos)
         return false;
     rest.remove_prefix(1);
     skip_blanks(rest);
     if (same_word(name, "Content-Disposition")) return read_disposition(rest, head);
-    if (!base::is_utf8(line)) return false;
+    if (!base::is_utf8(line) || base::has_control(line)) return false;
     if (same_word(name, "Content-Type")) return read_type(rest, head);
     if (same_word(name, "Content-Transfer-Encoding"))
         return same_word(rest, "binary") || same_word(rest, "8bit") || same_word(rest, "7bit");

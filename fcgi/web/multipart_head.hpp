@@ -27,7 +27,8 @@ std::optional<std::string> boundary_of(std::string_view content_type);
 
 // The headers of a part; `text` ends before the empty line. Nothing when they are not as browsers
 // and curl write them. The name of a file in another encoding than UTF-8 costs nobody the file: it
-// is taken for Windows-1252. All else must be UTF-8.
+// is taken for Windows-1252, and its control characters are left out. All else must be UTF-8
+// without any.
 std::optional<PartHead> read_head(std::string_view text);
 
 }  // namespace web::multipart

@@ -161,7 +161,13 @@ BOOST_AUTO_TEST_CASE(heads_that_are_refused) {
           good + "\r\nX: a\rb",
           good + "\r\nX: a\nb",
           good + "\r\nX: a\0b"s,
+          good + "\r\nX: a\tb",
+          good + "\r\nX: a\x7F",
           good + "\r\nX: \xFF",
+          "Content-Disposition: form-data; name=\"a\tb\""s,
+          "Content-Disposition: form-data; name=a; x=\"\x07\""s,
+          "Content-Disposition: form-data; name=a; filename=\"a\rb\""s,
+          "Content-Disposition: form-data; name=a; filename=\"a\nb\""s,
           "Content-Disposition: form-data; name=\xFF"s,
           "Content-Disposition: form-data; name=a; filename=\"\xE9\0\""s,
           good + "\r\nContent-Type: multipart/mixed; boundary=C",
@@ -187,6 +193,8 @@ BOOST_AUTO_TEST_CASE(names_of_files) {
              Case{"filename=\"a.pdf\"; filename*=UTF-8''evil.exe", "a.pdf"           },
              Case{"filename=\"%41.pdf\"",                          "%41.pdf"         },
              Case{"filename=\"\xe9t\xe9.pdf\"",                    "été.pdf"       }, // Windows-1252
+             Case{"filename=\"a\tb\x07\x7F\x1B[0m.pdf\"",          "ab[0m.pdf"       },
+             Case{"filename=\"\xC2\x85\xC3\xA9.pdf\"",             "é.pdf"          }, // C1
     })
         BOOST_TEST_CONTEXT(parameter) {
             const auto out =

@@ -104,10 +104,25 @@ BOOST_AUTO_TEST_CASE(a_post_may_stand_for_what_proxies_stop_and_nothing_for_a_po
     BOOST_TEST((method("POST", "PATCH") == web::Method::patch));
     BOOST_TEST((method("POST", "DELETE") == web::Method::del));
     BOOST_TEST((method("POST", "HEAD") == web::Method::head));
-    for (const auto* meant : {"GET", "PUT", "OPTIONS", "", "patch"})
+    BOOST_TEST((method("POST", "patch") == web::Method::patch));
+    for (const auto* meant : {"GET", "PUT", "OPTIONS", "", "PATCH, DELETE"})
         BOOST_TEST((method("POST", meant) == web::Method::post));
     for (const auto* meant : {"POST", "PATCH", "DELETE"})
         BOOST_TEST((method("GET", meant) == web::Method::get));
+}
+
+BOOST_AUTO_TEST_CASE(a_header_that_comes_twice_has_two_values) {
+    const auto arrived = arrive(
+        {"REQUEST_METHOD=PATCH",
+         "REQUEST_URI=/",
+         "HTTP_UPLOAD_OFFSET=0",
+         "HTTP_UPLOAD_OFFSET=3",
+         "HTTP_COOKIE=a=1",
+         "HTTP_COOKIE=b=2"}
+    );
+    BOOST_TEST(arrived->request.header("upload-offset") == "0, 3");
+    BOOST_TEST(arrived->request.cookie("a") == "1");
+    BOOST_TEST(arrived->request.cookie("b") == "2");
 }
 
 BOOST_AUTO_TEST_CASE(only_the_server_hands_a_body_over) {
