@@ -108,9 +108,10 @@ bool from_here(const hall::Context& context, const web::Request& request) {
 
 depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t) {
     depot::Envoyeur envoyeur{.compte = t.compte, .depot = t.depot};
-    if (t.depot)
+    // a part has no drop yet, and a right that brought it
+    if (const auto depot = t.depot ? t.depot : t.pour)
         envoyeur.invite =
-            context.db.value<bool>("SELECT deposant <> '' FROM depot WHERE id = ?", *t.depot)
+            context.db.value<bool>("SELECT deposant <> '' FROM depot WHERE id = ?", *depot)
                 .value_or(false);
     return envoyeur;
 }

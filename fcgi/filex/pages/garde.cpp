@@ -6,6 +6,7 @@
 #include "filex/tus.hpp"
 
 #include "base/text.hpp"
+#include "web/environment.hpp"
 
 #include <algorithm>
 
@@ -14,7 +15,7 @@ namespace {
 
 // The request that nginx holds back; its headers and its cookie are those of `request`.
 struct Demande {
-    std::string method;
+    web::Method method;
     std::string path;  // below the prefix
     web::Fields query;
     std::optional<std::uint64_t> length;  // nothing: not said
@@ -39,15 +40,13 @@ Ou<Demande> read_demande(const hall::Context& context, const web::Request& reque
     );
     if (!path || !path->starts_with(context.config.prefix) || !query)
         return tl::unexpected(Refus{400, "Cette adresse est mal formée."});
-    Demande demande{
-        std::string(request.said_by_server("gate-method")),
+    return Demande{
+        web::method_meant(
+            request.said_by_server("gate-method"), request.header("x-http-method-override")
+        ),
         path->substr(context.config.prefix.size()),
         std::move(*query),
         base::parse_number<std::uint64_t>(request.said_by_server("gate-length"))};
-    const auto meant = base::upper_ascii(request.header("x-http-method-override"));
-    if (demande.method == "POST" && (meant == "PATCH" || meant == "DELETE" || meant == "HEAD"))
-        demande.method = meant;
-    return demande;
 }
 
 Refus without_length() { return {411, "Dites la taille de ce qui vient (Content-Length)."}; }
@@ -141,7 +140,8 @@ std::optional<Refus> judge_upload(
     const auto state =
         televersements(context, magasin).glance(demande.path.substr(tus::root.size()));
     if (!state) return refus_of(context, acces::CompteId(0), state.error());
-    if (demande.method == "PATCH") return judge_append(context, request, demande, *state);
+    if (demande.method == web::Method::patch)
+        return judge_append(context, request, demande, *state);
     if (demande.length.value_or(0) > 0 || !request.header("transfer-encoding").empty())
         return Refus{413, "Cette demande n’a pas de corps."};
     return std::nullopt;
@@ -155,7 +155,8 @@ std::optional<Refus> judge_curl(
     const auto nom = demande.path.substr(curl::root.size());
     if (nom.empty() || nom.find('/') != std::string::npos)
         return Refus{404, "Mettez le nom du fichier à la fin de l’adresse."};
-    if (demande.method != "PUT") return Refus{400, "Un fichier s’envoie ici par PUT (curl -T)."};
+    if (demande.method != web::Method::put)
+        return Refus{400, "Un fichier s’envoie ici par PUT (curl -T)."};
     // RFC 9110 §14.5: a part of a file must not be kept as the file
     if (!request.header("content-range").empty())
         return Refus{
@@ -204,7 +205,7 @@ Verdict judge_body(
     const Formulaire& formulaire
 ) {
     const auto type = base::upper_ascii(request.content_type.substr(0, 19));
-    if (demande.method != "POST" || type != "MULTIPART/FORM-DATA" || !demande.length)
+    if (demande.method != web::Method::post || type != "MULTIPART/FORM-DATA" || !demande.length)
         return {{}, Renvoi{formulaire.page + "?refus=envoi"}};
     return judge_room(context, formulaire.compte, *demande.length, formulaire.page);
 }
@@ -251,7 +252,7 @@ Verdict judge(hall::Context& context, const web::Request& request) {
     if (path == "/filex/envoyer") return judge_form(context, request, *demande);
     if (path.starts_with(invited::root)) return judge_invited(context, request, *demande);
     if (path.starts_with(curl::root)) return {judge_curl(context, request, *demande), {}};
-    if (path == tus::root && demande->method == "POST")
+    if (path == tus::root && demande->method == web::Method::post)
         return {judge_creation(context, request, *demande), {}};
     if (path.starts_with(tus::root) && path != tus::root)
         return {judge_upload(context, request, *demande), {}};

@@ -211,22 +211,46 @@ BOOST_AUTO_TEST_CASE(a_right_sends_the_files_of_its_drop_without_a_session) {
     BOOST_TEST(gate == 403);
 }
 
-BOOST_AUTO_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more) {
-    const auto end = clock.now() + std::chrono::hours(48);
-    const auto made = db.transact([&](db::Transaction& tx) {
-        const auto invitation = depot::create_invitation(
-            tx,
-            keys,
-            random,
-            clock.now(),
-            {.compte = lea, .nom = "Anne", .une_fois = false, .expire_le = end}
-        );
-        const depot::NouveauDepot neuf{
-            .compte = lea, .invitation = invitation.id, .deposant = "Anne", .attendus = 2};
-        return std::pair(
-            invitation.id, depot::create_depot(tx, keys, random, clock.now(), neuf).id
-        );
-    });
+// An invitation of lea's, and the drop that its guest is making.
+struct Invites : envois::Envois {
+    std::pair<depot::InvitationId, depot::DepotId> invite() {
+        const auto end = clock.now() + std::chrono::hours(48);
+        return db.transact([&](db::Transaction& tx) {
+            const auto invitation = depot::create_invitation(
+                tx,
+                keys,
+                random,
+                clock.now(),
+                {.compte = lea, .nom = "Anne", .une_fois = false, .expire_le = end}
+            );
+            const depot::NouveauDepot neuf{
+                .compte = lea, .invitation = invitation.id, .deposant = "Anne", .attendus = 2};
+            return std::pair(
+                invitation.id, depot::create_depot(tx, keys, random, clock.now(), neuf).id
+            );
+        });
+    }
+};
+
+// How much room the agent has is the agent's business, of a part as of a whole file.
+BOOST_FIXTURE_TEST_CASE(a_guest_is_told_no_limit_of_the_agents, Invites) {
+    const auto right = base::handle(keys, depot::DroitId(invite().second.value()));
+    const Headers headers{
+        {"upload-concat",       "partial"                                 },
+        {"upload-defer-length", "1"                                       },
+        {"upload-metadata",     "filename YS50eHQ=,droit " + base64(right)}
+    };
+    const auto part = send("POST", "/filex/tus/", tus(headers));
+    BOOST_REQUIRE(part.status == 201);
+    config.filex_person_max = 100;
+    send("PATCH", std::string(part.header("location")), bytes_at("0"), std::string(101, 'a'));
+    BOOST_TEST(gate == 413);
+    BOOST_TEST(has(reason, "La personne qui vous invite"), reason);
+    BOOST_TEST(!has(reason, "100"), reason);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_withdrawn_invitation_takes_no_byte_more, Invites) {
+    const auto made = invite();
     const auto right = base::handle(keys, depot::DroitId(made.second.value()));
     const Headers headers{
         {"upload-length",   "6"                                       },
@@ -551,6 +575,12 @@ BOOST_AUTO_TEST_CASE(a_post_that_stands_for_another_method) {
     }
     );
     BOOST_TEST(passes(held, "POST", address, "3"));
+    // the gate reads it as the program does, and two values are none
+    held.headers["x-http-method-override"] = "patch";
+    BOOST_TEST(passes(held, "POST", address, "3"));
+    held.headers["upload-offset"] = "0, 3";
+    BOOST_TEST(!passes(held, "POST", address, "3"));
+    BOOST_TEST(gate == 400);
     held.headers = tus({
         {"x-http-method-override", "DELETE"}
     });
