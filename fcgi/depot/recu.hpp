@@ -37,8 +37,8 @@ bool is_about_nothing(std::string_view line);
 // that left, and never the last one of its range: that one takes an answer that went to its end.
 void add_recu(Couverture& couverture, const Recu& recu, std::uint64_t total);
 
-// Whether it says that an answer with the whole body went to its end: what a zip needs, which has
-// no ranges, and a file without bytes.
+// Whether it says that an answer with the whole body went to its end: what a file without bytes
+// needs.
 bool is_whole(const Recu& recu);
 
 }  // namespace depot

@@ -27,7 +27,6 @@ TelechargementId add(
 
 struct Ligne {
     DepotId depot;
-    bool zip;
     std::optional<DestinataireId> destinataire;
     bool compte;
     std::uint64_t total;
@@ -38,19 +37,18 @@ struct Ligne {
 
 std::optional<Ligne> lock(db::Transaction& tx, TelechargementId id) {
     return tx->first<Ligne>(
-        "SELECT depot, fichier IS NULL, destinataire, compte IS NOT NULL, total, "
+        "SELECT depot, destinataire, compte IS NOT NULL, total, "
         "COALESCE(plages, ''), complet_le IS NOT NULL, pris FROM telechargement WHERE id = ? FOR "
         "UPDATE",
         [](const db::Row& row) {
             return Ligne{
                 row.get<DepotId>(0),
-                row.get<bool>(1),
-                row.get<std::optional<DestinataireId>>(2),
-                row.get<bool>(3),
-                row.get<std::uint64_t>(4),
-                row.get<std::string>(5),
-                row.get<bool>(6),
-                row.get<bool>(7)};
+                row.get<std::optional<DestinataireId>>(1),
+                row.get<bool>(2),
+                row.get<std::uint64_t>(3),
+                row.get<std::string>(4),
+                row.get<bool>(5),
+                row.get<bool>(6)};
         },
         id
     );
@@ -109,9 +107,10 @@ std::optional<Complet> apply(
     bool whole = false;
     for (const auto* recu : recus) {
         whole = whole || is_whole(*recu);
-        if (!line->zip) add_recu(seen, *recu, line->total);
+        // a zip too: its answers are whole ones, from the first byte, and one that was cut has sent
+        // some
+        add_recu(seen, *recu, line->total);
     }
-    if (line->zip && whole && line->total > 0) seen.add(0, line->total - 1);
     tx->execute(
         "UPDATE telechargement SET plages = ?, envoye = ? WHERE id = ?",
         seen.text(),

@@ -183,8 +183,15 @@ BOOST_AUTO_TEST_CASE(a_zip_and_an_empty_file_need_one_whole_answer) {
             })
             .value();
     };
-    for (const auto id : {make(zip), make(empty)}) {
+    const auto zip_id = make(zip);
+    for (const auto id : {zip_id, make(empty)}) {
         BOOST_TEST(apply(id, "900 200 GET HTTP/1.1 \"\" \"-\" \"-\"").empty());
+        // what it has sent is no nothing; chunks on the wire are longer than what is in them
+        BOOST_TEST(apply(id, "1001 200 GET HTTP/1.1 \"\" \"-\" \"-\"").empty());
+        BOOST_TEST(
+            db.value<std::uint64_t>("SELECT envoye FROM telechargement WHERE id = ?", id).value() ==
+            (id == zip_id ? 999U : 0U)
+        );
         BOOST_TEST(apply(id, "0 200 HEAD HTTP/1.1 \"OK\" \"-\" \"-\"").empty());
         // the length on the wire is not the zip's own: it is sent in chunks
         BOOST_TEST(apply(id, "1234 200 GET HTTP/1.1 \"OK\" \"-\" \"-\"").size() == 1U);
