@@ -87,7 +87,10 @@ struct View {
         dict.set(t::SIGNE, shown.signe).set(t::ETAT, shown.mot).set(t::CLASSE, shown.classe);
         dict.set(t::PHRASE_ETAT, sentence());
         dict.show(ligne().mot_de_passe ? t::AVEC_MOT_DE_PASSE : t::SANS_MOT_DE_PASSE);
-        if (open()) dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
+        if (open()) {
+            dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
+            dict.set_optional(t::AUTRE_HOTE, t::LIEN, adresse_ici_of(context, fiche));
+        }
         if (running()) fill_reprise(dict, t::REPRISE, context, fiche, page);
         fill_files(dict);
         fill_people(dict);

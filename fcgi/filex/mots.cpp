@@ -74,6 +74,13 @@ std::string adresse_of(const hall::Context& context, const depot::FicheDepot& fi
     return token ? context.config.drop_link("/f/" + token->reveal()) : std::string();
 }
 
+std::string adresse_ici_of(const hall::Context& context, const depot::FicheDepot& fiche) {
+    const auto there = adresse_of(context, fiche);
+    const auto elsewhere = context.config.drop_link("");
+    if (there.empty() || elsewhere == context.config.link("")) return {};
+    return context.config.link(there.substr(elsewhere.size()));
+}
+
 std::size_t page_number(std::string_view text) {
     const auto page = base::parse_number<std::size_t>(text);
     return page && *page > 0 ? *page : 1;

@@ -38,6 +38,9 @@ std::string lieu_of(const hall::Context& context);
 std::string page_of(const hall::Context& context, depot::DepotId depot);
 // The whole address that its owner hands on; "" when the sealed copy does not open.
 std::string adresse_of(const hall::Context& context, const depot::FicheDepot& fiche);
+// The same page on this site, where its owner is signed in and does not count, when the address to
+// hand on is of the file drop's own host; "" when the two are one.
+std::string adresse_ici_of(const hall::Context& context, const depot::FicheDepot& fiche);
 
 // ?page=, from 1.
 std::size_t page_number(std::string_view text);

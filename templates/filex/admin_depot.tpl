@@ -13,7 +13,7 @@
   {{#AVEC_RAISON}}<dt>Bloqué parce que</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_RAISON}}{{#AVEC_MOT_INVITE}}<dt>Message de l’invité au déposant</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MOT_INVITE}}{{#AVEC_MESSAGE}}<dt>Message pour les destinataires</dt><dd class="lignes">{{TEXTE:p}}</dd>
-  {{/AVEC_MESSAGE}}{{#AVEC_LIEN}}<dt>Page du destinataire</dt><dd><a href="{{LIEN}}">Ouvrir</a> <span class="second">(vos téléchargements ne comptent pas)</span></dd>
+  {{/AVEC_MESSAGE}}{{#AVEC_LIEN}}<dt>Page du destinataire</dt><dd><a href="{{LIEN}}">Ouvrir</a> <span class="second">(par ce lien{{#AUTRE_HOTE}}, et non par l’adresse des destinataires{{/AUTRE_HOTE}}, vos téléchargements ne comptent pas)</span></dd>
   {{/AVEC_LIEN}}
 </dl>
 <h2>Fichiers</h2>

@@ -58,7 +58,10 @@ void FicheView::fill_facts(web::Dict& dict) const {
     dict.set_optional(t::AVEC_RAISON, t::TEXTE, fiche.gele_raison);
     dict.set_optional(t::AVEC_MOT_INVITE, t::TEXTE, fiche.mot_invite);
     dict.set_optional(t::AVEC_MESSAGE, t::TEXTE, fiche.message);
-    dict.set_optional(t::AVEC_LIEN, t::LIEN, lien);
+    if (lien.empty()) return;
+    dict.add(t::AVEC_LIEN)
+        .set(t::LIEN, lien)
+        .show_if(context.config.drop_link("") != context.config.link(""), t::AUTRE_HOTE);
 }
 
 void FicheView::fill_files(web::Dict& dict) const {

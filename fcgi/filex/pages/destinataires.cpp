@@ -1,11 +1,11 @@
 // To whom a drop is sent after it was made: more recipients, a link sent once more; and the end of
 // waiting for files that do not come.
 #include "base/text.hpp"
-#include "depot/gestion.hpp"
 #include "depot/trace.hpp"
 #include "filex/fiche.hpp"
 #include "filex/mots.hpp"
 #include "filex/options_form.hpp"
+#include "filex/pages/depot.hpp"
 #include "filex/pages/pages.hpp"
 #include "filex/publication.hpp"
 #include "filex/renvoi.hpp"
@@ -20,14 +20,6 @@ using depot::FicheDepot;
 using depot::Phase;
 
 constexpr std::size_t most_recipients = 200;  // of one drop
-
-depot::Geste geste_of(const hall::Context& context, const FicheDepot& fiche) {
-    return {context.session().compte, fiche.ligne.id, context.now};
-}
-
-web::Response back(const hall::Context& context, const FicheDepot& fiche, std::string_view done) {
-    return web::Response::redirect(page_of(context, fiche.ligne.id) + "?fait=" + std::string(done));
-}
 
 // Mails to those of them whose line is among `ids`.
 void write_to_each(

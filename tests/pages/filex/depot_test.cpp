@@ -48,6 +48,11 @@ BOOST_AUTO_TEST_CASE(its_page_shows_the_address_and_the_files) {
     BOOST_TEST(has(shown, "Encore 10 jours, jusqu’au 30/11/2026"));
     BOOST_TEST(has(shown, "Personne n’a encore téléchargé"));
     BOOST_TEST(has(shown, "à chaque téléchargement"));
+    BOOST_TEST(!has(shown, "sans être compté"));
+    config.filex_url = "https://depots.exemple.fr";
+    const auto apart = get(page(id)).body;
+    BOOST_TEST(apart.find("value=\"https://depots.exemple.fr/f/") != std::string::npos);
+    BOOST_TEST(apart.find("<a href=\"https://tele.exemple.fr/f/") != std::string::npos);
     // the address is the one that the database finds
     const auto at = shown.body.find("/f/") + 3;
     const auto digest = depot::empreinte_of(shown.body.substr(at, 22)).value();
@@ -172,6 +177,18 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     );
     BOOST_TEST((end() == std::chrono::days(30)));
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE telechargements_max = 2") == 1);
+    // three are taken: a limit of two more is no limit that one could mean
+    db.execute("UPDATE depot SET telechargements_max = 4, telechargements_pris = 3");
+    const auto limit = [&](const char* most) {
+        const Form form{
+            {"jours",               "30"},
+            {"telechargements_max", most}
+        };
+        return post(page(id) + "/modifier", form);
+    };
+    BOOST_TEST(has(limit("2"), "3 téléchargements sont déjà pris"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE telechargements_max = 4") == 1);
+    db.execute("UPDATE depot SET telechargements_pris = 0");
     const auto wrong = post(
         page(id) + "/modifier",
         {
@@ -189,6 +206,34 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     BOOST_TEST(post(page(id) + "/modifier", reglages, false).status == 403);
 }
 
+// The day turns while the page is open: what it proposed is what it proposed.
+BOOST_AUTO_TEST_CASE(days_that_nobody_touched_are_not_days_asked_for) {
+    const auto id = publish({.compte = lea});
+    clock.advance(std::chrono::hours(23));
+    clock.advance(std::chrono::minutes(59));
+    sign_in(lea);
+    config.filex_days = 5;  // less than what is left, and given before
+    const auto before = db.value<base::Instant>("SELECT expire_le FROM depot").value();
+    const auto opened = get(page(id) + "/modifier").body;
+    const auto vu = support::hidden(opened, "vu");
+    BOOST_TEST(support::hidden(opened, "jours_proposes") == "10");
+    clock.advance(std::chrono::minutes(2));
+    const auto save = [&](const char* days) {
+        const Form form{
+            {"jours",          days            },
+            {"jours_proposes", "10"            },
+            {"message",        "Un mot de plus"},
+            {"vu",             vu              }
+        };
+        return post(page(id) + "/modifier", form);
+    };
+    BOOST_TEST(save("11").status == 422);  // a proposal opens no door beside it
+    BOOST_TEST(support::hidden(save("11").body, "jours_proposes") == "10");
+    BOOST_TEST(save("10").status == 303);
+    BOOST_TEST((db.value<base::Instant>("SELECT expire_le FROM depot").value() == before));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE message = 'Un mot de plus'") == 1);
+}
+
 // The administrator gives it more time while the owner has its options open: they do not take it
 // back.
 BOOST_AUTO_TEST_CASE(options_of_an_older_page_take_nothing_back) {
@@ -198,14 +243,16 @@ BOOST_AUTO_TEST_CASE(options_of_an_older_page_take_nothing_back) {
     const auto vu = support::hidden(older.body, "vu");
     db.execute("UPDATE depot SET expire_le = ?", clock.now() + std::chrono::days(25));
     const Form form{
-        {"jours",   "10"    },
-        {"message", "gardé"},
-        {"vu",      vu      }
+        {"jours",          "10"    },
+        {"jours_proposes", "10"    },
+        {"message",        "gardé"},
+        {"vu",             vu      }
     };
     const auto asked = post(page(id) + "/modifier", form);
     BOOST_TEST(asked.status == 409);
     BOOST_TEST(has(asked, "un autre changement a été enregistré"));
     BOOST_TEST(has(asked, "gardé"));
+    BOOST_TEST(has(asked, "name=\"jours\" value=\"25\""));  // he had written none
     BOOST_TEST(
         (db.value<base::Instant>("SELECT expire_le FROM depot").value() ==
          clock.now() + std::chrono::days(25))

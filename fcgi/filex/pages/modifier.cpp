@@ -1,0 +1,221 @@
+// The options of a drop, which its owner changes while it is handed out.
+#include "base/text.hpp"
+#include "depot/trace.hpp"
+#include "filex/fiche.hpp"
+#include "filex/mots.hpp"
+#include "filex/options_form.hpp"
+#include "filex/pages/depot.hpp"
+#include "filex/pages/pages.hpp"
+#include "hall/vu.hpp"
+
+#include "tpl/filex/modifier.hpp"
+
+#include <fmt/format.h>
+
+namespace filex::pages {
+namespace {
+
+using depot::FicheDepot;
+using depot::Phase;
+
+struct ModifierView {
+    static constexpr web::Template file = tpl::filex::modifier::file;
+    std::string page;
+    OptionsLues given;
+    depot::Limites limites;
+    bool protege;
+    std::string vu;
+    int jours_proposes;
+    bool conflit;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::filex::modifier;
+        dict.set(t::PAGE, page).set(t::VU, vu).set(t::JOURS_PROPOSES, jours_proposes);
+        if (conflit)
+            dict.add(t::CONFLIT)
+                .set(
+                    t::PHRASE_CONFLIT,
+                    "Entre-temps, un autre changement a été enregistré sur ce dépôt, et le vôtre "
+                    "ne l’est pas encore. Ce que vous avez écrit est gardé : comparez-le avec la "
+                    "page "
+                    "du dépôt, puis enregistrez de nouveau."
+                );
+        hall::fill_errors(dict, t::ERREURS, given.errors);
+        fill_options(
+            dict,
+            t::OPTIONS,
+            given,
+            limites,
+            protege ? UsageOptions::change_protege : UsageOptions::change
+        );
+    }
+};
+
+std::string vu_of(const FicheDepot& fiche) {
+    return hall::vu_of(fmt::format(
+        "{} {} {} {} {} {}",
+        fiche.ligne.fin.time_since_epoch().count(),
+        fiche.avis,
+        fiche.recapitulatif,
+        fiche.telechargements_max.value_or(0),
+        fiche.somme_mot_de_passe,
+        fiche.message
+    ));
+}
+
+// What the page showed when it was opened, and a page shown again says once more.
+struct Montre {
+    std::string vu;
+    int jours;  // those that it proposed: taken as they are, they change nothing, whatever the
+                // clock has done to those that are left
+};
+
+Montre montre_now(const hall::Context& context, const FicheDepot& fiche) {
+    return {vu_of(fiche), jours_restants(context.now, fiche.ligne.fin)};
+}
+
+Montre montre_in(
+    const hall::Context& context, const web::Request& request, const FicheDepot& fiche
+) {
+    return {
+        std::string(request.form.value("vu")),
+        base::parse_number<int>(request.form.value("jours_proposes"))
+            .value_or(jours_restants(context.now, fiche.ligne.fin))};
+}
+
+web::Response show_modifier(
+    hall::Context& context,
+    const web::Request& request,
+    const FicheDepot& fiche,
+    const OptionsLues& given,
+    Montre montre,
+    bool conflit = false
+) {
+    return hall::page(
+        context,
+        request,
+        head_of(context, fiche, "Modifier le dépôt", conflit || !given.errors.empty()),
+        ModifierView{
+            page_of(context, fiche.ligne.id),
+            given,
+            depot::limites_of(context.db, context.config, context.session().compte),
+            fiche.ligne.mot_de_passe,
+            std::move(montre.vu),
+            montre.jours,
+            conflit},
+        conflit ? std::optional(409) : std::nullopt
+    );
+}
+
+OptionsLues options_now(const hall::Context& context, const FicheDepot& fiche) {
+    OptionsLues given;
+    given.typed = {
+        {"jours", std::to_string(jours_restants(context.now, fiche.ligne.fin))},
+        {"message",       fiche.message                                       }
+    };
+    if (fiche.avis) given.typed.emplace_back("avis_reception", "1");
+    if (fiche.recapitulatif) given.typed.emplace_back("recapitulatif", "1");
+    if (fiche.telechargements_max)
+        given.typed.emplace_back("telechargements_max", std::to_string(*fiche.telechargements_max));
+    return given;
+}
+
+bool proposed(const web::Request& request, const Montre& montre) {
+    return base::parse_number<int>(base::trim(request.form.value("jours"))) == montre.jours;
+}
+
+// Fewer downloads than have been taken already: nobody's wish, and no page could make sense of it.
+void refuse_fewer_than_taken(OptionsLues& given, const FicheDepot& fiche) {
+    if (!given.value || !given.value->telechargements_max) return;
+    const auto most = given.value->telechargements_max;
+    if (most == fiche.telechargements_max || *most >= fiche.telechargements_pris) return;
+    given.refuse(
+        "telechargements_max",
+        fmt::format(
+            "{0} téléchargements sont déjà pris\u00A0: écrivez au moins {0}, qui n’en permet plus "
+            "d’autre, ou laissez vide.",
+            fiche.telechargements_pris
+        )
+    );
+}
+
+depot::Changement change_of(
+    const hall::Context& context, const OptionsForm& form, bool same_end, bool unprotected
+) {
+    const auto options = options_of(context, form);
+    depot::Changement change{
+        .avis = options.avis,
+        .recapitulatif = options.recapitulatif,
+        .message = options.message,
+        .telechargements_max = options.telechargements_max,
+        .expire_le =
+            same_end ? std::nullopt : std::optional(context.now + std::chrono::days(form.jours))};
+    if (unprotected)
+        change.mot_de_passe = "";
+    else if (form.mot_de_passe)
+        change.mot_de_passe = options.mot_de_passe;
+    return change;
+}
+
+std::string words_of(const depot::Changement& change) {
+    std::string words = "Réglages changés par le déposant";
+    if (change.expire_le) words += ", fin au " + quand(*change.expire_le);
+    if (change.mot_de_passe)
+        words += change.mot_de_passe->empty() ? ", mot de passe retiré" : ", mot de passe changé";
+    return words + ".";
+}
+
+}  // namespace
+
+web::Response modifier(hall::Context& context, const web::Request& request) {
+    const auto fiche = fiche_asked(context, request);
+    if (!fiche) return context.not_found(request);
+    if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
+    return show_modifier(
+        context, request, *fiche, options_now(context, *fiche), montre_now(context, *fiche)
+    );
+}
+
+web::Response enregistrer(hall::Context& context, const web::Request& request) {
+    const auto fiche = fiche_asked(context, request);
+    if (!fiche) return context.not_found(request);
+    auto limites = depot::limites_of(context.db, context.config, context.session().compte);
+    const auto montre = montre_in(context, request, *fiche);
+    const bool same_end = proposed(request, montre);
+    // days that the administrator gave, or that the rule gave once, stay: the form proposes them
+    limites.jours_max = std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.fin));
+    if (same_end) limites.jours_max = std::max(limites.jours_max, montre.jours);
+    auto given = read_options(request.form, limites);
+    const bool unprotected = !request.form.value("sans_mot_de_passe").empty();
+    refuse_fewer_than_taken(given, *fiche);
+    if (unprotected) given.typed.emplace_back("sans_mot_de_passe", "1");
+    if (unprotected && !request.form.value("mot_de_passe").empty())
+        given.refuse(
+            "mot_de_passe",
+            "Écrivez un nouveau mot de passe ou retirez l’ancien, mais pas les deux."
+        );
+    if (!given.value) return show_modifier(context, request, *fiche, given, montre);
+    const auto change = change_of(context, *given.value, same_end, unprotected);
+    std::optional<FicheDepot> now;
+    const bool done = context.db.transact([&](db::Transaction& tx) {
+        if (!depot::lock_disponible(tx, geste_of(context, *fiche))) return false;
+        // its administrator may have given it more time since, another tab another password
+        now = fiche_asked(context, request);
+        if (!now || vu_of(*now) != montre.vu) return false;
+        if (!depot::change_depot(tx, geste_of(context, *fiche), change)) return false;
+        depot::trace(
+            tx, context.now, context.auteur(), fiche->ligne.id, "depot.modifie", words_of(change)
+        );
+        return true;
+    });
+    if (!done && now && vu_of(*now) != montre.vu) {
+        const auto fresh = montre_now(context, *now);
+        // days that he has not touched are those of the drop as it is now
+        for (auto& [field, text] : given.typed)
+            if (same_end && field == "jours") text = std::to_string(fresh.jours);
+        return show_modifier(context, request, *now, given, fresh, true);
+    }
+    return back(context, *fiche, done ? "modifie" : "tard");
+}
+
+}  // namespace filex::pages
