@@ -122,20 +122,16 @@ public:
         const auto limites = limites_of(db_, config_, demande_.compte_);
         if (limites.fichier_max && demande_.plus_grand_ > *limites.fichier_max)
             return Refus::fichier;
-        if (limites.personne_max &&
-            with_it(occupe_par(db_, now, demande_.compte_)) > *limites.personne_max)
-            return Refus::personne;
-        const auto promis = promised(db_, magasin, now);
-        if (promis.a_venir + demande_.a_venir_ + config_.filex_reserve > magasin.libre())
-            return Refus::magasin;
-        const auto most = config_.filex_store_max;
-        if (most > 0 && with_it(stored(db_) + promis.octets) > most) return Refus::magasin;
+        const auto place = place_of(db_, config_, magasin, now, demande_.compte_);
+        if (place.personne && !takes_it(*place.personne)) return Refus::personne;
+        if (place.disque.pris + demande_.a_venir_ > place.disque.most) return Refus::magasin;
+        if (place.magasin && !takes_it(*place.magasin)) return Refus::magasin;
         return std::nullopt;
     }
 
 private:
-    std::uint64_t with_it(std::uint64_t occupied) const {
-        return without(occupied, demande_.rendu_) + demande_.neuf_;
+    bool takes_it(const Place::Part& part) const {
+        return without(part.pris, demande_.rendu_) + demande_.neuf_ <= part.most;
     }
     db::Connection& db_;
     const base::Config& config_;
@@ -167,6 +163,31 @@ std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId 
             now
         )
         .value_or(0);
+}
+
+std::uint64_t Place::reste() const {
+    auto least = disque.reste();
+    if (personne) least = std::min(least, personne->reste());
+    if (magasin) least = std::min(least, magasin->reste());
+    return least;
+}
+
+Place place_of(
+    db::Connection& db,
+    const base::Config& config,
+    const Magasin& magasin,
+    base::Instant now,
+    std::optional<acces::CompteId> compte
+) {
+    const auto promis = promised(db, magasin, now);
+    Place place;
+    if (compte) place.occupe = occupe_par(db, now, *compte);
+    place.disque = Place::Part{promis.a_venir + config.filex_reserve, magasin.libre()};
+    if (const auto most = compte ? limites_of(db, config, *compte).personne_max : std::nullopt)
+        place.personne = Place::Part{place.occupe, *most};
+    if (const auto most = limit(config.filex_store_max))
+        place.magasin = Place::Part{stored(db) + promis.octets, *most};
+    return place;
 }
 
 std::optional<Refus> refuse(

@@ -9,6 +9,7 @@
 #include "db/connection.hpp"
 #include "depot/magasin.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,30 @@ Promis promised(db::Connection& db, const Magasin& magasin, base::Instant now);
 // Bytes of all that a person keeps in the store: files, what was announced of uploads on their way
 // (or has come, of those that announced nothing), parts that wait to be joined.
 std::uint64_t occupe_par(db::Connection& db, base::Instant now, acces::CompteId compte);
+
+// The room there is, as a demand is held against it and as pages tell it: one reading for both.
+struct Place {
+    struct Part {
+        std::uint64_t pris = 0;
+        std::uint64_t most = 0;
+        std::uint64_t reste() const { return most - std::min(pris, most); }
+    };
+    std::uint64_t occupe = 0;      // bytes of the person's
+    std::optional<Part> personne;  // of his quota; nothing: no limit
+    std::optional<Part> magasin;   // of the host's limit for all together
+    Part disque;                   // the reserve and what is promised count as taken
+
+    // Bytes that may still come: the least of them.
+    std::uint64_t reste() const;
+};
+// Without a person: what there is for anybody.
+Place place_of(
+    db::Connection& db,
+    const base::Config& config,
+    const Magasin& magasin,
+    base::Instant now,
+    std::optional<acces::CompteId> compte
+);
 
 enum class Refus : std::uint8_t { fichier, personne, magasin };
 

@@ -27,6 +27,11 @@ Regle read(const db::Row& row) {
     };
 }
 
+std::string stored_value(const NouvelleRegle& regle) {
+    if (regle.cible == Cible::compte) return acces::Identifiant::key_of(regle.valeur);
+    return regle.valeur;
+}
+
 struct Place {
     RegleId id;
     int rang;
@@ -72,6 +77,25 @@ std::vector<Regle> regles_of(db::Connection& db) {
     );
 }
 
+std::optional<std::size_t> same_target(
+    const std::vector<Regle>& regles, const NouvelleRegle& regle
+) {
+    const auto valeur = stored_value(regle);
+    for (std::size_t i = 0; i < regles.size(); ++i)
+        if (regles[i].contenu.cible == regle.cible && regles[i].contenu.valeur == valeur) return i;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> hidden_by(const std::vector<Regle>& regles, std::size_t at) {
+    const auto& own = regles[at].contenu;
+    for (std::size_t i = 0; i < at; ++i) {
+        const auto& one = regles[i].contenu;
+        if (one.cible == Cible::tous || (one.cible == own.cible && one.valeur == own.valeur))
+            return i;
+    }
+    return std::nullopt;
+}
+
 std::optional<Regle> read_regle(db::Connection& db, RegleId id) {
     return db.first<Regle>(
         "SELECT r.id, r.cible, r.valeur, r.fichier_max, r.personne_max, r.jours_max, r.exempte, "
@@ -85,13 +109,12 @@ std::optional<Regle> read_regle(db::Connection& db, RegleId id) {
 RegleId add_regle(db::Transaction& tx, const NouvelleRegle& regle) {
     const auto last =
         tx->value<int>("SELECT COALESCE(MAX(rang), 0) FROM regle_depot FOR UPDATE").value_or(0);
-    const bool by_account = regle.cible == Cible::compte;
     return tx->insert<RegleDepot>(
         "INSERT INTO regle_depot (rang, cible, valeur, fichier_max, personne_max, jours_max, "
         "exempte) VALUES (?, ?, ?, ?, ?, ?, ?)",
         last + 1,
         name_of(regle.cible),
-        by_account ? acces::Identifiant::key_of(regle.valeur) : regle.valeur,
+        stored_value(regle),
         regle.fichier_max,
         regle.personne_max,
         regle.jours_max,

@@ -30,6 +30,13 @@ struct Regle {
 };
 // In the order in which they are tried.
 std::vector<Regle> regles_of(db::Connection& db);
+// The rule of these that is for the same account, the same group, or everybody alike; nothing:
+// none.
+std::optional<std::size_t> same_target(
+    const std::vector<Regle>& regles, const NouvelleRegle& regle
+);
+// The rule before this one that fits whomever it fits, so that it never counts; nothing: none.
+std::optional<std::size_t> hidden_by(const std::vector<Regle>& regles, std::size_t at);
 std::optional<Regle> read_regle(db::Connection& db, RegleId id);
 
 // The last to be tried.

@@ -33,7 +33,7 @@ struct Accueil {
     const hall::Context& context;
     const Formulaire& formulaire;
     depot::Limites limites;
-    std::uint64_t occupe;
+    depot::Place place;
     std::vector<depot::LigneDepot> lignes;
 
     void fill(web::Dict& dict) const {
@@ -58,11 +58,8 @@ struct Accueil {
         return "Un fichier peut faire jusqu’à " + depot::en_octets(*limites.fichier_max) + ".";
     }
     std::string room_words() const {
-        const auto used = depot::en_octets(occupe);
-        if (!limites.personne_max) return "Vos dépôts occupent " + used + ".";
-        const auto left = *limites.personne_max - std::min(*limites.personne_max, occupe);
-        return "Vos dépôts occupent " + used + "\u00A0; il vous reste " + depot::en_octets(left) +
-               ".";
+        return "Vos dépôts occupent " + depot::en_octets(place.occupe) + "\u00A0; il vous reste " +
+               depot::en_octets(place.reste()) + ".";
     }
     void fill_running(web::Dict& dict) const {
         namespace t = tpl::filex::accueil;
@@ -123,7 +120,13 @@ web::Response show_form(
             context,
             formulaire,
             depot::limites_of(context.db, context.config, compte),
-            depot::occupe_par(context.db, context.now, compte),
+            depot::place_of(
+                context.db,
+                context.config,
+                depot::Magasin(context.config.depots),
+                context.now,
+                compte
+            ),
             depot::depots_of(context.db, context.now, compte)}
     );
 }

@@ -7,7 +7,7 @@
   <thead><tr><th scope="col">Pour</th><th scope="col">Par fichier</th><th scope="col">Par personne</th><th scope="col">Jours</th><th scope="col">Actions</th></tr></thead>
   <tbody>
     {{#REGLE}}<tr>
-      <th scope="row">{{RANG}}. {{POUR}}{{#SANS_COMPTE}} <span class="second">(aucun compte n’a cet identifiant à ce jour)</span>{{/SANS_COMPTE}}</th>
+      <th scope="row">{{RANG}}. {{POUR}}{{#SANS_COMPTE}} <span class="second">(aucun compte n’a cet identifiant à ce jour)</span>{{/SANS_COMPTE}}{{#SANS_EFFET}} <strong>Sans effet : la règle {{AVANT}} passe avant pour tous ceux à qui elle convient. Montez-la, ou retirez-la.</strong>{{/SANS_EFFET}}</th>
       <td data-col="Par fichier">{{FICHIER_MAX}}</td>
       <td data-col="Par personne">{{PERSONNE_MAX}}</td>
       <td data-col="Jours">{{JOURS_MAX}}</td>

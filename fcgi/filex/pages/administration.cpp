@@ -34,6 +34,7 @@ struct DepotsView {
     std::size_t number;  // of the page, from 1
     depot::PageAdmin page;
     depot::EtatMagasin etat;
+    depot::Place place;  // of everybody: no person's quota
     std::size_t waiting;
     std::string_view fait;
 
@@ -62,6 +63,11 @@ struct DepotsView {
         namespace t = tpl::filex::admin_depots;
         dict.set(t::LIBRE, depot::en_octets(etat.libre));
         dict.set(t::RESERVE, depot::en_octets(context.config.filex_reserve));
+        if (place.magasin)
+            dict.add(t::AVEC_LIMITE)
+                .set(t::LIMITE, depot::en_octets(place.magasin->most))
+                .show_if(place.magasin->reste() == 0, t::PLEIN);
+        dict.set(t::RESTE, depot::en_octets(place.reste()));
         dict.set(t::FICHIERS, etat.fichiers).set(t::OCCUPE, depot::en_octets(etat.occupe));
         dict.set(t::EN_ROUTE, etat.promis.envois);
         dict.set(t::EN_ROUTE_OCTETS, depot::en_octets(etat.promis.octets));
@@ -141,6 +147,7 @@ web::Response administration(hall::Context& context, const web::Request& request
         .title = "Administration de FileX",
         .lead = "Chercher un dépôt, le prolonger, le bloquer ou le supprimer.",
         .trail = {{"FileX", "/filex/"}}};
+    const depot::Magasin magasin(context.config.depots);
     const bool removed = request.query.value("fait") == "supprime";
     return hall::page(
         context,
@@ -152,7 +159,8 @@ web::Response administration(hall::Context& context, const web::Request& request
             phase,
             number,
             std::move(found),
-            depot::etat_of(context.db, context.now, depot::Magasin(context.config.depots)),
+            depot::etat_of(context.db, context.now, magasin),
+            depot::place_of(context.db, context.config, magasin, context.now, std::nullopt),
             depot::signalements_of(context.db, true).size(),
             removed ? "Le dépôt est supprimé." : ""}
     );

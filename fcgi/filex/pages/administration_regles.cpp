@@ -127,6 +127,8 @@ struct ReglesView {
         auto row = list.add(t::REGLE);
         row.set(t::RANG, i + 1).set(t::POUR, words_of(rule)).set(t::CLE, key);
         row.show_if(regles[i].sans_compte, t::SANS_COMPTE);
+        if (const auto first = depot::hidden_by(regles, i))
+            row.add(t::SANS_EFFET).set(t::AVANT, *first + 1);
         row.set(t::FICHIER_MAX, size_words(rule.fichier_max, rule.exempte));
         row.set(t::PERSONNE_MAX, size_words(rule.personne_max, rule.exempte));
         row.set(
@@ -194,6 +196,29 @@ web::Response back(std::string_view done) {
     return web::Response::redirect("/filex/administration/regles?fait=" + std::string(done));
 }
 
+depot::NouvelleRegle rule_in(const RegleForm& form) {
+    return {
+        form.cible, form.valeur, form.fichier_max, form.personne_max, form.jours_max, form.exempte};
+}
+
+// What would be stored and change nothing for anybody.
+void refuse_without_effect(hall::Context& context, Submitted& given) {
+    if (!given.value) return;
+    const auto rule = rule_in(*given.value);
+    if (!rule.fichier_max && !rule.personne_max && !rule.jours_max && !rule.exempte)
+        return given.refuse(
+            "fichier_max",
+            "Écrivez au moins une limite, de taille ou de jours, ou cochez « Sans aucune limite »."
+        );
+    const auto regles = depot::regles_of(context.db);
+    if (const auto same = depot::same_target(regles, rule))
+        given.refuse(
+            "valeur",
+            "La règle " + std::to_string(*same + 1) +
+                " est déjà pour les mêmes personnes\u00A0: retirez-la avant d’en ajouter une autre."
+        );
+}
+
 web::Response move(hall::Context& context, const web::Request& request, depot::Sens sens) {
     const auto id = context.open_handle<depot::RegleDepot>(request.param("regle"));
     const auto rule = id ? depot::read_regle(context.db, *id) : std::nullopt;
@@ -227,10 +252,9 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
             "L’hébergeur permet au plus " +
                 base::counted(context.config.filex_days, "jour", "jours") + "."
         );
+    refuse_without_effect(context, given);
     if (!given.value) return show(context, request, given);
-    const auto& form = *given.value;
-    const depot::NouvelleRegle rule{
-        form.cible, form.valeur, form.fichier_max, form.personne_max, form.jours_max, form.exempte};
+    const auto rule = rule_in(*given.value);
     context.db.transact([&](db::Transaction& tx) {
         depot::add_regle(tx, rule);
         note(

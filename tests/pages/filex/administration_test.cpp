@@ -88,6 +88,12 @@ BOOST_AUTO_TEST_CASE(what_is_promised_is_said_beside_the_free_space) {
     const auto page = get("/filex/administration/");
     BOOST_TEST(has(page, "77 Go promis aux envois en cours"));
     BOOST_TEST(has(page, "2, pour 80 Go en tout"));
+    // the limit of the store is a limit, whatever the disk has left
+    BOOST_TEST(!has(page, "Limite de l’espace"));
+    config.filex_store_max = 79'000'000'000;
+    const auto full = get("/filex/administration/");
+    BOOST_TEST(has(full, "elle est atteinte, tout dépôt est refusé"));
+    BOOST_TEST(has(full, "<dt>Peut encore être déposé</dt><dd>0 octet"));
 }
 
 BOOST_AUTO_TEST_CASE(open_invitations_are_seen_and_withdrawn) {
@@ -372,8 +378,10 @@ BOOST_AUTO_TEST_CASE(a_size_is_a_number_and_a_unit) {
          {"-5 Mo", "~!5@Mo", "1 5 Mo", "0,0001 ko", "0 Mo", "Mo", "5", "5 Mo 5", "5 M o x"})
         BOOST_TEST(has(says(wrong), "Écrivez une taille avec son unité"), wrong);
     BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 0U);
-    for (const std::string right : {"5 Mo", "1,5Go", " 20\u00a0To "})
+    for (const std::string right : {"5 Mo", "1,5Go", " 20\u00a0To "}) {
         BOOST_TEST(says(right).status == 303, right);
+        db.execute("DELETE FROM regle_depot");
+    }
     BOOST_TEST(
         has(says(
                 "5 Mo",
@@ -425,12 +433,25 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
     }));
     BOOST_TEST(has(shown, "1,5 Go"));
     BOOST_TEST(has(shown, "2. le compte paul"));
+    BOOST_TEST(has(shown, "Sans effet : la règle 1 passe avant"));
+    // one that says nothing, and one more for the same person
+    const deposant::Form empty{
+        {"cible",  "groupe"},
+        {"valeur", "profs" }
+    };
+    BOOST_TEST(has(add(empty), "Écrivez au moins une limite"));
+    const deposant::Form twice{
+        {"cible",     "compte"},
+        {"valeur",    "PAUL"  },
+        {"jours_max", "3"     }
+    };
+    BOOST_TEST(has(add(twice), "La règle 2 est déjà pour les mêmes personnes"));
     BOOST_TEST(!has(shown, "aucun compte"));
     BOOST_TEST(depot::limites_of(db, config, paul).jours_max == 7);
     const auto last =
         db.value<depot::RegleId>("SELECT id FROM regle_depot WHERE cible = 'compte'").value();
     const auto one = rules + "/" + base::handle(keys, last);
-    follow(post(one + "/monter", {}));
+    BOOST_TEST(!has(follow(post(one + "/monter", {})), "Sans effet"));
     BOOST_TEST(!depot::limites_of(db, config, paul).fichier_max.has_value());
     BOOST_TEST(depot::limites_of(db, config, lea).fichier_max.value() == 1'500'000'000U);
     follow(post(one + "/retirer", {}));

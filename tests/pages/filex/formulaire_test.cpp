@@ -38,10 +38,17 @@ BOOST_AUTO_TEST_CASE(only_staff_drops) {
 BOOST_AUTO_TEST_CASE(the_page_says_limits_and_room) {
     sign_in(lea);
     config.filex_file_max = 2'000'000'000;
-    config.filex_person_max = 10'000'000'000;
+    config.filex_person_max = 10'000'000;
     const auto page = get("/filex/");
     BOOST_TEST(has(page, "Un fichier peut faire jusqu’à 2,0 Go."));
-    BOOST_TEST(has(page, "Vos dépôts occupent 0 octet ; il vous reste 10 Go."));
+    BOOST_TEST(has(page, "Vos dépôts occupent 0 octet ; il vous reste 10 Mo."));
+    // what refuses is what is told: the store's own maximum, then the disk
+    config.filex_store_max = 3'000'000;
+    BOOST_TEST(has(get("/filex/"), "il vous reste 3,0 Mo."));
+    config.filex_person_max = 0;
+    BOOST_TEST(has(get("/filex/"), "il vous reste 3,0 Mo."));
+    config.filex_reserve = std::uint64_t{1} << 60U;
+    BOOST_TEST(has(get("/filex/"), "il vous reste 0 octet."));
     BOOST_TEST(has(page, "Au plus 30 jours"));
     for (const auto* field :
          {"fichier",
