@@ -45,6 +45,8 @@ Fin fin_of(Empechement why) {
             return {fin::PERIME, "Ce téléchargement n’est plus possible", gone};
         case Empechement::bloque:
             return {fin::BLOQUE, "Ce fichier est bloqué", forbidden};
+        case Empechement::perdu:
+            return {fin::PERDU, "Ce fichier est introuvable", not_found};
         case Empechement::absent:
             break;
     }

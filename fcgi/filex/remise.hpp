@@ -58,8 +58,8 @@ web::Response fausse_adresse(hall::Context& context);
 // Why this drop hands nothing over (any state but open), and what to do.
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise);
 // An address of one download that serves no more; a file that the scan keeps back; one that is not
-// in the drop, or has been erased.
-enum class Empechement : std::uint8_t { perime, bloque, absent };
+// in the drop, or has been erased; one that the disk has lost.
+enum class Empechement : std::uint8_t { perime, bloque, absent, perdu };
 web::Response empechement(hall::Context& context, const web::Request& request, Empechement why);
 
 }  // namespace filex

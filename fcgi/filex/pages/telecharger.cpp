@@ -4,11 +4,14 @@
 
 #include "acces/limite.hpp"
 #include "acces/mot_de_passe.hpp"
+#include "base/log.hpp"
 #include "depot/telechargement.hpp"
 #include "depot/trace.hpp"
 #include "filex/mots.hpp"
 #include "hall/avis.hpp"
 #include "web/attachment.hpp"
+
+#include <fmt/format.h>
 
 namespace filex::pages {
 namespace {
@@ -70,6 +73,14 @@ struct Choix {
     std::string nom;
 };
 
+// A file that the disk has lost is no download: it is said before one is counted.
+bool is_lost(const hall::Context& context, const depot::FichierRemis& one) {
+    const depot::Magasin magasin(context.config.depots);
+    if (magasin.taille(depot::Magasin::Rayon::fichiers, one.blob)) return false;
+    base::log::error(fmt::format("file {} is not in the store", one.id.value()));
+    return true;
+}
+
 // What was asked for, when it is there and not kept back.
 tl::expected<Choix, Empechement> choice(
     const hall::Context& context,
@@ -80,12 +91,15 @@ tl::expected<Choix, Empechement> choice(
     if (asked == whole) {
         const auto archive = archive_of(context.config, fichiers);
         if (!archive) return tl::unexpected(Empechement::bloque);
+        for (const auto& one : archive->fichiers)
+            if (is_lost(context, one)) return tl::unexpected(Empechement::perdu);
         return Choix{std::nullopt, archive->total, "tous les fichiers (zip)"};
     }
     const auto id = context.open_handle<depot::Fichier>(asked);
     for (const auto& one : fichiers) {
         if (id != one.id || !one.la) continue;
         if (!one.remis(context.config)) return tl::unexpected(Empechement::bloque);
+        if (is_lost(context, one)) return tl::unexpected(Empechement::perdu);
         return Choix{one.id, one.taille, one.nom};
     }
     return tl::unexpected(Empechement::absent);
@@ -216,6 +230,7 @@ web::Response fichier(hall::Context& context, const web::Request& request) {
     if (!may_go_on(context, acte->remise)) return pas_de_remise(context, acte->remise);
     const auto& one = acte->fichier;
     if (!one.remis(context.config)) return empechement(context, request, Empechement::bloque);
+    if (is_lost(context, one)) return empechement(context, request, Empechement::perdu);
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
     web::Response response;
     response.header("Content-Type", "application/octet-stream")

@@ -6,6 +6,7 @@
 #include "depot/telechargement.hpp"
 #include "filex/routes.hpp"
 #include "support/depots.hpp"
+#include "support/entrepot.hpp"
 #include "web/route.hpp"
 
 #include <optional>
@@ -16,10 +17,22 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 namespace {
 
 struct Guichet : support::Depots {
+    entrepot::Folder dossier;
+    depot::Magasin magasin{dossier.path.string()};
     acces::CompteId roy = compte("Mme Roy", "roy@exemple.fr");
     std::string cookie;
     std::string adresse = "192.0.2.7";
 
+    Guichet() { config.depots = dossier.path.string(); }
+    // With its files on the disk: of no byte, for nobody reads them here.
+    depot::DepotCree publish(
+        const depot::NouveauDepot& wanted,
+        const std::vector<support::Piece>& pieces = {{"rapport.pdf"}}
+    ) {
+        auto made = support::Depots::publish(wanted, pieces);
+        for (const auto& one : depot::fichiers_of(db, made.id)) magasin.make_empty(one.blob);
+        return made;
+    }
     void sign_in(acces::CompteId who) {
         cookie = acces::open_session(
             db, random, {who, clock.now(), std::chrono::hours(12), adresse, "essai"}
@@ -467,6 +480,31 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_said_so) {
         BOOST_TEST(has(page.body, "Ce fichier n’est pas dans ce dépôt"), wrong);
         BOOST_TEST(!has(page.body, "antivirus"), wrong);
     }
+}
+
+// A disk that has lost a file: a page says so, and no download is counted for it.
+BOOST_AUTO_TEST_CASE(a_file_that_the_disk_has_lost_takes_no_slot) {
+    depot::NouveauDepot wanted{roy};
+    wanted.options.telechargements_max = 1;
+    const auto made = publish(wanted, {{"a"}, {"b"}});
+    hash_all();
+    const auto taken = [&] { return count("SELECT telechargements_pris FROM depot"); };
+    magasin.effacer(depot::Magasin::Rayon::fichiers, depot::fichiers_of(db, made.id).at(1).blob);
+    for (const auto& file : {key(made.id, 1), std::string("tous")}) {
+        const auto page = post(
+            link(made) + "/telecharger",
+            {
+                {"fichier", file}
+        }
+        );
+        BOOST_TEST(page.status == 404);
+        BOOST_TEST(has(page.body, "Ce fichier est introuvable"));
+    }
+    BOOST_TEST(taken() == 0U);
+    const auto address = std::string(download(made).header("Location"));
+    BOOST_TEST(taken() == 1U);
+    magasin.effacer(depot::Magasin::Rayon::fichiers, depot::fichiers_of(db, made.id).at(0).blob);
+    BOOST_TEST(get(address).status == 404);
 }
 
 BOOST_AUTO_TEST_CASE(a_zip_is_bytes_and_instructions_and_waits_for_checksums) {
