@@ -19,6 +19,7 @@ class Lieu:
         self.url = self.demo["url"].rstrip("/")
         who = next(c for c in self.demo["comptes"] if c["profil"] in ("agent", "chef"))["identifiant"]
         self.compte = int(self.sql(f"SELECT id FROM compte WHERE identifiant_affiche = '{who}'"))
+        self.tokens = []  # of every link
         self.mailbox = f"deposant.{secrets.token_hex(4)}@exemple.fr"
         self.sql(f"UPDATE compte SET courriel = '{self.mailbox}', courriel_confirme_le = UTC_TIMESTAMP() WHERE id = {self.compte}")
 
@@ -29,6 +30,7 @@ class Lieu:
     def drop(self, files, hashed=True, **columns):
         """files: {name: bytes, or the number of zero bytes}. Returns the link's path."""
         token = secrets.token_urlsafe(16)
+        self.tokens.append(token)
         values = {"compte": self.compte, "empreinte": f"0x{hashlib.sha256(token.encode()).hexdigest()}", "jeton_scelle": "0x00",
                   "etat": "'publie'", "cree_le": "UTC_TIMESTAMP()", "publie_le": "UTC_TIMESTAMP()",
                   "expire_le": "UTC_TIMESTAMP() + INTERVAL 5 DAY", "jours": 5, "avis": 1, **columns}

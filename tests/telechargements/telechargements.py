@@ -209,6 +209,47 @@ def zip_never_half(lieu, folder):
     assert code == 28
     no_mail(lieu, depot, before)
     no_mail(lieu, other, before)
+    assert 0 < lieu.sent(other) < 2 * len(BIG), "what has left is not nothing"
+
+
+def lost_file(lieu, folder):
+    """A page in French, and the download is nobody's."""
+    depot, link = lieu.drop({"a.bin": b"a" * 1000}, telechargements_max=1, avis=0)
+    taken = lambda: int(lieu.sql(f"SELECT telechargements_pris FROM depot WHERE id = {depot}"))
+    blob = lieu.blob_of(depot, "a.bin")
+    os.rename(blob, blob + ".away")
+    key = re.findall(r'name="fichier" value="([^"]+)"', lieu.curl(lieu.url + link)[1].decode())[0]
+    page = lieu.curl("-w", "%{http_code}", "-d", f"fichier={key}", f"{lieu.url}{link}/telecharger")[1].decode()
+    assert page.endswith("404") and "introuvable" in page and taken() == 0, page
+    os.rename(blob + ".away", blob)
+    where = lieu.act(link)
+    # lost between the page and nginx: it is there, and cannot be opened
+    os.unlink(blob)
+    os.symlink("/nowhere", blob)
+    page = lieu.curl("-w", "%{http_code}", where)[1].decode()
+    assert page.endswith("404") and 'lang="fr"' in page and "Il n’y a rien à cette adresse" in page, page
+    for inner in ("/.filex/fichiers/a", "/.filex/morceaux/a", "/.pages/a", "/filex/.garde", "/filex/.tus", "/filex/.tus_corps", "/statique/a"):
+        page = lieu.curl("-w", "%{http_code}", lieu.url + inner)[1].decode()
+        assert page.endswith("404") and 'lang="fr"' in page, (inner, page)
+
+
+def no_link_in_a_log(lieu, folder):
+    """The last one: whatever went wrong before, and while the program is away."""
+    depot, link = lieu.drop({"a.bin": BIG[:1000]})
+    where = lieu.act(link)
+    socket_of = f"{lieu.state}/run/filex.sock"
+    os.rename(socket_of, socket_of + ".away")
+    for path in (lieu.url + link, where):
+        page = lieu.curl("-w", "%{http_code}", path)[1].decode()
+        assert page.endswith("503") and "indisponible" in page, page
+    os.rename(socket_of + ".away", socket_of)
+    for name in sorted(os.listdir(f"{lieu.state}/log")):
+        with open(f"{lieu.state}/log/{name}", encoding="utf-8", errors="replace") as file:
+            log = file.read()
+        found = [token for token in lieu.tokens if token in log]
+        assert not found, f"{len(found)} links are in {name}"
+    with open(f"{lieu.state}/log/access.log", encoding="utf-8") as file:
+        assert re.search(r'" 503 .*/filex\.sock" "502"$', file.read(), re.M), "no word of which program was away"
 
 
 def zip_beyond_four_gigabytes(lieu, folder):
@@ -231,9 +272,11 @@ def main():
         tests.append((f"pieces in any order {version}", lambda *a, v=version: pieces(*a, v)))
         tests.append((f"cut and resumed {version}", lambda *a, v=version: cut_and_resumed(*a, v)))
     tests += [("gone before the end", gone_before_the_end), ("the daemon away", daemon_away), ("the last one", last_one),
-              ("a zip opens", zip_opens), ("a zip of many", zip_of_many), ("never half a zip", zip_never_half)]
+              ("a zip opens", zip_opens), ("a zip of many", zip_of_many), ("never half a zip", zip_never_half),
+              ("a lost file", lost_file)]
     if "--grand" in sys.argv:
         tests.append(("a zip beyond 4 GiB", zip_beyond_four_gigabytes))
+    tests.append(("no link in a log", no_link_in_a_log))
     failed = 0
     for name, test in tests:
         began = time.monotonic()

@@ -127,6 +127,19 @@ def without_bytes():
         check(said.stdout == "204", said)
         log = open(f"{STATE}/log/nginx.log", encoding="utf-8", errors="replace").read()
         check(where.rsplit("/", 1)[1] not in log, f"{version}: the address of an upload is in nginx's log")
+    here = "Tus-Resumable: 1.0.0"
+    for status, arguments in (("405", ("-X", "PUT")), ("404", ()), ("413", ("-X", "DELETE", "-d", "abc"))):
+        where = begin()
+        said = curl("-D", "-", "-o", os.devnull, "-H", here, *arguments, SITE + where)
+        check(f" {status}" in said.stdout.splitlines()[0] and said.stdout.lower().count("tus-resumable: 1.0.0") == 1, said)
+        log = open(f"{STATE}/log/nginx.log", encoding="utf-8", errors="replace").read()
+        check(where.rsplit("/", 1)[1] not in log, f"{status}: the address of an upload is in nginx's log")
+    # one header, two values: neither is the one that was meant
+    for headers in (("Upload-Offset: 0", "Upload-Offset: 3"), ("Upload-Offset: 0", "Upload-Length: 6", "Upload-Length: 9")):
+        asked = [word for header in headers for word in ("-H", header)]
+        said = curl("-o", os.devnull, "-w", "%{http_code}", "-X", "PATCH", "-H", here, "-H", "Content-Type: application/offset+octet-stream",
+                    *asked, "-d", "abc", SITE + begin())
+        check(said.stdout == "400", (headers, said))
     with tempfile.NamedTemporaryFile() as body:
         body.truncate(60_000_000)
         for method in ("DELETE", "OPTIONS"):
