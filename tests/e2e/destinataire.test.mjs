@@ -102,6 +102,11 @@ test('the host of the links serves recipients and nobody else', async () => {
   await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
   for (const below of ['/', '/connexion', '/filex/', '/filex/mes-fichiers', '/ts-admin/', '/famille/', '/sante', '/demo/courriels/', '/filex/tus/'])
     assert.equal((await page.goto(dropUrl(below))).status(), 404, below);
+  // an address cut short: a page, in French, that does not say which nginx wrote it
+  const cut = await page.goto(dropUrl('/'));
+  assert.equal(cut.headers().server, 'nginx');
+  assert.match(await page.locator('h1').innerText(), /rien à cette adresse/);
+  await check(page, 'filex-introuvable');
   // neither its pages nor what is dropped see who is signed in on the site
   const link = drop({ 'a.txt': 'x' });
   let sent;
