@@ -23,13 +23,19 @@ public:
     bool looks_utf8() const { return sequences_ > 0 && !broken_; }
     bool broken() const { return broken_; }
     bool ascii() const { return sequences_ == 0 && !broken_; }
+    // Among whatever else: with broken(), a file that is UTF-8 but for some bytes.
+    bool any_sequence() const { return sequences_ > 0; }
     std::size_t line() const {
         return line_found_;
     }  // of the first such character, or of the first fault
 
 private:
     void step(unsigned char byte);
-    unsigned expected_ = 0;  // continuation bytes to come
+    void begin(unsigned char byte);
+    void fault();
+    unsigned expected_ = 0;     // continuation bytes to come
+    unsigned char low_ = 0x80;  // the next of them is between these
+    unsigned char high_ = 0xBF;
     std::size_t sequences_ = 0;
     bool broken_ = false;
     std::size_t line_ = 1;

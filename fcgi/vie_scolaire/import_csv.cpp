@@ -1,76 +1,47 @@
 #include "vie_scolaire/import_csv.hpp"
 
 #include "base/text.hpp"
-#include "scolarite/encodage.hpp"
 #include "scolarite/ine.hpp"
-#include "scolarite/source.hpp"
-
-#include <iconv.h>
+#include "vie_scolaire/import_texte.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
+#include <optional>
 
 namespace vie_scolaire {
 namespace {
 
 constexpr std::size_t max_cells = 64;
-constexpr std::size_t max_line = 64UL * 1024;
+constexpr std::size_t max_joined = 200;  // lines in one text between quotes
 
-bool ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x80;
-    });
+// How a line came apart.
+enum class Coupe { bien, ouvert, suivi, colonnes, longue };
+
+std::string why(Coupe coupe) {
+    if (coupe == Coupe::ouvert) return "un guillemet n’est pas refermé.";
+    if (coupe == Coupe::suivi) return "un guillemet refermé est suivi de texte.";
+    if (coupe == Coupe::colonnes)
+        return "il y a plus de " + std::to_string(max_cells) + " cellules ; retirez des colonnes.";
+    return "la ligne est trop longue.";
 }
 
-// One byte a character: nothing is left half converted between two lines.
-class Transcoder {
-public:
-    explicit Transcoder(const char* from) : handle_(iconv_open("UTF-8", from)) {}
-    ~Transcoder() { iconv_close(handle_); }
-    Transcoder(const Transcoder&) = delete;
-    Transcoder& operator=(const Transcoder&) = delete;
-    Transcoder(Transcoder&&) = delete;
-    Transcoder& operator=(Transcoder&&) = delete;
-
-    std::string operator()(std::string text) {
-        std::string out(text.size() * 4, '\0');
-        char* in = text.data();
-        std::size_t in_left = text.size();
-        char* to = out.data();
-        std::size_t out_left = out.size();
-        while (in_left > 0 &&
-               iconv(handle_, &in, &in_left, &to, &out_left) == static_cast<std::size_t>(-1)) {
-            *to++ = '?';  // a byte the encoding does not have
-            ++in;
-            --in_left;
-            --out_left;
+// Of spaces, the no-break ones too: a spreadsheet writes them around a number.
+std::string_view trimmed(std::string_view cell) {
+    constexpr std::array<std::string_view, 3> spaces{" ", "\u00A0", "\u202F"};
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto space : spaces) {
+            if (cell.starts_with(space)) {
+                cell.remove_prefix(space.size());
+                more = true;
+            }
+            if (cell.ends_with(space)) {
+                cell.remove_suffix(space.size());
+                more = true;
+            }
         }
-        out.resize(out.size() - out_left);
-        return out;
     }
-
-private:
-    iconv_t handle_;
-};
-
-// Empty: UTF-8 already.
-std::string encoding_of(std::ifstream& file) {
-    std::array<char, 65536> buffer{};
-    scolarite::Utf8Watch watch;
-    bool windows = false;
-    while (file.read(buffer.data(), buffer.size()) || file.gcount() > 0) {
-        const std::string_view bytes(buffer.data(), static_cast<std::size_t>(file.gcount()));
-        watch.feed(bytes);
-        windows = windows || std::any_of(bytes.begin(), bytes.end(), [](char c) {
-                      const auto byte = static_cast<unsigned char>(c);
-                      return byte >= 0x80 && byte < 0xA0;  // control codes in ISO-8859-15
-                  });
-    }
-    file.clear();
-    file.seekg(0);
-    if (!watch.broken()) return {};
-    return windows ? "WINDOWS-1252" : "ISO-8859-15";
+    return cell;
 }
 
 std::string column_name(std::string_view cell) {
@@ -109,26 +80,26 @@ std::optional<std::size_t> read_quoted(std::string_view text, std::size_t at, st
 }  // namespace
 
 struct FichierCsv::State {
-    std::string name;
-    std::ifstream file;
-    std::unique_ptr<Transcoder> transcoder;
-    std::vector<std::string> header;
-    std::string text;
-    std::vector<std::string> cells;
+    TexteCsv lines;
+    std::vector<std::string> header = {};
+    std::string text = {};
+    std::vector<std::string> cells = {};
     std::size_t count = 0;
-    std::size_t line = 0;
+    std::size_t line = 0;  // where the cells at hand begin
     std::size_t header_line = 0;
     std::size_t needed = 0;  // cells at least
+    Coupe coupe = Coupe::bien;
 
-    bool read_line();
-    bool split();
+    bool read();
+    Coupe split();
     std::string& cell();
     bool cells_without_column() const;
+    base::Check read_separator();
 };
 
 bool FichierCsv::State::cells_without_column() const {
     for (std::size_t i = header.size(); i < count; ++i) {
-        if (cells[i].find_first_not_of(' ') != std::string::npos) return true;
+        if (!trimmed(cells[i]).empty()) return true;
     }
     return false;
 }
@@ -140,30 +111,34 @@ std::string& FichierCsv::State::cell() {
     return fresh;
 }
 
-bool FichierCsv::State::read_line() {
-    while (std::getline(file, text)) {
-        ++line;
-        if (line == 1 && scolarite::begins_with_bom(text)) text.erase(0, 3);
-        if (!text.empty() && text.back() == '\r') text.pop_back();
-        if (transcoder && !ascii(text)) text = (*transcoder)(text);
-        if (text.find_first_not_of("; ") != std::string::npos) return true;
+// A text between quotes may go on over several lines: they are one, with a space between.
+bool FichierCsv::State::read() {
+    do {
+        if (!lines.next(text)) return false;
+    } while (text.find_first_not_of("; ") == std::string::npos);
+    line = lines.line();
+    coupe = split();
+    std::string more;
+    for (std::size_t i = 0; i < max_joined && coupe == Coupe::ouvert && lines.next(more); ++i) {
+        text += ' ';
+        text += more;
+        coupe = split();
     }
-    return false;
+    return true;
 }
 
-// False when a quote is not closed or has text after it, or the line has too many cells.
-bool FichierCsv::State::split() {
+Coupe FichierCsv::State::split() {
     count = 0;
-    if (text.size() > max_line) return false;
+    if (text.size() > TexteCsv::max_line) return Coupe::longue;
     std::size_t at = 0;
     while (at <= text.size()) {
         auto& out = cell();
-        if (count > max_cells) return false;
+        if (count > max_cells) return Coupe::colonnes;
         if (at < text.size() && text[at] == '"') {
             const auto after = read_quoted(text, at, out);
-            if (!after) return false;
+            if (!after) return Coupe::ouvert;
             at = std::min(text.find_first_not_of(' ', *after), text.size());
-            if (at < text.size() && text[at] != ';') return false;
+            if (at < text.size() && text[at] != ';') return Coupe::suivi;
             ++at;
         } else {
             const auto end = std::min(text.find(';', at), text.size());
@@ -171,7 +146,22 @@ bool FichierCsv::State::split() {
             at = end + 1;
         }
     }
-    return true;
+    return Coupe::bien;
+}
+
+// Excel's own first line, "sep=;": it says what it says, and the columns are on the next one.
+base::Check FichierCsv::State::read_separator() {
+    const auto said = base::upper_ascii(std::string_view(text).substr(0, 5));
+    if (!said.starts_with("SEP=")) return {};
+    if (said == "SEP=;") {
+        if (!read()) count = 0;
+        return {};
+    }
+    return base::refuse(
+        lines.name() + ", ligne " + std::to_string(line) +
+        " : cette ligne annonce un autre séparateur que le point-virgule ; enregistrez le fichier "
+        "avec des points-virgules."
+    );
 }
 
 FichierCsv::FichierCsv(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -179,31 +169,29 @@ FichierCsv::~FichierCsv() = default;
 FichierCsv::FichierCsv(FichierCsv&&) noexcept = default;
 FichierCsv& FichierCsv::operator=(FichierCsv&&) noexcept = default;
 
-const std::string& FichierCsv::name() const { return state_->name; }
+const std::string& FichierCsv::name() const { return state_->lines.name(); }
 std::size_t FichierCsv::line() const { return state_->line; }
 
 tl::unexpected<base::Problem> FichierCsv::refuse(const std::string& why) const {
-    const auto where = state_->name + ", ligne " + std::to_string(state_->line);
+    const auto where = name() + ", ligne " + std::to_string(state_->line);
     const auto ine = state_->line > state_->header_line ? (*this)["ine"] : std::string_view();
     const bool known = scolarite::Ine::parse(ine).has_value() && why.find(ine) == std::string::npos;
     return base::refuse(where + (known ? " (INE " + std::string(ine) + ")" : "") + " : " + why);
 }
 
 base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
-    auto state = std::make_unique<State>();
-    state->name = scolarite::name_of_path(path);
-    if (auto regular = scolarite::check_regular(path); !regular)
-        return tl::unexpected(regular.error());
-    state->file.open(path, std::ios::binary);
-    if (!state->file) return base::refuse(state->name + " : ce fichier ne peut pas être lu.");
-    if (const auto encoding = encoding_of(state->file); !encoding.empty()) {
-        state->transcoder = std::make_unique<Transcoder>(encoding.c_str());
-    }
-    FichierCsv csv(std::move(state));
+    auto lines = TexteCsv::open(path);
+    if (!lines) return tl::unexpected(lines.error());
+    FichierCsv csv(std::make_unique<State>(State{std::move(*lines)}));
     auto& s = *csv.state_;
-    if (!s.read_line() || !s.split() || s.count < 2) {
+    if (s.read()) {
+        if (auto separator = s.read_separator(); !separator)
+            return tl::unexpected(separator.error());
+    }
+    if (s.coupe == Coupe::colonnes) return csv.refuse(why(s.coupe));
+    if (s.coupe != Coupe::bien || s.count < 2) {
         return base::refuse(
-            s.name +
+            s.lines.name() +
             " : la première ligne doit nommer les colonnes, séparées par des points-virgules."
         );
     }
@@ -219,12 +207,8 @@ base::Result<FichierCsv> FichierCsv::open(const std::string& path) {
 }
 
 base::Result<bool> FichierCsv::next() {
-    if (!state_->read_line()) return false;
-    if (!state_->split()) {
-        return refuse(
-            "un guillemet n’est pas refermé ou est suivi de texte, ou la ligne est trop longue."
-        );
-    }
+    if (!state_->read()) return false;
+    if (state_->coupe != Coupe::bien) return refuse(why(state_->coupe));
     const auto columns = std::to_string(state_->header.size());
     if (state_->cells_without_column()) {
         return refuse(
@@ -257,10 +241,7 @@ bool FichierCsv::has(std::string_view name) const { return column(name) != std::
 
 std::string_view FichierCsv::at(std::size_t column) const {
     if (column >= state_->count) return {};
-    const std::string_view cell = state_->cells[column];
-    const auto first = cell.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return cell.substr(first, cell.find_last_not_of(' ') - first + 1);
+    return trimmed(state_->cells[column]);
 }
 
 std::string_view FichierCsv::operator[](std::string_view name) const { return at(column(name)); }

@@ -1,5 +1,5 @@
-// CSV files as spreadsheets write them in France: `;`, a header line of column names, quotes
-// doubled inside quotes, UTF-8 or Windows-1252 or ISO-8859-15, found from the bytes.
+// CSV files as spreadsheets write them in France: `;`, a header line of column names (after a line
+// `sep=;` or not), quotes doubled inside quotes; the bytes are import_texte's.
 #pragma once
 
 #include "base/result.hpp"
@@ -28,10 +28,12 @@ public:
     // columns: Excel leaves out the `;` of trailing cells that are empty for many lines.
     void need(std::string_view name);
     // The next line that is not empty; false at the end. Fails on an unclosed quote, on more cells
-    // than columns (empty ones at the end aside), and where a needed one is missing.
+    // than columns (empty ones at the end aside), and where a needed one is missing. A text between
+    // quotes may go on over several lines: line() is the first of them.
     base::Result<bool> next();
     std::size_t line() const;
-    // Cell of a column of the header, trimmed; "" where the line or the header has none.
+    // Cell of a column of the header, trimmed, in one line; "" where the line or the header has
+    // none.
     std::string_view operator[](std::string_view name) const;
     // Column index for loops over many lines; npos when there is none.
     std::size_t column(std::string_view name) const;

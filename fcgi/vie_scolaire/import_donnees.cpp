@@ -37,19 +37,24 @@ base::Result<FichierDonnees> identifier_csv(const std::string& path) {
     auto csv = FichierCsv::open(path);
     if (!csv) return tl::unexpected(csv.error());
     FichierDonnees found{path, csv->name(), GenreDonnees::notes, uai_in_name(csv->name())};
-    if (csv->has("reference") && csv->has("matiere"))
-        found.genre = GenreDonnees::evaluations;
-    else if (csv->has("evaluation") && csv->has("note"))
-        found.genre = GenreDonnees::notes;
-    else if (csv->has("genre") && csv->has("debut"))
-        found.genre = GenreDonnees::absences;
-    else {
+    const bool evaluations = csv->has("reference") && csv->has("matiere");
+    const bool notes = csv->has("evaluation") && csv->has("note");
+    const bool absences = csv->has("genre") && csv->has("debut");
+    // read as one of them, the other half of each line would be left out without a word
+    if (evaluations + notes + absences > 1 || (evaluations && csv->has("note")))
+        return csv->refuse(
+            "ces colonnes sont celles de plusieurs fichiers ; donnez les évaluations, les notes et "
+            "les absences dans un fichier chacune."
+        );
+    if (!evaluations && !notes && !absences) {
         return csv->refuse(
             "ces colonnes ne sont ni celles d’évaluations (reference, matiere…), ni celles de "
             "notes "
             "(evaluation, note…), ni celles d’absences (genre, debut…)."
         );
     }
+    if (evaluations) found.genre = GenreDonnees::evaluations;
+    if (absences) found.genre = GenreDonnees::absences;
     return found;
 }
 

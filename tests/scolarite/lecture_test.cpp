@@ -245,6 +245,17 @@ BOOST_AUTO_TEST_CASE(utf8_watch) {
     scolarite::Utf8Watch plain;
     plain.feed("abc");
     BOOST_TEST(plain.ascii());
+    scolarite::Utf8Watch mixed;  // a fault is that of its own line, and what follows counts
+    mixed.feed("\xC3\xA9\n\xC3\n\xE9t\xC3\xA9\n");
+    BOOST_TEST(mixed.broken());
+    BOOST_TEST(mixed.any_sequence());
+    BOOST_TEST(mixed.line() == 2);
+    for (const auto* none : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80"}) {
+        scolarite::Utf8Watch watch;
+        watch.feed(none);
+        BOOST_TEST(watch.broken());
+        BOOST_TEST(!watch.any_sequence());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
