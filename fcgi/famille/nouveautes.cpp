@@ -76,7 +76,12 @@ Nouveautes nouveautes_of(hall::Context& context, const vie_scolaire::Enfant& enf
         const auto& ecole = enfant.ecole;
         const auto& lecture = enfant.absences_lues;
         news.absences_lues = vie_scolaire::absences_of(
-            context.db, enfant.eleve, ecole.jours, ecole.voir_absences, lecture.le()
+            context.db,
+            enfant.eleve,
+            ecole.jours,
+            ecole.voir_absences,
+            {context.now, ecole.fuseau},
+            lecture.le()
         );
         news.absences = count_new(news.absences_lues, lecture, GenreAbsence::absence);
         news.retards = count_new(news.absences_lues, lecture, GenreAbsence::retard);

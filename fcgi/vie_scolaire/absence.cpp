@@ -169,12 +169,14 @@ AbsencesEleve absences_of(
     scolarite::EleveId eleve,
     const Intervalle& interval,
     VoirAbsences voir,
+    const Maintenant& maintenant,
     std::optional<base::Instant> depuis
 ) {
     AbsencesEleve out;
+    const auto today = maintenant.fuseau.date_at(maintenant.instant);
     db.each(
         "SELECT genre, debut, fin, demi_journees, minutes, CASE WHEN ? = 1 THEN motif ELSE '' END, "
-        "justifiee, NULL, NULL, COALESCE(ecrite_le >= ?, 0) FROM absence "
+        "justifiee, NULL, NULL, COALESCE(ecrite_le >= ? OR debut >= ?, 0) FROM absence "
         "WHERE eleve = ? AND (genre = 'absence' OR ? = 1) AND debut < ? AND fin >= ? "
         "UNION ALL SELECT '', NULL, NULL, demi_journees, retards, NULL, NULL, periode, "
         "non_justifiees, 0 "
@@ -187,9 +189,11 @@ AbsencesEleve absences_of(
         },
         voir.motifs,
         ecrit_depuis(depuis),
+        depuis ? std::optional(base::plus_days(maintenant.fuseau.date_at(*depuis), 1))
+               : std::nullopt,
         eleve,
         voir.retards,
-        base::plus_days(interval.fin, 1),
+        base::plus_days(std::min(interval.fin, today), 1),
         interval.debut,
         eleve
     );

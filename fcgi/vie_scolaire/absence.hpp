@@ -96,17 +96,26 @@ TotalDuree total_of_year(
     const std::vector<Periode>& periodes
 );
 
+// The one place that reads the absences of families: only what has begun by today, a day of the
+// school's zone. A file may announce an absence; it is in no list and in no total before its day,
+// and it is new on the day it begins.
+//
 // One statement. Late arrivals and motives only where the school shows them: what it does not show
 // stays in the database. Only absences that touch `interval`.
 struct VoirAbsences {
     bool retards;
     bool motifs;
 };
+struct Maintenant {
+    base::Instant instant;
+    const base::Zone& fuseau;
+};
 AbsencesEleve absences_of(
     db::Connection& db,
     scolarite::EleveId eleve,
     const Intervalle& interval,
     VoirAbsences voir,
+    const Maintenant& maintenant,
     std::optional<base::Instant> depuis = {}  // for Absence::nouvelle
 );
 

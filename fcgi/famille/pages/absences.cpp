@@ -202,6 +202,7 @@ web::Response absences(hall::Context& context, const web::Request& request) {
         enfant.eleve,
         days,
         ecole.voir_absences,
+        {context.now, ecole.fuseau},
         since ? std::optional(since->le) : std::nullopt
     );
     const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);

@@ -94,8 +94,9 @@ web::Response absences_csv(hall::Context& context, const web::Request& request) 
     const auto& ecole = enfant.ecole;
     const auto today = ecole.fuseau.date_at(context.now);
     const auto choix = choose_absences(request, ecole, today);
-    const auto read =
-        vie_scolaire::absences_of(context.db, enfant.eleve, choix.jours, ecole.voir_absences);
+    const auto read = vie_scolaire::absences_of(
+        context.db, enfant.eleve, choix.jours, ecole.voir_absences, {context.now, ecole.fuseau}
+    );
     std::vector<std::string> columns{"Genre", "Début", "Fin", "Demi-journées", "Minutes"};
     if (ecole.voir_absences.motifs) columns.emplace_back("Motif");
     columns.emplace_back("Justifiée");

@@ -124,6 +124,8 @@ BOOST_AUTO_TEST_CASE(a_total_with_some_of_its_days) {
 // The source may give half-days as a total and lates by the day, or the other way round: one never
 // hides the other.
 BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
+    at(support::noon("2026-12-05"));
+    sign_in(parent_of_lea_and_tom);
     script(
         "INSERT INTO absence_bilan VALUES (1, 12, 5, 2, 1);"
         "INSERT INTO absence (eleve, genre, debut, fin, minutes, source) VALUES "
@@ -179,6 +181,41 @@ BOOST_AUTO_TEST_CASE(what_is_new_is_on_the_page_whatever_the_duration) {
     clock.advance(std::chrono::hours(1));
     sign_in(parent_of_lea_and_tom);
     BOOST_TEST(fresh(absences("vue=periode&periode=2")) == 0U);
+}
+
+// A source may announce an absence: it is none before its day, by the clock of the school.
+BOOST_AUTO_TEST_CASE(what_is_announced_is_none_before_its_day) {
+    script(
+        "INSERT INTO parametre_absences VALUES (1, 1, 1);"
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, motif, justifiee, ecrite_le)"
+        " VALUES (1, 'absence', '2026-12-07 08:00:00', '2026-12-08 17:00:00', 4, 'Stage', 1, "
+        "'2026-11-18 08:00:00')"
+    );
+    const std::vector<std::string> views{
+        "vue=annee",
+        "vue=periode&periode=2",
+        "vue=mois&mois=2026-12",
+        "vue=semaine&jour=2026-12-07"};
+    const auto everywhere = [&](bool there) {
+        for (const auto& view : views) {
+            BOOST_TEST(has(absences(view), "Stage") == there, view);
+            BOOST_TEST(has(get(page_of(lea, "/absences.csv"), view), "Stage") == there, view);
+        }
+        const auto year = there ? "12" : "8";
+        BOOST_TEST(has(absences("vue=annee"), "<p class=\"chiffre\">" + std::string(year) + "</p>")
+        );
+        BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: " + std::string(year)));
+    };
+    BOOST_TEST(!has(get("/famille/"), "2\u00A0absences"));
+    everywhere(false);
+    at(support::noon("2026-12-06"));
+    sign_in(parent_of_lea_and_tom);
+    everywhere(false);
+    at(support::noon("2026-12-07") - std::chrono::hours(11) - std::chrono::minutes(30));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(has(get("/famille/"), "1\u00A0absence à lire"));
+    everywhere(true);
+    BOOST_TEST(has(absences("vue=annee"), "● Nouvelle"));
 }
 
 BOOST_AUTO_TEST_CASE(no_contact_no_absence) {
