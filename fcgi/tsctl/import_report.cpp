@@ -114,9 +114,11 @@ json as_json(const scolarite::Bilan& b) {
 
 json changes(const vie_scolaire::Changements& c) {
     return {
-        {"crees",      c.crees     },
-        {"modifies",   c.modifies  },
-        {"identiques", c.identiques}
+        {"crees",        c.crees       },
+        {"modifies",     c.modifies    },
+        {"identiques",   c.identiques  },
+        {"retires",      c.retires     },
+        {"deja_absents", c.deja_absents}
     };
 }
 
@@ -203,14 +205,20 @@ void print_one(const scolarite::Bilan& b) {
     print_warnings(b.avertissements);
 }
 
+std::string withdrawn(const vie_scolaire::Changements& c) {
+    if (c.retires + c.deja_absents == 0) return {};
+    return fmt::format(", retirées {}, déjà absentes {}", c.retires, c.deja_absents);
+}
+
 void print_changes(std::string_view what, const vie_scolaire::Changements& c) {
-    if (c.ecrits() + c.identiques == 0) return;
+    if (c.ecrits() + c.identiques + c.deja_absents == 0) return;
     fmt::print(
-        "  {} : créations {}, modifications {}, sans changement {}\n",
+        "  {} : créations {}, modifications {}, sans changement {}{}\n",
         what,
         c.crees,
         c.modifies,
-        c.identiques
+        c.identiques,
+        withdrawn(c)
     );
 }
 
@@ -241,12 +249,14 @@ std::string summary(const scolarite::Bilan& b) {
 }
 
 std::string summary(const vie_scolaire::BilanDonnees& b) {
+    const auto retirees = b.notes.retires + b.absences.retires;
     return fmt::format(
-        "import : évaluations {}, notes {}, absences {}, bilans {}",
+        "import : évaluations {}, notes {}, absences {}, bilans {}{}",
         b.evaluations.ecrits(),
         b.notes.ecrits(),
         b.absences.ecrits(),
-        b.bilans.ecrits()
+        b.bilans.ecrits(),
+        retirees > 0 ? fmt::format(", dont {} retirées", retirees) : ""
     );
 }
 

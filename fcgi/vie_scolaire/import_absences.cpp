@@ -1,5 +1,6 @@
 // CSV of absences (ine, eleve_id or elenoet; genre; debut; fin; demi_journees; minutes; motif;
-// justifiee).
+// justifiee; retirer). Pupil, genre and debut are the key; where retirer is oui, the line needs no
+// more, and takes the absence back.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <unordered_set>
 
 namespace vie_scolaire {
 namespace {
@@ -22,6 +22,7 @@ struct Absence {
     unsigned minutes = 0;
     std::string motif;
     bool justifiee = false;
+    bool retiree = false;
 
     std::uint64_t print() const {
         scolarite::Empreinte hash;
@@ -69,13 +70,6 @@ std::optional<Moment> wall_clock(std::string_view text, std::string_view hour_if
     return Moment{*day, *read};
 }
 
-std::optional<bool> yes(std::string_view text) {
-    const auto word = base::fold(text);
-    if (word == "1" || word == "oui" || word == "o") return true;
-    if (word.empty() || word == "0" || word == "non" || word == "n") return false;
-    return std::nullopt;
-}
-
 constexpr std::string_view evening = "17:00";  // when no hour of the end is given
 
 base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absence) {
@@ -86,7 +80,9 @@ base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absen
             " » n’est pas une date et heure (12/09/2026 08:00)."
         );
     auto end = start;
-    if (!csv["fin"].empty())
+    if (absence.retiree)
+        end = start;
+    else if (!csv["fin"].empty())
         end = wall_clock(csv["fin"], evening);
     else if (absence.genre == "absence")
         end->heure = std::max(start->heure, std::string(evening) + ":00");
@@ -101,7 +97,7 @@ base::Check read_times(const Ecole& ecole, const FichierCsv& csv, Absence& absen
 base::Check read_counts(const FichierCsv& csv, Absence& absence) {
     const auto halves = compte_de(csv["demi_journees"]);
     const auto minutes = compte_de(csv["minutes"]);
-    const auto justified = yes(csv["justifiee"]);
+    const auto justified = oui_ou_non(csv["justifiee"]);
     if (!halves || !minutes)
         return csv.refuse("demi_journees et minutes sont des nombres de 0 à 999.");
     if (!justified) return csv.refuse("justifiee vaut oui ou non.");
@@ -136,7 +132,11 @@ base::Result<Absence> read(const Ecole& ecole, const FichierCsv& csv, const Colo
         *pupil, base::fold(csv["genre"]), {}, {}, 0, 0, base::squeeze(csv["motif"]), false};
     if (absence.genre != "absence" && absence.genre != "retard")
         return csv.refuse("genre vaut absence ou retard.");
+    const auto withdrawn = a_retirer(csv, csv.column("retirer"));
+    if (!withdrawn) return tl::unexpected(withdrawn.error());
+    absence.retiree = *withdrawn;
     if (auto right = read_times(ecole, csv, absence); !right) return tl::unexpected(right.error());
+    if (absence.retiree) return absence;
     if (auto right = read_counts(csv, absence); !right) return tl::unexpected(right.error());
     if (base::length(absence.motif) > 80) return csv.refuse("le motif dépasse 80 caractères.");
     return absence;
@@ -174,38 +174,61 @@ void keep_unsaid(const FichierCsv& csv, const Absence& kept, Absence& absence) {
     if (!csv.has("justifiee")) absence.justifiee = kept.justifiee;
 }
 
+using Kept = std::unordered_map<std::string, Absence>;
+
+void withdraw(Ecole& ecole, const Absence& absence, bool known) {
+    if (!ecole.bilan.retire(ecole.bilan.absences, known)) return;
+    ecole.db.execute(
+        "DELETE FROM absence WHERE eleve = ? AND genre = ? AND debut = ?",
+        absence.eleve,
+        absence.genre,
+        absence.debut
+    );
+}
+
+base::Check write(
+    Ecole& ecole, const FichierCsv& csv, const Kept& kept, Absence absence, db::Bulk& rows
+) {
+    const auto key = absence.key();
+    if (const auto before = ecole.absences_lues.lire(key, ecole.ici(csv.line())))
+        return csv.refuse("cette absence est déjà " + ecole.ou(*before) + ".");
+    const auto found = kept.find(key);
+    const bool known = found != kept.end();
+    if (absence.retiree) {
+        withdraw(ecole, absence, known);
+        return {};
+    }
+    if (known) keep_unsaid(csv, found->second, absence);
+    if (auto right = check_room(csv, absence); !right) return right;
+    if (known && found->second.print() == absence.print()) {
+        ++ecole.bilan.absences.identiques;
+        return {};
+    }
+    rows.add(
+        absence.eleve,
+        absence.genre,
+        absence.debut,
+        absence.fin,
+        absence.demi_journees,
+        absence.minutes,
+        absence.motif,
+        absence.justifiee,
+        "csv",
+        ecole.options.now
+    );
+    ecole.bilan.ecrit(ecole.bilan.absences, !known);
+    return {};
+}
+
 base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, db::Bulk& rows) {
     const auto kept = load(ecole);
-    std::unordered_set<std::string> seen;
     for (;;) {
         const auto more = csv.next();
         if (!more) return tl::unexpected(more.error());
         if (!*more) return {};
         auto absence = read(ecole, csv, column);
         if (!absence) return tl::unexpected(absence.error());
-        const auto key = absence->key();
-        if (!seen.insert(key).second)
-            return csv.refuse("cette absence est déjà plus haut dans le fichier.");
-        const auto found = kept.find(key);
-        if (found != kept.end()) keep_unsaid(csv, found->second, *absence);
-        if (auto right = check_room(csv, *absence); !right) return right;
-        if (found != kept.end() && found->second.print() == absence->print()) {
-            ++ecole.bilan.absences.identiques;
-            continue;
-        }
-        rows.add(
-            absence->eleve,
-            absence->genre,
-            absence->debut,
-            absence->fin,
-            absence->demi_journees,
-            absence->minutes,
-            absence->motif,
-            absence->justifiee,
-            "csv",
-            ecole.options.now
-        );
-        ecole.bilan.ecrit(ecole.bilan.absences, found == kept.end());
+        if (auto done = write(ecole, csv, kept, std::move(*absence), rows); !done) return done;
     }
 }
 

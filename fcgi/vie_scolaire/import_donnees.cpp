@@ -5,6 +5,7 @@
 #include "scolarite/fichier.hpp"
 #include "vie_scolaire/import_ecole.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -38,7 +39,7 @@ base::Result<FichierDonnees> identifier_csv(const std::string& path) {
     if (!csv) return tl::unexpected(csv.error());
     FichierDonnees found{path, csv->name(), GenreDonnees::notes, uai_in_name(csv->name())};
     const bool evaluations = csv->has("reference") && csv->has("matiere");
-    const bool notes = csv->has("evaluation") && csv->has("note");
+    const bool notes = csv->has("evaluation") && (csv->has("note") || csv->has("retirer"));
     const bool absences = csv->has("genre") && csv->has("debut");
     // read as one of them, the other half of each line would be left out without a word
     if (evaluations + notes + absences > 1 || (evaluations && csv->has("note")))
@@ -85,6 +86,7 @@ base::Check importer_tous(Ecole& ecole, const std::vector<FichierDonnees>& files
     for (const auto genre : order) {
         for (const auto& file : files) {
             if (file.genre != genre) continue;
+            ecole.fichiers.push_back(file.nom);
             if (auto done = importer_un(ecole, file); !done) return done;
             ecole.bilan.fichiers.push_back(file.nom);
         }
@@ -132,6 +134,22 @@ const scolarite::Periode* Ecole::periode_de_rang(int rang) const {
     return nullptr;
 }
 
+bool Ecole::est_close(std::uint64_t periode) const {
+    return std::any_of(periodes.begin(), periodes.end(), [&](const scolarite::Periode& known) {
+        return known.id.value() == periode && known.close_le;
+    });
+}
+
+Endroit Ecole::ici(std::size_t ligne) const {
+    return {static_cast<std::uint32_t>(fichiers.size() - 1), static_cast<std::uint32_t>(ligne)};
+}
+
+std::string Ecole::ou(const Endroit& endroit) const {
+    const bool here = endroit.fichier + 1 == fichiers.size();
+    return (here ? "plus haut dans le fichier" : "dans le fichier " + fichiers[endroit.fichier]) +
+           " (ligne " + std::to_string(endroit.ligne) + ")";
+}
+
 base::Check Ecole::dans_annee(const FichierCsv& csv, base::Date day) const {
     if (annee.contains(day)) return {};
     return csv.refuse(
@@ -154,6 +172,20 @@ std::optional<int> centiemes(std::string_view text) {
     int value = 0;
     for (const char c : read) value = value * 10 + (c - '0');
     return value < 1'000'000 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<bool> oui_ou_non(std::string_view text) {
+    const auto word = base::fold(text);
+    if (word == "1" || word == "oui" || word == "o") return true;
+    if (word.empty() || word == "0" || word == "non" || word == "n") return false;
+    return std::nullopt;
+}
+
+base::Result<bool> a_retirer(const FichierCsv& csv, std::size_t colonne) {
+    const auto text = csv.at(colonne);
+    if (text.empty()) return false;
+    if (const auto yes = oui_ou_non(text)) return *yes;
+    return csv.refuse("retirer vaut oui ou non.");
 }
 
 std::string decimal(int centiemes) {

@@ -29,7 +29,9 @@ struct Changements {
     std::uint64_t crees = 0;
     std::uint64_t modifies = 0;
     std::uint64_t identiques = 0;
-    std::uint64_t ecrits() const { return crees + modifies; }
+    std::uint64_t retires = 0;       // withdrawn by a line that says so
+    std::uint64_t deja_absents = 0;  // to withdraw, and not there
+    std::uint64_t ecrits() const { return crees + modifies + retires; }
 };
 
 struct BilanDonnees {
@@ -47,6 +49,12 @@ struct BilanDonnees {
     void ecrit(Changements& genre, bool nouveau) {
         ++(nouveau ? genre.crees : genre.modifies);
         ++lignes_ecrites;
+    }
+    // A line to withdraw; false where there is nothing to write.
+    bool retire(Changements& genre, bool connue) {
+        ++(connue ? genre.retires : genre.deja_absents);
+        lignes_ecrites += connue ? 1 : 0;
+        return connue;
     }
 };
 

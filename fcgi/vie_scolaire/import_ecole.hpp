@@ -37,6 +37,33 @@ private:
     std::unordered_map<std::string, Porteur> porteurs_;
 };
 
+// Where a line is: in which file of the run, and which one there.
+struct Endroit {
+    std::uint32_t fichier;
+    std::uint32_t ligne;
+};
+
+// Keys of what the files of a run have already given: a second time is a contradiction of two lines
+// of one file, or of two files, and whichever came last would win without a word.
+template <class Cle>
+class DejaLus {
+public:
+    // Nothing the first time; else where it was.
+    std::optional<Endroit> lire(Cle cle, const Endroit& ici) {
+        const auto [found, first] = lus_.try_emplace(std::move(cle), ici);
+        return first ? std::nullopt : std::optional(found->second);
+    }
+
+private:
+    std::unordered_map<Cle, Endroit> lus_;
+};
+
+// The same for marks, which are many: 16 bytes each, sorted by key.
+struct NoteLue {
+    std::uint64_t cle;  // pupil, evaluation
+    Endroit endroit;
+};
+
 struct Ecole {
     db::Connection& db;
     const OptionsDonnees& options;
@@ -50,9 +77,20 @@ struct Ecole {
     Numeros par_ine = {};
     Numeros par_elenoet = {};
     Numeros par_eleve_siecle = {};
+    // Of all the files of the run that are this school's, and gone with it.
+    std::vector<std::string> fichiers = {};
+    std::vector<NoteLue> notes_lues = {};
+    DejaLus<std::string> evaluations_lues = {};
+    DejaLus<std::string> absences_lues = {};
+    DejaLus<std::uint64_t> bilans_lus = {};  // pupil, rank of term
+    DejaLus<std::uint64_t> totaux_lus = {};
 
+    Endroit ici(std::size_t ligne) const;  // in the file at hand
+    // "plus haut dans le fichier (ligne 2)", "dans le fichier notes.csv (ligne 2)"
+    std::string ou(const Endroit& endroit) const;
     const scolarite::Periode* periode_de(base::Date day) const;
     const scolarite::Periode* periode_de_rang(int rang) const;
+    bool est_close(std::uint64_t periode) const;
     // Fails on a day outside of the school's current year.
     base::Check dans_annee(const FichierCsv& csv, base::Date day) const;
 };
@@ -78,6 +116,7 @@ private:
 
 // What a source says of a whole term, where it gives no days.
 struct Total {
+    std::size_t ligne;
     std::uint64_t eleve;
     unsigned demi_journees;
     unsigned non_justifiees;
@@ -86,14 +125,20 @@ struct Total {
 };
 // 0 to 999, 0 for an empty text; nothing when it is no such number.
 std::optional<unsigned> compte_de(std::string_view text);
-// Fails, without file and line, where it would change a closed term, and on what is counted of one
-// that has not begun: families would read it among what has happened since September.
+// Fails, without file and line, where the run has already given it, where it would change a closed
+// term, and on what is counted of one that has not begun.
 base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total);
 std::string bilans_clos(const scolarite::Periode& periode);  // why they are refused
+// Nothing of a term to come can be known: families would read it among what has happened.
+base::Check commencee(const Ecole& ecole, const scolarite::Periode& periode);
+std::uint64_t cle_de_bilan(std::uint64_t eleve, const scolarite::Periode& periode);
 
 // "12,5", "12.50" → 1250; nothing when it is no decimal with at most two places, below 10 000.
 std::optional<int> centiemes(std::string_view text);
-std::string decimal(int centiemes);  // 1250 → "12.50"
+std::string decimal(int centiemes);                     // 1250 → "12.50"
+std::optional<bool> oui_ou_non(std::string_view text);  // an empty text is no
+// Whether the line takes back what it names, by its column `retirer`.
+base::Result<bool> a_retirer(const FichierCsv& csv, std::size_t colonne);
 // ELENOET as it is kept: without leading zeros.
 std::string sans_zeros(std::string_view elenoet);
 
@@ -101,6 +146,11 @@ base::Check importer_evaluations(Ecole& ecole, const FichierDonnees& fichier);
 // Once every file has been read, since one of them may bring the marks on the new barème.
 base::Check verifier_baremes(const Ecole& ecole);
 base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier);
+// Class figures of these evaluations, from the marks they have now.
+void recalculer(Ecole& ecole, std::vector<std::uint32_t> evaluations);
+// Marks just written on them for a pupil who is not in the class of the evaluation: he has changed
+// class, or the reference is mistyped.
+void avertir_autres_classes(Ecole& ecole, const std::string& fichier);
 base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier);
 base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier);
 base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier);

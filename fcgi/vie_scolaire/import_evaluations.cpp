@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_set>
 
 namespace vie_scolaire {
 namespace {
@@ -36,7 +35,6 @@ struct Suite {
     Ids groupes = {};
     Ids enseignants = {};  // "epp 8949"
     std::unordered_map<std::string, Evaluation> kept = {};
-    std::unordered_set<std::string> seen = {};
 };
 
 Ids load(Ecole& ecole, db::Sql sql) {
@@ -195,13 +193,6 @@ base::Result<Evaluation> read(Suite& suite) {
     return e;
 }
 
-bool closed(const Ecole& ecole, std::uint64_t period) {
-    for (const auto& known : ecole.periodes) {
-        if (known.id.value() == period) return known.close_le.has_value();
-    }
-    return false;
-}
-
 void remember_smaller_scale(Suite& suite, const std::string& reference, const Evaluation& e) {
     const auto kept = suite.kept.find(reference);
     const bool smaller =
@@ -211,14 +202,32 @@ void remember_smaller_scale(Suite& suite, const std::string& reference, const Ev
     );
 }
 
+// With its marks: rarely what was meant.
+void warn_of_moves(
+    Suite& suite, const std::string& reference, const Evaluation& before, const Evaluation& after
+) {
+    const auto warn = [&](const std::string& what) {
+        suite.ecole.bilan.avertissements.push_back(
+            {suite.csv.name(),
+             static_cast<int>(suite.csv.line()),
+             "l’évaluation « " + reference + " » change de " + what + "."}
+        );
+    };
+    if (before.division != after.division || before.groupe != after.groupe) warn("classe");
+    if (before.periode != after.periode) warn("période");
+}
+
 base::Check read_line(Suite& suite, db::Bulk& rows) {
     const auto& csv = suite.csv;
     const std::string reference(csv["reference"]);
     if (reference.empty() || base::length(reference) > 40) {
         return csv.refuse("la référence manque ou dépasse 40 caractères.");
     }
-    if (!suite.seen.insert(reference).second)
-        return csv.refuse("la référence « " + reference + " » est déjà plus haut.");
+    if (const auto before =
+            suite.ecole.evaluations_lues.lire(reference, suite.ecole.ici(csv.line())))
+        return csv.refuse(
+            "la référence « " + reference + " » est déjà " + suite.ecole.ou(*before) + "."
+        );
     const auto e = read(suite);
     if (!e) return tl::unexpected(e.error());
     const auto kept = suite.kept.find(reference);
@@ -226,18 +235,12 @@ base::Check read_line(Suite& suite, db::Bulk& rows) {
         ++suite.ecole.bilan.evaluations.identiques;
         return {};
     }
-    if (closed(suite.ecole, e->periode) ||
-        (kept != suite.kept.end() && closed(suite.ecole, kept->second.periode))) {
+    if (suite.ecole.est_close(e->periode) ||
+        (kept != suite.kept.end() && suite.ecole.est_close(kept->second.periode))) {
         return csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus.");
     }
     remember_smaller_scale(suite, reference, *e);
-    if (kept != suite.kept.end() &&
-        (kept->second.division != e->division || kept->second.groupe != e->groupe))
-        suite.ecole.bilan.avertissements.push_back(
-            {csv.name(),
-             static_cast<int>(csv.line()),
-             "l’évaluation « " + reference + " » change de classe."}
-        );
+    if (kept != suite.kept.end()) warn_of_moves(suite, reference, kept->second, *e);
     rows.add(
         suite.ecole.id,
         suite.ecole.septembre,

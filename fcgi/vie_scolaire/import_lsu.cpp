@@ -1,9 +1,8 @@
 // LSU import files ("bilans périodiques"): averages, appreciations, positions and half-days of a
 // period. Whole averages, not marks: they go to `bilan` and `absence_bilan`.
 #include "base/text.hpp"
-#include "scolarite/champs.hpp"
 #include "scolarite/xml_flux.hpp"
-#include "vie_scolaire/import_ecole.hpp"
+#include "vie_scolaire/import_acquis.hpp"
 
 #include <map>
 #include <set>
@@ -20,7 +19,6 @@ struct Suite {
     std::map<std::string, std::uint64_t, std::less<>> eleves = {};
     std::map<std::string, const scolarite::Periode*, std::less<>> periodes = {};
     std::map<std::string, std::uint64_t, std::less<>> matieres = {};
-    std::set<std::pair<std::uint64_t, int>> bilans = {};  // pupil, rank of term: read already
 };
 
 base::Check read_head(const Suite& suite, const Element& entete) {
@@ -121,106 +119,27 @@ base::Check read_subject(Suite& suite, const Element& element) {
     return {};
 }
 
-// "18/20", "11.5", "45/50": out of 20; nothing when it is none of these.
-std::optional<std::string> sur_vingt(std::string_view text) {
-    const auto slash = text.find('/');
-    const auto value = centiemes(text.substr(0, slash));
-    const auto scale =
-        slash == std::string_view::npos ? std::optional(2000) : centiemes(text.substr(slash + 1));
-    if (!value || !scale || *scale == 0 || *value > *scale) return std::nullopt;
-    return decimal((*value * 2000 + *scale / 2) / *scale);
-}
-
-struct Acquis {
-    std::optional<std::string> moyenne;
-    std::optional<std::string> classe;
-    std::optional<unsigned> positionnement;
-    std::string appreciation;
-};
-
-// Nothing where the attribute is not there.
-base::Result<std::optional<std::string>> read_average(
-    const Suite& suite, const Element& element, const std::string& name
-) {
-    const auto text = element.attribute(name);
-    if (text.empty()) return std::nullopt;
-    if (auto average = sur_vingt(text)) return average;
-    return suite.flux.refuse(
-        element.line(), name + " « " + std::string(text.substr(0, 8)) + " » n’est pas une moyenne."
-    );
-}
-
-base::Result<Acquis> read_acquis(const Suite& suite, const Element& element) {
-    const auto moyenne = read_average(suite, element, "moyenne-eleve");
-    if (!moyenne) return tl::unexpected(moyenne.error());
-    const auto classe = read_average(suite, element, "moyenne-structure");
-    if (!classe) return tl::unexpected(classe.error());
-    Acquis acquis{*moyenne, *classe, {}, {}};
-    if (const auto text = element.attribute("positionnement"); !text.empty()) {
-        if (text.size() != 1 || text < "1" || text > "4")
-            return suite.flux.refuse(element.line(), "positionnement va de 1 à 4.");
-        acquis.positionnement = static_cast<unsigned>(text.front() - '0');
-    }
-    acquis.appreciation = base::nfc(element.text_of("appreciation"));
-    if (base::length(acquis.appreciation) > 600)
-        return suite.flux.refuse(element.line(), "l’appréciation dépasse 600 caractères.");
-    return acquis;
-}
-
-// False where the term is closed and this would change it.
-bool write_acquis(
-    Suite& suite,
-    std::uint64_t pupil,
-    const scolarite::Periode& period,
-    std::uint64_t subject,
-    const Acquis& acquis
-) {
-    auto& bilan = suite.ecole.bilan;
-    const auto same = suite.ecole.db.value<bool>(
-        "SELECT moyenne <=> ? AND moyenne_classe <=> ? AND positionnement <=> ? AND BINARY "
-        "appreciation = BINARY ?"
-        " FROM bilan WHERE eleve = ? AND periode = ? AND matiere = ?",
-        acquis.moyenne,
-        acquis.classe,
-        acquis.positionnement,
-        acquis.appreciation,
-        pupil,
-        period.id,
-        subject
-    );
-    if (same.value_or(false)) {
-        ++bilan.bilans.identiques;
-        return true;
-    }
-    if (period.close_le) return false;
-    suite.ecole.db.execute(
-        "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, positionnement, "
-        "appreciation)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE moyenne = VALUES(moyenne),"
-        " moyenne_classe = VALUES(moyenne_classe), positionnement = VALUES(positionnement),"
-        " appreciation = VALUES(appreciation)",
-        pupil,
-        period.id,
-        subject,
-        acquis.moyenne,
-        acquis.classe,
-        acquis.positionnement,
-        acquis.appreciation
-    );
-    bilan.ecrit(bilan.bilans, !same);
-    return true;
-}
-
 base::Check read_life(
     Suite& suite, const Element& life, std::uint64_t pupil, const scolarite::Periode& period
 ) {
+    // without any count (of a remark alone) it says nothing, and takes no total for 0
+    const auto said = [&](const char* name) { return !life.attribute(name).empty(); };
+    if (!said("nb-retards") && !said("nb-abs-justifiees") && !said("nb-abs-injustifiees"))
+        return {};
     const auto late = compte_de(life.attribute("nb-retards"));
     const auto justified = compte_de(life.attribute("nb-abs-justifiees"));
     const auto unjustified = compte_de(life.attribute("nb-abs-injustifiees"));
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
-    const auto written =
-        ecrire_total(suite.ecole, period, {pupil, *justified + *unjustified, *unjustified, *late});
+    const auto written = ecrire_total(
+        suite.ecole,
+        period,
+        {static_cast<std::size_t>(life.line()),
+         pupil,
+         *justified + *unjustified,
+         *unjustified,
+         *late}
+    );
     if (written) return {};
     return suite.flux.refuse(life.line(), written.error().message);
 }
@@ -244,10 +163,10 @@ base::Check read_subjects(
             );
             continue;
         }
-        const auto acquis = read_acquis(suite, *element);
+        const auto acquis = lire_acquis(suite.flux, *element);
         if (!acquis) return tl::unexpected(acquis.error());
-        if (!write_acquis(suite, pupil, period, subject->second, *acquis))
-            return suite.flux.refuse(element->line(), bilans_clos(period));
+        const auto written = ecrire_acquis(suite.ecole, {pupil, period, subject->second}, *acquis);
+        if (!written) return suite.flux.refuse(element->line(), written.error().message);
     }
     return {};
 }
@@ -260,11 +179,15 @@ base::Check read_report(Suite& suite, const Element& report) {
             report.line(), "ce bilan ne désigne pas un élève et une période du fichier."
         );
     }
-    if (!suite.bilans.emplace(pupil->second, period->second->rang).second) {
+    const auto before = suite.ecole.bilans_lus.lire(
+        cle_de_bilan(pupil->second, *period->second),
+        suite.ecole.ici(static_cast<std::size_t>(report.line()))
+    );
+    if (before)
         return suite.flux.refuse(
-            report.line(), "cet élève a déjà un bilan de cette période plus haut dans le fichier."
+            report.line(),
+            "cet élève a déjà un bilan de cette période " + suite.ecole.ou(*before) + "."
         );
-    }
     if (const auto* list = report.child("liste-acquis"))
         if (auto read = read_subjects(suite, *list, pupil->second, *period->second); !read)
             return read;

@@ -1,6 +1,7 @@
-// CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; and remarque. A mark is a decimal
-// on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0, in any case or in words; an
-// empty cell is skipped, and a file without the column remarque leaves remarks as they are.
+// CSV of marks: evaluation; ine (or eleve_id, or elenoet); note; remarque and retirer. A mark is a
+// decimal on the evaluation's barème, or Abs, Disp, NN, NR, Inapte, Abs0, NR0, in any case or in
+// words; an empty cell is skipped, and a file without the column remarque leaves remarks as they
+// are. Where retirer is oui the mark is taken back, whatever the line says else.
 #include "base/text.hpp"
 #include "db/bulk.hpp"
 #include "scolarite/champs.hpp"
@@ -9,6 +10,7 @@
 #include "vie_scolaire/note.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace vie_scolaire {
@@ -28,6 +30,7 @@ struct Note {
     std::uint8_t special;
     std::uint32_t line;
     std::string remarque;
+    bool retiree = false;
 
     std::uint64_t print() const {
         scolarite::Empreinte hash;
@@ -51,8 +54,7 @@ struct Suite {
     Ecole& ecole;
     FichierCsv& csv;
     std::unordered_map<std::string, Evaluation> evaluations = {};
-    std::vector<Kept> kept = {};           // what the school has, by key
-    std::vector<std::uint64_t> seen = {};  // keys of the slices before, sorted
+    std::vector<Kept> kept = {};  // what the school has, by key
     std::vector<Note> notes = {};
     bool avec_remarques = true;  // the file has the column
 };
@@ -111,13 +113,26 @@ struct Columns {
     std::size_t evaluation = 0;
     std::size_t note = 0;
     std::size_t remarque = 0;
+    std::size_t retirer = 0;
     ColonneEleve eleve;
 };
+
+// Nothing where this would change nothing.
+base::Check check_open(const Suite& suite, const Note& note) {
+    const Kept wanted{note.key, note.print()};
+    const auto kept = std::lower_bound(suite.kept.begin(), suite.kept.end(), wanted);
+    const bool known = kept != suite.kept.end() && kept->key == wanted.key;
+    if (note.retiree ? !known : known && kept->print == wanted.print) return {};
+    return suite.csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus."
+    );
+}
 
 base::Check read_line(Suite& suite, const Columns& columns) {
     const auto& csv = suite.csv;
     const auto text = csv.at(columns.note);
-    if (text.empty()) return {};
+    const auto withdrawn = a_retirer(csv, columns.retirer);
+    if (!withdrawn) return tl::unexpected(withdrawn.error());
+    if (text.empty() && !*withdrawn) return {};
     const auto found = suite.evaluations.find(std::string(csv.at(columns.evaluation)));
     if (found == suite.evaluations.end()) {
         return csv.refuse(
@@ -128,18 +143,15 @@ base::Check read_line(Suite& suite, const Columns& columns) {
     const auto pupil = columns.eleve.eleve(csv);
     if (!pupil) return tl::unexpected(pupil.error());
     Note note{key_of(*pupil, found->second.id), 0, 0, static_cast<std::uint32_t>(csv.line()), {}};
-    if (auto right = read_value(csv, text, found->second, note); !right) return right;
-    note.remarque = std::string(csv.at(columns.remarque));
-    if (base::length(note.remarque) > 200) return csv.refuse("la remarque dépasse 200 caractères.");
+    note.retiree = *withdrawn;
+    if (!note.retiree) {
+        if (auto right = read_value(csv, text, found->second, note); !right) return right;
+        note.remarque = std::string(csv.at(columns.remarque));
+        if (base::length(note.remarque) > 200)
+            return csv.refuse("la remarque dépasse 200 caractères.");
+    }
     if (found->second.close) {
-        const Kept wanted{note.key, note.print()};
-        const auto kept = std::lower_bound(suite.kept.begin(), suite.kept.end(), wanted);
-        const bool same =
-            kept != suite.kept.end() && kept->key == wanted.key && kept->print == wanted.print;
-        if (!same)
-            return csv.refuse(
-                "la période de cette évaluation est close ; ses notes ne changent plus."
-            );
+        if (auto open = check_open(suite, note); !open) return open;
     }
     suite.notes.push_back(std::move(note));
     return {};
@@ -150,21 +162,30 @@ base::Check check_twice(Suite& suite) {
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
         return std::tie(a.key, a.line) < std::tie(b.key, b.line);
     });
-    const Note* last = nullptr;
-    for (const auto& note : notes) {
-        const bool here = last != nullptr && last->key == note.key;
-        if (here || std::binary_search(suite.seen.begin(), suite.seen.end(), note.key)) {
-            return base::refuse(
-                suite.csv.name() + ", ligne " + std::to_string(note.line) +
-                " : cet élève a déjà une note à cette évaluation plus haut dans le fichier."
-            );
-        }
-        last = &note;
-    }
-    const auto middle = static_cast<std::ptrdiff_t>(suite.seen.size());
-    for (const auto& note : notes) suite.seen.push_back(note.key);
-    std::inplace_merge(suite.seen.begin(), suite.seen.begin() + middle, suite.seen.end());
-    return {};
+    auto& lues = suite.ecole.notes_lues;
+    const auto by_key = [](const NoteLue& x, const NoteLue& y) { return x.cle < y.cle; };
+    const auto middle = static_cast<std::ptrdiff_t>(lues.size());
+    for (const auto& note : notes) lues.push_back({note.key, suite.ecole.ici(note.line)});
+    std::inplace_merge(lues.begin(), lues.begin() + middle, lues.end(), by_key);
+    const auto twice = std::adjacent_find(lues.begin(), lues.end(), [](auto& x, auto& y) {
+        return x.cle == y.cle;
+    });
+    if (twice == lues.end()) return {};
+    const auto& again = std::next(twice)->endroit;
+    return base::refuse(
+        suite.csv.name() + ", ligne " + std::to_string(again.ligne) +
+        " : cet élève a déjà une note à cette évaluation " + suite.ecole.ou(twice->endroit) + "."
+    );
+}
+
+void withdraw(Suite& suite, const Note& note, bool known) {
+    auto& bilan = suite.ecole.bilan;
+    if (!bilan.retire(bilan.notes, known)) return;
+    suite.ecole.db.execute(
+        "DELETE FROM note WHERE eleve = ? AND evaluation = ?",
+        note.key >> 32U,
+        note.key & 0xFFFFFFFFULL
+    );
 }
 
 // In key order: the table is clustered by pupil, and rows land side by side.
@@ -188,6 +209,10 @@ base::Check write_slice(Suite& suite) {
     for (const auto& note : suite.notes) {
         while (kept != suite.kept.end() && kept->key < note.key) ++kept;
         const bool known = kept != suite.kept.end() && kept->key == note.key;
+        if (note.retiree) {
+            withdraw(suite, note, known);
+            continue;
+        }
         if (known && kept->print == note.print()) {
             ++suite.ecole.bilan.notes.identiques;
             continue;
@@ -219,60 +244,6 @@ base::Check read_all(Suite& suite, const Columns& columns) {
     }
 }
 
-// Class figures of every evaluation of the file, over counted marks (Abs0 and NR0 count 0). Through
-// the pupils, because marks are kept by pupil.
-void recompute(Suite& suite) {
-    auto& db = suite.ecole.db;
-    db.execute("DELETE FROM imp_evaluation");
-    db::Bulk ids(db, "INSERT INTO imp_evaluation (id) VALUES", 1);
-    std::vector<std::uint32_t> touched;
-    touched.reserve(suite.seen.size());
-    for (const auto key : suite.seen)
-        touched.push_back(static_cast<std::uint32_t>(key & 0xFFFFFFFFULL));
-    std::sort(touched.begin(), touched.end());
-    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-    for (const auto id : touched) ids.add(id);
-    ids.flush();
-    suite.ecole.bilan.lignes_ecrites += db.execute(
-        "UPDATE evaluation v JOIN (SELECT n.evaluation, ROUND(AVG(COALESCE(n.valeur, IF(n.special "
-        "IN (6, 7), 0, NULL))), 2)"
-        " AS moyenne, MIN(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS mini,"
-        " MAX(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS maxi,"
-        " COUNT(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS effectif"
-        " FROM eleve e JOIN note n ON n.eleve = e.id JOIN imp_evaluation t ON t.id = n.evaluation"
-        " WHERE e.etablissement = ? GROUP BY n.evaluation) s ON s.evaluation = v.id"
-        " SET v.moyenne = s.moyenne, v.mini = s.mini, v.maxi = s.maxi, v.effectif = s.effectif"
-        " WHERE NOT (v.moyenne <=> s.moyenne AND v.mini <=> s.mini AND v.maxi <=> s.maxi AND "
-        "v.effectif = s.effectif)",
-        suite.ecole.id
-    );
-}
-
-// Marks just written for a pupil who is not in the class of the evaluation: he has changed class,
-// or the reference is mistyped.
-void warn_of_other_classes(Suite& suite) {
-    auto& bilan = suite.ecole.bilan;
-    suite.ecole.db.each(
-        "SELECT COUNT(*), MIN(v.reference) FROM eleve e JOIN note n ON n.eleve = e.id "
-        "JOIN imp_evaluation i ON i.id = n.evaluation JOIN evaluation v ON v.id = n.evaluation "
-        "LEFT JOIN eleve_groupe g ON g.eleve = e.id AND g.groupe = v.groupe "
-        "WHERE e.etablissement = ? AND n.ecrite_le = ? "
-        "AND ((v.division IS NOT NULL AND NOT (e.division <=> v.division)) "
-        "OR (v.groupe IS NOT NULL AND g.eleve IS NULL)) HAVING COUNT(*) > 0",
-        [&](const db::Row& row) {
-            bilan.avertissements.push_back(
-                {suite.csv.name(),
-                 0,
-                 base::counted(row.get<std::size_t>(0), "note écrite", "notes écrites") +
-                     " pour un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
-                     row.get<std::string>(1) + " » ; à vérifier."}
-            );
-        },
-        suite.ecole.id,
-        suite.ecole.options.now
-    );
-}
-
 }  // namespace
 
 base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
@@ -284,16 +255,23 @@ base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
         csv->column("evaluation"),
         csv->column("note"),
         csv->column("remarque"),
+        csv->column("retirer"),
         ColonneEleve(*csv, ecole)};
     if (!columns.eleve.there())
         return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
     // A mark left empty is skipped: a line cut short must not pass for one.
     for (const auto* name : {"evaluation", "note"}) csv->need(name);
     load(suite);
+    const auto before = ecole.bilan.notes.ecrits();
     if (auto read = read_all(suite, columns); !read) return read;
-    if (ecole.bilan.notes.ecrits() == 0) return {};
-    recompute(suite);
-    warn_of_other_classes(suite);
+    if (ecole.bilan.notes.ecrits() == before) return {};
+    std::vector<std::uint32_t> touched;
+    for (const auto& note : ecole.notes_lues) {
+        if (note.endroit.fichier == ecole.ici(0).fichier)
+            touched.push_back(static_cast<std::uint32_t>(note.cle & 0xFFFFFFFFULL));
+    }
+    recalculer(ecole, std::move(touched));
+    avertir_autres_classes(ecole, csv->name());
     return {};
 }
 

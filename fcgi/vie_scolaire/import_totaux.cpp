@@ -4,7 +4,6 @@
 #include "vie_scolaire/import_ecole.hpp"
 
 #include <charconv>
-#include <unordered_set>
 
 namespace vie_scolaire {
 namespace {
@@ -13,13 +12,15 @@ base::Check read_pupil_total(
     Ecole& ecole,
     const scolarite::XmlFlux& flux,
     const scolarite::Element& element,
-    const scolarite::Periode& period,
-    std::unordered_set<std::uint64_t>& seen
+    const scolarite::Periode& period
 ) {
     const auto pupil = ecole.par_elenoet.eleve(sans_zeros(element.attribute("elenoet")), "ELENOET");
     if (!pupil) return flux.refuse(element.line(), pupil.error().message);
-    if (!seen.insert(*pupil).second)
-        return flux.refuse(element.line(), "cet élève est déjà plus haut dans le fichier.");
+    for (const auto* name : {"nbAbs", "nbNonJustif", "nbRet"}) {
+        // taken for 0, it would be written over what is known of him
+        if (element.attribute(name).empty())
+            return flux.refuse(element.line(), "il manque " + std::string(name) + " à cet élève.");
+    }
     const auto all = compte_de(element.attribute("nbAbs"));
     const auto unjustified = compte_de(element.attribute("nbNonJustif"));
     const auto late = compte_de(element.attribute("nbRet"));
@@ -29,7 +30,9 @@ base::Check read_pupil_total(
             "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
         );
     }
-    const auto written = ecrire_total(ecole, period, {*pupil, *all, *unjustified, *late});
+    const auto written = ecrire_total(
+        ecole, period, {static_cast<std::size_t>(element.line()), *pupil, *all, *unjustified, *late}
+    );
     if (written) return {};
     return flux.refuse(element.line(), written.error().message);
 }
@@ -49,7 +52,26 @@ std::string bilans_clos(const scolarite::Periode& periode) {
     return "la période « " + periode.libelle + " » est close ; ses bilans ne changent plus.";
 }
 
+base::Check commencee(const Ecole& ecole, const scolarite::Periode& periode) {
+    if (periode.debut <= ecole.aujourdhui) return {};
+    return base::refuse(
+        "la période « " + periode.libelle + " » ne commence que le " +
+        base::format_date(periode.debut) +
+        " et ne peut avoir déjà de moyennes, d’absences ni de retards ; vérifiez sa période."
+    );
+}
+
+std::uint64_t cle_de_bilan(std::uint64_t eleve, const scolarite::Periode& periode) {
+    return (eleve << 8U) | static_cast<std::uint64_t>(periode.rang);
+}
+
 base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total) {
+    const auto before =
+        ecole.totaux_lus.lire(cle_de_bilan(total.eleve, periode), ecole.ici(total.ligne));
+    if (before)
+        return base::refuse(
+            "les totaux de cet élève pour cette période sont déjà " + ecole.ou(*before) + "."
+        );
     const auto same = ecole.db.value<bool>(
         "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
         "eleve = ? AND periode = ?",
@@ -64,12 +86,9 @@ base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const 
         return {};
     }
     if (periode.close_le) return base::refuse(bilans_clos(periode));
-    if (periode.debut > ecole.aujourdhui && total.compte())
-        return base::refuse(
-            "la période « " + periode.libelle + " » ne commence que le " +
-            base::format_date(periode.debut) +
-            " et ne peut avoir déjà d’absences ni de retards ; vérifiez sa période."
-        );
+    if (total.compte()) {
+        if (auto begun = commencee(ecole, periode); !begun) return begun;
+    }
     ecole.db.execute(
         "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
         "(?, ?, ?, ?, ?)"
@@ -98,9 +117,8 @@ base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier)
     auto source = scolarite::Source::open(fichier.chemin);
     if (!source) return tl::unexpected(source.error());
     scolarite::XmlFlux flux(*source);
-    std::unordered_set<std::uint64_t> seen;
     flux.on("eleve", [&](const scolarite::Element& element) {
-        return read_pupil_total(ecole, flux, element, *period, seen);
+        return read_pupil_total(ecole, flux, element, *period);
     });
     return flux.run();
 }

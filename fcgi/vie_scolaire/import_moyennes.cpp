@@ -1,0 +1,75 @@
+// What an evaluation says of its class, kept beside it: mean, least, most and number of its marks.
+#include "base/text.hpp"
+#include "db/bulk.hpp"
+#include "vie_scolaire/import_ecole.hpp"
+
+#include <algorithm>
+
+namespace vie_scolaire {
+namespace {
+
+// Over counted marks (Abs0 and NR0 count 0). Through the pupils, because marks are kept by pupil.
+void figures(Ecole& ecole) {
+    auto& db = ecole.db;
+    ecole.bilan.lignes_ecrites += db.execute(
+        "UPDATE evaluation v JOIN (SELECT n.evaluation, ROUND(AVG(COALESCE(n.valeur, IF(n.special "
+        "IN (6, 7), 0, NULL))), 2)"
+        " AS moyenne, MIN(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS mini,"
+        " MAX(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS maxi,"
+        " COUNT(COALESCE(n.valeur, IF(n.special IN (6, 7), 0, NULL))) AS effectif"
+        " FROM eleve e JOIN note n ON n.eleve = e.id JOIN imp_evaluation t ON t.id = n.evaluation"
+        " WHERE e.etablissement = ? GROUP BY n.evaluation) s ON s.evaluation = v.id"
+        " SET v.moyenne = s.moyenne, v.mini = s.mini, v.maxi = s.maxi, v.effectif = s.effectif"
+        " WHERE NOT (v.moyenne <=> s.moyenne AND v.mini <=> s.mini AND v.maxi <=> s.maxi AND "
+        "v.effectif = s.effectif)",
+        ecole.id
+    );
+}
+
+// Those whose last mark has been taken back are in no sum of marks.
+void without_marks(Ecole& ecole) {
+    ecole.bilan.lignes_ecrites += ecole.db.execute(
+        "UPDATE evaluation v JOIN imp_evaluation t ON t.id = v.id SET v.moyenne = NULL, v.mini = "
+        "NULL, v.maxi = NULL, v.effectif = 0 WHERE v.effectif > 0 AND NOT EXISTS (SELECT 1 FROM "
+        "eleve e JOIN note n ON n.eleve = e.id AND n.evaluation = v.id WHERE e.etablissement = ?)",
+        ecole.id
+    );
+}
+
+}  // namespace
+
+void recalculer(Ecole& ecole, std::vector<std::uint32_t> evaluations) {
+    std::sort(evaluations.begin(), evaluations.end());
+    evaluations.erase(std::unique(evaluations.begin(), evaluations.end()), evaluations.end());
+    ecole.db.execute("DELETE FROM imp_evaluation");
+    db::Bulk ids(ecole.db, "INSERT INTO imp_evaluation (id) VALUES", 1);
+    for (const auto id : evaluations) ids.add(id);
+    ids.flush();
+    figures(ecole);
+    if (ecole.bilan.notes.retires > 0) without_marks(ecole);
+}
+
+void avertir_autres_classes(Ecole& ecole, const std::string& fichier) {
+    auto& bilan = ecole.bilan;
+    ecole.db.each(
+        "SELECT COUNT(*), MIN(v.reference) FROM eleve e JOIN note n ON n.eleve = e.id "
+        "JOIN imp_evaluation i ON i.id = n.evaluation JOIN evaluation v ON v.id = n.evaluation "
+        "LEFT JOIN eleve_groupe g ON g.eleve = e.id AND g.groupe = v.groupe "
+        "WHERE e.etablissement = ? AND n.ecrite_le = ? "
+        "AND ((v.division IS NOT NULL AND NOT (e.division <=> v.division)) "
+        "OR (v.groupe IS NOT NULL AND g.eleve IS NULL)) HAVING COUNT(*) > 0",
+        [&](const db::Row& row) {
+            bilan.avertissements.push_back(
+                {fichier,
+                 0,
+                 base::counted(row.get<std::size_t>(0), "note écrite", "notes écrites") +
+                     " pour un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
+                     row.get<std::string>(1) + " » ; à vérifier."}
+            );
+        },
+        ecole.id,
+        ecole.options.now
+    );
+}
+
+}  // namespace vie_scolaire

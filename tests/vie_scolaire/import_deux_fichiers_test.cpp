@@ -1,0 +1,128 @@
+// What two lines contradict is refused wherever they are: in one file, or in two of one run.
+#include "vie_scolaire/donnees.hpp"
+
+using namespace essais;
+using namespace vie_scolaire;
+
+namespace {
+
+// Of one pupil and term: a subject, and totals where there are some.
+std::string lsu(const std::string& rank, const std::string& average, const std::string& life) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lsun-bilans "
+           "xmlns=\"urn:fr:edu:scolarite:lsun:bilans:import\" schemaVersion=\"3.0\"><donnees>"
+           "<eleves><eleve id=\"E1\" id-be=\"1\" nom=\"ROY\" prenom=\"Léa\"/></eleves>"
+           "<periodes><periode id=\"P1\" millesime=\"2026\" indice=\"" +
+           rank +
+           "\"/></periodes><disciplines><discipline id=\"D1\" code=\"061300\"/></disciplines>\n"
+           "<bilans-periodiques><bilan-periodique eleve-ref=\"E1\" periode-ref=\"P1\">"
+           "<liste-acquis><acquis discipline-ref=\"D1\" " +
+           average + "/></liste-acquis>" + life +
+           "</bilan-periodique></bilans-periodiques></donnees></lsun-bilans>";
+}
+
+const std::string life =
+    "<vie-scolaire nb-retards=\"1\" nb-abs-justifiees=\"4\" nb-abs-injustifiees=\"2\"/>";
+const std::string totals =
+    "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><exportAbsence>\n<eleve elenoet=\"00321\" "
+    "libelle=\"ROY\" nbAbs=\"4\" nbNonJustif=\"1\" nbRet=\"2\"/></exportAbsence>";
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(import_deux_fichiers, Donnees)
+
+// The last one once won, and the same run again changed it back and forth.
+BOOST_AUTO_TEST_CASE(two_files_do_not_contradict_each_other) {
+    const std::string mark = "evaluation;ine;note\nM1;990000001EB;12\n";
+    auto said = message(give({evaluations, mark, "evaluation;eleve_id;note\nM1;2;8\nM1;1;13\n"}));
+    BOOST_TEST(
+        has(said,
+            "d3.csv, ligne 3 : cet élève a déjà une note à cette évaluation dans le "
+            "fichier d2.csv (ligne 2)."),
+        said
+    );
+    said = message(give({evaluations, mark, mark}));  // as in one file, the same mark twice too
+    BOOST_TEST(has(said, "d6.csv, ligne 2"), said);
+    BOOST_TEST(
+        has(message(give({evaluations, mark + mark.substr(mark.find('\n') + 1)})),
+            "plus haut dans le fichier (ligne 2)")
+    );
+    said = message(
+        give({evaluations, "reference;titre;date;matiere;division\nM2;X;12/09/2026;061300;6A\n"})
+    );
+    BOOST_TEST(has(said, "déjà dans le fichier d9.csv (ligne 3)"), said);
+    const std::string absence =
+        "ine;genre;debut;demi_journees\n990000001EB;absence;12/09/2026 8h00;1\n";
+    said = message(give({absences, absence}));
+    BOOST_TEST(
+        has(said,
+            "d12.csv, ligne 2 (INE 990000001EB) : cette absence est déjà dans le fichier d11.csv "
+            "(ligne 2)."),
+        said
+    );
+    BOOST_TEST(
+        count("SELECT (SELECT COUNT(*) FROM note) + (SELECT COUNT(*) FROM absence) + (SELECT "
+              "COUNT(*) FROM evaluation)") == 0U
+    );
+    // one run after the other is a correction
+    take({evaluations, mark});
+    BOOST_TEST(take({mark}).notes.identiques == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(two_reports_of_a_term_do_not_either) {
+    OptionsDonnees options{october()};
+    options.periode = 1;
+    const auto one = lsu("1", "moyenne-eleve=\"12\"", "");
+    auto said = message(give({one, lsu("1", "moyenne-eleve=\"13\"", "")}, options));
+    BOOST_TEST(
+        has(said,
+            "d2.xml, ligne 2 : cet élève a déjà un bilan de cette période dans le fichier d1.xml "
+            "(ligne 2)."),
+        said
+    );
+    said = message(give({lsu("1", "moyenne-eleve=\"12\"", life), totals}, options));
+    BOOST_TEST(
+        has(said,
+            "d3.xml, ligne 2 : les totaux de cet élève pour cette période sont déjà dans le "
+            "fichier d4.xml (ligne 2)."),
+        said
+    );
+    said = message(give({totals, totals}, options));
+    BOOST_TEST(has(said, "dans le fichier d5.xml"), said);
+    BOOST_TEST(count("SELECT COUNT(*) FROM absence_bilan") == 0U);
+    // averages from one, totals from the other; and a report that counts nothing takes nothing away
+    BOOST_TEST(take({one, totals}, options).bilans.crees == 2U);
+    BOOST_TEST(take({lsu("1", "moyenne-eleve=\"12\"", "<vie-scolaire/>")}).lignes_ecrites == 0U);
+    BOOST_TEST(count("SELECT demi_journees FROM absence_bilan") == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(what_lsu_does_not_mark_or_cannot_know) {
+    take({lsu("1", "moyenne-eleve=\"12\" eleve-non-note=\"1\" moyenne-structure=\"11\"", "")});
+    BOOST_TEST(
+        text("SELECT CONCAT(COALESCE(moyenne, '-'), moyenne_classe) FROM bilan") == "-11.00"
+    );
+    for (const std::string what :
+         {"moyenne-eleve=\"12\"", "moyenne-structure=\"9\"", "positionnement=\"2\""})
+        BOOST_TEST(has(message(give({lsu("2", what, "")})), "ne commence que le 01/12/2026"), what);
+    BOOST_TEST(take({lsu("2", "eleve-non-note=\"1\"", "")}).bilans.crees == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_total_without_its_number_is_no_zero) {
+    OptionsDonnees options{october()};
+    options.periode = 1;
+    take({totals}, options);
+    for (const std::string what : {" nbAbs=\"4\"", " nbNonJustif=\"1\"", " nbRet=\"2\""})
+        BOOST_TEST(
+            has(message(give({replaced(totals, what, "")}, options)), "ligne 2 : il manque nb"),
+            what
+        );
+    BOOST_TEST(count("SELECT demi_journees FROM absence_bilan") == 4U);
+}
+
+BOOST_AUTO_TEST_CASE(an_evaluation_that_moves_is_said) {
+    take({evaluations, notes});
+    const auto done = take({replaced(evaluations, "12/09/2026;14/09/2026", "12/12/2026;")});
+    BOOST_REQUIRE(done.avertissements.size() == 1U);
+    BOOST_TEST(has(done.avertissements.front().texte, "« M1 » change de période"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
