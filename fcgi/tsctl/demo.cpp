@@ -54,6 +54,7 @@ public:
     Dossier(Dossier&&) = delete;
     Dossier& operator=(Dossier&&) = delete;
     const std::string& path() const { return path_; }
+    bool kept() const { return kept_; }
     void clear(const std::vector<std::string>& files) const {
         for (const auto& file : files) {
             if (!kept_) std::filesystem::remove(file);
@@ -125,6 +126,7 @@ Loaded make(db::Connection* db, const Asked& asked, base::Instant now) {
             files.push_back(std::move(file));
         if (db != nullptr) load(*db, files, school.calendrier.annee, now, loaded);
         folder.clear(files);
+        if (i == 0 && folder.kept()) academie::write_reports(school, folder.path());
         loaded.schools.push_back(school.uai);
         if (academy.count() > 20 && (i + 1) % 20 == 0) {
             fmt::print(

@@ -9,6 +9,7 @@
 namespace tsctl::demo_academie {
 
 std::string text(std::uint32_t number);
+std::string elenoet(const Eleve& pupil);
 // Spanish is taught in groups, two a division, from the third year of collège on.
 std::string group_of(const Ecole& school, std::size_t division, std::size_t half);
 bool has_groups(const Ecole& school, std::size_t division);

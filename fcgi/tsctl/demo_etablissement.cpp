@@ -8,6 +8,8 @@ namespace tsctl::demo_academie {
 
 std::string text(std::uint32_t number) { return std::to_string(number); }
 
+std::string elenoet(const Eleve& pupil) { return fmt::format("{:05}", pupil.id - 500000); }
+
 std::string group_of(const Ecole& school, std::size_t division, std::size_t half) {
     const auto& d = school.divisions[division];
     auto code = fmt::format("_{}ES{}", d.code, half + 1);

@@ -2,8 +2,6 @@
 #include "tsctl/demo_ecriture.hpp"
 #include "tsctl/demo_fichiers.hpp"
 
-#include <fmt/format.h>
-
 namespace tsctl::demo_academie {
 namespace {
 
@@ -38,8 +36,8 @@ void pupils(Ecrivain& out, const Ecole& school) {
         out.open(
             "ELEVE",
             {
-                {"ELEVE_ID",           text(e.id)    },
-                { "ELENOET", fmt::format("{:05}", e.id - 500000)}
+                {"ELEVE_ID", text(e.id)},
+                {"ELENOET",  elenoet(e)}
         }
         );
         out.leaf("ID_NATIONAL", e.ine.text());
@@ -68,8 +66,8 @@ void classes_of_pupils(Ecrivain& out, const Ecole& school) {
         out.open(
             "STRUCTURES_ELEVE",
             {
-                {"ELEVE_ID",           text(e.id)    },
-                { "ELENOET", fmt::format("{:05}", e.id - 500000)}
+                {"ELEVE_ID", text(e.id)},
+                {"ELENOET",  elenoet(e)}
         }
         );
         out.open("STRUCTURE");

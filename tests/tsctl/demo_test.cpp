@@ -72,13 +72,16 @@ BOOST_AUTO_TEST_CASE(files_of_any_season_are_accepted) {
             auto paths = write_siecle(school, folder.path.string());
             for (auto& path : write_marks(school, folder.path.string(), 80, marks))
                 paths.push_back(path);
+            for (auto& path : write_reports(school, folder.path.string())) paths.push_back(path);
             tsctl::ImportReport report;
             tsctl::ImportRequest request{std::chrono::sys_days(today) + std::chrono::hours(12)};
             request.annee = school.calendrier.annee;
+            request.periode = 1;
             request.fichiers = paths;
             const auto done = tsctl::run_import(database.db, request, report);
             BOOST_TEST(done.has_value());
             for (const auto& [uai, why] : report.refusals()) BOOST_TEST_ERROR(uai + ": " + why);
+            for (const auto& bilan : report.donnees()) BOOST_TEST(bilan.bilans.crees > 20U);
         }
         BOOST_TEST((database.db.value<int>("SELECT COUNT(DISTINCT special) FROM note") == 7));
         BOOST_TEST((database.db.value<int>("SELECT COUNT(*) FROM eleve") == 120));
