@@ -94,6 +94,7 @@ BOOST_FIXTURE_TEST_CASE(five_wrong_dates_suspend_the_code_and_tell_the_school_on
         BOOST_TEST(verify(code.car, naissance, 100 + i).has_value());
         BOOST_TEST(!verify(code.car, fausse, i).has_value());
     }
+    BOOST_TEST(!verify(code.car, fausse, 5).has_value());  // in the same second
     clock.advance(std::chrono::hours(1));
     BOOST_TEST(!verify(code.car, naissance, 6).has_value());
     BOOST_TEST(!verify(code.car, fausse, 7).has_value());
@@ -156,6 +157,7 @@ BOOST_FIXTURE_TEST_CASE(two_parents_have_links_of_their_own, Famille) {
 }
 
 BOOST_FIXTURE_TEST_CASE(a_pupils_own_code, Famille) {
+    BOOST_TEST(attach(make_compte("anne"), code.id));
     const auto own = make_car(eleve, std::nullopt);
     const auto found = verify(own.car, naissance);
     BOOST_REQUIRE(found.has_value());
@@ -170,6 +172,12 @@ BOOST_FIXTURE_TEST_CASE(a_pupils_own_code, Famille) {
     ));
     BOOST_TEST(
         count("SELECT COUNT(*) FROM rattachement WHERE couple IS NULL AND fin_le IS NULL") == 1
+    );
+    // the second ends the first, and nothing of his mother's
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement WHERE fin_motif = 'remplace'") == 1);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL AND couple_ouvert = couple"
+        ) == 1
     );
 }
 
@@ -214,7 +222,18 @@ BOOST_FIXTURE_TEST_CASE(a_pair_that_ended_at_the_source_opens_nothing, Famille) 
     const auto waiting = make_car(eleve, couple);
     db.execute("UPDATE couple SET fin_le = ? WHERE id = ?", now(), couple);
     BOOST_TEST(acces::enfants_of(db, compte).empty());
+    BOOST_TEST(!acces::read_enfant(db, now(), waiting.id));
     BOOST_TEST(!attach(compte, waiting.id));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_pair_that_ended_keeps_no_other_pair_out, Famille) {
+    const auto compte = make_compte("anne");
+    BOOST_TEST(attach(compte, code.id));
+    const auto next = verify(make_car(eleve, make_couple(eleve, 2)).car, naissance).value();
+    BOOST_CHECK(acces::obstacle_of(db, compte, next) == acces::Obstacle::autre_couple);
+    db.execute("UPDATE couple SET fin_le = ? WHERE id = ?", now(), couple);
+    BOOST_CHECK(acces::obstacle_of(db, compte, next) == acces::Obstacle::aucun);
+    BOOST_TEST(attach(compte, next.car));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

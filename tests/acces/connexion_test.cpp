@@ -163,6 +163,8 @@ BOOST_FIXTURE_TEST_CASE(an_address_is_confirmed_only_while_it_is_the_accounts, P
         acces::comptes_of_courriel(db, base::Courriel::parse("anne@exemple.fr").value()).size() ==
         1U
     );
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", now(), compte);
+    BOOST_TEST(acces::comptes_of_courriel(db, address).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(one_identifiant_one_account, Porte) {

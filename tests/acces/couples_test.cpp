@@ -49,6 +49,12 @@ struct Fixture : support::Database {
             return acces::generate_all(tx, keys, random, acte(), demande);
         });
     }
+    acces::Generation generate_pupil(scolarite::EleveId pupil) {
+        const acces::Demande demande{Population::eleves, {pupil.value()}, "6A", days(90)};
+        return db.transact([&](db::Transaction& tx) {
+            return acces::generate_all(tx, keys, random, acte(), demande);
+        });
+    }
     std::vector<std::uint64_t> find(const Criteres& criteres) {
         return acces::find_sujets(db, college.id, criteres, now);
     }
@@ -332,6 +338,13 @@ BOOST_AUTO_TEST_CASE(what_cannot_have_a_code_is_passed_over) {
     const auto done = generate({dead, ended, foreign, scolarite::CoupleId(999999)});
     BOOST_TEST(done.codes == 0U);
     BOOST_TEST(done.passes == 4U);
+    for (const auto* name : {"A", "C"}) {  // nor the pupils themselves
+        const auto pupil =
+            db.value<scolarite::EleveId>("SELECT id FROM eleve WHERE nom = ?", name).value();
+        const auto own = generate_pupil(pupil);
+        BOOST_TEST(own.codes == 0U, name);
+        BOOST_TEST(own.passes == 1U, name);
+    }
     BOOST_TEST(count("SELECT COUNT(*) FROM car") == 0U);
     BOOST_TEST(generate({}).codes == 0U);
     BOOST_TEST(!act(acces::deactivate, foreign));
@@ -353,14 +366,8 @@ BOOST_AUTO_TEST_CASE(warnings) {
 
 BOOST_AUTO_TEST_CASE(pupils_codes_follow_the_same_rules) {
     const auto pupil = college.eleve(d6a, sixieme, "ROY", "Léa");
-    acces::Demande demande{Population::eleves, {pupil.value()}, "6A", days(90)};
-    const auto again = [&] {
-        return db.transact([&](db::Transaction& tx) {
-            return acces::generate_all(tx, keys, random, acte(), demande);
-        });
-    };
-    BOOST_TEST(again().codes == 1U);
-    BOOST_TEST(again().codes == 1U);
+    BOOST_TEST(generate_pupil(pupil).codes == 1U);
+    BOOST_TEST(generate_pupil(pupil).codes == 1U);
     BOOST_TEST(
         count("SELECT COUNT(*) FROM car WHERE eleve_courant IS NOT NULL AND couple IS NULL") == 1U
     );
@@ -376,6 +383,28 @@ BOOST_AUTO_TEST_CASE(pupils_codes_follow_the_same_rules) {
          EtatCar::desactive)
     );
     BOOST_TEST(!acces::read_eleve(db, autre.id, pupil, now));
+}
+
+BOOST_AUTO_TEST_CASE(a_pupils_new_code_ends_his_own_link_and_no_parents) {
+    const auto pupil = college.eleve(d6a, sixieme, "ROY", "Léa");
+    const auto pair = college.couple(pupil, college.responsable("ROY", "Anne"));
+    generate({pair});
+    college.use_code(pair, "anne.roy", now);
+    generate_pupil(pupil);
+    const auto own = college.compte("lea.roy", "eleve");
+    const auto car =
+        db.value<acces::CarId>("SELECT id FROM car WHERE eleve_courant = ?", pupil).value();
+    BOOST_TEST(db.transact([&](db::Transaction& tx) {
+        return acces::activate(tx, now, {own, "192.0.2.1"}, own, car);
+    }));
+    BOOST_TEST(generate_pupil(pupil).acces_fermes == 1U);
+    BOOST_TEST(opens(pair));
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL AND couple_ouvert = couple"
+        ) == 1U
+    );
+    BOOST_TEST(acces::enfants_of(db, own).empty());
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'rattachement.fin'") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(unused_codes_expire_and_are_wiped) {
