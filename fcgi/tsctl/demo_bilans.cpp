@@ -115,7 +115,6 @@ std::string write_lsu(const Ecole& school, const std::string& folder) {
     const auto path = fmt::format("{}/lsu_{}.xml", folder, school.uai.text());
     const auto pupils = pupils_of(school, 0);
     Ecrivain out(path, false);
-    out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.open(
         "lsun-bilans",
         {
@@ -141,7 +140,6 @@ std::string write_lsu(const Ecole& school, const std::string& folder) {
 std::string write_totals(const Ecole& school, const std::string& folder) {
     const auto path = fmt::format("{}/exportAbsence_{}.xml", folder, school.uai.text());
     Ecrivain out(path, true);
-    out.raw("<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?>\n");
     out.open("exportAbsence");
     for (const auto* e : pupils_of(school, 1)) {
         empty(
