@@ -88,12 +88,12 @@ struct ReponseMail {
     static constexpr web::Template file = tpl::courrier::signalement_reponse_txt::file;
     std::string academie;
     std::string quand;
-    std::string reponse;  // on lines of its own
+    std::string texte;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::courrier::signalement_reponse_txt;
         dict.set(t::ACADEMIE, academie).set(t::QUAND, quand);
-        hall::fill_quote(dict, reponse, t::REPONSE, t::LIGNE);
+        hall::fill_quote(dict, texte, t::REPONSE, t::LIGNE);
     }
 };
 
