@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     // whose account is suspended, or of no staff any more, invites nobody
     const auto other = invite(false);
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", start, lea);
-    BOOST_CHECK(etat(other, start) == EtatInvitation::retiree);
+    BOOST_CHECK(found(other, start)->etat == EtatInvitation::retiree);
     BOOST_CHECK(found(other, start)->retrait == Retrait::compte);
     BOOST_CHECK(take(other, start) == Prise::fermee);
     // who had withdrawn it before is still who has
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(who_may_see_end_and_use_one) {
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", start + hours(1), lea);
     BOOST_CHECK(found(made, start)->retrait == Retrait::auteur);
     db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'responsable' WHERE id = ?", lea);
-    BOOST_CHECK(etat(other, start) == EtatInvitation::retiree);
+    BOOST_CHECK(found(other, start)->etat == EtatInvitation::retiree);
     BOOST_CHECK(take(other, start) == Prise::fermee);
     for (const std::string text : {"", "AAAAAAAAAAAAAAAAAAAAAA", "' OR 1=1", "é"})
         BOOST_TEST(!depot::find_invitation(db, start, text));
