@@ -70,7 +70,7 @@
 {{/PAGES}}{{/TELECHARGEMENTS}}{{#SANS_SUITE}}<p class="second">{{DEMANDES}}.</p>
 {{/SANS_SUITE}}<h2>Réglages</h2>
 <dl class="fiche">
-  {{#PAR_UN_INVITE}}<dt>Déposé par</dt><dd>{{TEXTE}}</dd>
+  {{#PAR_UN_INVITE}}<dt>Déposé par</dt><dd><bdi>{{TEXTE}}</bdi></dd>
   {{/PAR_UN_INVITE}}<dt>Déposé le</dt><dd>{{CREE}}</dd>
   {{#VALABLE}}<dt>Jusqu’au</dt><dd>{{JUSQUE}}</dd>
   {{/VALABLE}}<dt>Mot de passe</dt><dd>{{#AVEC_MOT_DE_PASSE}}demandé à chaque téléchargement{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}aucun{{/SANS_MOT_DE_PASSE}}</dd>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#ATTENTE}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
-{{/ATTENTE}}<p><strong>{{QUI}}</strong> vous envoie {{COMBIEN}}, à télécharger avant le <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
+{{/ATTENTE}}<p><strong><bdi>{{QUI}}</bdi></strong> vous envoie {{COMBIEN}}, à télécharger avant le <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
 {{#D_UN_INVITE}}<p class="second">Ce dépôt vient d’une personne qui a indiqué le nom « <bdi>{{DEPOSANT}}</bdi> » : le service ne l’a pas vérifié.</p>
 {{/D_UN_INVITE}}{{#PERSONNEL}}<p class="second">Cette adresse est réservée à {{COURRIEL}}.</p>
 {{/PERSONNEL}}{{#AVEC_MESSAGE}}<figure class="message-remise">
@@ -12,7 +12,7 @@
   <input type="hidden" name="acte" value="{{ACTE}}">
   {{#AVEC_MOT_DE_PASSE}}<div class="champ court">
     <label for="mot_de_passe">Mot de passe</label>
-    <p class="indice" id="mot_de_passe-indice">{{QUI}} a dû vous le donner, par téléphone par exemple. Il est demandé à chaque téléchargement.</p>
+    <p class="indice" id="mot_de_passe-indice"><bdi>{{QUI}}</bdi> a dû vous le donner, par téléphone par exemple. Il est demandé à chaque téléchargement.</p>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}
     <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="off" maxlength="256" required aria-describedby="mot_de_passe-indice{{#MOT_DE_PASSE_ERREUR}} mot_de_passe-erreur{{/MOT_DE_PASSE_ERREUR}}"{{#MOT_DE_PASSE_ERREUR}} aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
   </div>

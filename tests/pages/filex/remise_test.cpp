@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(what_an_outsider_wrote_to_who_invited_is_on_nobody_elses_pa
     wanted.mot_invite = "Note personnelle";
     const auto made = publish(wanted);
     const auto page = get(link(made));
-    BOOST_TEST(has(page.body, "<strong>Mme Roy</strong> vous envoie"));
+    BOOST_TEST(has(page.body, "<strong><bdi>Mme Roy</bdi></strong> vous envoie"));
     BOOST_TEST(has(page.body, "<bdi>Le &lt;i&gt;Recteur&lt;/i&gt;</bdi>"));
     BOOST_TEST(has(page.body, "le service ne l’a pas vérifié"));
     BOOST_TEST(!has(page.body, "Note personnelle"));
