@@ -95,10 +95,13 @@ void conclude_letters(const Desk& desk, acces::LotId lot) {
         );
         if (mine == 0) return;  // another worker was as quick
         tx->execute(
-            "UPDATE car c JOIN lot_car l ON l.car = c.id "
+            // those that read_notices() gave a code to
+            "UPDATE car c JOIN lot_car l ON l.car = c.id JOIN eleve e ON e.id = c.eleve "
+            "LEFT JOIN couple k ON k.id = c.couple "
             "SET c.notifie_le = ?, c.notifie_par = 'courrier', c.non_parvenu_le = NULL, "
             "c.non_parvenu_raison = '' "
-            "WHERE l.lot = ? AND c.utilise_le IS NULL AND c.fin_le IS NULL AND c.expire_le > ?",
+            "WHERE l.lot = ? AND c.utilise_le IS NULL AND c.fin_le IS NULL AND c.expire_le > ? "
+            "AND e.motif_sortie <> '43' AND k.fin_le IS NULL",
             now,
             lot,
             now

@@ -114,6 +114,26 @@ BOOST_AUTO_TEST_CASE(dead_codes_are_passed_over) {
     for (const auto* dead : {&used, &ended, &expired}) BOOST_TEST(!notified(dead->first));
 }
 
+// Between the lot and its letters: the pair has ended at the source, or the pupil is dead.
+BOOST_AUTO_TEST_CASE(what_ended_since_the_lot_was_made_is_passed_over) {
+    const auto dead = make_family("6A", "DECEDE", "");
+    const auto parted = make_family("6A", "PARTI", "");
+    const auto alive = make_family("6A", "VIVANT", "");
+    const auto lot = make_lot(Voie::courrier, {dead.first, parted.first, alive.first});
+    db.execute("UPDATE eleve SET motif_sortie = '43' WHERE nom = 'DECEDE'");
+    db.execute(
+        "UPDATE couple SET fin_le = ? WHERE id = (SELECT couple FROM car WHERE id = ?)",
+        office::start,
+        parted.first
+    );
+    envoi::make_one_lot(desk(), writer);
+    const auto text = text_of(lot);
+    BOOST_TEST(text.find("VIVANT") != std::string::npos);
+    for (const auto* name : {"DECEDE", "PARTI"})
+        BOOST_TEST(text.find(name) == std::string::npos, name);
+    for (const auto* one : {&dead, &parted}) BOOST_TEST(!notified(one->first));
+}
+
 BOOST_AUTO_TEST_CASE(a_job_whose_worker_was_killed_is_taken_up_again) {
     const auto family = make_family("6A", "ROY", "");
     const auto lot = make_lot(Voie::courrier, {family.first});
