@@ -70,6 +70,19 @@ struct Fixture : support::Database {
     }
     bool opens(scolarite::CoupleId couple) { return line(couple).acces_ouvert(); }
     std::uint64_t count(db::Sql sql) { return db.value<std::uint64_t>(sql).value(); }
+    // Looked at from another connection, for ten seconds at most.
+    static bool somebody_waits() {
+        db::Connection watch(support::database_config());
+        for (int look = 0; look < 50; ++look) {
+            // the server renews that table only when nobody has read it for a tenth of a second
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            const auto waiting = watch.value<std::uint64_t>(
+                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+            );
+            if (waiting.value() > 0) return true;
+        }
+        return false;
+    }
 };
 
 base::Check acces_deactivate(
@@ -454,15 +467,6 @@ BOOST_AUTO_TEST_CASE(a_decision_sees_what_it_has_waited_for) {
     const auto free_one = college.famille(d6a, sixieme, "LIBRE");
     const auto held = college.famille(d6a, sixieme, "TENU");
     const std::vector<std::uint64_t> both{free_one.value(), held.value()};
-    db::Connection watch(support::database_config());
-    const auto waits = [&] {
-        return watch
-                   .value<std::uint64_t>(
-                       "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = "
-                       "'LOCK WAIT'"
-                   )
-                   .value() > 0;
-    };
     std::size_t codes_seen = 0;
     std::thread second;
     db.transact([&](db::Transaction& tx) {
@@ -478,19 +482,38 @@ BOOST_AUTO_TEST_CASE(a_decision_sees_what_it_has_waited_for) {
                     codes_seen += ligne.car.code ? 1U : 0U;
             });
         });
-        // the server renews that table only when nobody has read it for a tenth of a second
-        bool waited = false;
-        for (int look = 0; look < 50 && !waited; ++look) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(200));
-            waited = waits();
-        }
-        BOOST_TEST(waited);
+        BOOST_TEST(somebody_waits());
         acces::Demande demande;
         demande.sujets = {held.value()};
         acces::generate_all(tx, keys, random, acte(), demande);
     });
     second.join();
     BOOST_TEST(codes_seen == 1U);
+}
+
+// So does an act on one pair: it closes the code that came while it waited.
+BOOST_AUTO_TEST_CASE(an_act_sees_what_it_has_waited_for) {
+    const auto pair = college.famille(d6a, sixieme, "TENU");
+    generate({pair});
+    bool closed = false;
+    std::thread second;
+    db.transact([&](db::Transaction& tx) {
+        acces::lock_sujets(tx, acte(), Population::responsables, {pair.value()});
+        second = std::thread([&] {
+            db::Connection own(support::database_config());
+            closed = own.transact([&](db::Transaction& late) {
+                            return acces_deactivate(late, acte(), {scolarite::EleveId(0), pair});
+                        }
+            ).has_value();
+        });
+        BOOST_TEST(somebody_waits());
+        acces::Demande demande;
+        demande.sujets = {pair.value()};
+        acces::generate_all(tx, keys, random, acte(), demande);
+    });
+    second.join();
+    BOOST_TEST(closed);
+    BOOST_TEST((etat(pair) == EtatCar::desactive));
 }
 
 // A8: whatever the school and the family do, in any order, the access is what the model says.

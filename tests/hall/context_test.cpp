@@ -241,6 +241,29 @@ BOOST_AUTO_TEST_CASE(a_right_withdrawn_is_gone_at_the_next_request) {
     BOOST_TEST(status("/codes", cookie) == 403);
 }
 
+BOOST_AUTO_TEST_CASE(a_right_holds_in_its_own_school) {
+    const auto ailleurs = school("9990003C", true);
+    const auto clerk = agent("secretaire", lycee, "personnel");
+    db.execute(
+        "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, 'personnel')",
+        clerk,
+        ailleurs
+    );
+    db.execute(
+        "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (?, ?, 'codes', "
+        "?)",
+        clerk,
+        lycee,
+        clock.now()
+    );
+    const auto cookie = session(clerk);
+    for (const auto at_hand : {lycee, ailleurs, lycee}) {
+        ask("/ts-admin/", cookie);
+        BOOST_TEST(context.choose(at_hand));
+        BOOST_TEST(status("/codes", cookie) == (at_hand == lycee ? 200 : 403));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(sessions_end_by_idling_by_age_and_with_the_account) {
     const auto id = compte("parent", acces::Profil::responsable);
     auto cookie = session(id);

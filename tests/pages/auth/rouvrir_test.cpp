@@ -176,6 +176,12 @@ BOOST_AUTO_TEST_CASE(codes_that_re_open_nothing) {
     // of the other parent
     browser.get("/compte/recuperer/code").submit(code(make_car(lea, make_couple(lea, 2))));
     BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    // of an account that is suspended: nothing opens it, nothing changes its password
+    db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", now(), anne);
+    browser.get("/compte/recuperer/code").submit(code(second));
+    BOOST_TEST(browser.shows("n’est pas celui d’un compte à rouvrir"));
+    BOOST_TEST(browser.get("/compte/recuperer/code/mot-de-passe").path == "/compte/recuperer/code");
+    db.execute("UPDATE compte SET suspendu_le = NULL WHERE id = ?", anne);
     // the link was ended on purpose
     for (const auto* reason : {"detache", "conteste", "source", "compte"}) {
         db.execute("UPDATE rattachement SET fin_le = depuis, fin_motif = ?", reason);
