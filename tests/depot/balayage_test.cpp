@@ -104,11 +104,15 @@ BOOST_AUTO_TEST_CASE(a_line_without_its_file_is_told_and_kept) {
 
 BOOST_AUTO_TEST_CASE(a_wrong_database_does_not_empty_the_store) {
     for (int i = 0; i < 101; ++i) orphan();
+    const auto begun = name();
+    magasin.append(begun, entrant("un début"), {});
+    BOOST_REQUIRE(depot::Verrou::take(magasin, begun, random).has_value());
     const auto held = sweep();
     BOOST_TEST(held.retenu);
     BOOST_TEST(held.effaces == 0U);
     BOOST_TEST(count(Rayon::fichiers) == 101U);
-    BOOST_TEST(sweep(true).effaces == 101U);
+    BOOST_TEST(magasin.taille(Rayon::partiels, begun).has_value());  // nor with its lock
+    BOOST_TEST(sweep(true).effaces == 102U);
     BOOST_TEST(count(Rayon::fichiers) == 0U);
 }
 

@@ -1,6 +1,7 @@
 // The end of drops, by the clock: nothing a second too early, nothing left behind.
 #include "depot/fin.hpp"
 
+#include "depot/gestion.hpp"
 #include "depot/lignes.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -58,6 +59,22 @@ BOOST_AUTO_TEST_CASE(a_drop_is_over_at_its_second) {
         *db.value<std::string>("SELECT fin_motif FROM depot WHERE id = ?", drop) == "expire"
     );
     for (const auto other : others) BOOST_TEST(etat(other) != "fini");
+}
+
+BOOST_AUTO_TEST_CASE(a_drop_is_closed_and_ended_by_its_owner_alone) {
+    const auto other = db.insert<acces::Compte>(
+        "INSERT INTO compte (identifiant, identifiant_affiche, profil, cree_le) "
+        "VALUES ('paul', 'paul', 'agent', ?)",
+        start
+    );
+    const auto drop = depot("en_cours", start + hours(1));
+    fichier(drop, "abc");
+    using Act = bool (*)(db::Transaction&, const depot::Geste&);
+    for (const Act act : {Act(&depot::close_depot), Act(&depot::end_depot)})
+        for (const auto who : {other, compte})
+            BOOST_TEST(db.transact([&](db::Transaction& tx) {
+                return act(tx, {who, drop, start});
+            }) == (who == compte));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_never_completed_is_given_up_unless_it_still_arrives) {

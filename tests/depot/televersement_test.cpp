@@ -193,6 +193,11 @@ BOOST_AUTO_TEST_CASE(bytes_that_do_not_fit_their_sum_are_not_taken) {
     auto last = with(3, "abc");
     last.somme = depot::Somme::make("sha256", base::sha256("abc"));
     BOOST_CHECK(engine().append(jeton, last)->decalage == 6U);
+    // nor when they come with the very first request
+    auto first = with(0, "abd");
+    first.somme = spoilt.somme;
+    BOOST_CHECK(engine().create({{lea}, Sorte::entier, "a", 3}, first).error() == Echec::somme);
+    BOOST_TEST(count("SELECT COUNT(*) FROM televersement") == 1);
     BOOST_TEST(!depot::Somme::make("md5", std::string(16, 'x')));
     BOOST_TEST(!depot::Somme::make("sha1", std::string(32, 'x')));
 }
@@ -278,6 +283,20 @@ BOOST_AUTO_TEST_CASE(the_last_of_the_files_publishes_the_drop) {
     BOOST_CHECK(create(1, {}, Sorte::entier, depot).error() == Echec::ferme);
     BOOST_TEST(files(Rayon::partiels) == 0U);
     BOOST_TEST(files(Rayon::fichiers) == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_given_up_leaves_the_drop_to_the_others) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(tx, keys, random, now, {.compte = lea, .attendus = 2}).id;
+    });
+    const auto given_up = create(9, "abc", Sorte::entier, depot)->jeton.reveal();
+    BOOST_TEST(engine().end(given_up).has_value());
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'en_cours'") == 1);
+    BOOST_REQUIRE(create(3, "abc", Sorte::entier, depot));
+    BOOST_TEST(annonces == 0);
+    BOOST_REQUIRE(create(4, "abcd", Sorte::entier, depot));
+    BOOST_TEST(annonces == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM depot WHERE etat = 'publie'") == 1);
 }
 
 // Another file in place of one that is half there does not make the drop whole.
@@ -450,6 +469,14 @@ BOOST_AUTO_TEST_CASE(limits_are_kept_at_creation_and_for_unsaid_sizes) {
     BOOST_TEST(files(Rayon::fichiers) == 0U);
     config.filex_reserve = std::uint64_t{1} << 60U;
     BOOST_CHECK(create(1).error() == Echec::quota_magasin);
+}
+
+// Without a limit of the store its disk is one: what is to come has its room already.
+BOOST_AUTO_TEST_CASE(the_disk_is_promised_once) {
+    config.filex_file_max = config.filex_person_max = config.filex_store_max = 0;
+    const auto most_of_it = magasin.libre() / 10 * 6;
+    BOOST_REQUIRE(create(most_of_it));
+    BOOST_CHECK(create(most_of_it).error() == Echec::quota_magasin);
 }
 
 // Killed between the disk and the database: whoever asks next finishes it.

@@ -68,6 +68,16 @@ BOOST_AUTO_TEST_CASE(parts_that_wait_to_be_joined_can_be_freed) {
     sign_in(lea);
     BOOST_TEST(!has(get("/filex/mes-fichiers"), "parties/fin"));
     for (const auto whose : {lea, lea, paul}) part(whose);
+    // a file on its way is no part: it goes on
+    db.execute(
+        "INSERT INTO televersement (empreinte, compte, sorte, blob_nom, cree_le, expire_le) "
+        "VALUES (?, ?, 'entier', ?, ?, ?)",
+        random.bytes(32),
+        lea,
+        depot::BlobNom::make(random).text(),
+        clock.now(),
+        clock.now() + std::chrono::hours(72)
+    );
     const auto page = get("/filex/mes-fichiers");
     BOOST_TEST(has(page, "2 parties à assembler par le programme qui envoie, 6,0 Mo en tout"));
     BOOST_TEST(has(page, "6,0 Mo de place prise"));
@@ -76,7 +86,11 @@ BOOST_AUTO_TEST_CASE(parts_that_wait_to_be_joined_can_be_freed) {
     BOOST_TEST(has(freed, "leur place est libre"));
     BOOST_TEST(has(freed, "0 octet de place prise"));
     BOOST_TEST(!has(freed, "parties/fin"));
-    BOOST_TEST(rows("SELECT COUNT(*) FROM televersement WHERE expire_le > '2026-11-20'") == 1U);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM televersement WHERE expire_le > '2026-11-20'") == 2U);
+    BOOST_TEST(
+        rows("SELECT COUNT(*) FROM televersement WHERE expire_le > '2026-11-20' AND sorte = "
+             "'entier'") == 1U
+    );
 }
 
 BOOST_AUTO_TEST_CASE(it_is_cut_into_pages) {

@@ -297,6 +297,18 @@ BOOST_AUTO_TEST_CASE(a_password_is_asked_each_time_and_guessing_waits) {
     BOOST_TEST(download(made, "pomme verte").status == 303);
 }
 
+// Guesses from everywhere are counted by link: a right password in between starts nothing anew.
+BOOST_AUTO_TEST_CASE(a_right_password_forgets_the_guesses_of_its_own_network_alone) {
+    const auto made = publish(with_password("pomme verte"));
+    for (int i = 0; i < 61; ++i) {
+        adresse = "198.51." + std::to_string(i) + ".7";
+        BOOST_TEST(download(made, "poire").status == 403);
+        if (i == 30) BOOST_TEST(download(made, "pomme verte").status == 303);
+    }
+    adresse = "203.0.113.4";
+    BOOST_TEST(download(made, "pomme verte").status == 429);
+}
+
 // The address of one act is no link: once every byte has gone out it is spent, whatever the cookie.
 BOOST_AUTO_TEST_CASE(the_address_of_an_act_is_spent_once_it_is_complete) {
     depot::NouveauDepot wanted{roy};
