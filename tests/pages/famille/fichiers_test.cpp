@@ -61,4 +61,14 @@ BOOST_AUTO_TEST_CASE(absences_are_those_of_the_page) {
     BOOST_TEST(!in(month, "18/09/2026"));
 }
 
+BOOST_AUTO_TEST_CASE(a_month_goes_to_the_end_of_its_last_day) {
+    db.execute(
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, "
+        "ecrite_le) VALUES (1, 'absence', '2026-09-30 08:00:00', '2026-09-30 12:00:00', 1, 0, '', "
+        "0, '2026-09-30 16:00:00')"
+    );
+    BOOST_TEST(in(file("/absences.csv", "vue=mois&mois=2026-09"), "30/09/2026 08:00"));
+    BOOST_TEST(!in(file("/absences.csv", "vue=mois&mois=2026-10"), "30/09/2026"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,5 @@
 // The page of marks: what is seen, what never is, why, and what it costs.
+#include "vie_scolaire/notes.hpp"
 #include "academie.hpp"
 
 namespace {
@@ -65,6 +66,10 @@ BOOST_AUTO_TEST_CASE(the_last_mark_comes_first) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_visible_is_nowhere) {
+    script(
+        "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, appreciation) VALUES "
+        "(1, 10, 102, 13.4, 11.1, 'vieille appréciation')"
+    );
     for (const auto* query :
          {"",
           "vue=mois",
@@ -77,6 +82,9 @@ BOOST_AUTO_TEST_CASE(what_is_not_visible_is_nowhere) {
              {"secrète", "3,25", "cachée", "vieille", "Année passée", "Serin", "6,66", "Tom</"})
             BOOST_TEST(!has(page, text), query << ' ' << text);
     }
+    // nor handed out for a page to leave it aside
+    for (const auto& enfant : vie_scolaire::enfants_of(db, acces::CompteId(1), clock.now()))
+        BOOST_TEST(vie_scolaire::notes_of(db, enfant, clock.now(), {}).bilans.empty());
 }
 
 BOOST_AUTO_TEST_CASE(it_opens_at_midnight_of_the_school) {
@@ -186,6 +194,13 @@ BOOST_AUTO_TEST_CASE(echeances_decide_and_say_why) {
     page = notes();
     BOOST_TEST(has(page, "Fractions"));
     BOOST_TEST(!has(page, "Géométrie"));
+
+    // one of last year, though of the division itself, decides nothing any more
+    script(
+        "INSERT INTO echeance (etablissement, division, jour, pose_le) VALUES (1, 61, "
+        "'2025-12-12', '2025-10-01')"
+    );
+    BOOST_TEST(has(notes(), "Fractions"));
 
     // the MEF's own date decides alone, then the division's, then the couple's
     script(
