@@ -233,7 +233,20 @@ BOOST_AUTO_TEST_CASE(pupils_get_their_own) {
     BOOST_TEST(has(found, "1 élève"));
     const auto pupil =
         db.value<scolarite::EleveId>("SELECT id FROM eleve WHERE nom = 'ROY'").value();
-    BOOST_TEST(has(get("/ts-admin/codes/" + handle(pupil)), "Désactiver l’accès de ROY Léa"));
+    // the history of his own code is not that of his parents'
+    db.execute(
+        "INSERT INTO journal (quand, etablissement, action, couple, eleve, details) "
+        "VALUES (?, ?, 'car.desactive', ?, ?, 'Accès de sa mère désactivé')",
+        clock.now(),
+        college.id,
+        roy,
+        pupil
+    );
+    BOOST_TEST(has(get(page_of(roy)), "Accès de sa mère désactivé"));
+    const auto own = get("/ts-admin/codes/" + handle(pupil));
+    BOOST_TEST(has(own, "Désactiver l’accès de ROY Léa"));
+    BOOST_TEST(has(own, "Nouveau code ("));
+    BOOST_TEST(!has(own, "Accès de sa mère désactivé"));
     BOOST_TEST(result.status == 200);
 }
 

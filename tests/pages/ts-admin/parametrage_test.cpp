@@ -365,6 +365,27 @@ BOOST_AUTO_TEST_CASE(a_post_is_ended) {
     BOOST_TEST(count("SELECT COUNT(*) FROM personnel WHERE fin_le IS NULL") == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_post_that_ends_here_goes_on_elsewhere) {
+    const auto agent = clerk("codes");
+    db.execute(
+        "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, 'personnel')",
+        agent,
+        autre.id
+    );
+    autre.droit(agent, "codes");
+    sign_in(chef);
+    follow(post("/ts-admin/droits/" + handle(agent) + "/fin", {}));
+    BOOST_CHECK(
+        db.value<scolarite::EtablissementId>(
+              "SELECT etablissement FROM personnel WHERE compte = ? AND fin_le IS NULL", agent
+        )
+            .value() == autre.id
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM droit") == 1U);
+    sign_in(agent);  // the one that is left is at hand
+    BOOST_TEST(get("/ts-admin/codes").status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(rights_are_given_and_taken) {
     const auto agent = college.agent("secretariat", "personnel");
     const auto teacher = college.agent("prof", "enseignant");
@@ -433,6 +454,22 @@ BOOST_AUTO_TEST_CASE(rights_are_given_and_taken) {
         "personnel"
     );
     BOOST_TEST(has(get("/ts-admin/journal"), "aucune application → Codes d’activation"));
+    // who is a deputy no more has what he had before, not what was ticked while he had it all
+    sign_in(chef);
+    post(
+        "/ts-admin/droits/" + handle(agent),
+        {
+            {"application", "parametrage" },
+            {"application", "codes"       },
+            {"application", "notification"},
+            {"application", "consultation"}
+    }
+    );
+    BOOST_TEST(
+        db.value<std::string>("SELECT fonction FROM personnel WHERE compte = ?", agent).value() ==
+        "personnel"
+    );
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM droit WHERE compte = ?", agent).value() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
