@@ -6,6 +6,7 @@
 #include "envoi/office.hpp"
 #include "scolarite/periode.hpp"
 #include "tsctl/captured.hpp"
+#include "vie_scolaire/conservation.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -13,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <optional>
+#include <thread>
 
 namespace {
 
@@ -272,6 +274,35 @@ BOOST_AUTO_TEST_CASE(a_sign_in_between_the_list_and_the_mail_sends_nothing) {
     ));
 }
 
+BOOST_AUTO_TEST_CASE(who_signs_in_while_accounts_are_erased_keeps_his) {
+    const auto id =
+        compte({.identifiant = "roy", .cree_le = now - days(400), .courriel = "", .confirme = false}
+        );
+    db::Connection door(config);
+    std::uint64_t erased = 99;
+    std::thread sweep;
+    bool waited = false;
+    door.transact([&](db::Transaction& tx) {
+        tx->execute("UPDATE compte SET derniere_connexion_le = ? WHERE id = ?", now, id);
+        sweep = std::thread([&] {
+            db::Connection own(config);
+            erased = acces::erase_unused(own, now);
+        });
+        // the server renews that table only when nobody has read it for a tenth of a second
+        for (int look = 0; look < 50 && !waited; ++look) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            waited = count(
+                         "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = "
+                         "'LOCK WAIT'"
+                     ) > 0;
+        }
+    });
+    sweep.join();
+    BOOST_TEST(waited);
+    BOOST_TEST(erased == 0U);
+    BOOST_TEST(there(id));
+}
+
 BOOST_AUTO_TEST_CASE(wrong_usage_is_said) {
     BOOST_TEST(tsctl::purge({config, false, {"tout"}}) == tsctl::wrong_usage);
 }
@@ -338,6 +369,21 @@ BOOST_AUTO_TEST_CASE(school_life_goes_with_its_year) {
         db.value<int>("SELECT annee FROM periode WHERE etablissement = ?", school).value() == kept
     );
     BOOST_TEST(purge()["scolarite_passee"] == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_school_year_is_kept_for_three_months_to_the_day) {
+    db.execute(
+        "INSERT INTO periode (etablissement, annee, rang, libelle, debut, fin) VALUES "
+        "(?, 2025, 1, 'T1', '2025-09-01', '2025-11-30')",
+        school
+    );
+    const auto terms = [&](std::chrono::year_month_day day) {
+        vie_scolaire::forget_annees(db, std::chrono::sys_days(day) + hours(12));
+        return count("SELECT COUNT(*) FROM periode");
+    };
+    // 92 days after 31 July
+    BOOST_TEST(terms(std::chrono::year(2026) / std::chrono::October / 31) == 1U);
+    BOOST_TEST(terms(std::chrono::year(2026) / std::chrono::November / 1) == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
