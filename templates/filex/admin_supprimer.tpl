@@ -7,7 +7,7 @@
 <form method="post" action="{{RACINE}}{{PAGE}}/supprimer">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <p class="actions">
-    <button type="submit" class="danger">Supprimer le dépôt de <bdi>{{QUI}}</bdi></button>
+    <button type="submit" class="danger">Supprimer le dépôt de {{QUI}}</button>
     <a class="bouton second-choix" href="{{RACINE}}{{PAGE}}">Annuler</a>
   </p>
 </form>
