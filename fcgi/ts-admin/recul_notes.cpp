@@ -29,6 +29,7 @@ std::vector<std::string> in_words(const std::vector<Recul>& reculs) {
                  evaluations_in_words(recul.evaluations) + ")";
     }
     std::vector<std::string> phrases;
+    phrases.reserve(by_day.size() + 1);
     for (const auto& [day, words] : by_day)
         phrases.push_back(fmt::format(
             "Jusqu’au {}, des notes visibles aujourd’hui ne le seront plus\u00A0: {}.",

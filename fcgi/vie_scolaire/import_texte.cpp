@@ -141,7 +141,7 @@ base::Result<TexteCsv> TexteCsv::open(const std::string& path) {
     for (bool first = true;
          text.file_.read(buffer.data(), buffer.size()) || text.file_.gcount() > 0;
          first = false) {
-        const auto end = buffer.begin() + text.file_.gcount();
+        auto* const end = buffer.begin() + text.file_.gcount();
         const std::string_view bytes(buffer.data(), static_cast<std::size_t>(text.file_.gcount()));
         if (first) {
             if (is_utf16(bytes))
