@@ -38,23 +38,6 @@ std::vector<LienTenu> liens_tenus(db::Connection& db, CompteId compte) {
     );
 }
 
-std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, base::Instant now) {
-    return db.all<OpenSession>(
-        "SELECT empreinte, cree_le, vu_le, adresse, appareil FROM session "
-        "WHERE compte = ? AND expire_le <= ? ORDER BY vu_le DESC",
-        [](const db::Row& row) {
-            return OpenSession{
-                row.get<std::string>(0),
-                row.get<base::Instant>(1),
-                row.get<base::Instant>(2),
-                row.get<std::string>(3),
-                row.get<std::string>(4)};
-        },
-        compte,
-        now
-    );
-}
-
 std::vector<LigneTenue> journal_tenu(db::Connection& db, CompteId compte) {
     // A family's own acts are on itself and its children; those of staff are on others, whose names
     // their details give. What another account did on the same pair is that account's.

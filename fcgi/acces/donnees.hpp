@@ -1,10 +1,9 @@
 // What is kept of an account beside its own page, for its owner's file of data: links and when they
-// were read, sessions that are over, and the journal. Of others it says neither the name nor the
-// address.
+// were read, and the journal. Of others it says neither the name nor the address.
 #pragma once
 
 #include "acces/ids.hpp"
-#include "acces/session.hpp"
+#include "base/clock.hpp"
 #include "db/connection.hpp"
 
 #include <optional>
@@ -27,9 +26,6 @@ struct LienTenu {
     std::optional<base::Instant> absences_lues_avant;
 };
 std::vector<LienTenu> liens_tenus(db::Connection& db, CompteId compte);
-
-// Sessions that are over and not yet purged.
-std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, base::Instant now);
 
 enum class Par : std::uint8_t { soi, personnel, systeme, autre };
 struct LigneTenue {

@@ -27,6 +27,15 @@ Session read_session(const db::Row& row) {
         row.get<bool>(14)};
 }
 
+OpenSession read_appareil(const db::Row& row) {
+    return OpenSession{
+        row.get<std::string>(0),
+        row.get<base::Instant>(1),
+        row.get<base::Instant>(2),
+        row.get<std::string>(3),
+        row.get<std::string>(4)};
+}
+
 }  // namespace
 
 Profil profil_from(std::string_view column) {
@@ -140,14 +149,17 @@ std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::
     return db.all<OpenSession>(
         "SELECT empreinte, cree_le, vu_le, adresse, appareil FROM session "
         "WHERE compte = ? AND expire_le > ? ORDER BY vu_le DESC",
-        [](const db::Row& row) {
-            return OpenSession{
-                row.get<std::string>(0),
-                row.get<base::Instant>(1),
-                row.get<base::Instant>(2),
-                row.get<std::string>(3),
-                row.get<std::string>(4)};
-        },
+        read_appareil,
+        compte,
+        now
+    );
+}
+
+std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, base::Instant now) {
+    return db.all<OpenSession>(
+        "SELECT empreinte, cree_le, vu_le, adresse, appareil FROM session "
+        "WHERE compte = ? AND expire_le <= ? ORDER BY vu_le DESC",
+        read_appareil,
         compte,
         now
     );

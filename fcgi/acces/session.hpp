@@ -79,6 +79,8 @@ struct OpenSession {
     std::string appareil;
 };
 std::vector<OpenSession> sessions_of(db::Connection& db, CompteId compte, base::Instant now);
+// Those that are over and not yet purged: for the file of what is kept of an account.
+std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, base::Instant now);
 
 void choose_etablissement(
     db::Connection& db, std::string_view digest, scolarite::EtablissementId id

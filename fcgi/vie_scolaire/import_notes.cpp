@@ -188,6 +188,19 @@ void withdraw(Suite& suite, const Note& note, bool known) {
     );
 }
 
+void write_note(Suite& suite, db::Bulk& rows, const Note& note, bool known) {
+    const bool special = note.valeur < 0;
+    rows.add(
+        note.key >> 32U,
+        note.key & 0xFFFFFFFFULL,
+        special ? std::optional<std::string>() : std::optional(decimal(note.valeur)),
+        special ? std::optional<unsigned>(note.special) : std::nullopt,
+        note.remarque,
+        suite.ecole.options.now
+    );
+    suite.ecole.bilan.ecrit(suite.ecole.bilan.notes, !known);
+}
+
 // In key order: the table is clustered by pupil, and rows land side by side.
 base::Check write_slice(Suite& suite) {
     if (auto once = check_twice(suite); !once) return once;
@@ -209,24 +222,12 @@ base::Check write_slice(Suite& suite) {
     for (const auto& note : suite.notes) {
         while (kept != suite.kept.end() && kept->key < note.key) ++kept;
         const bool known = kept != suite.kept.end() && kept->key == note.key;
-        if (note.retiree) {
+        if (note.retiree)
             withdraw(suite, note, known);
-            continue;
-        }
-        if (known && kept->print == note.print()) {
+        else if (known && kept->print == note.print())
             ++suite.ecole.bilan.notes.identiques;
-            continue;
-        }
-        const bool special = note.valeur < 0;
-        rows.add(
-            note.key >> 32U,
-            note.key & 0xFFFFFFFFULL,
-            special ? std::optional<std::string>() : std::optional(decimal(note.valeur)),
-            special ? std::optional<unsigned>(note.special) : std::nullopt,
-            note.remarque,
-            suite.ecole.options.now
-        );
-        suite.ecole.bilan.ecrit(suite.ecole.bilan.notes, !known);
+        else
+            write_note(suite, rows, note, known);
     }
     rows.flush();
     suite.notes.clear();

@@ -144,37 +144,41 @@ private:
     }
 
     void look_at_markup(char c, bool was_value) {
-        using State = HtmlPlace::State;
-        if (place_.state() == State::value_start && !was_value) {
-            const auto& name = place_.attribute();
-            if (name.starts_with("on") || name == "style")
-                say(line_,
-                    "attribute " + name +
-                        ": the browser is told to ignore it (Content-Security-Policy)");
-        }
-        if (place_.in_value() && place_.value() == "javascript:" && c == ':')
-            say(line_, "no javascript: address");
-        if (place_.in_value() && (c == ':' || c == '/') &&
-            one_of(place_.tag(), " img script link source iframe video audio ") &&
-            one_of(place_.attribute(), " src href poster ") &&
-            one_of(place_.value(), " http: https: // "))
+        if (place_.state() == HtmlPlace::State::value_start && !was_value) look_at_name();
+        if (place_.in_value() && (c == ':' || c == '/')) look_at_scheme(c);
+        if (place_.state() == HtmlPlace::State::raw) look_at_raw(c);
+    }
+
+    void look_at_name() {
+        const auto& name = place_.attribute();
+        if (name.starts_with("on") || name == "style")
+            say(line_,
+                "attribute " + name + ": the browser is told to ignore it (Content-Security-Policy)"
+            );
+    }
+
+    // Once the value has come to its colon, or to the slashes of another host.
+    void look_at_scheme(char c) {
+        if (c == ':' && place_.value() == "javascript:") say(line_, "no javascript: address");
+        if (!one_of(place_.value(), " http: https: // ")) return;
+        if (one_of(place_.tag(), " img script link source iframe video audio ") &&
+            one_of(place_.attribute(), " src href poster "))
             say(line_,
                 "the browser is told to fetch nothing from elsewhere (Content-Security-Policy): "
                 "put the file into www/");
-        const bool posted_to = (place_.tag() == "form" && place_.attribute() == "action") ||
-                               place_.attribute() == "formaction";
-        if (place_.in_value() && (c == ':' || c == '/') && posted_to &&
-            one_of(place_.value(), " http: https: // "))
+        if (place_.attribute() == "formaction" ||
+            (place_.tag() == "form" && place_.attribute() == "action"))
             say(line_,
                 "the browser is told to send no form to elsewhere (Content-Security-Policy): begin "
                 "with {{RACINE}}/");
-        const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '>' || c == '<';
-        if (place_.state() == State::raw && !blank && one_of(place_.tag(), " script style ") &&
-            told_ != line_ && !place_.closing_raw()) {
-            told_ = line_;
-            say(line_,
-                "nothing may stand inside <" + place_.tag() + ">: put it into a file of www/");
-        }
+    }
+
+    void look_at_raw(char c) {
+        if (!one_of(place_.tag(), " script style ") || place_.closing_raw() || told_ == line_)
+            return;
+        if (std::string_view(" \n\r\t><").find(c) != std::string_view::npos) return;
+        told_ = line_;
+        say(line_, "nothing may stand inside <" + place_.tag() + ">: put it into a file of www/");
     }
 
     std::string_view file_;

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_drop_is_closed_and_ended_by_its_owner_alone) {
     const auto drop = depot("en_cours", start + hours(1));
     fichier(drop, "abc");
     using Act = bool (*)(db::Transaction&, const depot::Geste&);
-    for (const Act act : {Act(&depot::close_depot), Act(&depot::end_depot)})
+    for (const Act act : {&depot::close_depot, &depot::end_depot})
         for (const auto who : {other, compte})
             BOOST_TEST(db.transact([&](db::Transaction& tx) {
                 return act(tx, {who, drop, start});

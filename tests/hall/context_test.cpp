@@ -72,6 +72,15 @@ struct World : support::Database {
             clock.now()
         );
     }
+    void give_codes(acces::CompteId compte, scolarite::EtablissementId school) {
+        db.execute(
+            "INSERT INTO droit (compte, etablissement, application, donne_le) "
+            "VALUES (?, ?, 'codes', ?)",
+            compte,
+            school,
+            clock.now()
+        );
+    }
     acces::CompteId agent(
         std::string_view name, scolarite::EtablissementId at, std::string_view fonction
     ) {
@@ -120,13 +129,7 @@ BOOST_FIXTURE_TEST_SUITE(context, World)
 
 BOOST_AUTO_TEST_CASE(each_access_lets_in_whom_it_says) {
     const auto clerk = agent("secretaire", lycee, "personnel");
-    db.execute(
-        "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (?, ?, 'codes', "
-        "?)",
-        clerk,
-        lycee,
-        clock.now()
-    );
+    give_codes(clerk, lycee);
     const std::map<std::string, std::string> visitors{
         {"nobody",                 ""                          },
         {         "parent", session(compte("parent", acces::Profil::responsable))},
@@ -224,13 +227,7 @@ BOOST_AUTO_TEST_CASE(each_access_lets_in_whom_it_says) {
 
 BOOST_AUTO_TEST_CASE(a_right_withdrawn_is_gone_at_the_next_request) {
     const auto clerk = agent("secretaire", lycee, "personnel");
-    db.execute(
-        "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (?, ?, 'codes', "
-        "?)",
-        clerk,
-        lycee,
-        clock.now()
-    );
+    give_codes(clerk, lycee);
     const auto cookie = session(clerk);
     BOOST_TEST(status("/codes", cookie) == 200);
     db.execute("DELETE FROM droit WHERE compte = ?", clerk);
@@ -249,13 +246,7 @@ BOOST_AUTO_TEST_CASE(a_right_holds_in_its_own_school) {
         clerk,
         ailleurs
     );
-    db.execute(
-        "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (?, ?, 'codes', "
-        "?)",
-        clerk,
-        lycee,
-        clock.now()
-    );
+    give_codes(clerk, lycee);
     const auto cookie = session(clerk);
     for (const auto at_hand : {lycee, ailleurs, lycee}) {
         ask("/ts-admin/", cookie);

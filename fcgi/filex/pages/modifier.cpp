@@ -124,6 +124,11 @@ bool proposed(const web::Request& request, const Montre& montre) {
     return base::parse_number<int>(base::trim(request.form.value("jours"))) == montre.jours;
 }
 
+void retype(OptionsLues& given, std::string_view field, const std::string& text) {
+    for (auto& [name, typed] : given.typed)
+        if (name == field) typed = text;
+}
+
 // Fewer downloads than have been taken already: nobody's wish, and no page could make sense of it.
 void refuse_fewer_than_taken(OptionsLues& given, const FicheDepot& fiche) {
     if (!given.value || !given.value->telechargements_max) return;
@@ -137,6 +142,25 @@ void refuse_fewer_than_taken(OptionsLues& given, const FicheDepot& fiche) {
             fiche.telechargements_pris
         )
     );
+}
+
+// `unprotected`: the password is to go.
+OptionsLues read_changes(
+    const web::Request& request,
+    const depot::Limites& limites,
+    const FicheDepot& fiche,
+    bool unprotected
+) {
+    auto given = read_options(request.form, limites);
+    refuse_fewer_than_taken(given, fiche);
+    if (!unprotected) return given;
+    given.typed.emplace_back("sans_mot_de_passe", "1");
+    if (!request.form.value("mot_de_passe").empty())
+        given.refuse(
+            "mot_de_passe",
+            "Écrivez un nouveau mot de passe ou retirez l’ancien, mais pas les deux."
+        );
+    return given;
 }
 
 depot::Changement change_of(
@@ -185,15 +209,8 @@ web::Response enregistrer(hall::Context& context, const web::Request& request) {
     // days that the administrator gave, or that the rule gave once, stay: the form proposes them
     limites.jours_max = std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.fin));
     if (same_end) limites.jours_max = std::max(limites.jours_max, montre.jours);
-    auto given = read_options(request.form, limites);
     const bool unprotected = !request.form.value("sans_mot_de_passe").empty();
-    refuse_fewer_than_taken(given, *fiche);
-    if (unprotected) given.typed.emplace_back("sans_mot_de_passe", "1");
-    if (unprotected && !request.form.value("mot_de_passe").empty())
-        given.refuse(
-            "mot_de_passe",
-            "Écrivez un nouveau mot de passe ou retirez l’ancien, mais pas les deux."
-        );
+    auto given = read_changes(request, limites, *fiche, unprotected);
     if (!given.value) return show_modifier(context, request, *fiche, given, montre);
     const auto change = change_of(context, *given.value, same_end, unprotected);
     std::optional<FicheDepot> now;
@@ -211,8 +228,7 @@ web::Response enregistrer(hall::Context& context, const web::Request& request) {
     if (!done && now && vu_of(*now) != montre.vu) {
         const auto fresh = montre_now(context, *now);
         // days that he has not touched are those of the drop as it is now
-        for (auto& [field, text] : given.typed)
-            if (same_end && field == "jours") text = std::to_string(fresh.jours);
+        if (same_end) retype(given, "jours", std::to_string(fresh.jours));
         return show_modifier(context, request, *now, given, fresh, true);
     }
     return back(context, *fiche, done ? "modifie" : "tard");

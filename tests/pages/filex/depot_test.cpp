@@ -180,11 +180,11 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     // three are taken: a limit of two more is no limit that one could mean
     db.execute("UPDATE depot SET telechargements_max = 4, telechargements_pris = 3");
     const auto limit = [&](const char* most) {
-        const Form form{
+        const Form fields{
             {"jours",               "30"},
             {"telechargements_max", most}
         };
-        return post(page(id) + "/modifier", form);
+        return post(page(id) + "/modifier", fields);
     };
     BOOST_TEST(has(limit("2"), "3 téléchargements sont déjà pris"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE telechargements_max = 4") == 1);
@@ -219,13 +219,13 @@ BOOST_AUTO_TEST_CASE(days_that_nobody_touched_are_not_days_asked_for) {
     BOOST_TEST(support::hidden(opened, "jours_proposes") == "10");
     clock.advance(std::chrono::minutes(2));
     const auto save = [&](const char* days) {
-        const Form form{
+        const Form fields{
             {"jours",          days            },
             {"jours_proposes", "10"            },
             {"message",        "Un mot de plus"},
             {"vu",             vu              }
         };
-        return post(page(id) + "/modifier", form);
+        return post(page(id) + "/modifier", fields);
     };
     BOOST_TEST(save("11").status == 422);  // a proposal opens no door beside it
     BOOST_TEST(support::hidden(save("11").body, "jours_proposes") == "10");
