@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 bin=$root/build/release/bin
 programs=(auth ts-admin famille filex)
-declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [depots]=ts_depots [tsctl]=ts_tsctl)
+declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [ts-depots]=ts_depots [tsctl]=ts_tsctl)
 site=https://localhost:$port
 filex_site=${filex_host:+https://$filex_host:$port}
 
@@ -13,7 +13,7 @@ build() {
         flock 9  # two starts side by side build once
         cd "$root" || exit
         [ -f build/release/build.ninja ] || cmake --preset release >build/release.log || { cat build/release.log; exit 1; }
-        ninja -C build/release --quiet auth.bin ts-admin.bin famille.bin filex.bin tsctl.bin
+        ninja -C build/release --quiet auth.bin ts-admin.bin famille.bin filex.bin ts-depots.bin tsctl.bin
     ) 9>"$root/build/.lock"
 }
 
@@ -98,7 +98,7 @@ make_configurations() {
     local smtp_port name
     smtp_port=$(kept smtp-port free_port)
     if (exec 3<>"/dev/tcp/127.0.0.1/$smtp_port") 2>/dev/null; then free_port >"$state/etc/smtp-port"; smtp_port=$(cat "$state/etc/smtp-port"); fi
-    for name in "${programs[@]}" depots tsctl; do
+    for name in "${programs[@]}" ts-depots tsctl; do
         {
             if [ -z "$db" ]; then
                 echo "db-socket = $state/run/mariadb.sock"

@@ -8,6 +8,7 @@ GRANT SELECT (nom) ON teleservices.migration TO 'ts_auth'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_admin'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_famille'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_filex'@'localhost';
+GRANT SELECT (nom) ON teleservices.migration TO 'ts_depots'@'localhost';
 
 -- auth
 GRANT SELECT, INSERT, UPDATE ON teleservices.compte TO 'ts_auth'@'localhost';
@@ -121,7 +122,7 @@ GRANT SELECT, INSERT, UPDATE ON teleservices.jeton_depot TO 'ts_filex'@'localhos
 GRANT SELECT, INSERT, UPDATE ON teleservices.signalement TO 'ts_filex'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.regle_depot TO 'ts_filex'@'localhost';
 
--- tsctl depots: the work behind the file drop. Lines of drops are deleted by the purge alone, which is the owner's.
+-- ts-depots: the work behind the file drop. Lines of drops are deleted by the purge alone, which is the owner's.
 GRANT SELECT ON teleservices.compte TO 'ts_depots'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.depot TO 'ts_depots'@'localhost';
 GRANT SELECT, UPDATE ON teleservices.fichier TO 'ts_depots'@'localhost';

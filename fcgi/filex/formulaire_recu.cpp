@@ -25,7 +25,8 @@ std::string contenu_of(const FormulaireRecu& recu) {
         for (std::uint64_t at = 0; at < part.size; at += at_once) {
             if (at >= enough && at < tail) at = tail;
             const auto size = std::min(at_once, part.size - at);
-            seen = base::sha256(seen + recu.corps.lire(part.offset + at, size));
+            seen.append(recu.corps.lire(part.offset + at, size));
+            seen = base::sha256(seen);
         }
     }
     return seen;

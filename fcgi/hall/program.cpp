@@ -1,20 +1,17 @@
 #include "hall/program.hpp"
 
 #include "base/log.hpp"
-#include "db/migrate.hpp"
-#include "db/shipped.hpp"
+#include "base/process.hpp"
+#include "hall/schema.hpp"
 #include "hall/templates.hpp"
 #include "web/fcgi_loop.hpp"
 
 #include <fmt/format.h>
 #include <malloc.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include <cstdio>
 #include <exception>
 #include <string>
-#include <vector>
 
 namespace hall {
 namespace {
@@ -24,36 +21,12 @@ void print_routes(std::span<const Route> routes) {
         fmt::print("{:<5}{:<44}{}\n", web::name_of(route.verb), route.path, route.purpose);
 }
 
-// A crash leaves no memory of pupils on a disk.
-void forbid_core_dumps() {
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-}
-
 // What a page took is kept for the next one: given back to the system after each, its pages would
 // be faulted in and zeroed again, which was a twelfth of the time of a long page.
 void keep_freed_memory() {
     constexpr int most = 4 * 1024 * 1024;
     mallopt(M_TRIM_THRESHOLD, most);
     mallopt(M_MMAP_THRESHOLD, most);
-}
-
-// False, with the reason in the log, when the schema is older than the program: every page would
-// fail. While the server is away nobody can tell, and pages answer 503 until it is back.
-bool schema_fits(db::Connection& connection) {
-    std::vector<std::string> missing;
-    try {
-        missing = db::pending_migrations(connection, db::shipped_migrations);
-    } catch (const db::Unavailable& away) {
-        base::log::error(fmt::format("schema not checked: {}", away.what()));
-        return true;
-    }
-    if (missing.empty()) return true;
-    base::log::error(fmt::format(
-        "the schema lacks {}: run tsctl migrate, then sql/grants.sql", fmt::join(missing, ", ")
-    ));
-    return false;
 }
 
 int serve(const base::Config& config, std::span<const Route> routes) {
@@ -97,7 +70,7 @@ int run(int argc, char** argv, std::string_view name, std::span<const Route> rou
         return 2;
     }
     try {
-        forbid_core_dumps();
+        base::forbid_core_dumps();
         keep_freed_memory();
         return serve(config, routes);
     } catch (const std::exception& failure) {

@@ -5,7 +5,7 @@
 namespace tsctl {
 namespace {
 
-constexpr std::array<Command, 11> table{
+constexpr std::array<Command, 9> table{
     {
      {"migrate",
          "FOLDER",
@@ -33,14 +33,6 @@ constexpr std::array<Command, 11> table{
          "Asks the directory as a sign-in does, with the password of standard input.",
          &annuaire},
      {"worker", "[--once]", "Sends the mails and makes the letters that wait.", &worker},
-     {"depots",
-         "[--once | --balayer [--age HOURS] [--tout] | --verifier]",
-         "Figures, antivirus and end of dropped files; sweeps the store; checks the host.",
-         &depots},
-     {"recus",
-         "[--journal FILE] [--once]",
-         "Adds up what nginx says it has sent of drops, and tells their owners.",
-         &recus},
      {"rebond",
          "<MESSAGE",
          "Takes a mail that came back: its sender is told, with the link to pass on by hand.",

@@ -138,7 +138,7 @@ std::string write_lsu(const Ecole& school, const std::string& folder) {
 }
 
 std::string write_totals(const Ecole& school, const std::string& folder) {
-    const auto path = fmt::format("{}/exportAbsence_{}.xml", folder, school.uai.text());
+    auto path = fmt::format("{}/exportAbsence_{}.xml", folder, school.uai.text());
     Ecrivain out(path, true);
     out.open("exportAbsence");
     for (const auto* e : pupils_of(school, 1)) {

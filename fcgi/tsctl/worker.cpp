@@ -7,9 +7,9 @@
 #include "db/connection.hpp"
 #include "envoi/letters.hpp"
 #include "envoi/outbox.hpp"
+#include "hall/boucle.hpp"
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
-#include "tsctl/boucle.hpp"
 #include "tsctl/commands.hpp"
 #include "web/page.hpp"
 
@@ -42,7 +42,7 @@ public:
     bool round() {
         if (config_.templates_reload) templates_.reload_if_changed();
         const bool lot = envoi::make_one_lot(desk(), writer_).has_value();
-        const auto mails = envoi::run_once(db_, config_, keys_, clock_, &stop_asked);
+        const auto mails = envoi::run_once(db_, config_, keys_, clock_, &hall::stop_asked);
         if (mails.claimed() > 0) {
             base::log::info(
                 "mails: " + std::to_string(mails.sent) + " sent, " + std::to_string(mails.refused) +
@@ -59,7 +59,7 @@ private:
     void keep_house() {
         const auto now = clock_.now();
         if (now >= next_expiry_) {
-            while (acces::expire_codes(db_, now) > 0 && !stop_asked()) {
+            while (acces::expire_codes(db_, now) > 0 && !hall::stop_asked()) {
             }
             next_expiry_ = now + expiry_every;
         }
@@ -101,8 +101,8 @@ int worker(const Invocation& invocation) {
         fmt::print(stderr, "usage: tsctl worker [--once]\n");
         return wrong_usage;
     }
-    catch_signals();
     const auto& config = invocation.config;
+    if (!hall::begin_work(config)) return refused;
     auto templates = hall::load_templates(config);
     if (!templates) {
         base::log::error(templates.error().message);
@@ -110,7 +110,7 @@ int worker(const Invocation& invocation) {
     }
     try {
         Worker worker(config, std::move(*templates));
-        work([&worker] { return worker.round(); }, once);
+        hall::work([&worker] { return worker.round(); }, once);
         return done;
     } catch (const std::exception& error) {
         base::log::error(std::string("worker: ") + error.what());

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `tsctl depots` makes of a real clamd: a virus, a clean file, limits, an antivirus that is away and comes
+"""What `ts-depots worker` makes of a real clamd: a virus, a clean file, limits, an antivirus that is away and comes
 back, one that hides its limits. usage: tests/support/with_mariadb tests/antivirus/scan.py TSCTL"""
 import hashlib
 import json
@@ -68,9 +68,9 @@ class Clamd:
 class Store:
     """Drops with files, as the site leaves them, and the command that works on them."""
 
-    def __init__(self, folder, tsctl, clamd):
-        self.folder, self.tsctl = folder, tsctl
-        self.conf = f"{folder}/depots.conf"
+    def __init__(self, folder, programs, clamd):
+        self.folder, self.programs = folder, programs
+        self.conf = f"{folder}/ts-depots.conf"
         for part in ("entrants", "partiels", "fichiers"):
             os.makedirs(f"{folder}/depots/{part}", mode=0o700)
         with open(self.conf, "w", encoding="utf-8") as file:
@@ -80,7 +80,7 @@ class Store:
         with open(f"{folder}/cle", "w", encoding="ascii") as key:
             key.write("a" * 64 + "\n")
         self.sql("CREATE DATABASE antivirus CHARACTER SET utf8mb4", schema="")
-        self.run("migrate", f"{ROOT}/sql")
+        self.run("tsctl", "migrate", f"{ROOT}/sql")
         self.drop = self.sql(f"""INSERT INTO depot (empreinte, jeton_scelle, etat, cree_le, publie_le, expire_le, jours)
             VALUES (UNHEX('{secrets.token_hex(32)}'), 'x', 'publie', UTC_TIMESTAMP(), UTC_TIMESTAMP(), '2099-01-01', 10);
             SELECT LAST_INSERT_ID()""")[0][0]
@@ -91,12 +91,12 @@ class Store:
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         return [line.split("\t") for line in said.splitlines()]
 
-    def run(self, *words):
-        return subprocess.run([self.tsctl, "--config", self.conf, *words], capture_output=True, text=True, check=False,
+    def run(self, program, *words):
+        return subprocess.run([f"{self.programs}/{program}", "--config", self.conf, *words], capture_output=True, text=True, check=False,
                               timeout=PATIENCE)
 
     def work(self):
-        said = self.run("depots", "--once", "--json")
+        said = self.run("ts-depots", "worker", "--once", "--json")
         assert said.returncode == 0, said.stderr
         return json.loads(said.stdout)
 
@@ -130,7 +130,7 @@ def verdicts(store):
     check("beyond 2 GB", store.said_of(giant), ("non_analyse", "fichier de plus de 2 Go, que l’antivirus ne sait pas lire"))
     again = store.work()
     check("nothing is scanned twice", (again["sains"], again["infectes"], again["non_analyses"]), (0, 0, 0))
-    check("the host is well", store.run("depots", "--verifier").returncode, 0)
+    check("the host is well", store.run("ts-depots", "verifier").returncode, 0)
 
 
 def away(store, clamd):
@@ -139,7 +139,7 @@ def away(store, clamd):
     store.work()
     check("away: waits", store.said_of(young), ("attente", ""))
     check("away for too long: not scanned", store.said_of(old), ("non_analyse", "antivirus injoignable"))
-    check("the host is told", store.run("depots", "--verifier").returncode, 1)
+    check("the host is told", store.run("ts-depots", "verifier").returncode, 1)
     clamd.start()
     store.work()
     check("back: scanned", store.said_of(young)[0], "infecte")
@@ -148,7 +148,7 @@ def away(store, clamd):
 
 def killed_in_the_middle(store, clamd):
     """By the loop, as a host runs it: clamd dies under it and comes back."""
-    worker = subprocess.Popen([store.tsctl, "--config", store.conf, "depots"], stderr=subprocess.DEVNULL)
+    worker = subprocess.Popen([f"{store.programs}/ts-depots", "--config", store.conf, "worker"], stderr=subprocess.DEVNULL)
     try:
         files = []
         for number in range(60):
@@ -174,7 +174,7 @@ def hidden_limits(store, clamd):
     store.work()
     check("limits not announced: what it may not have read is not clean", store.said_of(large)[0], "non_analyse")
     check("limits not announced: a small file is", store.said_of(small)[0], "sain")
-    said = store.run("depots", "--verifier")
+    said = store.run("ts-depots", "verifier")
     check("limits not announced: the host is told", (said.returncode, "AlertExceedsMax yes" in said.stdout), (1, True))
 
 

@@ -71,7 +71,7 @@ def full(site):
             filled = len(uploads.done)
             why = ", ".join(f"{text} × {n}" for text, n in uploads.failures.most_common(3))
             site.sql("UPDATE depot SET expire_le = UTC_TIMESTAMP() WHERE etat = 'publie'")
-            depots(site, "--once")
+            depots(site, "worker", "--once")
             wait_until(lambda: len(uploads.done) > filled + 3 or uploads.error, "room again, and uploads pass", pause=0.1)
         rows = [("file drop: disk full", f"after {filled} uploads; {why}"), ("… with room again", check(site, uploads)),
                 ("… then", end_all(site))]
@@ -115,7 +115,7 @@ def power(site, kind):
             check(site, uploads)
             done += len(uploads.done)
             whole += len(uploads.sent)
-            orphans += depots(site, "--balayer", "--age", "0", "--tout")["effaces"]
+            orphans += depots(site, "balayer", "--age", "0", "--tout")["effaces"]
         expect(done > CUTS, f"only {done} uploads were answered in {CUTS} rounds")
         last = end_all(site)
     finally:

@@ -178,7 +178,7 @@ def crowd(site):
     took = time.monotonic() - began
     bad = [outcome for outcome in outcomes if outcome[0] != 201]
     expect(not bad, f"{len(bad)} of {CROWD} uploads at once failed: {bad[:3]}")
-    depots(site, "--once")
+    depots(site, "worker", "--once")
     bodies = pool(site)
     held = {"filex-depot": max(map(memory, bodies)), "filex": max(memory(p) for p in site.pids("filex") if p not in bodies),
             "depots": max(map(memory, site.pids("depots")))}

@@ -48,7 +48,7 @@ class Site:
         if name == "worker":
             command = ["/tsctl", "--config", f"{self.state}/etc/tsctl.conf", "worker"]
         if name == "depots":
-            command = ["/tsctl", "--config", f"{self.state}/etc/depots.conf", "depots"]
+            command = ["/ts-depots", "--config", f"{self.state}/etc/ts-depots.conf", "worker"]
         found = []
         for pid in filter(str.isdigit, os.listdir("/proc")):
             try:

@@ -169,10 +169,10 @@ def sha256_of(path):
 
 def depots(site, *words):
     """What the command says as JSON; its status must be 0."""
-    binary = os.path.realpath(f"/proc/{site.pids('worker')[0]}/exe")
-    said = subprocess.run([binary, "--config", f"{site.state}/etc/depots.conf", "depots", *words, "--json"],
+    binary = os.path.join(os.path.dirname(os.path.realpath(f"/proc/{site.pids('worker')[0]}/exe")), "ts-depots")
+    said = subprocess.run([binary, "--config", f"{site.state}/etc/ts-depots.conf", *words, "--json"],
                           capture_output=True, text=True, check=False)
-    expect(said.returncode == 0, f"tsctl depots {' '.join(words)}: {said.stdout[-300:]} {said.stderr[-600:]}")
+    expect(said.returncode == 0, f"ts-depots {' '.join(words)}: {said.stdout[-300:]} {said.stderr[-600:]}")
     return json.loads(said.stdout)
 
 
@@ -201,13 +201,13 @@ def check(site, uploads):
 
 def end_all(site):
     """Ends every drop and every upload, and looks that the store is empty then: no orphan. Returns words about it."""
-    swept = depots(site, "--balayer", "--age", "0", "--tout")
+    swept = depots(site, "balayer", "--age", "0", "--tout")
     expect(swept["absents"] == swept["tronques"] == 0, f"the sweep misses files: {swept}")
     site.sql("UPDATE televersement SET expire_le = UTC_TIMESTAMP();"
              "UPDATE depot SET expire_le = UTC_TIMESTAMP() WHERE etat IN ('publie', 'en_cours')")
-    wait_until(lambda: depots(site, "--once") is not None and site.value(
+    wait_until(lambda: depots(site, "worker", "--once") is not None and site.value(
         "SELECT COUNT(*) FROM depot WHERE etat <> 'purge'") == "0", "every drop is purged", pause=0.5)
-    depots(site, "--balayer", "--age", "0", "--tout")
+    depots(site, "balayer", "--age", "0", "--tout")
     left = [os.path.join(where, name) for part in ("fichiers", "partiels")
             for where, _, names in os.walk(f"{site.state}/depots/{part}") for name in names]
     expect(not left, f"left in the store after all has ended: {left[:3]}")

@@ -20,7 +20,7 @@ FLOORS = {  # room: rooms it may include (its own always)
     "hall": ["base", "db", "web", "courrier", "scolarite", "acces", "vie_scolaire", "depot", "envoi", "tpl"],
 }
 BELOW_HALL = list(FLOORS)
-for program in ("auth", "ts-admin", "famille", "filex", "tsctl"):
+for program in ("auth", "ts-admin", "famille", "filex", "ts-depots", "tsctl"):
     FLOORS[program] = BELOW_HALL + ["tpl"]
 DOORS = {  # library header: the only files that include it
     r"ctemplate/": {"fcgi/web/page.cpp", "fcgi/web/template_check.cpp", "fcgi/web/template_files.cpp"},

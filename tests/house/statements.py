@@ -12,10 +12,8 @@ import sys
 import check
 
 DATABASE = "teleservices"  # the name that sql/grants.sql says
-ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille", "filex": "ts_filex"}
-# A command of tsctl with an account of its own, and where its statements are.
-COMMANDS = {"ts_depots": ("fcgi/depot/balayage.cpp", "fcgi/depot/controle.cpp", "fcgi/depot/fin.cpp", "fcgi/hall/avis",
-                           "fcgi/hall/depots.cpp", "fcgi/depot/personnes.cpp", "fcgi/tsctl/depots_", "fcgi/tsctl/recus")}
+ACCOUNTS = {"auth": "ts_auth", "ts-admin": "ts_admin", "famille": "ts_famille", "filex": "ts_filex",
+            "ts-depots": "ts_depots"}
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|WITH|SET|TRUNCATE|ANALYZE) ")
 TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|\'(?:[^\'\\\n]|\\.)\'|R"(?P<mark>[^(\s]*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',
@@ -228,7 +226,7 @@ def make_schema():
         script.append(check.read(path))
     # what tsctl migrate makes itself
     script += [text + ";" for path, _, _, text in statements() if path == "fcgi/db/migrate.cpp" and "CREATE TABLE" in text]
-    for account in [*ACCOUNTS.values(), *COMMANDS]:
+    for account in ACCOUNTS.values():
         script.append(f"CREATE USER '{account}'@'localhost' IDENTIFIED BY '{account}';")
     script.append(check.read("sql/grants.sql"))
     errors = client("\n".join(script))
@@ -281,11 +279,6 @@ def main():
                 faults.append(f"{program}: only {len(own)} statements found in the executable")
             faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
         tried += len(FORBIDDEN[account])
-        faults += list(refusals(account))
-    for account, files in COMMANDS.items():
-        own = [one for one in everything if one[0].startswith(files)]
-        tried += len(own) + len(FORBIDDEN[account])
-        faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
         faults += list(refusals(account))
     for fault in faults:
         print(fault)

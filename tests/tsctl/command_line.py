@@ -15,9 +15,9 @@ def run(*args):
     return subprocess.run([sys.argv[1], *args], capture_output=True, text=True, check=False, timeout=120)
 
 
-def start(name, conf):
+def start(name, conf, *words):
     program = os.path.join(os.path.dirname(sys.argv[1]), name)
-    return subprocess.run([program, "--config", conf], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    return subprocess.run([program, "--config", conf, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True,
                           check=False, timeout=20)
 
 
@@ -67,6 +67,11 @@ def main():
         check("a schema without tables", run("--config", conf, "purge"), 1, error="tsctl purge:")
         for name in ("auth", "ts-admin", "famille", "filex"):
             check(f"{name} before migrate", start(name, conf), 1, error="lacks 0001_socle.sql")
+        for name, *words in (("tsctl", "worker"), ("ts-depots", "worker"), ("ts-depots", "recus")):
+            check(f"{name} {words[0]} before migrate", start(name, conf, *words), 1, error="lacks 0001_socle.sql")
+        check("ts-depots, help", start("ts-depots", conf, "--help"), 0, out="ts-depots balayer")
+        check("ts-depots, an option that is not there", start("ts-depots", conf, "balayer", "--age", "x"), 2,
+              error="usage: ts-depots balayer [--age HOURS]")
         check("migrate", run("--config", conf, "migrate", sql), 0, out="applied")
         with open("/dev/full", "w", encoding="ascii") as full:
             lost = subprocess.run([sys.argv[1], "migrate", sql, "--config", conf], stdout=full, stderr=subprocess.PIPE,

@@ -2,8 +2,8 @@
 #include "tsctl/commands.hpp"
 
 #include "acces/mot_de_passe.hpp"
+#include "support/captured.hpp"
 #include "support/database.hpp"
-#include "tsctl/captured.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

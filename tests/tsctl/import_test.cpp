@@ -1,8 +1,8 @@
 // What `tsctl import` says to who reads it: of a preview, of a school that is new, of a path that
 // is no file.
 #include "scolarite/fichiers.hpp"
+#include "support/captured.hpp"
 #include "support/database.hpp"
-#include "tsctl/captured.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/import_report.hpp"
 

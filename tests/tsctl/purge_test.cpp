@@ -5,7 +5,7 @@
 #include "acces/inactifs.hpp"
 #include "envoi/office.hpp"
 #include "scolarite/periode.hpp"
-#include "tsctl/captured.hpp"
+#include "support/captured.hpp"
 #include "vie_scolaire/conservation.hpp"
 
 #include <boost/test/data/monomorphic.hpp>

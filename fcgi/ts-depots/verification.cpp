@@ -1,4 +1,4 @@
-#include "tsctl/depots_verification.hpp"
+#include "ts-depots/verification.hpp"
 
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
@@ -20,7 +20,7 @@
 #include <cstring>
 #include <optional>
 
-namespace tsctl {
+namespace ts_depots {
 namespace {
 
 using Constats = std::vector<Constat>;
@@ -180,4 +180,4 @@ std::vector<Constat> verify_depots(const base::Config& config) {
     return out;
 }
 
-}  // namespace tsctl
+}  // namespace ts_depots

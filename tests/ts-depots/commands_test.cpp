@@ -1,12 +1,12 @@
-// `tsctl depots` as a host runs it: on the real clock, with a store on the disk.
-#include "tsctl/commands.hpp"
+// The file drop's worker as a host runs it: on the real clock, with a store on the disk.
+#include "ts-depots/commands.hpp"
 
 #include "base/crypto.hpp"
 #include "depot/lignes.hpp"
 #include "envoi/office.hpp"
-#include "tsctl/captured.hpp"
-#include "tsctl/depots_ouvrier.hpp"
-#include "tsctl/depots_verification.hpp"
+#include "support/captured.hpp"
+#include "ts-depots/ouvrier.hpp"
+#include "ts-depots/verification.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
@@ -31,13 +31,18 @@ struct Site : lignes::Lignes {
         std::ofstream(c.key_file) << std::string(64, 'a') << '\n';
         return c;
     }
-    int run(std::vector<std::string> args) {
+    using Job = int (*)(const ts_depots::Invocation&);
+    int run(Job job, std::vector<std::string> args = {}) {
         int status = -1;
-        said = captured::out([&] { status = tsctl::depots({config, true, std::move(args)}); });
+        said = captured::out([&] { status = job({config, true, std::move(args)}); });
         return status;
     }
-    nlohmann::json counts(std::vector<std::string> args, int wanted = tsctl::done) {
-        BOOST_TEST(run(std::move(args)) == wanted);
+    nlohmann::json once() {
+        BOOST_TEST(run(&ts_depots::worker, {"--once"}) == ts_depots::done);
+        return nlohmann::json::parse(said);
+    }
+    nlohmann::json sweep(std::vector<std::string> args = {}, int wanted = ts_depots::done) {
+        BOOST_TEST(run(&ts_depots::balayer, std::move(args)) == wanted);
         return nlohmann::json::parse(said);
     }
     bool has_figures(depot::FichierId id) {
@@ -55,7 +60,7 @@ BOOST_AUTO_TEST_CASE(once_does_what_is_due_and_ends) {
     const auto id = fichier(drop, "abc");
     const auto over = depot("publie", now - hours(1));
     const auto gone = fichier(over, "abcd");
-    const auto done = counts({"--once"});
+    const auto done = once();
     BOOST_TEST(done["empreintes"] == 1);
     BOOST_TEST(done["expires"] == 1);
     BOOST_TEST(done["purges"] == 1);
@@ -67,7 +72,7 @@ BOOST_AUTO_TEST_CASE(once_does_what_is_due_and_ends) {
     BOOST_TEST(*db.value<unsigned>("SELECT crc32 FROM fichier WHERE id = ?", id) == 0x352441C2U);
     BOOST_TEST(!on_disk(gone));
     BOOST_TEST(etat(over) == "purge");
-    BOOST_TEST(counts({"--once"})["empreintes"] == 0);
+    BOOST_TEST(once()["empreintes"] == 0);
 }
 
 BOOST_AUTO_TEST_CASE(the_recap_is_queued_once) {
@@ -78,8 +83,8 @@ BOOST_AUTO_TEST_CASE(the_recap_is_queued_once) {
     fichier(over, "abcd");
     keys = base::Keys::load(config.key_file);
     const auto queued = [&] { return lines("SELECT COUNT(*) FROM courriel_a_envoyer"); };
-    BOOST_TEST(counts({"--once"})["courriels"] == 1);
-    BOOST_TEST(counts({"--once"})["courriels"] == 0);
+    BOOST_TEST(once()["courriels"] == 1);
+    BOOST_TEST(once()["courriels"] == 0);
     BOOST_TEST(queued() == 1U);
 }
 
@@ -91,7 +96,7 @@ BOOST_AUTO_TEST_CASE(small_files_have_their_figures_while_a_large_one_is_read) {
     const auto first = line(drop, blob, large);  // waits since long: it comes first
     const base::SystemClock clock;
     std::optional<depot::FichierId> small;
-    tsctl::OuvrierDepots ouvrier(config, clock, [&] {
+    ts_depots::OuvrierDepots ouvrier(config, clock, [&] {
         if (!small && db.value<int>("SELECT 1 FROM fichier WHERE bail_le IS NOT NULL"))
             small = fichier(drop, "arrivé depuis", std::chrono::hours(24 * 365));
         return small && has_figures(*small);
@@ -110,11 +115,11 @@ BOOST_AUTO_TEST_CASE(a_lost_file_is_told_and_left_for_a_day) {
     magasin.effacer(depot::Magasin::Rayon::fichiers, blob_of(id));
     const auto cut = fichier(drop, "abcd");
     std::filesystem::resize_file(magasin.chemin(depot::Magasin::Rayon::fichiers, blob_of(cut)), 3);
-    BOOST_TEST(counts({"--once"})["fichiers_perdus"] == 2);
-    BOOST_TEST(counts({"--once"})["fichiers_perdus"] == 0);
+    BOOST_TEST(once()["fichiers_perdus"] == 2);
+    BOOST_TEST(once()["fichiers_perdus"] == 0);
     BOOST_TEST(lines("SELECT COUNT(*) FROM journal WHERE action = 'depot.fichier_absent'") == 1U);
     BOOST_TEST(lines("SELECT COUNT(*) FROM journal WHERE action = 'depot.fichier_abime'") == 1U);
-    const auto swept = counts({"--balayer"}, tsctl::refused);
+    const auto swept = sweep({}, ts_depots::refused);
     BOOST_TEST(swept["absents"] == 1);
     BOOST_TEST(swept["tronques"] == 1);
     BOOST_TEST(lines("SELECT COUNT(*) FROM journal") == 2U);
@@ -122,17 +127,17 @@ BOOST_AUTO_TEST_CASE(a_lost_file_is_told_and_left_for_a_day) {
 
 BOOST_AUTO_TEST_CASE(the_sweep_takes_an_age_and_leaves_the_young) {
     magasin.take_whole(entrant("perdu"), name());
-    BOOST_TEST(counts({"--balayer"})["effaces"] == 0);
-    BOOST_TEST(counts({"--balayer", "--age", "0"})["effaces"] == 1);
-    BOOST_TEST(run({"--balayer", "--age"}) == tsctl::wrong_usage);
-    BOOST_TEST(run({"--balayer", "--age", "-1"}) == tsctl::wrong_usage);
+    BOOST_TEST(sweep()["effaces"] == 0);
+    BOOST_TEST(sweep({"--age", "0"})["effaces"] == 1);
+    BOOST_TEST(run(&ts_depots::balayer, {"--age"}) == ts_depots::wrong_usage);
+    BOOST_TEST(run(&ts_depots::balayer, {"--age", "-1"}) == ts_depots::wrong_usage);
 }
 
 BOOST_AUTO_TEST_CASE(without_clamd_files_wait_and_are_then_not_scanned) {
     config.clamd = (folder.path / "clamd").string();
     const auto id = fichier(drop, "abc", now - lignes::start);
     const auto old = fichier(drop, "abc", now - lignes::start - hours(1));
-    BOOST_TEST(counts({"--once"})["non_analyses"] == 1);
+    BOOST_TEST(once()["non_analyses"] == 1);
     const auto etat_of = [&](depot::FichierId of) {
         return *db.value<std::string>("SELECT antivirus FROM fichier WHERE id = ?", of);
     };
@@ -144,7 +149,7 @@ BOOST_AUTO_TEST_CASE(without_clamd_files_wait_and_are_then_not_scanned) {
 BOOST_AUTO_TEST_CASE(sigterm_ends_it_with_success) {
     fichier(drop, "abc");
     const auto child = office::apart(config, [&](db::Connection&) {
-        _exit(tsctl::depots({config, false, {}}));
+        _exit(ts_depots::worker({config, false, {}}));
     });
     BOOST_TEST(office::eventually([&] {
         return lines("SELECT COUNT(*) FROM fichier WHERE sha256 IS NOT NULL") == 1;
@@ -156,14 +161,14 @@ BOOST_AUTO_TEST_CASE(sigterm_ends_it_with_success) {
 BOOST_AUTO_TEST_CASE(a_host_is_told_what_it_lacks) {
     const auto bad = [&] {
         std::string all;
-        for (const auto& constat : tsctl::verify_depots(config))
+        for (const auto& constat : ts_depots::verify_depots(config))
             if (!constat.bon) all += constat.quoi + ": " + constat.dit + "\n";
         return all;
     };
     for (const auto* part : {"entrants", "partiels", "fichiers"})
         std::filesystem::permissions(folder.path / part, std::filesystem::perms::owner_all);
     BOOST_TEST(bad() == "");
-    BOOST_TEST(run({"--verifier"}) == tsctl::done);
+    BOOST_TEST(run(&ts_depots::verifier) == ts_depots::done);
 
     std::filesystem::permissions(folder.path / "partiels", std::filesystem::perms::all);
     config.filex_reserve = std::uint64_t{1} << 60U;
@@ -172,7 +177,7 @@ BOOST_AUTO_TEST_CASE(a_host_is_told_what_it_lacks) {
     BOOST_TEST(all.find("chmod 700") != std::string::npos);
     BOOST_TEST(all.find("store: room") != std::string::npos);
     BOOST_TEST(all.find("does not answer") != std::string::npos);
-    BOOST_TEST(run({"--verifier"}) == tsctl::refused);
+    BOOST_TEST(run(&ts_depots::verifier) == ts_depots::refused);
 
     std::filesystem::remove(folder.path / "fichiers");
     BOOST_TEST(bad().find("not there") != std::string::npos);
@@ -181,11 +186,11 @@ BOOST_AUTO_TEST_CASE(a_host_is_told_what_it_lacks) {
 }
 
 BOOST_AUTO_TEST_CASE(wrong_usage_and_no_store_are_said) {
-    BOOST_TEST(run({"--jamais"}) == tsctl::wrong_usage);
-    BOOST_TEST(run({"--once", "--balayer"}) == tsctl::wrong_usage);
-    BOOST_TEST(run({"--balayer", "--rien"}) == tsctl::wrong_usage);
+    BOOST_TEST(run(&ts_depots::worker, {"--jamais"}) == ts_depots::wrong_usage);
+    BOOST_TEST(run(&ts_depots::verifier, {"--once"}) == ts_depots::wrong_usage);
+    BOOST_TEST(run(&ts_depots::balayer, {"--rien"}) == ts_depots::wrong_usage);
     config.depots = "/nowhere";
-    BOOST_TEST(run({"--once"}) == tsctl::refused);
+    BOOST_TEST(run(&ts_depots::worker, {"--once"}) == ts_depots::refused);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

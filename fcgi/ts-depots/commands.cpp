@@ -1,13 +1,12 @@
-// `tsctl depots`: what the file drop does behind its pages. Runs as nginx's worker user, whose the
-// files are; several may run at once.
+#include "ts-depots/commands.hpp"
+
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
-#include "tsctl/boucle.hpp"
-#include "tsctl/commands.hpp"
-#include "tsctl/depots_ouvrier.hpp"
-#include "tsctl/depots_verification.hpp"
+#include "hall/boucle.hpp"
+#include "ts-depots/ouvrier.hpp"
+#include "ts-depots/verification.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,12 +14,15 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
-namespace tsctl {
+namespace ts_depots {
 namespace {
 
 using nlohmann::ordered_json;
@@ -55,11 +57,29 @@ void print(const ordered_json& counts, bool json) {
         fmt::print("{}: {}\n", name, base::json_text(count));
 }
 
-int run_loop(const Invocation& invocation, bool once) {
-    catch_signals();
+// A usage error is said as the table says the command.
+int wrong(std::string_view name) {
+    for (const auto& command : commands())
+        if (command.name == name)
+            fmt::print(stderr, "usage: ts-depots {} {} [--json]\n", name, command.usage);
+    return wrong_usage;
+}
+
+// What is thrown is the operator's to mend: it goes to the log.
+int logged(std::string_view name, const std::function<int()>& command) {
+    try {
+        return command();
+    } catch (const std::exception& error) {
+        base::log::error(fmt::format("{}: {}", name, error.what()));
+        return refused;
+    }
+}
+
+int work_on(const Invocation& invocation, bool once) {
+    if (!hall::begin_work(invocation.config)) return refused;
     const base::SystemClock clock;
-    OuvrierDepots ouvrier(invocation.config, clock, &stop_asked);
-    work([&ouvrier] { return ouvrier.round(); }, once);
+    OuvrierDepots ouvrier(invocation.config, clock, &hall::stop_asked);
+    hall::work([&ouvrier] { return ouvrier.round(); }, once);
     if (once) print(counts_of(ouvrier.comptes()), invocation.json);
     return done;
 }
@@ -69,7 +89,7 @@ struct Reglage {
     bool tout = false;
 };
 
-// What follows --balayer; nothing: wrong usage.
+// None: wrong usage.
 std::optional<Reglage> read_sweep(std::span<const std::string> args) {
     Reglage reglage;
     for (std::size_t i = 0; i < args.size(); ++i) {
@@ -85,7 +105,7 @@ std::optional<Reglage> read_sweep(std::span<const std::string> args) {
     return reglage;
 }
 
-int run_sweep(const Invocation& invocation, const Reglage& reglage) {
+int sweep(const Invocation& invocation, const Reglage& reglage) {
     const base::SystemClock clock;
     OuvrierDepots ouvrier(invocation.config, clock, [] { return false; });
     const auto balayage = ouvrier.sweep(reglage.age, reglage.tout);
@@ -104,7 +124,7 @@ int run_sweep(const Invocation& invocation, const Reglage& reglage) {
     return well ? done : refused;
 }
 
-int run_checks(const Invocation& invocation) {
+int check(const Invocation& invocation) {
     const auto constats = verify_depots(invocation.config);
     bool well = true;
     auto list = ordered_json::array();
@@ -122,33 +142,43 @@ int run_checks(const Invocation& invocation) {
     return well ? done : refused;
 }
 
-int run(const Invocation& invocation) {
-    const auto& args = invocation.args;
-    if (args.empty()) return run_loop(invocation, false);
-    const bool alone = args.size() == 1;
-    if (alone && args[0] == "--once") return run_loop(invocation, true);
-    if (alone && args[0] == "--verifier") return run_checks(invocation);
-    if (args[0] == "--balayer")
-        if (const auto reglage = read_sweep(std::span(args).subspan(1)))
-            return run_sweep(invocation, *reglage);
-    fmt::print(
-        stderr,
-        "usage: tsctl depots [--once | --balayer [--age HOURS] [--tout] | --verifier] [--json]\n"
-    );
-    return wrong_usage;
-}
+constexpr std::array<Command, 4> table{
+    {
+     {"worker",
+         "[--once]",
+         "Figures, antivirus and end of dropped files; sweeps the store once a day.",
+         &worker},
+     {"recus",
+         "[--journal FILE] [--once]",
+         "Adds up what nginx says it has sent of drops, and tells their owners.",
+         &recus},
+     {"balayer",
+         "[--age HOURS] [--tout]",
+         "Sweeps the store now: files without a line, lines without their file.",
+         &balayer},
+     {"verifier", "", "Says what the host lacks for the file drop.", &verifier},
+     }
+};
 
 }  // namespace
 
-// Works until SIGTERM or SIGINT, which let go of the file in hand; with --once, until nothing is
-// due. A database that is away is waited for.
-int depots(const Invocation& invocation) {
-    try {
-        return run(invocation);
-    } catch (const std::exception& error) {
-        base::log::error(std::string("depots: ") + error.what());
-        return refused;
-    }
+std::span<const Command> commands() { return table; }
+
+int worker(const Invocation& invocation) {
+    const bool once = invocation.args == std::vector<std::string>{"--once"};
+    if (!once && !invocation.args.empty()) return wrong("worker");
+    return logged("worker", [&] { return work_on(invocation, once); });
 }
 
-}  // namespace tsctl
+int balayer(const Invocation& invocation) {
+    const auto reglage = read_sweep(invocation.args);
+    if (!reglage) return wrong("balayer");
+    return logged("balayer", [&] { return sweep(invocation, *reglage); });
+}
+
+int verifier(const Invocation& invocation) {
+    if (!invocation.args.empty()) return wrong("verifier");
+    return logged("verifier", [&] { return check(invocation); });
+}
+
+}  // namespace ts_depots

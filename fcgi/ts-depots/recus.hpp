@@ -1,5 +1,5 @@
-// The parts of `tsctl recus`: where receipts come from (datagrams, a journal), and who adds them
-// up.
+// The parts of `ts-depots recus`: where receipts come from (datagrams, a journal), and who adds
+// them up.
 #pragma once
 
 #include "depot/recu.hpp"
@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tsctl {
+namespace ts_depots {
 
 // A datagram socket of a name. Throws std::system_error when it cannot be had, std::runtime_error
 // when another daemon listens there.
@@ -96,4 +96,4 @@ private:
     std::uint64_t malformed_ = 0;
 };
 
-}  // namespace tsctl
+}  // namespace ts_depots

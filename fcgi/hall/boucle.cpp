@@ -1,13 +1,14 @@
-#include "tsctl/boucle.hpp"
+#include "hall/boucle.hpp"
 
 #include "base/log.hpp"
-#include "db/error.hpp"
+#include "db/connection.hpp"
+#include "hall/schema.hpp"
 
 #include <csignal>
 #include <ctime>
 #include <string>
 
-namespace tsctl {
+namespace hall {
 namespace {
 
 constexpr time_t idle_seconds = 1;
@@ -25,11 +26,14 @@ void pause_for(time_t seconds) {
 
 }  // namespace
 
-void catch_signals() {
+bool begin_work(const base::Config& config) {
+    asked = 0;
     struct sigaction action {};
     action.sa_handler = &on_stop;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
+    db::Connection connection(config);
+    return schema_fits(connection);
 }
 
 bool stop_asked() { return asked != 0; }
@@ -50,4 +54,4 @@ void work(const std::function<bool()>& round, bool once) {
     }
 }
 
-}  // namespace tsctl
+}  // namespace hall

@@ -1,21 +1,21 @@
-// `tsctl recus`: listens to what nginx says it has sent, adds it up by act of downloading, and
+// `ts-depots recus`: listens to what nginx says it has sent, adds it up by act of downloading, and
 // tells the owners of drops. Runs as nginx's worker user. What happens while it is away, and any
 // datagram that is lost, is read in nginx's journal of the same lines.
-#include "tsctl/recus.hpp"
+#include "ts-depots/recus.hpp"
 
 #include "base/crypto.hpp"
 #include "base/log.hpp"
+#include "hall/boucle.hpp"
 #include "hall/templates.hpp"
-#include "tsctl/commands.hpp"
+#include "ts-depots/commands.hpp"
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <ctime>
 #include <exception>
 #include <optional>
 
-namespace tsctl {
+namespace ts_depots {
 namespace {
 
 using std::chrono::seconds;
@@ -23,18 +23,6 @@ using std::chrono::seconds;
 constexpr seconds journal_every{10};
 constexpr int wait_ms = 1000;
 constexpr time_t away_seconds = 2;
-
-volatile sig_atomic_t stop_asked = 0;
-
-extern "C" void on_recus_stop(int) { stop_asked = 1; }
-
-void catch_signals() {
-    stop_asked = 0;
-    struct sigaction action {};
-    action.sa_handler = &on_recus_stop;
-    sigaction(SIGTERM, &action, nullptr);
-    sigaction(SIGINT, &action, nullptr);
-}
 
 struct Options {
     bool once = false;
@@ -56,7 +44,8 @@ std::optional<Options> parse_options(const std::vector<std::string>& args) {
 }
 
 void read_journal(JournalRecus& journal, Comptable& comptable) {
-    for (auto lines = journal.take(); !lines.empty() && stop_asked == 0; lines = journal.take()) {
+    for (auto lines = journal.take(); !lines.empty() && !hall::stop_asked();
+         lines = journal.take()) {
         comptable.add(lines);
         comptable.write();
     }
@@ -76,7 +65,7 @@ void listen(
 ) {
     const Ecoute socket(config.receipts);
     base::Instant next{};
-    while (stop_asked == 0) {
+    while (!hall::stop_asked()) {
         try {
             comptable.add(socket.take(wait_ms));
             comptable.write();
@@ -111,11 +100,11 @@ int run(const base::Config& config, const Options& options, web::Templates& temp
 int recus(const Invocation& invocation) {
     const auto options = parse_options(invocation.args);
     if (!options) {
-        fmt::print(stderr, "usage: tsctl recus [--journal FILE] [--once]\n");
+        fmt::print(stderr, "usage: ts-depots recus [--journal FILE] [--once]\n");
         return wrong_usage;
     }
-    catch_signals();
     const auto& config = invocation.config;
+    if (!hall::begin_work(config)) return refused;
     auto templates = hall::load_templates(config);
     if (!templates) {
         base::log::error(templates.error().message);
@@ -129,4 +118,4 @@ int recus(const Invocation& invocation) {
     }
 }
 
-}  // namespace tsctl
+}  // namespace ts_depots

@@ -3,9 +3,9 @@
 #include "depot/fin.hpp"
 #include "depot/telechargement.hpp"
 #include "hall/avis.hpp"
-#include "tsctl/depots_ouvrier.hpp"
+#include "ts-depots/ouvrier.hpp"
 
-namespace tsctl {
+namespace ts_depots {
 
 void OuvrierDepots::end_what_is_over(base::Instant now) {
     comptes_.expires += depot::finish_expired(db_, now);
@@ -36,4 +36,4 @@ void OuvrierDepots::write_mails(base::Instant now) {
     comptes_.courriels += hall::tell_refusals(letters, db_);
 }
 
-}  // namespace tsctl
+}  // namespace ts_depots

@@ -1,10 +1,10 @@
 // The receipts' daemon: where it reads, what it does with what it reads.
-#include "tsctl/recus.hpp"
+#include "ts-depots/recus.hpp"
 
 #include "courrier/tools.hpp"
 #include "depot/telechargement.hpp"
 #include "support/depots.hpp"
-#include "tsctl/commands.hpp"
+#include "ts-depots/commands.hpp"
 
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -71,11 +71,11 @@ BOOST_FIXTURE_TEST_SUITE(recus, Greffe)
 BOOST_AUTO_TEST_CASE(a_socket_for_its_group_that_takes_a_dead_ones_place) {
     const auto path = folder / "recus.sock";
     {
-        const tsctl::Ecoute socket(path);
+        const ts_depots::Ecoute socket(path);
         struct stat seen {};
         BOOST_REQUIRE(::stat(path.c_str(), &seen) == 0);
         BOOST_TEST((seen.st_mode & 0777U) == 0660U);
-        BOOST_CHECK_THROW(tsctl::Ecoute{path}, std::runtime_error);
+        BOOST_CHECK_THROW(ts_depots::Ecoute{path}, std::runtime_error);
         BOOST_TEST(socket.take(0).empty());
         say(path, "un");
         say(path, std::string(60000, 'x'));
@@ -92,15 +92,15 @@ BOOST_AUTO_TEST_CASE(a_socket_for_its_group_that_takes_a_dead_ones_place) {
     std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
     BOOST_REQUIRE(::bind(left, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
     ::close(left);
-    BOOST_CHECK_NO_THROW(tsctl::Ecoute{path});
-    BOOST_CHECK_THROW(tsctl::Ecoute{""}, std::runtime_error);
-    BOOST_CHECK_THROW(tsctl::Ecoute{folder / "nowhere/recus.sock"}, std::system_error);
+    BOOST_CHECK_NO_THROW(ts_depots::Ecoute{path});
+    BOOST_CHECK_THROW(ts_depots::Ecoute{""}, std::runtime_error);
+    BOOST_CHECK_THROW(ts_depots::Ecoute{folder / "nowhere/recus.sock"}, std::system_error);
 }
 
 BOOST_AUTO_TEST_CASE(the_journal_is_read_once_and_again_when_it_was_renewed) {
     using Lines = std::vector<std::string>;
     const auto path = folder / "recus.log";
-    tsctl::JournalRecus journal(path);
+    ts_depots::JournalRecus journal(path);
     BOOST_TEST(journal.take().empty());
     const auto write = [&](const std::string& text, std::ios::openmode mode) {
         std::ofstream(path, mode) << text;
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(what_was_written_before_a_rotation_is_read_too) {
     const auto write = [](const std::string& file, const std::string& text) {
         std::ofstream(file, std::ios::app) << text;
     };
-    const auto all = [](tsctl::JournalRecus& journal) {
+    const auto all = [](ts_depots::JournalRecus& journal) {
         Lines out;
         for (auto lines = journal.take(); !lines.empty(); lines = journal.take())
             out.insert(out.end(), lines.begin(), lines.end());
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(what_was_written_before_a_rotation_is_read_too) {
     };
     write(before, "a\n");
     write(path, "b\n");
-    tsctl::JournalRecus journal(path);
+    ts_depots::JournalRecus journal(path);
     BOOST_TEST(all(journal) == (Lines{"a", "b"}), boost::test_tools::per_element());
     write(path, "c\n");
     std::filesystem::rename(path, before);
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(what_was_written_before_a_rotation_is_read_too) {
 BOOST_AUTO_TEST_CASE(a_lost_datagram_is_found_in_the_journal_and_a_repeated_one_changes_nothing) {
     const auto first = take();
     const auto second = take();
-    tsctl::Comptable comptable(db, clock, plume);
+    ts_depots::Comptable comptable(db, clock, plume);
     comptable.add({"<190>Nov 20 00:00:00 filex_recus: " + whole(first)});
     comptable.write();
     BOOST_TEST(complete() == 1U);
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_lost_datagram_is_found_in_the_journal_and_a_repeated_one_
 
 BOOST_AUTO_TEST_CASE(nonsense_is_passed_over) {
     const auto id = take();
-    tsctl::Comptable comptable(db, clock, plume);
+    ts_depots::Comptable comptable(db, clock, plume);
     comptable.add(
         {"",
          "x",
@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(one_that_cannot_be_written_does_not_stop_the_others) {
         "IF OLD.id = " +
         bad + " THEN SIGNAL SQLSTATE '45000'; END IF"
     );
-    tsctl::Comptable comptable(db, clock, plume);
+    ts_depots::Comptable comptable(db, clock, plume);
     comptable.add({whole(bad), whole(good)});
     comptable.write();
     db.run_script("DROP TRIGGER t");
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_away_loses_nothing) {
     auto nowhere = config;
     nowhere.db_socket = folder / "no.sock";
     db::Connection away(nowhere);
-    tsctl::Comptable comptable(away, clock, plume);
+    ts_depots::Comptable comptable(away, clock, plume);
     comptable.add({whole(id)});
     BOOST_CHECK_THROW(comptable.write(), db::Unavailable);
     BOOST_CHECK_THROW(comptable.write(), db::Unavailable);  // still there
@@ -221,19 +221,19 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_away_loses_nothing) {
 
 BOOST_AUTO_TEST_CASE(the_command) {
     const auto run = [&](std::vector<std::string> args) {
-        return tsctl::recus({config, false, std::move(args)});
+        return ts_depots::recus({config, false, std::move(args)});
     };
     config.templates = TS_SOURCE_DIR "/templates";
     config.key_file = folder / "key";
     std::ofstream(config.key_file) << std::string(64, 'a') << '\n';
-    BOOST_TEST(run({"--once"}) == tsctl::wrong_usage);
-    BOOST_TEST(run({"--jamais"}) == tsctl::wrong_usage);
+    BOOST_TEST(run({"--once"}) == ts_depots::wrong_usage);
+    BOOST_TEST(run({"--jamais"}) == ts_depots::wrong_usage);
     const auto journal = folder / "recus.log";
     const auto id = take();
     std::ofstream(journal) << whole(id) << '\n';
-    BOOST_TEST(run({"--once", "--journal", journal}) == tsctl::done);
+    BOOST_TEST(run({"--once", "--journal", journal}) == ts_depots::done);
     BOOST_TEST(complete() == 1U);
-    BOOST_TEST(run({"--journal", journal}) == tsctl::refused);  // no socket is configured
+    BOOST_TEST(run({"--journal", journal}) == ts_depots::refused);  // no socket is configured
 }
 
 BOOST_AUTO_TEST_SUITE_END()

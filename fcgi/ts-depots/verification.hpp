@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace tsctl {
+namespace ts_depots {
 
 struct Constat {
     std::string quoi;  // "store: rename"
@@ -16,4 +16,4 @@ struct Constat {
 // In an order that makes sense: what needs another that failed is not there.
 std::vector<Constat> verify_depots(const base::Config& config);
 
-}  // namespace tsctl
+}  // namespace ts_depots

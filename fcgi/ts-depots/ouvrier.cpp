@@ -1,4 +1,4 @@
-#include "tsctl/depots_ouvrier.hpp"
+#include "ts-depots/ouvrier.hpp"
 
 #include "base/log.hpp"
 #include "depot/disque.hpp"
@@ -15,7 +15,7 @@
 #include <system_error>
 #include <utility>
 
-namespace tsctl {
+namespace ts_depots {
 namespace {
 
 using depot::Antivirus;
@@ -263,7 +263,7 @@ depot::Balayage OuvrierDepots::sweep(seconds age, bool tout) {
     if (balayage.retenu)
         base::log::error(fmt::format(
             "store: {} of {} files have no line in the database, too many to be removed: is it the "
-            "right database? (tsctl depots --balayer --tout removes them)",
+            "right database? (ts-depots balayer --tout removes them)",
             balayage.orphelins,
             balayage.vus
         ));
@@ -278,4 +278,4 @@ depot::Balayage OuvrierDepots::sweep(seconds age, bool tout) {
     return balayage;
 }
 
-}  // namespace tsctl
+}  // namespace ts_depots

@@ -20,7 +20,7 @@
 #include <optional>
 #include <string>
 
-namespace tsctl {
+namespace ts_depots {
 
 // What has been done since the start, for --json and for tests.
 struct ComptesDepots {
@@ -93,4 +93,4 @@ private:
     base::Instant prochain_balayage_;
 };
 
-}  // namespace tsctl
+}  // namespace ts_depots

@@ -1,4 +1,4 @@
-#include "tsctl/recus.hpp"
+#include "ts-depots/recus.hpp"
 
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -20,7 +20,7 @@
 #include <system_error>
 #include <utility>
 
-namespace tsctl {
+namespace ts_depots {
 namespace {
 
 constexpr std::size_t most_at_once = 500;
@@ -188,4 +188,4 @@ void Comptable::write_these(const std::vector<depot::Recu>& recus) {
     });
 }
 
-}  // namespace tsctl
+}  // namespace ts_depots

@@ -1,0 +1,102 @@
+#include "base/command_line.hpp"
+
+#include "base/process.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iterator>
+
+namespace base::cli {
+namespace {
+
+struct Program {
+    std::string_view name;
+    std::span<const Command> commands;
+};
+
+int help(const Program& program, std::FILE* out) {
+    fmt::print(out, "usage: {} [--config FILE] COMMAND [ARGUMENTS] [--json]\n\n", program.name);
+    for (const auto& command : program.commands)
+        fmt::print(
+            out,
+            "  {} {} {}\n      {}\n",
+            program.name,
+            command.name,
+            command.usage,
+            command.purpose
+        );
+    fmt::print(
+        out, "\nExit status: 0 done, 1 refused or failed (the reason is said), 2 wrong usage.\n"
+    );
+    return out == stdout ? done : wrong_usage;
+}
+
+bool asks_for_help(const std::vector<std::string>& args) {
+    return std::any_of(args.begin(), args.end(), [](const std::string& arg) {
+        return arg == "--help" || arg == "-h";
+    });
+}
+
+// Takes --config FILE and --json out of the arguments, wherever they stand.
+std::string take_common(std::vector<std::string>& args, Invocation& invocation) {
+    std::string config;
+    for (auto it = args.begin(); it != args.end();) {
+        if (*it == "--json") {
+            invocation.json = true;
+            it = args.erase(it);
+        } else if (*it == "--config" && std::next(it) != args.end()) {
+            config = *std::next(it);
+            it = args.erase(it, it + 2);
+        } else {
+            ++it;
+        }
+    }
+    return config;
+}
+
+int run_command(const Program& program, const Command& command, const Invocation& invocation) {
+    const int status = command.run(invocation);
+    if (std::fflush(stdout) == 0) return status;
+    fmt::print(
+        stderr, "{} {}: what was to be said could not be written\n", program.name, command.name
+    );
+    return status == done ? refused : status;
+}
+
+}  // namespace
+
+int run(std::string_view name, std::span<const Command> commands, int argc, char** argv) {
+    forbid_core_dumps();
+    const Program program{name, commands};
+    const std::span words(argv, static_cast<std::size_t>(argc));
+    std::vector<std::string> args(words.begin() + 1, words.end());
+    Invocation invocation;
+    const auto config = take_common(args, invocation);
+    if (args.empty()) return help(program, stderr);
+    const auto asked = args.front();
+    if (asked == "--help" || asked == "-h" || asked == "help") return help(program, stdout);
+    const auto command = std::find_if(commands.begin(), commands.end(), [&](const auto& c) {
+        return c.name == asked;
+    });
+    if (command == commands.end()) return help(program, stderr);
+    // a reader that has gone is an error of writing, said as such
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+    if (!command->options && asks_for_help(args)) {
+        fmt::print("usage: {} {} {}\n\n{}\n", name, asked, command->usage, command->purpose);
+        return done;
+    }
+    try {
+        if (!config.empty()) invocation.config = read_config_file(config);
+        invocation.args.assign(args.begin() + 1, args.end());
+        return run_command(program, *command, invocation);
+    } catch (const std::exception& failure) {
+        fmt::print(stderr, "{} {}: {}\n", name, asked, failure.what());
+        return refused;
+    }
+}
+
+}  // namespace base::cli
