@@ -83,6 +83,31 @@ std::string cle(const ServiceLu& service, std::uint64_t classe, std::uint64_t ma
            "/" + service.modalite;
 }
 
+// Teachers are written before: each has its number.
+void appliquer_principaux(Ecriture& e) {
+    const auto teachers = enseignants_gardes(e);
+    const auto divisions =
+        ids(e, "SELECT code, id FROM division WHERE etablissement = ? AND fermee_le IS NULL");
+    Paires wanted;
+    for (const auto& [key, lu] : e.apport.enseignants) {
+        for (const auto& code : lu.principal_de) {
+            if (const auto found = divisions.find(code); found != divisions.end()) {
+                wanted.emplace(found->second, teachers.at(key).id);
+            }
+        }
+    }
+    ajuster(
+        e,
+        GenreStructure::principaux,
+        "SELECT p.division, p.enseignant FROM professeur_principal p JOIN division d ON d.id = "
+        "p.division"
+        " WHERE d.etablissement = ?",
+        "INSERT INTO professeur_principal (division, enseignant) VALUES (?, ?)",
+        "DELETE FROM professeur_principal WHERE division = ? AND enseignant = ?",
+        wanted
+    );
+}
+
 }  // namespace
 
 void appliquer_enseignants(Ecriture& e) {
@@ -117,27 +142,7 @@ void appliquer_enseignants(Ecriture& e) {
             e.db.execute("UPDATE enseignant SET absent_import_le = ? WHERE id = ?", e.now, garde.id)
         );
     }
-    const auto teachers = enseignants_gardes(e);
-    const auto divisions =
-        ids(e, "SELECT code, id FROM division WHERE etablissement = ? AND fermee_le IS NULL");
-    Paires wanted;
-    for (const auto& [key, lu] : e.apport.enseignants) {
-        for (const auto& code : lu.principal_de) {
-            if (const auto found = divisions.find(code); found != divisions.end()) {
-                wanted.emplace(found->second, teachers.at(key).id);
-            }
-        }
-    }
-    ajuster(
-        e,
-        GenreStructure::principaux,
-        "SELECT p.division, p.enseignant FROM professeur_principal p JOIN division d ON d.id = "
-        "p.division"
-        " WHERE d.etablissement = ?",
-        "INSERT INTO professeur_principal (division, enseignant) VALUES (?, ?)",
-        "DELETE FROM professeur_principal WHERE division = ? AND enseignant = ?",
-        wanted
-    );
+    appliquer_principaux(e);
 }
 
 namespace {

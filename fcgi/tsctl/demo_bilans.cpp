@@ -112,7 +112,7 @@ void write_report(Ecrivain& out, const Eleve& pupil) {
 }
 
 std::string write_lsu(const Ecole& school, const std::string& folder) {
-    const auto path = fmt::format("{}/lsu_{}.xml", folder, school.uai.text());
+    auto path = fmt::format("{}/lsu_{}.xml", folder, school.uai.text());
     const auto pupils = pupils_of(school, 0);
     Ecrivain out(path, false);
     out.open(

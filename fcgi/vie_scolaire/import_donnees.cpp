@@ -42,7 +42,7 @@ base::Result<FichierDonnees> identifier_csv(const std::string& path) {
     const bool notes = csv->has("evaluation") && (csv->has("note") || csv->has("retirer"));
     const bool absences = csv->has("genre") && csv->has("debut");
     // read as one of them, the other half of each line would be left out without a word
-    if (evaluations + notes + absences > 1 || (evaluations && csv->has("note")))
+    if ((evaluations && (notes || csv->has("note"))) || (absences && (evaluations || notes)))
         return csv->refuse(
             "ces colonnes sont celles de plusieurs fichiers ; donnez les évaluations, les notes et "
             "les absences dans un fichier chacune."
