@@ -57,4 +57,37 @@ std::uint64_t erase_ended(db::Connection& db) {
     );
 }
 
+std::vector<CompteEfface> forget_eleve(db::Transaction& tx, scolarite::EleveId eleve) {
+    struct Titulaire {
+        CompteId id;
+        CompteEfface efface;
+    };
+    // an ended link to another pupil keeps the account: a new code of his may open it again
+    const auto alone = tx->all<Titulaire>(
+        "SELECT DISTINCT c.id, c.identifiant_affiche, "
+        "IF(c.courriel_confirme_le IS NULL, '', c.courriel) "
+        "FROM rattachement l JOIN compte c ON c.id = l.compte "
+        "WHERE l.eleve = ? AND c.profil IN ('responsable', 'eleve') "
+        "AND NOT EXISTS (SELECT 1 FROM rattachement r WHERE r.compte = c.id AND r.eleve <> ?)",
+        [](const db::Row& row) {
+            Titulaire compte{
+                row.get<CompteId>(0), {row.get<std::string>(1), std::nullopt}
+            };
+            if (auto courriel = base::Courriel::parse(row.get<std::string>(2)))
+                compte.efface.courriel = std::move(*courriel);
+            return compte;
+        },
+        eleve,
+        eleve
+    );
+    tx->execute("DELETE FROM rattachement WHERE eleve = ?", eleve);
+    tx->execute("DELETE FROM car WHERE eleve = ?", eleve);
+    std::vector<CompteEfface> effaces;
+    for (const auto& compte : alone) {
+        tx->execute("DELETE FROM compte WHERE id = ?", compte.id);
+        effaces.push_back(compte.efface);
+    }
+    return effaces;
+}
+
 }  // namespace acces

@@ -1,5 +1,4 @@
-// What has run out ends by itself: the durations are those of the retention table (S22, security.md
-// §3).
+// What has run out ends by itself (S22): each job says how long it keeps.
 #include "acces/brouillon.hpp"
 #include "acces/effacement.hpp"
 #include "acces/emission.hpp"
@@ -14,6 +13,7 @@
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
+#include "tsctl/purge_partis.hpp"
 #include "vie_scolaire/conservation.hpp"
 #include "web/page.hpp"
 
@@ -26,6 +26,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <stdexcept>
 #include <string>
 
@@ -147,9 +148,11 @@ std::uint64_t forget_jetons(const Purge& p) { return depot::forget_jetons(p.db, 
 
 std::uint64_t forget_invitations(const Purge& p) { return depot::forget_invitations(p.db, p.now); }
 
+std::uint64_t forget_gone(const Purge& p) { return forget_partis(p.db, p.config, p.now); }
+
 std::uint64_t forget_annees(const Purge& p) { return vie_scolaire::forget_annees(p.db, p.now); }
 
-constexpr std::array<Job, 17> jobs{
+constexpr std::array<Job, 18> jobs{
     {
      {"codes_expires", "unused codes expired", &expire_codes},
      {"sessions_finies", "sessions ended", &end_sessions},
@@ -162,6 +165,7 @@ constexpr std::array<Job, 17> jobs{
      {"comptes_supprimes", "accounts ended by their owners erased", &erase_ended},
      {"comptes_inutilises", "unused accounts erased", &erase_unused},
      {"scolarite_passee", "marks and absences of former years erased", &forget_annees},
+     {"eleves_effaces", "pupils who left erased", &forget_gone},
      {"lettres_effacees", "letters erased", &erase_letters},
      {"depots_oublies", "drops forgotten, a year after their purge", &forget_depots},
      {"adresses_oubliees", "addresses of downloads forgotten", &forget_addresses},
@@ -183,13 +187,21 @@ int purge(const Invocation& invocation) {
     db::Connection db(config);
     const Purge all{db, config, base::SystemClock().now()};
     nlohmann::ordered_json counts;
+    int status = done;
     for (const auto& job : jobs) {
-        const auto count = job.run(all);
-        counts[job.key] = count;
-        if (!invocation.json) fmt::print("{}: {}\n", job.what, count);
+        try {
+            const auto count = job.run(all);
+            counts[job.key] = count;
+            if (!invocation.json) fmt::print("{}: {}\n", job.what, count);
+        } catch (const db::Unavailable&) {
+            throw;
+        } catch (const std::exception& failure) {  // one that cannot be done keeps no other waiting
+            fmt::print(stderr, "tsctl purge: {}: {}\n", job.key, failure.what());
+            status = refused;
+        }
     }
     if (invocation.json) fmt::print("{}\n", base::json_text(counts));
-    return done;
+    return status;
 }
 
 }  // namespace tsctl

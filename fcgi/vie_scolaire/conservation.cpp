@@ -73,4 +73,11 @@ std::uint64_t forget_annees(db::Connection& db, base::Instant now) {
     return count;
 }
 
+void forget_eleve(db::Transaction& tx, scolarite::EleveId eleve) {
+    tx->execute("DELETE FROM note WHERE eleve = ?", eleve);
+    tx->execute("DELETE FROM bilan WHERE eleve = ?", eleve);
+    tx->execute("DELETE FROM absence WHERE eleve = ?", eleve);
+    tx->execute("DELETE FROM absence_bilan WHERE eleve = ?", eleve);
+}
+
 }  // namespace vie_scolaire

@@ -4,6 +4,7 @@
 
 #include "acces/inactifs.hpp"
 #include "envoi/office.hpp"
+#include "scolarite/depart.hpp"
 #include "scolarite/periode.hpp"
 #include "support/captured.hpp"
 #include "vie_scolaire/conservation.hpp"
@@ -70,6 +71,48 @@ struct PurgeOffice : office::Office {
             car
         );
         db.execute("UPDATE car SET utilise_le = genere_le WHERE id = ?", car);
+    }
+    scolarite::EleveId eleve_named(const std::string& nom) {
+        return db.value<scolarite::EleveId>("SELECT id FROM eleve WHERE nom = ?", nom).value();
+    }
+    acces::CarId car_of(scolarite::EleveId eleve) {
+        return db.value<acces::CarId>("SELECT id FROM car WHERE eleve = ?", eleve).value();
+    }
+    // A row in each table that has a column for a pupil, beside those of his family.
+    void everything_of(scolarite::EleveId eleve) {
+        db.execute("INSERT INTO note (eleve, evaluation, valeur) VALUES (?, 1, 12)", eleve);
+        db.execute("INSERT INTO bilan (eleve, periode, matiere) VALUES (?, 1, 1)", eleve);
+        db.execute(
+            "INSERT INTO absence (eleve, genre, debut, fin) "
+            "VALUES (?, 'absence', '2026-11-02', '2026-11-02')",
+            eleve
+        );
+        db.execute("INSERT INTO absence_bilan VALUES (?, 1, 1, 1, 1)", eleve);
+        db.execute("INSERT IGNORE INTO groupe (etablissement, code) VALUES (?, 'LATIN')", school);
+        db.execute("INSERT INTO eleve_groupe SELECT ?, id FROM groupe", eleve);
+        queue_to("roy@exemple.fr", {.car = car_of(eleve)});
+    }
+    // In every table that has a column for a pupil; the journal says for a year what was done.
+    std::uint64_t rows_about(scolarite::EleveId eleve) {
+        BOOST_TEST(
+            db.value<std::string>("SELECT GROUP_CONCAT(table_name ORDER BY table_name) FROM "
+                                  "information_schema.columns "
+                                  "WHERE table_schema = DATABASE() AND column_name = 'eleve'")
+                .value() ==
+            "absence,absence_bilan,bilan,car,couple,eleve_groupe,journal,note,rattachement"
+        );
+        std::uint64_t rows = 0;
+        const auto add = [&](db::Sql sql) { rows += db.value<std::uint64_t>(sql, eleve).value(); };
+        add("SELECT COUNT(*) FROM eleve WHERE id = ?");
+        add("SELECT COUNT(*) FROM absence WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM absence_bilan WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM bilan WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM car WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM couple WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM eleve_groupe WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM note WHERE eleve = ?");
+        add("SELECT COUNT(*) FROM rattachement WHERE eleve = ?");
+        return rows;
     }
     bool there(acces::CompteId compte) {
         return db.value<acces::CompteId>("SELECT id FROM compte WHERE id = ?", compte).has_value();
@@ -384,6 +427,110 @@ BOOST_AUTO_TEST_CASE(a_school_year_is_kept_for_three_months_to_the_day) {
     // 92 days after 31 July
     BOOST_TEST(terms(std::chrono::year(2026) / std::chrono::October / 31) == 1U);
     BOOST_TEST(terms(std::chrono::year(2026) / std::chrono::November / 1) == 0U);
+}
+
+// A pupil of `link` or `make_family`, by the parent's name.
+BOOST_AUTO_TEST_CASE(who_left_three_months_ago_is_erased_from_every_room) {
+    const auto alone = compte({.identifiant = "roy", .cree_le = now});
+    const auto [code, car] = make_family("6A", "RIO", "rio@exemple.fr");
+    link(alone);
+    const auto gone = eleve_named("ROY");
+    const auto stays = eleve_named("RIO");
+    for (const auto eleve : {gone, stays}) everything_of(eleve);
+    make_lot(envoi::Voie::courriel, {code, car_of(gone)});
+    db.execute("UPDATE eleve SET absent_import_le = ? WHERE id = ?", now - days(93), gone);
+
+    BOOST_TEST(purge()["eleves_effaces"] == 1);
+
+    BOOST_TEST(rows_about(gone) == 0U);
+    BOOST_TEST(rows_about(stays) == 8U);  // all of them but an account’s link
+    BOOST_TEST(!there(alone));
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable WHERE nom = 'ROY'") == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable WHERE nom = 'RIO'") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM adresse") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM lot_car") == 1U);
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM courriel_a_envoyer WHERE destinataire = 'parent@exemple.fr'") ==
+        1U
+    );
+    BOOST_TEST(
+        db.value<std::string>("SELECT details FROM journal WHERE action = 'eleve.efface'")
+            .value() ==
+        "1\u00A0élève parti depuis plus de trois mois\u00A0: tout ce qui était gardé est effacé."
+    );
+    BOOST_TEST(purge()["eleves_effaces"] == 0);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_still_come_back_is_kept) {
+    make_family("6A", "RIO", "rio@exemple.fr");
+    make_family("6A", "ROY", "roy@exemple.fr");
+    db.execute(
+        "UPDATE eleve SET absent_import_le = ? WHERE nom = 'RIO'", now - days(92) + hours(1)
+    );
+    // named by the exports all the same: the next one would make him again
+    db.execute("UPDATE eleve SET sorti_le = '2025-09-01' WHERE nom = 'ROY'");
+    BOOST_TEST(purge()["eleves_effaces"] == 0);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_with_another_pupil_and_a_parent_with_another_child_stay) {
+    const auto both = compte({.identifiant = "roy", .cree_le = now});
+    link(both);
+    link(both);
+    db.execute(
+        "INSERT INTO couple (etablissement, eleve, responsable, niveau, rang_legal) "
+        "SELECT etablissement, (SELECT MAX(id) FROM eleve), MIN(responsable), 1, 2 FROM couple "
+        "GROUP BY etablissement"
+    );
+    db.execute("UPDATE rattachement SET fin_le = ? ORDER BY id DESC LIMIT 1", now);
+    db.execute("UPDATE eleve SET absent_import_le = ? ORDER BY id LIMIT 1", now - days(93));
+    BOOST_TEST(purge()["eleves_effaces"] == 1);
+    BOOST_TEST(there(both));
+    BOOST_TEST(count("SELECT COUNT(*) FROM responsable") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM couple") == 2U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM courriel_a_envoyer") == 0U);
+}
+
+// Whoever erases holds the pupil's row: an import that brings him back waits, and finds him gone or
+// keeps him.
+BOOST_AUTO_TEST_CASE(who_comes_back_while_the_purge_runs_is_kept_whole) {
+    make_family("6A", "ROY", "roy@exemple.fr");
+    db.execute("UPDATE eleve SET absent_import_le = ?", now - days(93));
+    const auto eleve = eleve_named("ROY");
+    const auto listed = scolarite::eleves_partis(db, now, 10);
+    BOOST_REQUIRE(listed.size() == 1U);
+    db.execute("UPDATE eleve SET absent_import_le = NULL");
+    db.transact([&](db::Transaction& tx) {
+        BOOST_TEST(!scolarite::lock_parti(tx, now, eleve));
+        return 0;
+    });
+    BOOST_TEST(purge()["eleves_effaces"] == 0);
+    BOOST_TEST(rows_about(eleve) == 3U);  // he, his link, its code
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_fails_keeps_no_other_waiting) {
+    const auto [code, car] = make_family("6A", "ROY", "roy@exemple.fr");
+    db.execute("UPDATE eleve SET absent_import_le = ?", now - days(93));
+    db.execute(
+        "INSERT INTO limite (cle, echecs, attendre_jusqu_a, oublier_le) VALUES (?, 1, ?, ?)",
+        std::string(32, 'x'),
+        now - days(1),
+        now - days(1)
+    );
+    config.key_file = "/nowhere";  // erasing wants it, to tell; forgetting delays does not
+    int status = -1;
+    nlohmann::json said;
+    const auto error = captured::error([&] {
+        said = nlohmann::json::parse(captured::out([&] {
+            status = tsctl::purge({config, true, {}});
+        }));
+    });
+    BOOST_TEST(status == tsctl::refused);
+    BOOST_TEST(error.find("eleves_effaces") != std::string::npos);
+    BOOST_TEST(said["delais_oublies"] == 1);
+    BOOST_TEST(said.contains("invitations_oubliees"));
+    BOOST_TEST(!said.contains("eleves_effaces"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

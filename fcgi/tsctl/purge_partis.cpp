@@ -1,0 +1,122 @@
+#include "tsctl/purge_partis.hpp"
+
+#include "acces/effacement.hpp"
+#include "acces/journal.hpp"
+#include "base/text.hpp"
+#include "envoi/oubli.hpp"
+#include "envoi/outbox.hpp"
+#include "hall/mails.hpp"
+#include "hall/templates.hpp"
+#include "scolarite/depart.hpp"
+#include "vie_scolaire/conservation.hpp"
+
+#include "tpl/courrier/compte_sans_eleve_txt.hpp"
+
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+namespace tsctl {
+namespace {
+
+struct CompteSansEleveMail {
+    static constexpr web::Template file = tpl::courrier::compte_sans_eleve_txt::file;
+    std::string identifiant;
+    std::string academie;
+    std::string lien;
+
+    void fill(web::Dict& dict) const {
+        namespace t = tpl::courrier::compte_sans_eleve_txt;
+        dict.set(t::IDENTIFIANT, identifiant).set(t::ACADEMIE, academie).set(t::LIEN, lien);
+    }
+};
+
+web::Templates templates_of(const base::Config& config) {
+    auto templates = hall::load_templates(config);
+    if (!templates) throw std::runtime_error(templates.error().message);
+    return std::move(*templates);
+}
+
+class Effacement {
+public:
+    Effacement(db::Connection& db, const base::Config& config, base::Instant now)
+        : db_(db),
+          config_(config),
+          now_(now),
+          keys_(base::Keys::load(config.key_file)),
+          templates_(templates_of(config)) {}
+
+    // False: he has come back meanwhile.
+    bool erase(scolarite::EleveId eleve) {
+        return db_.transact([&](db::Transaction& tx) {
+            if (!scolarite::lock_parti(tx, now_, eleve)) return false;
+            vie_scolaire::forget_eleve(tx, eleve);
+            envoi::forget_eleve(tx, eleve);
+            for (const auto& compte : acces::forget_eleve(tx, eleve)) tell(tx, compte);
+            scolarite::forget_eleve(tx, eleve);
+            return true;
+        });
+    }
+
+private:
+    void tell(db::Transaction& tx, const acces::CompteEfface& compte) {
+        if (!compte.courriel) return;
+        const CompteSansEleveMail view{
+            compte.identifiant, config_.academy, config_.link("/compte/creer")};
+        envoi::queue(
+            tx,
+            config_,
+            keys_,
+            random_,
+            now_,
+            hall::message(templates_, config_, *compte.courriel, view)
+        );
+    }
+
+    db::Connection& db_;
+    const base::Config& config_;
+    base::Instant now_;
+    base::Keys keys_;
+    web::Templates templates_;
+    base::SystemRandom random_;
+};
+
+// The school reads how many, and no name.
+void consigner(
+    db::Connection& db, base::Instant now, scolarite::EtablissementId school, std::uint64_t count
+) {
+    acces::journal(
+        db,
+        now,
+        {},
+        {.action = "eleve.efface",
+         .etablissement = school,
+         .details = base::counted(count, "élève parti", "élèves partis") +
+                    " depuis plus de trois mois\u00A0: tout ce qui était gardé est effacé."}
+    );
+}
+
+}  // namespace
+
+std::uint64_t forget_partis(db::Connection& db, const base::Config& config, base::Instant now) {
+    constexpr unsigned at_once = 500;
+    std::map<scolarite::EtablissementId, std::uint64_t> schools;
+    std::uint64_t erased = 0;
+    auto partis = scolarite::eleves_partis(db, now, at_once);
+    if (partis.empty()) return 0;
+    Effacement effacement(db, config, now);
+    for (; !partis.empty(); partis = scolarite::eleves_partis(db, now, at_once)) {
+        for (const auto& parti : partis) {
+            if (!effacement.erase(parti.id)) continue;
+            ++schools[parti.etablissement];
+            ++erased;
+        }
+    }
+    for (const auto& [school, count] : schools) {
+        scolarite::forget_adresses(db, school);
+        consigner(db, now, school, count);
+    }
+    return erased;
+}
+
+}  // namespace tsctl
