@@ -1,8 +1,8 @@
 # The steps of nginx/run, one function each. Sourced; wants root, state, port, listen, prefix, filex_host, empty and db* set.
 # shellcheck shell=bash disable=SC2154
 bin=$root/build/release/bin
-programs=(auth ts-admin famille filex)
-declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [ts-depots]=ts_depots [tsctl]=ts_tsctl)
+# shellcheck source=nginx/commun.sh
+. "$root/nginx/commun.sh"
 site=https://localhost:$port
 filex_site=${filex_host:+https://$filex_host:$port}
 
@@ -98,7 +98,7 @@ make_configurations() {
     local smtp_port name
     smtp_port=$(kept smtp-port free_port)
     if (exec 3<>"/dev/tcp/127.0.0.1/$smtp_port") 2>/dev/null; then free_port >"$state/etc/smtp-port"; smtp_port=$(cat "$state/etc/smtp-port"); fi
-    for name in "${programs[@]}" ts-depots tsctl; do
+    for name in "${programs[@]}" "${tools[@]}"; do
         {
             if [ -z "$db" ]; then
                 echo "db-socket = $state/run/mariadb.sock"
@@ -117,15 +117,10 @@ make_configurations() {
 }
 
 accounts() {  # the accounts, with the passwords of this start
-    local name host=localhost
-    [ -z "$db" ] || host=%
     [ -n "$db" ] || echo "CREATE DATABASE IF NOT EXISTS $db_name CHARACTER SET utf8mb4;"
-    for name in "${!account[@]}"; do
-        echo "CREATE USER IF NOT EXISTS '${account[$name]}'@'$host' IDENTIFIED BY '$(cat "$state/etc/password-$name")';"
-        echo "ALTER USER '${account[$name]}'@'$host' IDENTIFIED BY '$(cat "$state/etc/password-$name")';"
-    done
-    echo "GRANT ALL ON $db_name.* TO '${account[tsctl]}'@'$host';"
+    accounts_sql "$state/etc" "$(db_clients)"
 }
+db_clients() { [ -n "$db" ] && echo % || echo localhost; }
 
 migrate() {
     accounts | owner_sql
@@ -133,9 +128,7 @@ migrate() {
 }
 
 apply_grants() {
-    local host=localhost
-    [ -z "$db" ] || host=%
-    sed "s/teleservices\./$db_name./; s/@'localhost'/@'$host'/" "$root/sql/grants.sql" | owner_sql
+    grants_sql "$root/sql/grants.sql" "$db_name" "$(db_clients)" | owner_sql
 }
 
 # Once in the life of a state folder.
@@ -163,13 +156,13 @@ make_nginx_configuration() {
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
-    for file in teleservices alone hote_filex remise statique fastcgi fastcgi_params televersement; do
-        sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$state/run|g" -e "s|@NGINX@|$root/nginx|g" -e "s|@WWW@|$root/www|g" \
-            -e "s|@LOG@|$state/log|g" -e "s|@DEPOTS@|$state/depots|g" -e "s|@ETC@|$state/etc|g" \
-            -e "s|@STATE@|$state|g" -e "s|@FILEX_HOST@|$filex_host|g" -e "s|@LISTEN@|$lines|" "$root/nginx/$file.conf" >"$state/etc/$file.conf"
+    local run=$state/run share=$root log=$state/log depots=$state/depots nginx_etc=$state/etc
+    for file in alone alone_filex "${nginx_files[@]}"; do
+        fill "$root/nginx/$file.conf" |
+            sed -e "s|@STATE@|$state|g" -e "s|@FILEX_HOST@|$filex_host|g" -e "s|@LISTEN@|$lines|" >"$state/etc/$file.conf"
     done
     mv "$state/etc/alone.conf" "$state/etc/nginx.conf"
-    [ -n "$filex_host" ] || : >"$state/etc/hote_filex.conf"
+    [ -n "$filex_host" ] || : >"$state/etc/alone_filex.conf"
     if [ "$(id -u)" -eq 0 ]; then sed -i "1i user $me;" "$state/etc/nginx.conf"; fi
     nginx -t -q -p "$state" -e "$state/log/nginx.log" -c "$state/etc/nginx.conf"
 }

@@ -1,0 +1,33 @@
+# What nginx/run and nginx/install share. Sourced.
+# shellcheck shell=bash disable=SC2154,SC2034
+
+programs=(auth ts-admin famille filex)
+tools=(ts-depots tsctl)
+# One database account an executable (sql/grants.sql).
+declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [ts-depots]=ts_depots [tsctl]=ts_tsctl)
+# The include for a server block, and what it includes.
+nginx_files=(teleservices remise statique fastcgi fastcgi_params televersement commun barre hote_filex)
+
+# fill FILE: with its @…@ replaced. Wants prefix, run, share (where nginx/ and www/ are), log, depots and nginx_etc set.
+fill() {
+    sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$run|g" -e "s|@NGINX@|$share/nginx|g" -e "s|@WWW@|$share/www|g" \
+        -e "s|@LOG@|$log|g" -e "s|@DEPOTS@|$depots|g" -e "s|@ETC@|$nginx_etc|g" "$1"
+}
+
+# setting NAME FILE: what a configuration file says; nothing when it does not.
+setting() { sed -nE "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*(.*[^[:space:]])?[[:space:]]*$/\1/p" "$2" | tail -n 1; }
+
+# accounts_sql FOLDER HOST: the accounts as the configuration files in FOLDER have them; again, to change a password.
+accounts_sql() {
+    local name user password
+    for name in "${programs[@]}" "${tools[@]}"; do
+        password=$(setting db-password "$1/$name.conf" | sed "s/\\\\/&&/g; s/'/''/g")
+        user="'$(setting db-user "$1/$name.conf")'@'$2' IDENTIFIED BY '$password'"
+        echo "CREATE USER IF NOT EXISTS $user;"
+        echo "ALTER USER $user;"
+    done
+    echo "GRANT ALL ON $(setting db-name "$1/tsctl.conf").* TO '$(setting db-user "$1/tsctl.conf")'@'$2';"
+}
+
+# grants_sql FILE SCHEMA HOST
+grants_sql() { sed "s/teleservices\./$2./; s/@'localhost'/@'$3'/" "$1"; }
