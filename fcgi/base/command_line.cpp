@@ -19,7 +19,11 @@ struct Program {
 };
 
 int help(const Program& program, std::FILE* out) {
-    fmt::print(out, "usage: {} [--config FILE] COMMAND [ARGUMENTS] [--json]\n\n", program.name);
+    fmt::print(
+        out,
+        "usage: {} [--config FILE] [--key-file FILE] COMMAND [ARGUMENTS] [--json]\n\n",
+        program.name
+    );
     for (const auto& command : program.commands)
         fmt::print(
             out,
@@ -41,21 +45,26 @@ bool asks_for_help(const std::vector<std::string>& args) {
     });
 }
 
-// Takes --config FILE and --json out of the arguments, wherever they stand.
-std::string take_common(std::vector<std::string>& args, Invocation& invocation) {
+struct Files {
     std::string config;
+    std::string key;  // wins over the configuration's
+};
+
+// Takes --config FILE, --key-file FILE and --json out of the arguments, wherever they stand.
+Files take_common(std::vector<std::string>& args, Invocation& invocation) {
+    Files files;
     for (auto it = args.begin(); it != args.end();) {
         if (*it == "--json") {
             invocation.json = true;
             it = args.erase(it);
-        } else if (*it == "--config" && std::next(it) != args.end()) {
-            config = *std::next(it);
+        } else if ((*it == "--config" || *it == "--key-file") && std::next(it) != args.end()) {
+            (*it == "--config" ? files.config : files.key) = *std::next(it);
             it = args.erase(it, it + 2);
         } else {
             ++it;
         }
     }
-    return config;
+    return files;
 }
 
 int run_command(const Program& program, const Command& command, const Invocation& invocation) {
@@ -75,7 +84,7 @@ int run(std::string_view name, std::span<const Command> commands, int argc, char
     const std::span words(argv, static_cast<std::size_t>(argc));
     std::vector<std::string> args(words.begin() + 1, words.end());
     Invocation invocation;
-    const auto config = take_common(args, invocation);
+    const auto files = take_common(args, invocation);
     if (args.empty()) return help(program, stderr);
     const auto asked = args.front();
     if (asked == "--help" || asked == "-h" || asked == "help") return help(program, stdout);
@@ -90,7 +99,8 @@ int run(std::string_view name, std::span<const Command> commands, int argc, char
         return done;
     }
     try {
-        if (!config.empty()) invocation.config = read_config_file(config);
+        if (!files.config.empty()) invocation.config = read_config_file(files.config);
+        if (!files.key.empty()) invocation.config.key_file = files.key;
         invocation.args.assign(args.begin() + 1, args.end());
         return run_command(program, *command, invocation);
     } catch (const std::exception& failure) {

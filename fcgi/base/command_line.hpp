@@ -16,7 +16,7 @@ inline constexpr int refused = 1;
 inline constexpr int wrong_usage = 2;
 
 struct Invocation {
-    Config config;                  // of --config FILE
+    Config config;                  // of --config FILE, with the key of --key-file
     bool json = false;              // --json anywhere: for scripts
     std::vector<std::string> args;  // what follows the command's name, without --json
 };

@@ -89,6 +89,9 @@ def main():
         purge = run("--json", "purge", "--config", conf)
         check("purge", purge, 0)
         check("its JSON is alone", purge, 0 if json.loads(purge.stdout)["codes_expires"] == 0 else 9)
+        keyless = settings("keyless.conf", **{"key-file": folder + "/none"})
+        check("work without a key", run("--config", keyless, "worker", "--once"), 1)
+        check("work with the key of the command line", run("--config", keyless, "--key-file", folder + "/cle", "worker", "--once"), 0)
         check("a file that is not there", run("--config", conf, "import", folder + "/none.xml"), 1, error="none.xml")
         check("a school that was not imported",
               run("--config", conf, "user", "--uai", "9990001X", "--identifiant", "a.roy"), 1, error="9990001X")
