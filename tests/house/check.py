@@ -111,6 +111,20 @@ def check_sql(path, statements):
             breach(path, line, "SELECT *: name the columns")
 
 
+def check_settings():
+    """The list of what a host may set says every name of the programs' own table, with its default."""
+    table, struct = read("fcgi/base/config.cpp"), read("fcgi/base/config.hpp")
+    fields = dict(re.findall(r"^    [\w:]+(?: long)? (\w+)(?:\s*=\s*([^;]+))?;", struct, re.M))
+    plain = {name: value.strip('"') if value.startswith('"') else value.replace("'", "") for name, value in fields.items()}
+    wanted = {name: plain[field] for name, field in re.findall(r'add\("([a-z-]+)", to\(c\.(\w+)\)', table)}
+    listed = dict(re.findall(r"^#([a-z-]+) = ?(.*)$", read("nginx/exemple.conf"), re.M))
+    for name in sorted(wanted.keys() | listed.keys()):
+        if wanted.get(name) != listed.get(name):
+            breach("nginx/exemple.conf", 1, f"{name}: {listed.get(name)!r} here, {wanted.get(name)!r} in fcgi/base/config.hpp")
+    if len(wanted) < 20:
+        breach("tests/house/check.py", 1, "the table of settings is not found")
+
+
 def main():
     for pattern, what, example in VENDOR_SQL:
         if not re.search(pattern, example, re.I):
@@ -123,6 +137,7 @@ def main():
         check_sql(path, [(n, s) for n, s in literals(text) if SQL_START.match(s)])
         if path.endswith((".cpp", ".hpp")) and text.count("\n") > 300:
             breach(path, 1, f"{text.count(chr(10))} lines: perhaps two rooms in one")
+    check_settings()
     for path in tracked("sql/*.sql"):
         text = "\n".join(line.split("--")[0] for line in read(path).split("\n"))
         check_sql(path, [(1, s) for s in text.split(";")])
