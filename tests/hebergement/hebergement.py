@@ -122,8 +122,9 @@ def units_hold(hote):
 # ---- how it lives ----
 
 def pages_are_styled(hote):
-    status, kind, body, _ = hote.curl(f"{hote.url}/")
+    status, kind, body, head = hote.curl(f"{hote.url}/")
     check(status == 200 and "text/html" in kind, f"{status} {kind}")
+    check(re.findall(r"(?im)^(?:cache-control|expires): *(.*?)\s*$", head) == ["no-store"], f"a browser may keep it: {head}")
     wanted = set(re.findall(rf'(?:href|src)="{PREFIX}/statique/([^"?]+)', body.decode()))
     check("style.css" in wanted, "no stylesheet in the page")
     for name in sorted(wanted):
@@ -223,6 +224,12 @@ def figures_and_receipts(hote):
     check(done.returncode == 0, done.stdout + done.stderr)
 
 
+def units_end(hote):
+    """At once, or each restart would take the time that systemd leaves them, and cut what they are at."""
+    left = hote.stop_units()
+    check(not left, f"still there after ten seconds: {left}")
+
+
 def main():
     hote = Hote()
     hote.links = []
@@ -251,7 +258,7 @@ def main():
             failed += 1
             print(f"FAILED the host's nginx with ours: {trouble}")
         else:
-            each(pages_are_styled, pages_of_nginx_alone, arrives_and_goes_out, refusals_are_text, host_goes_on, no_secret_in_a_log, figures_and_receipts)
+            each(pages_are_styled, pages_of_nginx_alone, arrives_and_goes_out, refusals_are_text, host_goes_on, no_secret_in_a_log, figures_and_receipts, units_end)
         if failed:
             for line in hote.logs("journal.log").get("journal.log", "").split("\n")[-15:]:
                 print(line)

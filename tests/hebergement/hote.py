@@ -40,6 +40,7 @@ http {
         server_name localhost;
         server_tokens off;
         absolute_redirect off;
+        expires 7d;
         access_log %(host)s/server.log combined;
         root %(host)s/www;
         location ~ /\\. { deny all; }
@@ -96,7 +97,8 @@ class Hote:
         self.cle = ""
         self.port = free_port()
         self.url = f"https://localhost:{self.port}{PREFIX}"
-        self.processes = []
+        self.units = {}
+        self.nginx = None
         self.first = self.install("--url", f"https://localhost:{self.port}", "--prefix", PREFIX, "--filex-host", "depots.localhost",
                                   "--db-socket", os.environ["TS_TEST_SOCKET"], "--nginx-user", ME)
         if self.first.returncode != 0:
@@ -154,8 +156,8 @@ class Hote:
             listener.bind(path)
             listener.listen(64)
         with open(f"{self.stage}/journal.log", "ab") as journal:
-            self.processes.append(subprocess.Popen(command.split(), stdin=listener, stdout=journal, stderr=journal, start_new_session=True,
-                                                   env={"PATH": os.environ["PATH"], "CREDENTIALS_DIRECTORY": self.cle}))
+            self.units[name] = subprocess.Popen(command.split(), stdin=listener, stdout=journal, stderr=journal, start_new_session=True,
+                                                env={"PATH": os.environ["PATH"], "CREDENTIALS_DIRECTORY": self.cle})
 
     def start(self):
         os.makedirs(f"{self.stage}/run/teleservices/recus")
@@ -176,7 +178,7 @@ class Hote:
         said = run(*command, "-t")
         if said.returncode != 0:
             return said.stderr
-        self.processes.append(subprocess.Popen(command, start_new_session=True))
+        self.nginx = subprocess.Popen(command, start_new_session=True)
         for _ in range(200):
             if self.curl(f"{self.url}/sante")[0] == 200:
                 return ""
@@ -202,17 +204,27 @@ class Hote:
                 found[os.path.basename(path)] = file.read()
         return found
 
-    def end(self):
-        for process in reversed(self.processes):
-            try:
+    def stop_units(self):
+        """As systemd does; names of those that did not end."""
+        for name, process in self.units.items():
+            if unit(self.stage, name).get("KillMode") == "mixed":
+                process.terminate()
+            else:
                 os.killpg(process.pid, signal.SIGTERM)
-            except ProcessLookupError:
-                continue
-        for process in self.processes:
+        until = time.monotonic() + 10
+        while time.monotonic() < until and any(process.poll() is None for process in self.units.values()):
+            time.sleep(0.05)
+        return [name for name, process in self.units.items() if process.poll() is None]
+
+    def end(self):
+        if self.nginx:
+            self.nginx.terminate()
+            self.nginx.wait()
+        for process in self.units.values():
             try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
         if os.environ.get("TS_KEEP"):
             print("kept:", self.stage)
         else:
