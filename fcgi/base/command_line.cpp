@@ -34,7 +34,9 @@ int help(const Program& program, std::FILE* out) {
             command.purpose
         );
     fmt::print(
-        out, "\nExit status: 0 done, 1 refused or failed (the reason is said), 2 wrong usage.\n"
+        out,
+        "\nWhat a configuration may hold, with the defaults, is in nginx/exemple.conf.\n"
+        "Exit status: 0 done, 1 refused or failed (the reason is said), 2 wrong usage.\n"
     );
     return out == stdout ? done : wrong_usage;
 }

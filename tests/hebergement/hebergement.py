@@ -59,7 +59,7 @@ def upgrade_keeps_what_is_the_hosts(hote):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         check(old in text, f"{path}: no {old}")
-        os.chmod(path, 0o600)
+        os.chmod(path, 0o644)
         with open(path, "w", encoding="utf-8") as file:
             file.write(text.replace(old, new))
 
@@ -90,6 +90,7 @@ def upgrade_keeps_what_is_the_hosts(hote):
         check(word in done.stdout, f"{word} is not said: {done.stdout}")
     refused = hote.install("--prefix", "/ailleurs")
     check(refused.returncode == 1 and "--prefix" in refused.stderr, "an option that would change nothing is taken")
+    check(os.stat(f"{hote.etc}/auth.conf").st_mode & 0o77 == 0, "a file that the host wrote again stays open to all")
     shutil.move(f"{hote.etc}/nginx/commun.conf.new", f"{hote.etc}/nginx/commun.conf")
 
 
@@ -125,12 +126,14 @@ def pages_are_styled(hote):
     status, kind, body, head = hote.curl(f"{hote.url}/")
     check(status == 200 and "text/html" in kind, f"{status} {kind}")
     check(re.findall(r"(?im)^(?:cache-control|expires): *(.*?)\s*$", head) == ["no-store"], f"a browser may keep it: {head}")
-    wanted = set(re.findall(rf'(?:href|src)="{PREFIX}/statique/([^"?]+)', body.decode()))
+    page = body.decode()
+    wanted = set(re.findall(rf'(?:href|src)="{PREFIX}/statique/([^"?]+)', page))
     check("style.css" in wanted, "no stylesheet in the page")
     for name in sorted(wanted):
         status, kind, body, _ = hote.curl(f"{hote.url}/statique/{name}")
         with open(f"{ROOT}/www/{name}", "rb") as file:
             check(status == 200 and body == file.read(), f"{name}: {status} {kind}")
+    check("Académie d’essai" in page, "the academy has no name")
     check("text/css" in hote.curl(f"{hote.url}/statique/style.css")[1], "the stylesheet is none")
 
 

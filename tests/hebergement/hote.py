@@ -99,7 +99,7 @@ class Hote:
         self.url = f"https://localhost:{self.port}{PREFIX}"
         self.units = {}
         self.nginx = None
-        self.first = self.install("--url", f"https://localhost:{self.port}", "--prefix", PREFIX, "--filex-host", "depots.localhost",
+        self.first = self.install("--url", f"https://localhost:{self.port}", "--academy", "Académie d’essai", "--prefix", PREFIX, "--filex-host", "depots.localhost",
                                   "--db-socket", os.environ["TS_TEST_SOCKET"], "--nginx-user", ME)
         if self.first.returncode != 0:
             raise SystemExit(self.first.stdout + self.first.stderr)
