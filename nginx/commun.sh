@@ -3,8 +3,9 @@
 
 programs=(auth ts-admin famille filex)
 tools=(ts-depots tsctl)
-# One database account an executable (sql/grants.sql).
-declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [ts-depots]=ts_depots [tsctl]=ts_tsctl)
+# A configuration, with a database account of its own (sql/grants.sql), for each executable, and for who hands back mails.
+configurations=("${programs[@]}" "${tools[@]}" rebond)
+declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [filex]=ts_filex [ts-depots]=ts_depots [rebond]=ts_rebond [tsctl]=ts_tsctl)
 # The include for a server block, and what it includes.
 nginx_files=(teleservices remise statique fastcgi fastcgi_params televersement commun barre hote_filex)
 
@@ -20,7 +21,7 @@ setting() { sed -nE "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*(.*[^[:space:]])?
 # accounts_sql FOLDER HOST: the accounts as the configuration files in FOLDER have them; again, to change a password.
 accounts_sql() {
     local name user password
-    for name in "${programs[@]}" "${tools[@]}"; do
+    for name in "${configurations[@]}"; do
         password=$(setting db-password "$1/$name.conf" | sed "s/\\\\/&&/g; s/'/''/g")
         user="'$(setting db-user "$1/$name.conf")'@'$2' IDENTIFIED BY '$password'"
         echo "CREATE USER IF NOT EXISTS $user;"

@@ -98,7 +98,7 @@ make_configurations() {
     local smtp_port name
     smtp_port=$(kept smtp-port free_port)
     if (exec 3<>"/dev/tcp/127.0.0.1/$smtp_port") 2>/dev/null; then free_port >"$state/etc/smtp-port"; smtp_port=$(cat "$state/etc/smtp-port"); fi
-    for name in "${programs[@]}" "${tools[@]}"; do
+    for name in "${configurations[@]}"; do
         {
             if [ -z "$db" ]; then
                 echo "db-socket = $state/run/mariadb.sock"

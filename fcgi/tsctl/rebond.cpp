@@ -1,5 +1,7 @@
 // `tsctl rebond`: a mail that came back, on standard input. The host's mail server hands it what
 // arrives at the address of mail-from (in /etc/aliases: ne-pas-repondre: "|tsctl … rebond").
+// With the database account ts_rebond, since whom a mail server starts is nobody in particular; a
+// file of envoi/ that it comes to use is named in tests/house/statements.py.
 #include "envoi/rebond.hpp"
 
 #include "base/clock.hpp"

@@ -25,7 +25,8 @@ def rights(hote):
     with open(f"{hote.stage}/owners", encoding="utf-8") as file:
         owners = dict(reversed(line.split()) for line in file)
     users = {"auth": "teleservices-auth", "ts-admin": "teleservices-ts-admin", "famille": "teleservices-famille",
-             "filex": ME, "ts-depots": ME, "tsctl": "teleservices-worker"}
+             "filex": ME, "ts-depots": ME, "tsctl": "teleservices-worker",
+             "rebond": "teleservices-rebond"}
     wanted = {"/etc/teleservices/cle": ("root:root", 0o400), "/etc/teleservices/templates": ("root:root", 0o755),
               "/var/lib/teleservices/lettres": ("teleservices-worker:teleservices-ts-admin", 0o750),
               "/var/log/teleservices": (f"root:{ME}", 0o750)}
@@ -35,7 +36,7 @@ def rights(hote):
         check(owners.get(path) == owner, f"{path}: {owners.get(path)}, not {owner}")
         seen = os.stat(hote.stage + path).st_mode & 0o7777
         check(seen == mode, f"{path}: {seen:o}, not {mode:o}")
-    for name in (*users, "../templates", "../www/style.css"):
+    for name in (*(users.keys() - {"rebond"}), "../templates", "../www/style.css"):
         path = f"{hote.share}/bin/{name}"
         seen = os.stat(path).st_mode
         check(seen & 0o444 == 0o444 and (seen & 0o111 == 0o111 or path.endswith(".css")), f"{path}: {seen:o}")
@@ -43,10 +44,10 @@ def rights(hote):
 
 def passwords_apart(hote):
     seen = set()
-    for name in ("auth", "ts-admin", "famille", "filex", "ts-depots", "tsctl"):
+    for name in ("auth", "ts-admin", "famille", "filex", "ts-depots", "tsctl", "rebond"):
         with open(f"{hote.etc}/{name}.conf", encoding="utf-8") as file:
             seen.add(re.search(r"^db-password = (\w{48})$", file.read(), re.M)[1])
-    check(len(seen) == 6, f"{len(seen)} passwords")
+    check(len(seen) == 7, f"{len(seen)} passwords")
 
 
 def nothing_left_to_fill(hote):

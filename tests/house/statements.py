@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Every SQL literal of fcgi/ prepared by a real server against the schema of sql/: a wrong column, a wrong count
 of values or a missing right is found here, not on the first visit of the page. Then sql/grants.sql both ways:
-what a program can run is prepared under that program's own account, and what it must never do is refused.
+what a program can run is prepared under its own account, which has no other right than that needs. What it needs,
+the server itself says: an account without rights prepares the same statements, and gets what it was refused until
+nothing is (tables to insert into and to delete from; columns to read and to change).
 What a program can run is read in its executable, linked with --gc-sections: only reachable literals are there.
 usage: tests/support/with_mariadb tests/house/statements.py [FOLDER OF THE EXECUTABLES]"""
 import os
@@ -19,133 +21,71 @@ TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|\'(?:[^\'\\\n]|\\.)\'|R"(?P<mark>[^(\s]*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',
     re.S,
 )
-# What each account must be refused: (account, statement). One line a right that would break a promise.
-FORBIDDEN = {
-    "ts_famille": [
-        "SELECT mot_de_passe FROM compte_secret",
-        "UPDATE compte_secret SET mot_de_passe = ''",
-        "SELECT empreinte FROM car",
-        "INSERT INTO rattachement (compte, eleve, car, depuis) VALUES (1, 1, 1, '2026-01-01')",
-        "UPDATE rattachement SET compte = 1",
-        "UPDATE rattachement SET fin_le = NULL",
-        "DELETE FROM session",
-        "SELECT car FROM rattachement",
-        "SELECT scelle FROM courriel_a_envoyer",
-        "SELECT compte FROM jeton",
-        "SELECT ligne1 FROM adresse",
-        "SELECT nom FROM responsable",
-        "INSERT INTO note (eleve, evaluation) VALUES (1, 1)",
-        "UPDATE note SET valeur = 20",
-        "DELETE FROM note",
-        "UPDATE evaluation SET bareme = 10",
-        "UPDATE bilan SET moyenne = 20",
-        "DELETE FROM absence",
-        "UPDATE absence SET justifiee = 1",
-        "UPDATE eleve SET nom = 'x'",
-        "UPDATE compte SET profil = 'agent'",
-        "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (1, 1, 'codes', '2026-01-01')",
-        "UPDATE teleservice SET active_par = 1",
-        "UPDATE parametre_notes SET voir_rang = 1",
-        "DELETE FROM echeance",
-        "SELECT details FROM journal",
-        "UPDATE journal SET details = ''",
-        "DELETE FROM journal",
-        "CREATE TABLE t (a INT)",
-        "DROP TABLE note",
-    ],
-    "ts_filex": [
-        "SELECT valeur FROM note",
-        "SELECT titre FROM evaluation",
-        "SELECT nom FROM eleve",
-        "SELECT nom FROM responsable",
-        "SELECT motif FROM absence",
-        "SELECT mot_de_passe FROM compte_secret",
-        "SELECT empreinte FROM car",
-        "UPDATE car SET utilise_le = NULL",
-        "SELECT car FROM rattachement",
-        "UPDATE compte SET profil = 'academie'",
-        "SELECT scelle FROM courriel_a_envoyer",
-        "SELECT compte FROM jeton",
-        "DELETE FROM journal",
-        "DELETE FROM depot",
-        "CREATE TABLE t (a INT)",
-        "DROP TABLE depot",
-    ],
-    "ts_depots": [
-        "SELECT valeur FROM note",
-        "SELECT nom FROM eleve",
-        "SELECT mot_de_passe FROM compte_secret",
-        "SELECT empreinte FROM session",
-        "UPDATE compte SET profil = 'academie'",
-        "SELECT scelle FROM courriel_a_envoyer",
-        "DELETE FROM depot",
-        "DELETE FROM fichier",
-        "DELETE FROM journal",
-        "UPDATE journal SET details = ''",
-        "CREATE TABLE t (a INT)",
-    ],
+# A job of tsctl that has an account of its own: the files whose statements it runs.
+JOBS = {"ts_rebond": ["fcgi/envoi/rebond.cpp", "fcgi/envoi/annonce.cpp"]}
+# What a program must never come to need, whatever it runs one day: the promises of SECURITY.md.
+NEVER = {
     "ts_auth": [
         "SELECT valeur FROM note",
-        "SELECT titre FROM evaluation",
         "SELECT appreciation FROM bilan",
         "SELECT motif FROM absence",
-        "SELECT demi_journees FROM absence_bilan",
         "SELECT ligne1 FROM adresse",
         "INSERT INTO car (etablissement, eleve, empreinte, genere_le, expire_le) "
         "VALUES (1, 1, '', '2026-01-01', '2026-01-01')",
-        "DELETE FROM car",
-        "DELETE FROM rattachement",
-        "UPDATE eleve SET naissance = '2010-01-01'",
-        "UPDATE couple SET fin_le = NULL",
         "UPDATE personnel SET fonction = 'chef'",
-        "INSERT INTO personnel (compte, etablissement, fonction) VALUES (1, 1, 'chef')",
         "INSERT INTO droit (compte, etablissement, application, donne_le) VALUES (1, 1, 'codes', '2026-01-01')",
         "SELECT scelle FROM courriel_a_envoyer",
-        "SELECT mot_de_passe FROM depot",
         "SELECT jeton_scelle FROM depot",
-        "SELECT jeton_scelle FROM destinataire",
-        "SELECT jeton_scelle FROM invitation",
-        "SELECT empreinte FROM jeton_depot",
-        "SELECT empreinte FROM televersement",
-        "SELECT blob_nom FROM fichier",
-        "UPDATE depot SET etat = 'publie'",
-        "DELETE FROM depot",
-        "UPDATE journal SET details = ''",
         "DELETE FROM journal",
-        "DELETE FROM compte",
-        "CREATE TABLE t (a INT)",
-        "DROP TABLE compte",
     ],
     "ts_admin": [
         "SELECT mot_de_passe FROM compte_secret",
-        "UPDATE compte_secret SET totp_scelle = NULL",
+        "SELECT empreinte FROM car",
         "SELECT empreinte FROM jeton",
-        "INSERT INTO compte (identifiant, identifiant_affiche, profil, cree_le) VALUES ('', '', 'agent', '2026-01-01')",
-        "UPDATE compte SET courriel = ''",
-        "DELETE FROM compte",
+        "SELECT valeur FROM note",
+        "SELECT scelle FROM courriel_a_envoyer",
+        "UPDATE session SET compte = 1",
         "INSERT INTO session (empreinte, compte, cree_le, vu_le, expire_le) "
         "VALUES ('', 1, '2026-01-01', '2026-01-01', '2026-01-01')",
-        "INSERT INTO rattachement (compte, eleve, car, depuis) VALUES (1, 1, 1, '2026-01-01')",
-        "DELETE FROM car",
-        "DELETE FROM rattachement",
         "UPDATE eleve SET nom = 'x'",
-        "UPDATE responsable SET nom = 'x'",
-        "INSERT INTO note (eleve, evaluation) VALUES (1, 1)",
-        "UPDATE note SET valeur = 20",
-        "SELECT valeur FROM note",
-        "SELECT titre FROM evaluation",
-        "SELECT moyenne FROM evaluation",
-        "SELECT appreciation FROM bilan",
-        "SELECT motif FROM absence",
-        "INSERT INTO courriel_a_envoyer (destinataire, message_id, cree_le, prochain_le) "
-        "VALUES ('', '', '2026-01-01', '2026-01-01')",
-        "UPDATE evaluation SET bareme = 10",
-        "UPDATE bilan SET moyenne = 20",
-        "UPDATE absence SET justifiee = 1",
         "UPDATE journal SET details = ''",
         "DELETE FROM journal",
-        "CREATE TABLE t (a INT)",
-        "DROP TABLE note",
+    ],
+    "ts_famille": [
+        "SELECT mot_de_passe FROM compte_secret",
+        "SELECT empreinte FROM car",
+        "SELECT nom FROM responsable",
+        "SELECT ine FROM eleve",
+        "SELECT details FROM journal",
+        "UPDATE session SET compte = 1",
+        "UPDATE rattachement SET fin_le = NULL",
+        "UPDATE note SET valeur = 20",
+        "DELETE FROM journal",
+    ],
+    "ts_filex": [
+        "SELECT valeur FROM note",
+        "SELECT nom FROM eleve",
+        "SELECT eleve FROM journal",
+        "SELECT mot_de_passe FROM compte_secret",
+        "SELECT empreinte FROM car",
+        "SELECT scelle FROM courriel_a_envoyer",
+        "UPDATE session SET compte = 1",
+        "DELETE FROM depot",
+        "DELETE FROM journal",
+    ],
+    "ts_depots": [
+        "SELECT nom FROM eleve",
+        "SELECT eleve FROM journal",
+        "SELECT mot_de_passe FROM compte_secret",
+        "SELECT empreinte FROM session",
+        "DELETE FROM depot",
+        "DELETE FROM journal",
+    ],
+    "ts_rebond": [
+        "SELECT scelle FROM car",
+        "SELECT scelle FROM courriel_a_envoyer",
+        "SELECT nom FROM eleve",
+        "SELECT details FROM journal",
     ],
 }
 # In the executable, and never run there: (program, file): why.
@@ -173,6 +113,7 @@ def literals(source):
             continue
         if match["plain"] is not None:
             text = text.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+            text = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda code: chr(int(code[1], 16)), text)
         if found and "".join(blank[found[-1].end:match.start()]).strip() == "":
             found[-1].text += text
             found[-1].end = match.end()
@@ -226,7 +167,7 @@ def make_schema():
         script.append(check.read(path))
     # what tsctl migrate makes itself
     script += [text + ";" for path, _, _, text in statements() if path == "fcgi/db/migrate.cpp" and "CREATE TABLE" in text]
-    for account in ACCOUNTS.values():
+    for account in NEVER:
         script.append(f"CREATE USER '{account}'@'localhost' IDENTIFIED BY '{account}';")
     script.append(check.read("sql/grants.sql"))
     errors = client("\n".join(script))
@@ -257,7 +198,7 @@ def reachable(all_statements, program):
 
 def refusals(account):
     """What the account must be refused and is not."""
-    wanted = FORBIDDEN[account]
+    wanted = NEVER[account]
     errors = client("\n".join([f"USE {DATABASE};"] + [text + ";" for text in wanted]), account)
     for number, text in enumerate(wanted, 2):
         code, words = errors.get(number, (0, "accepted"))
@@ -265,20 +206,106 @@ def refusals(account):
             yield f"{account} must be refused this, got {code} {words}: {text}"
 
 
+def rows(query):
+    said = subprocess.run(["mariadb", "--no-defaults", "-N", "--batch", "--socket=" + os.environ["TS_TEST_SOCKET"],
+                           "--user=" + os.environ["TS_TEST_USER"], "-e", query], capture_output=True, text=True, check=True)
+    return [tuple(line.split("\t")) for line in said.stdout.splitlines()]
+
+
+def columns():
+    """{table: its columns in order}"""
+    found = {}
+    for table, column in rows("SELECT table_name, column_name FROM information_schema.columns "
+                              f"WHERE table_schema = '{DATABASE}' ORDER BY table_name, ordinal_position"):
+        found.setdefault(table, []).append(column)
+    return found
+
+
+def granted(account, tables):
+    """{(verb, table): columns} of an account; columns are those of the whole table where a right is the table's."""
+    grantee = f"grantee = '\\'{account}\\'@\\'localhost\\''"
+    found = {}
+    for verb, table, column in rows(
+            f"SELECT privilege_type, table_name, column_name FROM information_schema.column_privileges WHERE {grantee}"):
+        found.setdefault((verb, table), set()).add(column)
+    for verb, table in rows(f"SELECT privilege_type, table_name FROM information_schema.table_privileges WHERE {grantee}"):
+        found[(verb, table)] = set(tables[table])
+    for source in ("schema_privileges", "user_privileges"):
+        for (verb,) in rows(f"SELECT privilege_type FROM information_schema.{source} WHERE {grantee}"):
+            if verb != "USAGE":
+                found[(verb, "every table")] = set()
+    return found
+
+
+def denied(errors):
+    """The rights that were missing: {(verb, table, column)}, without a column where the table's right is."""
+    for _, words in errors.values():
+        said = re.match(r"([\w, ]+) command denied .* for (?:column '(\w+)' in table '(\w+)'|table `\w+`\.`(\w+)`)$", words)
+        if not said:
+            sys.exit(f"what is missing is not understood: {words}")
+        for verb in said[1].split(", "):
+            yield verb, said[3] or said[4], said[2] or ""
+
+
+def needed(own, tables):
+    """{(verb, table): columns} that these statements need, as granted() says it."""
+    # a column of no use, to be read and changed: so the server names the columns that are missing, not the table
+    client("\n".join(["CREATE USER 'learner'@'localhost' IDENTIFIED BY 'learner';"] + [
+        f"GRANT SELECT (aucune), UPDATE (aucune) ON {DATABASE}.{table} TO 'learner'@'localhost';"
+        for table in tables]))
+    found, left = {}, own
+    while left:
+        script = [f"USE {DATABASE};"] + [f"PREPARE s FROM {quoted(text)};" for _, _, _, text in left]
+        errors = client("\n".join(script), "learner")
+        missing = set(denied(errors))
+        for verb, table, column in missing:
+            found.setdefault((verb, table), set()).add(column)
+        client("\n".join(f"GRANT {verb} {f'({column}) ' if column else ''}ON {DATABASE}.{table} TO 'learner'@'localhost';"
+                         for verb, table, column in missing))
+        left = [left[number - 2] for number in errors]
+    client("DROP USER 'learner'@'localhost';")
+    for verb, table in found:
+        if verb in ("INSERT", "DELETE"):
+            found[(verb, table)] = set(tables[table])
+    return found
+
+
+def grant_line(account, table, rights, tables):
+    def right(verb):
+        some = [column for column in tables[table] if column in rights[verb]]
+        return verb if some == tables[table] else f"{verb} ({', '.join(some)})"
+    verbs = [right(verb) for verb in ("SELECT", "INSERT", "UPDATE", "DELETE") if verb in rights]
+    return f"GRANT {', '.join(verbs)} ON {DATABASE}.{table} TO '{account}'@'localhost';"
+
+
+def not_least(account, own, tables):
+    """Where the account has other rights than its statements need, more or fewer."""
+    has, needs = granted(account, tables), needed(own, tables)
+    for place in sorted({table for verb, table in has.keys() | needs.keys() if has.get((verb, table)) != needs.get((verb, table))}):
+        rights = {verb: columns for (verb, table), columns in needs.items() if table == place}
+        yield f"sql/grants.sql: {account} has other rights on {place} than it needs, which are:\n    " + (
+            grant_line(account, place, rights, tables) if rights else "none")
+
+
 def main():
     make_schema()
     everything = list(statements())
     faults = [f"{path}:{line}: {words}" for path, line, words in prepare(everything)]
     tried = len(everything)
-    for program, account in ACCOUNTS.items():
-        if len(sys.argv) > 1:
-            own = reachable(everything, os.path.join(sys.argv[1], program))
-            tried += len(own)
-            print(f"{program}: {len(own)} statements can be reached")
-            if len(own) < 5:
-                faults.append(f"{program}: only {len(own)} statements found in the executable")
-            faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(own, account)]
-        tried += len(FORBIDDEN[account])
+    tables = columns()
+    client("\n".join(f"ALTER TABLE {DATABASE}.{table} ADD COLUMN aucune INT;" for table in tables))
+    own = {account: [one for one in everything if one[0] in files] for account, files in JOBS.items()}
+    for program, account in ACCOUNTS.items() if len(sys.argv) > 1 else ():
+        own[account] = reachable(everything, os.path.join(sys.argv[1], program))
+    for account, runs in own.items():
+        tried += len(runs)
+        print(f"{account}: {len(runs)} statements can be reached")
+        if len(runs) < 5:
+            faults.append(f"{account}: only {len(runs)} statements found")
+        faults += [f"{path}:{line}: as {account}: {words}" for path, line, words in prepare(runs, account)]
+        faults += list(not_least(account, runs, tables))
+    for account, wanted in NEVER.items():
+        tried += len(wanted)
         faults += list(refusals(account))
     for fault in faults:
         print(fault)
