@@ -1,7 +1,10 @@
 #include "base/config.hpp"
 
+#include "base/private_file.hpp"
+
 #include <boost/program_options.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -83,13 +86,22 @@ po::options_description options(Config& c) {
     return all;
 }
 
+// A password, or an address of the mail server with one in it.
+bool is_secret(const po::option& option) {
+    if (option.value.empty() || option.value.front().empty()) return false;
+    return option.string_key.ends_with("-password") ||
+           (option.string_key == "smtp-url" && option.value.front().find('@') != std::string::npos);
+}
+
 void read_file(
     const std::string& path, const po::options_description& known, po::variables_map& values
 ) {
     std::ifstream file(path);
     if (!file || std::filesystem::is_directory(path))
         throw std::runtime_error(path + ": cannot be read");
-    po::store(po::parse_config_file(file, known), values);
+    const auto said = po::parse_config_file(file, known);
+    if (std::any_of(said.options.begin(), said.options.end(), is_secret)) refuse_public_file(path);
+    po::store(said, values);
 }
 
 }  // namespace

@@ -1,15 +1,19 @@
 #include "base/crypto.hpp"
 
+#include "base/private_file.hpp"
+
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <sodium.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 namespace base {
 namespace {
@@ -142,6 +146,8 @@ Keys::Keys(const Secret& master) {
 
 Keys Keys::load(const std::string& path) {
     std::ifstream file(path);
+    if (!file) throw std::system_error(errno, std::generic_category(), path + ": cannot be read");
+    refuse_public_file(path);
     std::string line;
     std::getline(file, line);
     const auto raw = unhex(line);

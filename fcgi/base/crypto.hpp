@@ -41,7 +41,9 @@ class Keys {
 public:
     explicit Keys(const Secret& master
     );  // any length >= 32 bytes; throws std::invalid_argument otherwise
-    static Keys load(const std::string& path);  // file of 64 hex digits; throws std::runtime_error
+    // File of 64 hex digits. Throws std::runtime_error when it holds something else, cannot be
+    // read, or can be read by everybody.
+    static Keys load(const std::string& path);
     const std::string& of(KeyUse use) const;
 
     // AES-256-GCM: nonce(12) ‖ ciphertext ‖ tag(16). `context` is authenticated, not stored: a

@@ -61,6 +61,7 @@ class Directory:
         with open(self.config, "w", encoding="utf-8") as config:
             for name, value in options.items():
                 config.write(f"{name.replace('_', '-')} = {value}\n")
+        os.chmod(self.config, 0o600)  # it holds a password
 
     def ask(self, login, password):
         began = time.monotonic()

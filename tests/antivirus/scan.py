@@ -79,6 +79,7 @@ class Store:
                        f"depots = {folder}/depots\nfilex-reserve = 0\nclamd = {clamd.socket}\n")
         with open(f"{folder}/cle", "w", encoding="ascii") as key:
             key.write("a" * 64 + "\n")
+        os.chmod(f"{folder}/cle", 0o600)
         self.sql("CREATE DATABASE antivirus CHARACTER SET utf8mb4", schema="")
         self.run("tsctl", "migrate", f"{ROOT}/sql")
         self.drop = self.sql(f"""INSERT INTO depot (empreinte, jeton_scelle, etat, cree_le, publie_le, expire_le, jours)

@@ -53,6 +53,7 @@ def round_of(tsctl, conf, path, year):
 
 
 def main():
+    os.umask(0o077)  # a key that others can read is refused
     parser = argparse.ArgumentParser()
     parser.add_argument("tsctl")
     parser.add_argument("--eleves", type=int, default=60000)

@@ -32,6 +32,7 @@ def check(what, said, status, out=None, error=None):
 
 
 def main():
+    os.umask(0o077)  # a key that others can read is refused
     socket, user = os.environ["TS_TEST_SOCKET"], os.environ["TS_TEST_USER"]
     sql = os.path.join(ROOT, "sql")
     with tempfile.TemporaryDirectory() as folder:

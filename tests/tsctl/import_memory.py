@@ -49,6 +49,7 @@ def peak_of(command):
 
 
 def main():
+    os.umask(0o077)  # a key that others can read is refused
     server = ["mariadb", "--no-defaults", "--socket=" + os.environ["TS_TEST_SOCKET"], "--user=" + os.environ["TS_TEST_USER"]]
     subprocess.run([*server, "-e", "CREATE DATABASE import_memory CHARACTER SET utf8mb4"], check=True)
     peaks = []
