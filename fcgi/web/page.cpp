@@ -146,6 +146,18 @@ Dict& Dict::set_optional(Var section, Var name, std::string_view value) {
     return *this;
 }
 
+namespace {
+
+// What was found wrong, to say it once; a folder that could not be read has files of no set.
+TemplateFiles refused_of(base::Result<TemplateFiles>& files) {
+    if (files) return std::move(*files);
+    return {
+        {"", {}}
+    };
+}
+
+}  // namespace
+
 struct Templates::Set {
     TemplateFolders folders;
     TemplateRules rules;
@@ -167,14 +179,14 @@ base::Result<Templates> Templates::load(
     set->folders = {std::move(folder), std::move(override_folder)};
     set->rules = rules;
     auto files = list_templates(set->folders);
-    if (!files) return tl::unexpected(files.error());
-    auto cache = load_cache(set->folders, *files, rules, {});
+    auto cache =
+        files ? load_cache(set->folders, *files, rules, {}) : tl::unexpected(files.error());
     if (!cache && !set->folders.override_folder.empty()) {
         base::log::error(
             "templates: the shipped ones are used, without " + set->folders.override_folder + ": " +
             cache.error().message
         );
-        set->refused = std::move(*files);
+        set->refused = refused_of(files);
         const TemplateFolders shipped{set->folders.folder, ""};
         files = list_templates(shipped);
         if (!files) return tl::unexpected(files.error());
@@ -207,10 +219,7 @@ void Templates::reload_now() {
         return;
     }
     if (!files && !set_->refused.empty()) return;
-    set_->refused = files ? std::move(*files)
-                          : TemplateFiles{
-                                {"", {}}
-    };
+    set_->refused = refused_of(files);
     base::log::error("templates: the last good ones stay in use: " + cache.error().message);
 }
 

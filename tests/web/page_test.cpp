@@ -180,6 +180,23 @@ BOOST_AUTO_TEST_CASE(the_override_folder_wins) {
     BOOST_TEST(text == "shipped own part");
 }
 
+BOOST_AUTO_TEST_CASE(an_override_folder_that_is_not_there_is_no_dead_site) {
+    const Folder folder;
+    const Folder own;
+    folder.html("a.tpl", "shipped");
+    const auto path = own.path / "later";
+    auto templates = loaded(folder, path.string());
+    const auto now = [&] {
+        templates.reload_now();
+        return rendered(templates, a, [](web::Dict&) {});
+    };
+    BOOST_TEST(now() == "shipped");
+    own.html("later/a.tpl", "own");  // it is taken as soon as it is there
+    BOOST_TEST(now() == "own");
+    std::filesystem::remove_all(path);  // and gone while the site runs, the last good one stays
+    BOOST_TEST(now() == "own");
+}
+
 BOOST_AUTO_TEST_CASE(a_change_is_seen) {
     const Folder folder;
     const Folder own;
