@@ -99,13 +99,6 @@ Refus refus_of(
     return {507, quota.sentence(depot::Refus::magasin)};
 }
 
-bool from_here(const hall::Context& context, const web::Request& request) {
-    const auto site = request.header("sec-fetch-site");
-    const auto origin = request.header("origin");
-    if (!origin.empty() && origin != context.config.site_url) return false;
-    return site.empty() ? !origin.empty() : site == "same-origin";
-}
-
 depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t) {
     depot::Envoyeur envoyeur{.compte = t.compte, .depot = t.depot};
     // a part has no drop yet, and a right that brought it
@@ -131,7 +124,7 @@ Ou<depot::Envoyeur> porteur_of(hall::Context& context, const web::Request& reque
         return tl::unexpected(Refus{401, "Connectez-vous, ou donnez un jeton personnel."});
     if (session->profil != acces::Profil::agent && session->profil != acces::Profil::academie)
         return tl::unexpected(Refus{403, "Le dépôt de fichiers est réservé au personnel."});
-    if (!from_here(context, request))
+    if (context.sender_of(request) != hall::Sender::our_page)
         return tl::unexpected(Refus{403, "Cette demande ne vient pas d’une page de ce site."});
     return depot::Envoyeur{.compte = session->compte, .adresse = lieu_of(context)};
 }

@@ -36,9 +36,6 @@ depot::Envoyeur payeur_of(hall::Context& context, const depot::Televersement& t)
 // the account of the session, when the request comes from a page of ours. 401 or 403 otherwise.
 Ou<depot::Envoyeur> porteur_of(hall::Context& context, const web::Request& request);
 
-// From a page of this site, as the browser says it.
-bool from_here(const hall::Context& context, const web::Request& request);
-
 // The drop to which a right (the page's, never in an address) sends files; 403 when it is none or
 // was withdrawn, 410 when its drop takes no file any more.
 Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit);

@@ -20,7 +20,7 @@ using web::Verb;
 // clang-format off
 constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/filex/",                        personnel, &pages::accueil,          "The form that makes a drop; the drops at hand"},
-    {Verb::post, "/filex/envoyer",                 personnel, &pages::envoyer,          "A drop with its files, by a form", Proof::bearer},
+    {Verb::post, "/filex/envoyer",                 personnel, &pages::envoyer,          "A drop with its files, by a form", Proof::form_in_file},
     {Verb::post, "/filex/depots",                  personnel, &pages::creer_depot,      "A drop whose files follow by resumable uploads"},
     {Verb::get,  "/filex/mes-fichiers",            personnel, &pages::mes_fichiers,     "All one's drops, and what they add up to"},
     {Verb::get,  "/filex/mes-fichiers.csv",        personnel, &pages::mes_fichiers_csv, "The same list as a file"},

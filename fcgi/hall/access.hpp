@@ -1,9 +1,11 @@
 // Who a route is for. The table of routes says it, Context::refuse enforces it on every request.
+// There is no default: a line of the table without one does not compile.
 #pragma once
 
 #include "acces/droits.hpp"
 
 #include <cstdint>
+#include <type_traits>
 
 namespace hall {
 
@@ -22,10 +24,18 @@ struct Access {
         academie,   // the academy's administrator
         gate,       // nginx itself, before it reads a body (auth_request)
     };
-    Kind kind = Kind::everyone;
-    acces::Application application = acces::Application::consultation;
-    bool needs_declaration = false;  // S3: closed until the head has declared
+    constexpr explicit Access(
+        Kind kind_,
+        acces::Application application_ = acces::Application::consultation,
+        bool needs_declaration_ = false
+    )
+        : kind(kind_), application(application_), needs_declaration(needs_declaration_) {}
+
+    Kind kind;
+    acces::Application application;
+    bool needs_declaration;  // S3: closed until the head has declared
 };
+static_assert(!std::is_default_constructible_v<Access>);
 
 namespace access {
 inline constexpr Access everyone{Access::Kind::everyone};
@@ -41,7 +51,7 @@ inline constexpr Access gate{Access::Kind::gate};
 inline constexpr Access head{Access::Kind::head};
 inline constexpr Access head_declared{Access::Kind::head, acces::Application::parametrage, true};
 constexpr Access right(acces::Application application) {
-    return {Access::Kind::right, application, true};
+    return Access{Access::Kind::right, application, true};
 }
 }  // namespace access
 

@@ -251,12 +251,18 @@ void Context::sign_out() {
     signed_out_ = true;
 }
 
-bool Context::csrf_ok(const web::Request& request) const {
-    if (visitor.fresh) return false;
+Sender Context::sender_of(const web::Request& request) const {
     const auto site = request.header("sec-fetch-site");
-    if (!site.empty() && site != "same-origin" && site != "none") return false;
     const auto origin = request.header("origin");
-    if (!origin.empty() && origin != config.site_url) return false;
+    if (!origin.empty() && origin != config.site_url) return Sender::elsewhere;
+    if (site == "same-origin") return Sender::our_page;
+    if (site == "none") return Sender::unsaid;  // typed, or a bookmark
+    if (!site.empty()) return Sender::elsewhere;
+    return origin.empty() ? Sender::unsaid : Sender::our_page;
+}
+
+bool Context::csrf_ok(const web::Request& request) const {
+    if (visitor.fresh || sender_of(request) == Sender::elsewhere) return false;
     const auto text = request.form.value("_csrf");
     return base::equal_constant_time(text.substr(0, text.find(ecole_mark)), csrf(std::nullopt));
 }

@@ -14,6 +14,7 @@
 #include "web/response.hpp"
 #include "web/route.hpp"
 
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <string>
@@ -33,6 +34,10 @@ struct Visitor {
     std::string adresse;
     std::string appareil;  // "Firefox, Linux": short words of the User-Agent
 };
+
+// Who sends a request, as far as a browser says (Origin, Sec-Fetch-Site): old ones and programs say
+// nothing.
+enum class Sender : std::uint8_t { our_page, unsaid, elsewhere };
 
 // What does not change from one request to the next.
 struct World {
@@ -79,6 +84,8 @@ public:
     std::optional<base::Id<Tag>> open_handle(std::string_view text) const {
         return base::from_handle<Tag>(keys, text);
     }
+
+    Sender sender_of(const web::Request& request) const;
 
     // After the right password (and second factor): a new token, the session, unfinished forms
     // follow.

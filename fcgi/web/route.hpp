@@ -1,5 +1,6 @@
 // One constexpr table of routes per program; dispatch() is the only way in, for the FastCGI loop
-// and for the tests alike, so method, access and CSRF are never a page's business.
+// and for the tests alike, so method and access are never a page's business, nor is CSRF where the
+// proof is a form's (see Proof for the two others).
 //
 // Context is the program's world (hall::Context). It provides:
 //
@@ -20,25 +21,47 @@
 
 #include <cstdint>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 
 namespace web {
 
 // What a request that changes something must carry besides its access.
 enum class Proof : std::uint8_t {
-    form,    // the token of one of our forms (CSRF)
-    bearer,  // a secret in its address or its Authorization header: the page asks for it, and a
-             // cookie alone opens nothing
+    form,          // the token of one of our forms (CSRF): dispatch asks for it
+    form_in_file,  // the same token, in a body that nginx hands over as a file. Only the page reads
+                   // that body, which may be of gigabytes, so the page asks csrf_ok() before it
+                   // does anything; a test walks the table and sends each the wrong one
+    bearer,        // a secret in its address or its Authorization header, or the session of a
+                   // browser that says that a page of ours sends: the page asks for it, and a
+                   // cookie alone opens nothing
 };
 
+// A line that leaves something out does not compile; without a proof it has the strictest.
 template <class Context>
 struct Route {
-    Verb verb = Verb::get;
+    using Access = typename Context::Access;
+    using Page = Response (*)(Context&, const Request&);
+
+    constexpr Route(
+        Verb verb_,
+        std::string_view path_,
+        Access access_,
+        Page page_,
+        std::string_view purpose_,
+        Proof proof_ = Proof::form
+    )
+        : verb(verb_), path(path_), access(access_), page(page_), purpose(purpose_), proof(proof_) {
+        if (verb == Verb{} || path.empty() || page == nullptr || purpose.empty())
+            throw std::logic_error("a route leaves something out");
+    }
+
+    Verb verb;
     std::string_view path;  // "/famille/notes", or with one-segment parameters: "/f/{jeton}"
-    typename Context::Access access;
-    Response (*page)(Context&, const Request&) = nullptr;
+    Access access;
+    Page page;
     std::string_view purpose;  // one sentence, English: printed by --routes
-    Proof proof = Proof::form;
+    Proof proof;
 };
 
 // Answers the request: 404 and 405 by the table (a literal segment wins over a parameter), then

@@ -7,7 +7,7 @@ namespace web {
 std::string_view name_of(Verb verb) {
     static constexpr std::array<std::string_view, 6> names{
         "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
-    return names.at(static_cast<std::size_t>(verb));
+    return names.at(static_cast<std::size_t>(verb) - 1);
 }
 
 bool answers(Verb verb, Method method) {

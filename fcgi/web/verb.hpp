@@ -8,7 +8,8 @@
 
 namespace web {
 
-enum class Verb : std::uint8_t { get, post, put, patch, del, options };
+// None is zero: a route that says nothing is none.
+enum class Verb : std::uint8_t { get = 1, post, put, patch, del, options };
 
 std::string_view name_of(Verb verb);     // "GET"
 bool answers(Verb verb, Method method);  // HEAD is a GET without its body

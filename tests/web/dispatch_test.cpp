@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace {
@@ -365,6 +366,19 @@ BOOST_AUTO_TEST_CASE(references_differ_and_can_be_read_aloud) {
         seen.insert(reference);
     }
     BOOST_TEST(seen.size() == 1000U);
+}
+
+// In a constexpr table, as all ours are, each of these does not compile.
+BOOST_AUTO_TEST_CASE(a_route_leaves_nothing_out) {
+    using Route = web::Route<Toy>;
+    static_assert(!std::is_default_constructible_v<Route>);
+    static_assert(!std::is_constructible_v<Route, web::Verb, const char*, Who, Route::Page>);
+    using std::logic_error;
+    BOOST_CHECK_THROW((Route{{}, "/x", Who::members, &page, "x"}), logic_error);
+    BOOST_CHECK_THROW((Route{web::Verb::get, {}, Who::members, &page, "x"}), logic_error);
+    BOOST_CHECK_THROW((Route{web::Verb::get, "/x", Who::members, {}, "x"}), logic_error);
+    BOOST_CHECK_THROW((Route{web::Verb::get, "/x", Who::members, &page, {}}), logic_error);
+    BOOST_TEST((Route{web::Verb::post, "/x", Who::members, &page, "x"}.proof == web::Proof::form));
 }
 
 BOOST_AUTO_TEST_CASE(parts_survive_a_route_with_parameters) {

@@ -214,13 +214,8 @@ Verdict judge_body(
 Verdict judge_form(hall::Context& context, const web::Request& request, const Demande& demande) {
     const auto& session = context.visitor.session;
     if (!session) return {{}, Renvoi{"/connexion?session=expiree&retour=/filex/"}};
-    const bool staff =
-        session->profil == acces::Profil::agent || session->profil == acces::Profil::academie;
-    const auto site = request.header("sec-fetch-site");
-    const auto origin = request.header("origin");
-    const bool elsewhere = (!site.empty() && site != "same-origin" && site != "none") ||
-                           (!origin.empty() && origin != context.config.site_url);
-    if (!staff || elsewhere)
+    if (context.refuse(hall::access::personnel, request) ||
+        context.sender_of(request) == hall::Sender::elsewhere)
         return {
             Refus{403,           "Revenez à la page de dépôt et recommencez."},
             {             }
