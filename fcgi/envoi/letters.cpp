@@ -64,7 +64,7 @@ void show_progress(const Desk& desk, acces::LotId lot, std::size_t done) {
 }
 
 // The whole book in memory: it is never on disk in clear.
-std::string print(const Desk& desk, const Writer& writer, const Job& job, const School& school) {
+std::string print(const Desk& desk, const Writer& writer, const Job& job, const Ecole& school) {
     const auto now = desk.clock.now();
     const auto notices = read_notices(desk.db, desk.config, desk.keys, school, job.lot, now);
     std::string pdf;
@@ -120,7 +120,7 @@ void conclude_letters(const Desk& desk, acces::LotId lot) {
 }
 
 void make_letters(const Desk& desk, const Writer& writer, const Job& job) {
-    const auto school = read_school(desk.db, job.etablissement);
+    const auto school = read_ecole(desk.db, job.etablissement);
     const auto pdf = print(desk, writer, job, school);
     store_letters(desk.config, desk.keys, desk.random, job.lot, pdf);
     conclude_letters(desk, job.lot);
@@ -151,7 +151,7 @@ bool queue_notice(
     const Desk& desk,
     const Writer& writer,
     const Job& job,
-    const School& school,
+    const Ecole& school,
     const Notice& notice
 ) {
     if (notice.code.empty()) return false;
@@ -180,7 +180,7 @@ bool queue_notice(
 
 // All mails of the lot at once or none: a second worker cannot queue them again.
 void make_mails(const Desk& desk, const Writer& writer, const Job& job) {
-    const auto school = read_school(desk.db, job.etablissement);
+    const auto school = read_ecole(desk.db, job.etablissement);
     const auto now = desk.clock.now();
     desk.db.transact([&](db::Transaction& tx) {
         // Waits for whoever is doing the same, then sees that it is done.
@@ -233,7 +233,7 @@ std::string with_label(const std::string& label, const std::string& value) {
 }  // namespace
 
 courrier::Letter letter_of(
-    const School& school, const Notice& notice, const LetterText& text, base::Instant now
+    const Ecole& school, const Notice& notice, const LetterText& text, base::Instant now
 ) {
     courrier::Letter letter;
     letter.sender = {school.denomination};

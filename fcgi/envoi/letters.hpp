@@ -19,8 +19,8 @@ struct MailWords {
     std::string html;
 };
 struct Writer {
-    std::function<LetterText(const School&, const Notice&)> letter;
-    std::function<MailWords(const School&, const Notice&)> mail;
+    std::function<LetterText(const Ecole&, const Notice&)> letter;
+    std::function<MailWords(const Ecole&, const Notice&)> mail;
 };
 
 // The world of the worker.
@@ -34,7 +34,7 @@ struct Desk {
 
 // One letter as it is printed.
 courrier::Letter letter_of(
-    const School& school, const Notice& notice, const LetterText& text, base::Instant now
+    const Ecole& school, const Notice& notice, const LetterText& text, base::Instant now
 );
 
 // Takes the oldest lot that is due and does it; says which. Nothing when none is. A lot that cannot

@@ -134,14 +134,14 @@ std::string Notice::recipient_name() const {
 
 std::string Notice::eleve() const { return base::squeeze(eleve_prenom + " " + eleve_nom); }
 
-School read_school(db::Connection& connection, scolarite::EtablissementId id) {
-    auto school = connection.first<School>(
+Ecole read_ecole(db::Connection& connection, scolarite::EtablissementId id) {
+    auto school = connection.first<Ecole>(
         "SELECT denomination, adresse1, adresse2, adresse3, code_postal, commune, telephone, "
         "courriel, "
         "chef_nom, chef_qualite, fuseau, presentation_familles, mot_familles FROM etablissement "
         "WHERE id = ?",
         [&](const db::Row& row) {
-            School s{
+            Ecole s{
                 id,
                 row.get<std::string>(0),
                 {                        },
@@ -172,7 +172,7 @@ std::vector<Notice> read_notices(
     db::Connection& connection,
     const base::Config& config,
     const base::Keys& keys,
-    const School& school,
+    const Ecole& school,
     acces::LotId lot,
     base::Instant now
 ) {

@@ -80,7 +80,7 @@ struct Notice {
 };
 
 // The school as its letters show it.
-struct School {
+struct Ecole {
     scolarite::EtablissementId id;
     std::string denomination;
     std::vector<std::string> adresse;
@@ -93,14 +93,14 @@ struct School {
     TexteEcole texte = {};                   // its own words
     std::vector<std::string> services = {};  // open to its families, as in the column
 };
-School read_school(db::Connection& connection, scolarite::EtablissementId id);
+Ecole read_ecole(db::Connection& connection, scolarite::EtablissementId id);
 
 // Every code of a lot, by division, then pupil, then rank of the parent.
 std::vector<Notice> read_notices(
     db::Connection& connection,
     const base::Config& config,
     const base::Keys& keys,
-    const School& school,
+    const Ecole& school,
     acces::LotId lot,
     base::Instant now
 );

@@ -26,7 +26,7 @@ std::string month_label(base::Date day) {
     return fmt::format("{} {}", base::month_name(day.month()), static_cast<int>(day.year()));
 }
 
-ChoixAbsences choose_week(const vie_scolaire::Ecole& ecole, base::Date day) {
+ChoixAbsences choose_week(const vie_scolaire::EcoleVue& ecole, base::Date day) {
     const auto week = vie_scolaire::week_of(clamped(day, ecole.jours));
     ChoixAbsences choix{VueAbsences::semaine, week, {}, {}};
     choix.duree = fmt::format(
@@ -41,7 +41,7 @@ ChoixAbsences choose_week(const vie_scolaire::Ecole& ecole, base::Date day) {
     return choix;
 }
 
-ChoixAbsences choose_month(const vie_scolaire::Ecole& ecole, base::Date day) {
+ChoixAbsences choose_month(const vie_scolaire::EcoleVue& ecole, base::Date day) {
     const auto month = vie_scolaire::month_of(clamped(day, ecole.jours));
     ChoixAbsences choix{VueAbsences::mois, month, base::capitalise(month_label(month.debut)), {}};
     for (const auto other : vie_scolaire::months_of(ecole.jours)) {
@@ -55,7 +55,7 @@ ChoixAbsences choose_month(const vie_scolaire::Ecole& ecole, base::Date day) {
 }
 
 ChoixAbsences choose_periode(
-    const vie_scolaire::Ecole& ecole, std::string_view rang, base::Date today
+    const vie_scolaire::EcoleVue& ecole, std::string_view rang, base::Date today
 ) {
     unsigned number = 0;
     std::from_chars(rang.data(), rang.data() + rang.size(), number);
@@ -78,7 +78,7 @@ ChoixAbsences choose_periode(
 }  // namespace
 
 ChoixAbsences choose_absences(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 ) {
     switch (vue_from(request.query.value("vue"))) {
         case VueAbsences::semaine:

@@ -47,7 +47,7 @@ struct ChoixAbsences {
 // Anything the address does not say, or says wrongly, is taken from `today`; without a view, the
 // year.
 ChoixAbsences choose_absences(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 );
 
 }  // namespace famille

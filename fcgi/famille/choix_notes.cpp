@@ -36,7 +36,7 @@ std::string month_label(base::Date day) {
 }
 
 base::Date asked_month(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 ) {
     const auto asked = base::parse_iso_date(std::string(request.query.value("mois")) + "-01");
     const auto day = std::clamp(asked.value_or(today), ecole.jours.debut, ecole.jours.fin);
@@ -44,7 +44,7 @@ base::Date asked_month(
 }
 
 const vie_scolaire::Periode* asked_periode(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 ) {
     const auto text = request.query.value("periode");
     unsigned rang = 0;
@@ -54,7 +54,7 @@ const vie_scolaire::Periode* asked_periode(
 }
 
 // Months that have begun, and the one at hand whatever it is.
-RangChoix months(const vie_scolaire::Ecole& ecole, base::Date chosen, base::Date today) {
+RangChoix months(const vie_scolaire::EcoleVue& ecole, base::Date chosen, base::Date today) {
     RangChoix row{"Choisir le mois", "mois", {}};
     for (const auto month : vie_scolaire::months_of(ecole.jours)) {
         const auto first = vie_scolaire::month_of(month).debut;
@@ -100,7 +100,7 @@ ChosenSubject choose_subject(const web::Request& request, const std::vector<Note
 
 ChoixNotes by_periode(
     const web::Request& request,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<NoteVue>& notes,
     base::Date today
 ) {
@@ -122,7 +122,7 @@ ChoixNotes by_periode(
 
 ChoixNotes by_month(
     const web::Request& request,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<NoteVue>& notes,
     base::Date today,
     bool with_subject
@@ -164,7 +164,7 @@ ChoixNotes by_subject(const web::Request& request, const std::vector<NoteVue>& n
 
 ChoixNotes choose(
     const web::Request& request,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<NoteVue>& notes,
     base::Date today
 ) {
@@ -191,7 +191,7 @@ ChoixNotes choose(
 }  // namespace
 
 vie_scolaire::FiltreNotes filtre_notes(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 ) {
     vie_scolaire::FiltreNotes filtre;
     const auto vue = vue_from(request.query.value("vue"));
@@ -206,7 +206,7 @@ vie_scolaire::FiltreNotes filtre_notes(
 
 ChoixNotes choose_notes(
     const web::Request& request,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<NoteVue>& notes,
     base::Date today
 ) {

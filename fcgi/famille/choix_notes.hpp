@@ -57,13 +57,13 @@ struct ChoixNotes {
 
 // What to read for it: no more than the view shows.
 vie_scolaire::FiltreNotes filtre_notes(
-    const web::Request& request, const vie_scolaire::Ecole& ecole, base::Date today
+    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
 );
 
 // Anything the address does not say, or says wrongly, is taken from `today`.
 ChoixNotes choose_notes(
     const web::Request& request,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<vie_scolaire::NoteVue>& notes,
     base::Date today
 );

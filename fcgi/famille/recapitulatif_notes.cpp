@@ -18,7 +18,7 @@ using vie_scolaire::NoteVue;
 
 // A term to come would be a column of dashes.
 std::vector<const vie_scolaire::Periode*> terms_with_marks(
-    const vie_scolaire::Ecole& ecole, const std::vector<NoteVue>& notes
+    const vie_scolaire::EcoleVue& ecole, const std::vector<NoteVue>& notes
 ) {
     std::vector<const vie_scolaire::Periode*> terms;
     for (const auto& periode : ecole.periodes) {
@@ -42,7 +42,7 @@ std::optional<double> average_in(const Matiere& matiere, scolarite::PeriodeId pe
 
 void fill_recapitulatif(
     web::Dict& dict,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<NoteVue>& notes,
     const std::vector<Matiere>& matieres
 ) {

@@ -11,7 +11,7 @@ namespace famille {
 // Fills the table and the chart of the page of marks. `matieres` are those of `notes`.
 void fill_recapitulatif(
     web::Dict& dict,
-    const vie_scolaire::Ecole& ecole,
+    const vie_scolaire::EcoleVue& ecole,
     const std::vector<vie_scolaire::NoteVue>& notes,
     const std::vector<vie_scolaire::Matiere>& matieres
 );

@@ -72,20 +72,20 @@ std::string html_of(const web::Templates& templates, const envoi::MailText& mail
     });
 }
 
-std::string contact_of(const envoi::School& school) {
+std::string contact_of(const envoi::Ecole& school) {
     const auto phone = base::phone_words(school.telephone);
     if (phone.empty()) return school.courriel;
     return school.courriel.empty() ? phone : phone + ", " + school.courriel;
 }
 
 // A sentence's first letter: "le chef d’établissement" → "Le chef d’établissement".
-std::string quality_of(const envoi::School& school) {
+std::string quality_of(const envoi::Ecole& school) {
     return school.chef_qualite.empty() ? "Le chef d’établissement" : school.chef_qualite;
 }
 
 // "les absences et les notes", of the services that are open; to a pupil, "vos absences et vos
 // notes". Empty when none is: nothing is promised.
-std::string services_of(const envoi::School& school, bool for_pupil) {
+std::string services_of(const envoi::Ecole& school, bool for_pupil) {
     std::string words;
     for (const auto& name : school.services) {
         const bool marks = vie_scolaire::teleservice_from(name) == vie_scolaire::Teleservice::notes;
@@ -98,7 +98,7 @@ std::string services_of(const envoi::School& school, bool for_pupil) {
 
 // The school's own words to this family; empty: it has none.
 std::string words_to(
-    const envoi::School& school, const envoi::Notice& notice, const std::string& texte
+    const envoi::Ecole& school, const envoi::Notice& notice, const std::string& texte
 ) {
     const auto eleve = notice.eleve();
     auto services = services_of(school, notice.for_pupil);
@@ -106,7 +106,7 @@ std::string words_to(
     return envoi::fill_texte(texte, {eleve, notice.division, school.denomination, services});
 }
 
-void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
+void fill_letter(web::Dict& dict, const envoi::Ecole& school, const envoi::Notice& notice) {
     namespace t = tpl::courrier::lettre_txt;
     dict.set(t::ELEVE, notice.eleve())
         .set(t::DIVISION, notice.division)
@@ -130,7 +130,7 @@ void fill_letter(web::Dict& dict, const envoi::School& school, const envoi::Noti
         .set_optional(t::AVEC_MOT, t::MOT, words_to(school, notice, school.texte.mot));
 }
 
-void fill_notice(web::Dict& dict, const envoi::School& school, const envoi::Notice& notice) {
+void fill_notice(web::Dict& dict, const envoi::Ecole& school, const envoi::Notice& notice) {
     namespace t = tpl::courrier::avis_code_txt;
     dict.set(t::ELEVE, notice.eleve())
         .set(t::ETABLISSEMENT, school.denomination)
@@ -229,13 +229,13 @@ envoi::MailWords mail_words(const web::Templates& templates, const std::string& 
 
 envoi::Writer lot_writer(const web::Templates& templates) {
     return {
-        [&templates](const envoi::School& school, const envoi::Notice& notice) {
+        [&templates](const envoi::Ecole& school, const envoi::Notice& notice) {
             return envoi::parse_letter_text(templates.render(
                 tpl::courrier::lettre_txt::file,
                 [&](web::Dict& dict) { fill_letter(dict, school, notice); }
             ));
         },
-        [&templates](const envoi::School& school, const envoi::Notice& notice) {
+        [&templates](const envoi::Ecole& school, const envoi::Notice& notice) {
             return mail_words(
                 templates,
                 templates.render(

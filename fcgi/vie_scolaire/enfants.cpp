@@ -14,7 +14,7 @@ base::Zone zone_from(const std::string& name) {
     return *zone;
 }
 
-Ecole read_ecole(const db::Row& row) {
+EcoleVue read_ecole(const db::Row& row) {
     const auto annee = row.get<unsigned>(12);
     const auto debut = row.get<std::optional<base::Date>>(13);
     const auto fin = row.get<std::optional<base::Date>>(14);
@@ -26,7 +26,7 @@ Ecole read_ecole(const db::Row& row) {
         .rang = row.get<bool>(29),
     };
     const VoirAbsences absences{.retards = row.get<bool>(27), .motifs = row.get<bool>(28)};
-    return Ecole{
+    return EcoleVue{
         row.get<scolarite::EtablissementId>(9),
         row.get<std::string>(10),
         zone_from(row.get<std::string>(11)),

@@ -26,7 +26,8 @@ struct VoirNotes {
     bool rang;  // the pupil's place in his class
 };
 
-struct Ecole {
+// A school as its families see it.
+struct EcoleVue {
     scolarite::EtablissementId id;
     std::string denomination;
     base::Zone fuseau;
@@ -53,7 +54,7 @@ struct Enfant {
     std::string classe;  // "6A"; "" while he has none
     Perimetre perimetre;
     bool parti;  // has left the school: his pages are closed
-    Ecole ecole;
+    EcoleVue ecole;
     std::vector<Echeance> echeances;  // those that may concern him; empty in mode fil
     Lecture notes_lues = {};
     Lecture absences_lues = {};

@@ -15,10 +15,10 @@ using std::chrono::minutes;
 struct AnnonceOffice : office::Office {
     tools::SmtpServer server;
     envoi::Writer writer{
-        [](const envoi::School&, const envoi::Notice& notice) {
+        [](const envoi::Ecole&, const envoi::Notice& notice) {
             return envoi::parse_letter_text("Objet : " + notice.eleve() + "\n\nBonjour");
         },
-        [](const envoi::School& from, const envoi::Notice& notice) {
+        [](const envoi::Ecole& from, const envoi::Notice& notice) {
             return envoi::MailWords{from.denomination, notice.code, ""};
         }};
 

@@ -16,12 +16,12 @@ using std::chrono::minutes;
 
 envoi::Writer plain_writer() {
     return {
-        [](const envoi::School&, const envoi::Notice& notice) {
+        [](const envoi::Ecole&, const envoi::Notice& notice) {
             return envoi::parse_letter_text(
                 "Objet : " + notice.eleve() + "\n\nBonjour " + notice.recipient_name()
             );
         },
-        [](const envoi::School& school, const envoi::Notice& notice) {
+        [](const envoi::Ecole& school, const envoi::Notice& notice) {
             return envoi::MailWords{school.denomination, notice.code + " " + notice.lien, ""};
         }};
 }
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(a_job_whose_worker_was_killed_is_taken_up_again) {
     const auto family = make_family("6A", "ROY", "");
     const auto lot = make_lot(Voie::courrier, {family.first});
     auto endless = writer;
-    endless.letter = [](const envoi::School&, const envoi::Notice&) -> envoi::LetterText {
+    endless.letter = [](const envoi::Ecole&, const envoi::Notice&) -> envoi::LetterText {
         for (;;) pause();
     };
     const auto worker = office::apart(config, [&](db::Connection& own) {

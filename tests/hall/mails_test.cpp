@@ -19,8 +19,8 @@ bool contains(const std::string& text, const std::string& part) {
 
 const std::string evil = "<b>\"x\"</b> & Cie";
 
-envoi::School school() {
-    envoi::School s{
+envoi::Ecole school() {
+    envoi::Ecole s{
         scolarite::EtablissementId(1),
         "Collège " + evil,
         {"1 rue des Œillets", "99100 VILLE"},

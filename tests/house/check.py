@@ -85,6 +85,30 @@ def check_includes(path, text):
                     breach(path, number, f"this library stays behind its door: {line.strip()}")
 
 
+def types_of(text):
+    """Types that a C++ file defines for other files too, with their namespace and line. What is in an anonymous
+    namespace, or inside another type, is nobody else's."""
+    namespaces = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if opened := re.match(r"(?:inline )?namespace ([\w:]*) ?{", line):
+            namespaces.append(opened.group(1))
+        elif re.match(r"}  // namespace", line):
+            namespaces.pop()
+        elif defined := re.match(r"(?:struct|class|union|enum class|enum) ([\w:]+(?:<.*>)?)[^;]*{", line):
+            if "" not in namespaces:
+                yield "::".join([*namespaces, defined.group(1)]), number
+
+
+def check_types(files):
+    """Two types of one name are one to the linker, which keeps the functions of whichever it meets first."""
+    first = {}
+    for path, text in files:
+        for name, line in types_of(text):
+            if name in first:
+                breach(path, line, f"{name} is defined in {first[name]} too")
+            first.setdefault(name, f"{path}:{line}")
+
+
 def literals(text):
     """String literals of a C++ file, neighbours joined, with the line each begins on."""
     token = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
@@ -137,10 +161,11 @@ def main():
     for pattern, what, example in VENDOR_SQL:
         if not re.search(pattern, example, re.I):
             breach("tests/house/check.py", 1, f"the pattern of {what} does not find its example")
-    counted = 0
-    for path in tracked("fcgi/*.cpp", "fcgi/*.hpp", "fcgi/*.ipp"):
-        text = read(path)
-        counted += 1
+    if list(types_of("namespace a::b {\nnamespace {\nstruct C {\n}  // namespace\nstruct D {\n")) != [("a::b::D", 5)]:
+        breach("tests/house/check.py", 1, "types_of does not find its example")
+    sources = [(path, read(path)) for path in tracked("fcgi/*.cpp", "fcgi/*.hpp", "fcgi/*.ipp")]
+    check_types(sources)
+    for path, text in sources:
         check_includes(path, text)
         check_sql(path, [(n, s) for n, s in literals(text) if SQL_START.match(s)])
         if path.endswith((".cpp", ".hpp")) and text.count("\n") > 300:
@@ -167,8 +192,8 @@ def main():
                 breach(path, number, "a left-over: " + line.strip()[:80])
     for line in breaches:
         print(line)
-    print(f"{counted} files, {len(breaches)} breaches")
-    return 1 if breaches or counted < 20 else 0
+    print(f"{len(sources)} files, {len(breaches)} breaches")
+    return 1 if breaches or len(sources) < 20 else 0
 
 
 if __name__ == "__main__":

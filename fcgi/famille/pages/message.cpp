@@ -97,7 +97,7 @@ struct MessageMail {
 };
 
 // The school's mailbox must not be filled by one account: the third message within a day waits.
-acces::Compteur counter_of(const hall::Context& context, const vie_scolaire::Ecole& ecole) {
+acces::Compteur counter_of(const hall::Context& context, const vie_scolaire::EcoleVue& ecole) {
     return {
         "famille/message/" + std::to_string(context.session().compte.value()) + "/" +
             std::to_string(ecole.id.value()),

@@ -74,7 +74,7 @@ struct Page {
     }
 
 private:
-    const vie_scolaire::Ecole& ecole() const { return visite.enfant().ecole; }
+    const vie_scolaire::EcoleVue& ecole() const { return visite.enfant().ecole; }
 
     // What the term's report says of subjects, in the view of that term.
     std::vector<const vie_scolaire::BilanVue*> bilans() const {

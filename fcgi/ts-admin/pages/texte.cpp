@@ -71,7 +71,7 @@ struct View {
 
 Response show(hall::Context& context, const Request& request, View view) {
     if (view.errors.empty()) {
-        auto school = ::envoi::read_school(context.db, context.poste().etablissement);
+        auto school = ::envoi::read_ecole(context.db, context.poste().etablissement);
         school.texte = view.typed;
         const auto writer = hall::lot_writer(context.templates);
         view.mail = writer.mail(school, sample(context)).text;
