@@ -2,7 +2,6 @@
 // transaction; a school that is refused does not stop the others.
 #include "scolarite/import.hpp"
 #include "acces/journal.hpp"
-#include "base/text.hpp"
 #include "scolarite/periode.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/import_report.hpp"
@@ -13,7 +12,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 
 namespace tsctl {
 namespace {
@@ -31,23 +29,6 @@ struct Sorted {
     std::vector<scolarite::Fichier> siecle;
     std::map<scolarite::Uai, std::vector<vie_scolaire::FichierDonnees>> donnees;
 };
-
-bool is_siecle_file(const base::Result<scolarite::Fichier>& file) {
-    return file && scolarite::est_siecle(file->genre);
-}
-
-// By the first line: columns between semicolons, or the end of a name that says so.
-bool looks_like_csv(const std::string& path) {
-    const auto name = base::fold(path);
-    if (name.ends_with(".csv") || name.ends_with(".txt")) return true;
-    std::ifstream file(path, std::ios::binary);
-    std::string line(1024, '\0');
-    file.read(line.data(), static_cast<std::streamsize>(line.size()));
-    line.resize(static_cast<std::size_t>(file.gcount()));
-    line = line.substr(0, line.find('\n'));
-    return line.find(';') != std::string::npos &&
-           line.find_first_of(std::string("<\0", 2)) == std::string::npos;
-}
 
 base::Check sort_data(
     const std::string& path, const std::optional<scolarite::Uai>& school, Sorted& sorted
@@ -75,14 +56,10 @@ base::Check sort_data(
 base::Check sort_file(
     const std::string& path, const std::optional<scolarite::Uai>& school, Sorted& sorted
 ) {
-    if (looks_like_csv(path)) return sort_data(path, school, sorted);
     const auto file = scolarite::identifier(path);
-    if (is_siecle_file(file)) {
-        sorted.siecle.push_back(*file);
-        return {};
-    }
-    if (file) return sort_data(path, school, sorted);
-    return tl::unexpected(file.error());
+    if (!file || !scolarite::est_siecle(file->genre)) return sort_data(path, school, sorted);
+    sorted.siecle.push_back(*file);
+    return {};
 }
 
 acces::Entree entry(
@@ -94,13 +71,13 @@ acces::Entree entry(
 }
 
 // One school: its SIECLE and STS files, then its marks and absences, in one transaction.
-struct School {
+struct FichiersEcole {
     std::vector<scolarite::Fichier> siecle;
     std::vector<vie_scolaire::FichierDonnees> donnees;
 };
 
-std::map<scolarite::Uai, School> by_school(const Sorted& sorted) {
-    std::map<scolarite::Uai, School> schools;
+std::map<scolarite::Uai, FichiersEcole> by_school(const Sorted& sorted) {
+    std::map<scolarite::Uai, FichiersEcole> schools;
     for (auto& [uai, files] : scolarite::par_etablissement(sorted.siecle))
         schools[uai].siecle = std::move(files);
     for (const auto& [uai, files] : sorted.donnees) schools[uai].donnees = files;
@@ -110,7 +87,7 @@ std::map<scolarite::Uai, School> by_school(const Sorted& sorted) {
 base::Check import_school(
     db::Connection& db,
     const scolarite::Uai& uai,
-    const School& school,
+    const FichiersEcole& school,
     const scolarite::OptionsImport& siecle,
     const vie_scolaire::OptionsDonnees& donnees,
     ImportReport& report

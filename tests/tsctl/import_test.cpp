@@ -97,6 +97,24 @@ BOOST_AUTO_TEST_CASE(a_preview_says_what_becomes_of_classes_teachers_and_service
     BOOST_TEST(!has(preview, "matières"), preview);
 }
 
+// What a file is called says nothing of what it holds.
+BOOST_AUTO_TEST_CASE(a_file_is_known_by_its_content_whatever_its_name) {
+    const auto pupil = essais::eleves({
+        {1, "ROY", "Léa", "12/09/2013", "990000001EB"}
+    });
+    const std::string absences =
+        "ine;genre;debut;demi_journees\n990000001EB;absence;12/10/2026;1\n";
+    for (const auto* ending : {".csv", ".TXT", ".xml", ".xyz"}) {
+        const auto siecle = said({folder.file(std::string("eleves") + ending, pupil)}, true);
+        BOOST_TEST(has(siecle, "Un établissement serait créé"), ending << ": " << siecle);
+        const auto both =
+            said({pupils(), folder.file(std::string("abs") + ending, absences)}, true);
+        BOOST_TEST(has(both, "absences et retards : créations 1"), ending << ": " << both);
+        const auto other = said({folder.file(std::string("geo") + ending, "<BEE_GEO/>")}, true);
+        BOOST_TEST(has(other, "<BEE_GEO> n’est pas un export connu"), ending << ": " << other);
+    }
+}
+
 // Everything at once, of a school that is not there yet: the preview says the same as the import.
 BOOST_AUTO_TEST_CASE(a_new_school_with_its_absences) {
     const auto absences = folder.file(
