@@ -2,10 +2,20 @@
 
 #include "scolarite/noms.hpp"
 
+#include <stdexcept>
+
 namespace acces {
 namespace {
 
 using Quand = std::optional<base::Instant>;
+
+Par par_from(std::string_view word) {
+    if (word == "soi") return Par::soi;
+    if (word == "personnel") return Par::personnel;
+    if (word == "systeme") return Par::systeme;
+    if (word == "autre") return Par::autre;
+    throw std::logic_error("who has done it: " + std::string(word));
+}
 
 }  // namespace
 
@@ -42,20 +52,22 @@ std::vector<LigneTenue> journal_tenu(db::Connection& db, CompteId compte) {
     // A family's own acts are on itself and its children; those of staff are on others, whose names
     // their details give. What another account did on the same pair is that account's.
     return db.all<LigneTenue>(
-        "SELECT j.id, j.quand, j.action, 0, j.adresse, "
+        "SELECT j.id, j.quand, j.action, 'soi', j.adresse, "
         "IF(a.profil IN ('responsable', 'eleve') OR j.cible = j.compte, j.details, '') "
         "FROM journal j JOIN compte a ON a.id = j.compte WHERE j.compte = ? "
         "UNION SELECT j.id, j.quand, j.action, "
-        "CASE WHEN j.compte IS NULL THEN 2 WHEN a.profil IN ('agent', 'academie') THEN 1 ELSE 3 "
-        "END, '', j.details "
+        "CASE WHEN j.compte IS NULL THEN 'systeme' "
+        "WHEN a.profil IN ('agent', 'academie') THEN 'personnel' ELSE 'autre' END, '', j.details "
         "FROM journal j LEFT JOIN compte a ON a.id = j.compte "
         "WHERE j.cible = ? AND NOT j.compte <=> j.cible "
-        "UNION SELECT j.id, j.quand, j.action, IF(j.compte IS NULL, 2, 1), '', j.details "
+        "UNION SELECT j.id, j.quand, j.action, "
+        "IF(j.compte IS NULL, 'systeme', 'personnel'), '', j.details "
         "FROM rattachement r JOIN couple p ON p.id = r.couple AND p.fin_le IS NULL "
         "JOIN journal j ON j.couple = r.couple AND j.cible IS NULL "
         "LEFT JOIN compte a ON a.id = j.compte WHERE r.compte = ? AND r.fin_le IS NULL "
         "AND (j.compte IS NULL OR a.profil IN ('agent', 'academie')) "
-        "UNION SELECT j.id, j.quand, j.action, IF(j.compte IS NULL, 2, 1), '', j.details "
+        "UNION SELECT j.id, j.quand, j.action, "
+        "IF(j.compte IS NULL, 'systeme', 'personnel'), '', j.details "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
         "JOIN journal j ON j.etablissement = e.etablissement AND j.eleve = r.eleve "
         "AND j.couple IS NULL AND j.cible IS NULL "
@@ -66,7 +78,7 @@ std::vector<LigneTenue> journal_tenu(db::Connection& db, CompteId compte) {
             return LigneTenue{
                 row.get<base::Instant>(1),
                 row.get<std::string>(2),
-                static_cast<Par>(row.get<std::uint8_t>(3)),
+                par_from(row.get<std::string>(3)),
                 row.get<std::string>(4),
                 row.get<std::string>(5)};
         },

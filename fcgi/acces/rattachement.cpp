@@ -22,6 +22,15 @@ EnfantRattache read_enfant_rattache(const db::Row& row) {
         row.get<scolarite::EleveId>(9)};
 }
 
+MotifFermeture motif_from(std::string_view word) {
+    if (word == "etablissement") return MotifFermeture::etablissement;
+    if (word == "nouveau_code") return MotifFermeture::nouveau_code;
+    if (word == "autre_compte") return MotifFermeture::autre_compte;
+    if (word == "plus_responsable") return MotifFermeture::plus_responsable;
+    if (word == "lien_change") return MotifFermeture::lien_change;
+    throw std::logic_error("why a child is closed: " + std::string(word));
+}
+
 }  // namespace
 
 std::vector<EnfantRattache> enfants_of(db::Connection& db, CompteId compte) {
@@ -48,10 +57,11 @@ std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte) {
     // the last link of this account to the pupil speaks for all
     return db.all<EnfantFerme>(
         "SELECT e.prenom, t.denomination, e.id, "
-        "CASE WHEN p.fin_le IS NOT NULL THEN 3 WHEN r.fin_le IS NULL THEN 0 "
+        "CASE WHEN p.fin_le IS NOT NULL THEN 'plus_responsable' "
+        "WHEN r.fin_le IS NULL THEN 'etablissement' "
         "WHEN EXISTS (SELECT 1 FROM rattachement o WHERE o.eleve = r.eleve "
-        "AND o.couple <=> r.couple AND o.id > r.id) THEN 2 "
-        "WHEN r.fin_motif = 'source' THEN 4 ELSE 1 END "
+        "AND o.couple <=> r.couple AND o.id > r.id) THEN 'autre_compte' "
+        "WHEN r.fin_motif = 'source' THEN 'lien_change' ELSE 'nouveau_code' END "
         "FROM rattachement r JOIN eleve e ON e.id = r.eleve "
         "JOIN etablissement t ON t.id = e.etablissement LEFT JOIN couple p ON p.id = r.couple "
         "WHERE r.compte = ? AND e.absent_import_le IS NULL "
@@ -66,7 +76,7 @@ std::vector<EnfantFerme> enfants_fermes(db::Connection& db, CompteId compte) {
                 scolarite::nom_propre(row.get<std::string>(0)),
                 row.get<std::string>(1),
                 row.get<scolarite::EleveId>(2),
-                static_cast<MotifFermeture>(row.get<std::uint8_t>(3))};
+                motif_from(row.get<std::string>(3))};
         },
         compte
     );
