@@ -1,6 +1,6 @@
 // Growing delays after failures: never a lock-out. What is counted is named by a key: an account as
-// seen from one network, a code, a network. Waiting costs the guesser time and the owner, who comes
-// from a network he has used before, nothing (threat A3).
+// seen from one network, a code, a network. Waiting costs the guesser time, from however many
+// addresses he tries, and the owner, who comes from a network he has used before, nothing.
 #pragma once
 
 #include "base/clock.hpp"

@@ -1,5 +1,5 @@
 // One e-mail as RFC 5322 bytes: headers encoded, UTF-8 throughout, text alone or text and HTML side
-// by side. Nothing that a person typed can add a header or a recipient (RFC 5322 §2.2, threat C6).
+// by side. Nothing that a person typed can add a header or a recipient (RFC 5322 §2.2).
 #pragma once
 
 #include "base/clock.hpp"

@@ -40,7 +40,7 @@ struct About {
 };
 
 // Writes the row. The message identifier is made here and stays: should a worker die between the
-// server's answer and its own commit, the second copy carries the same one (threat R11).
+// server's answer and its own commit, the second copy carries the same one.
 MailId queue(
     db::Transaction& tx,
     const base::Config& config,

@@ -1,4 +1,4 @@
-// What has run out ends by itself (S22): each job says how long it keeps.
+// What has run out ends by itself (S22), after the durations that the legal notice promises.
 #include "acces/brouillon.hpp"
 #include "acces/effacement.hpp"
 #include "acces/emission.hpp"

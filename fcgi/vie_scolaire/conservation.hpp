@@ -1,6 +1,6 @@
 // How long school life is kept: marks and absences of a school year serve that year, and go three
-// months after its end, once the school itself has gone on to another year; those of a pupil who
-// has left go with him.
+// months after its end, as the legal notice says, once the school itself has gone on to another
+// year; those of a pupil who has left go with him.
 #pragma once
 
 #include "base/clock.hpp"

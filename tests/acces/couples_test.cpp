@@ -516,7 +516,7 @@ BOOST_AUTO_TEST_CASE(an_act_sees_what_it_has_waited_for) {
     BOOST_TEST((etat(pair) == EtatCar::desactive));
 }
 
-// A8: whatever the school and the family do, in any order, the access is what the model says.
+// Whatever the school and the family do, in any order, the access is what the model says.
 BOOST_AUTO_TEST_CASE(any_sequence_of_acts_against_a_model) {
     const auto pair = college.famille(d6a, sixieme, "ROY");
     const auto account = college.compte("anne.roy", "responsable");

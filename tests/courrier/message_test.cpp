@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(names_with_quotes_and_commas_stay_one_name) {
 const std::vector<std::string> breaks{
     "\r\n", "\n", "\r", std::string(1, '\0'), "\x0B", "\xC2\x85", "\xFF"};
 
-// Threat C6: a line break in any header value would let its author write headers or a whole body.
+// A line break in any header value would let its author write headers or a whole body.
 BOOST_DATA_TEST_CASE(a_line_break_in_a_header_is_refused, boost::unit_test::data::make(breaks)) {
     using Field = std::string courrier::Mail::*;
     for (const Field field :

@@ -94,7 +94,7 @@ async function enterCode(page, { code, link }, naissance, name) {
   if (await page.locator('#identifiant').count()) await identity();
 }
 
-/** Product, §4: the address was never confirmed, the password is lost; a new code re-opens the account. */
+/** The address was never confirmed, the password is lost; a new code re-opens the account. */
 async function reopen(staff, parent, pair, name, wanted) {
   const before = await mail(pair.adresse, wanted);
   for (const act of [/^Générer un code/, /^Envoyer le code/]) {

@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_refused_mail_says_why_and_is_not_tried_again) {
     BOOST_TEST(run().claimed() == 0);
 }
 
-// Threat R10: 1, 2, 4, 8, 16, 32, then every 60 minutes; given up after five days.
+// 1, 2, 4, 8, 16, 32, then every 60 minutes; given up after five days.
 BOOST_AUTO_TEST_CASE(a_server_that_asks_for_patience_gets_it) {
     const tools::SmtpServer server;
     config.smtp_url = server.url();
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(a_worker_killed_while_sending_leaves_its_mail_to_the_next) 
     BOOST_TEST(header(server.messages().at(0), "Message-Id") == "<" + message_id.value() + ">");
 }
 
-// Threat R11: the server has it, the worker dies before it can write so. A second copy is then
+// The server has it, the worker dies before it can write so. A second copy is then
 // unavoidable; it carries the same identifier.
 BOOST_AUTO_TEST_CASE(
     a_worker_killed_between_the_servers_answer_and_its_commit_sends_the_same_message

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from lieu import Lieu
 
 BIG = random.Random(2026).randbytes(24_000_000)
-HEADERS = {  # filex.md §5, on the file itself
+HEADERS = {  # on the file itself: a browser keeps it, and neither opens nor guesses what it is
     "content-type": "application/octet-stream",
     "content-disposition": "attachment; filename=\"_t_ _1_.html\"; filename*=UTF-8''%C3%A9t%C3%A9%20_1_.html",
     "x-content-type-options": "nosniff",

@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(another_schools_handles_lead_nowhere) {
     BOOST_TEST(!has(get("/ts-admin/journal"), "CANARI"));
 }
 
-// A10: whoever runs the school never sees a code.
+// Whoever runs the school never sees a code.
 BOOST_AUTO_TEST_CASE(no_page_shows_a_code) {
     prepare();
     const auto code =
