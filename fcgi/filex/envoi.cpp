@@ -5,7 +5,6 @@
 #include "depot/jeton.hpp"
 #include "filex/base64.hpp"
 #include "filex/mots.hpp"
-#include "filex/publication.hpp"
 #include "hall/depots.hpp"
 
 #include <fmt/format.h>
@@ -177,7 +176,9 @@ depot::Televersements televersements(hall::Context& context, const depot::Magasi
          context.random,
          magasin,
          context.now,
-         [&context](db::Transaction& tx, depot::DepotId depot) { announce(context, tx, depot); }}
+         [&context](db::Transaction& tx, depot::DepotId depot) {
+             hall::announce(hall::Plume::of(context), tx, depot);
+         }}
     );
 }
 

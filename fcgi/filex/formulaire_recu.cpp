@@ -2,7 +2,7 @@
 
 #include "base/log.hpp"
 #include "depot/magasin.hpp"
-#include "filex/publication.hpp"
+#include "hall/depots.hpp"
 
 #include <fmt/format.h>
 
@@ -105,7 +105,8 @@ depot::DepotId write(
     const auto depot = depot::create_depot(tx, context.keys, context.random, context.now, neuf).id;
     for (const auto& piece : pieces)
         depot::add_fichier(tx, context.now, {depot, piece.nom, piece.taille, piece.blob});
-    if (depot::publish_if_complete(tx, context.now, depot)) announce(context, tx, depot);
+    if (depot::publish_if_complete(tx, context.now, depot))
+        hall::announce(hall::Plume::of(context), tx, depot);
     return depot;
 }
 

@@ -3,7 +3,7 @@
 
 #include "filex/mots.hpp"
 #include "filex/pages/pages.hpp"
-#include "filex/publication.hpp"
+#include "hall/depots.hpp"
 
 namespace filex::pages {
 namespace {
@@ -34,7 +34,8 @@ std::optional<depot::Refus> write(
         const auto made =
             depot::create_depot(tx, context.keys, context.random, context.now, envoi.depot);
         depot::add_fichier(tx, context.now, {made.id, envoi.nom, envoi.taille, envoi.blob});
-        if (depot::publish_if_complete(tx, context.now, made.id)) announce(context, tx, made.id);
+        if (depot::publish_if_complete(tx, context.now, made.id))
+            hall::announce(hall::Plume::of(context), tx, made.id);
         jeton = made.lien.jeton.reveal();
         return std::nullopt;
     });

@@ -7,9 +7,9 @@
 #include "filex/options_form.hpp"
 #include "filex/pages/depot.hpp"
 #include "filex/pages/pages.hpp"
-#include "filex/publication.hpp"
 #include "filex/renvoi.hpp"
 #include "hall/avis.hpp"
+#include "hall/depots.hpp"
 
 #include <algorithm>
 
@@ -125,7 +125,7 @@ web::Response publier(hall::Context& context, const web::Request& request) {
     const bool done = context.db.transact([&](db::Transaction& tx) {
         if (!depot::close_depot(tx, geste_of(context, *fiche))) return false;
         if (!depot::publish_if_complete(tx, context.now, depot)) return false;
-        announce(context, tx, depot);
+        hall::announce(hall::Plume::of(context), tx, depot);
         depot::trace(
             tx,
             context.now,

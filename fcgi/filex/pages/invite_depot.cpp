@@ -6,9 +6,9 @@
 #include "depot/gestion.hpp"
 #include "depot/quota.hpp"
 #include "depot/trace.hpp"
-#include "filex/publication.hpp"
 #include "filex/remise.hpp"
 #include "filex/reprise.hpp"
+#include "hall/depots.hpp"
 
 #include "tpl/filex/invite_depot.hpp"
 
@@ -150,7 +150,7 @@ web::Response invite_publier(hall::Context& context, const web::Request& request
     const bool done = context.db.transact([&](db::Transaction& tx) {
         if (!depot::close_depot(tx, geste_of(context, *envoi))) return false;
         if (!depot::publish_if_complete(tx, context.now, depot)) return false;
-        announce(context, tx, depot);
+        hall::announce(hall::Plume::of(context), tx, depot);
         depot::trace(
             tx,
             context.now,
