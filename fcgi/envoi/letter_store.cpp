@@ -39,12 +39,12 @@ base::Result<base::Secret> open_letters(
 ) {
     const auto found = progress(connection, etablissement, lot);
     if (!found || found->voie != Voie::courrier) return base::refuse("Ces lettres n’existent pas.");
-    if (found->etat == "efface") {
+    if (found->etat == EtatLot::efface) {
         return base::refuse(
             "Ces lettres ont été effacées : relancez la notification pour les refaire."
         );
     }
-    if (found->etat != "fini") return base::refuse("Ces lettres ne sont pas encore prêtes.");
+    if (found->etat != EtatLot::fini) return base::refuse("Ces lettres ne sont pas encore prêtes.");
     const auto sealed = read_whole(path_of(config, lot));
     if (!sealed) {
         return base::refuse("Ces lettres ne sont plus disponibles : relancez la notification.");

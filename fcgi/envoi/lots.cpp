@@ -11,11 +11,20 @@ namespace {
 
 const char* genre_of(Voie voie) { return voie == Voie::courrier ? "courrier" : "courriel"; }
 
+EtatLot etat_from(std::string_view column) {
+    if (column == "attente") return EtatLot::attente;
+    if (column == "en_cours") return EtatLot::en_cours;
+    if (column == "fini") return EtatLot::fini;
+    if (column == "echoue") return EtatLot::echoue;
+    if (column == "efface") return EtatLot::efface;
+    throw std::logic_error("lot.etat " + std::string(column));
+}
+
 Progress read_progress(const db::Row& row) {
     return {
         row.get<acces::LotId>(0),
         row.get<std::string>(1) == "courrier" ? Voie::courrier : Voie::courriel,
-        row.get<std::string>(2),
+        etat_from(row.get<std::string>(2)),
         row.get<unsigned>(3),
         row.get<unsigned>(4),
         row.get<std::string>(5),

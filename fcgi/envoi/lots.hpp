@@ -32,10 +32,12 @@ acces::LotId create_lot(
     const std::vector<acces::CarId>& cars
 );
 
+enum class EtatLot : unsigned char { attente, en_cours, fini, echoue, efface };
+
 struct Progress {
     acces::LotId id;
     Voie voie;
-    std::string etat;  // attente, en_cours, fini, echoue, efface
+    EtatLot etat;
     unsigned total;
     unsigned fait;
     std::string criteres;

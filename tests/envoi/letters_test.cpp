@@ -29,7 +29,9 @@ envoi::Writer plain_writer() {
 struct LetterOffice : Office {
     envoi::Writer writer = plain_writer();
 
-    std::string state_of_lot(acces::LotId lot) { return envoi::progress(db, school, lot)->etat; }
+    std::string state_of_lot(acces::LotId lot) {
+        return db.value<std::string>("SELECT etat FROM lot WHERE id = ?", lot).value();
+    }
     bool notified(acces::CarId car) {
         return db.value<bool>("SELECT notifie_le IS NOT NULL FROM car WHERE id = ?", car).value();
     }
@@ -57,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_lot_becomes_one_pdf_by_class_and_name_and_its_codes_are_n
     BOOST_TEST(text_of(lot) == "Ces lettres ne sont pas encore prêtes.");
     BOOST_TEST((envoi::make_one_lot(desk(), writer) == lot));
     const auto progress = envoi::progress(db, school, lot);
-    BOOST_TEST(progress->etat == "fini");
+    BOOST_TEST((progress->etat == envoi::EtatLot::fini));
     BOOST_TEST(progress->fait == 3U);
     const auto text = text_of(lot);
     std::size_t at = 0;
@@ -168,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_disk_that_refuses_is_tried_again_then_said) {
     clock.advance(minutes(61));
     BOOST_TEST((envoi::make_one_lot(bad, writer) == lot));
     const auto progress = envoi::progress(db, school, lot);
-    BOOST_TEST(progress->etat == "echoue");
+    BOOST_TEST((progress->etat == envoi::EtatLot::echoue));
     BOOST_TEST(!progress->raison.empty());
     clock.advance(hours(1));
     BOOST_TEST(!envoi::make_one_lot(bad, writer));

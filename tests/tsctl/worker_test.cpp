@@ -36,8 +36,8 @@ BOOST_AUTO_TEST_CASE(once_does_what_is_due_and_ends) {
     const auto mails = make_lot(envoi::Voie::courriel, {car});
     const auto letters = make_lot(envoi::Voie::courrier, {car});
     BOOST_TEST(work({"--once"}) == tsctl::done);
-    BOOST_TEST(envoi::progress(db, school, mails)->etat == "fini");
-    BOOST_TEST(envoi::progress(db, school, letters)->etat == "fini");
+    BOOST_TEST((envoi::progress(db, school, mails)->etat == envoi::EtatLot::fini));
+    BOOST_TEST((envoi::progress(db, school, letters)->etat == envoi::EtatLot::fini));
     const auto messages = server.messages();
     BOOST_REQUIRE(messages.size() == 1U);
     // the code, its page, and the school's own words, from the shipped templates

@@ -17,6 +17,7 @@ namespace t = tpl::ts_admin::envoi;
 // not `using namespace`: this file is full of envoi's words
 using ::envoi::Destinataire;
 using ::envoi::EtatEnvoi;
+using ::envoi::EtatLot;
 using ::envoi::Progress;
 using ::envoi::Voie;
 
@@ -61,7 +62,7 @@ struct View {
     std::vector<Destinataire> people;
     std::size_t page;
 
-    bool running() const { return lot.etat == "attente" || lot.etat == "en_cours"; }
+    bool running() const { return lot.etat == EtatLot::attente || lot.etat == EtatLot::en_cours; }
     std::size_t done() const {
         return lot.voie == Voie::courriel ? counts.finis() : std::size_t{lot.fait};
     }
@@ -87,8 +88,8 @@ struct View {
         section.set_optional(t::RESTE, t::DUREE, time_left(lot, done(), context.now));
     }
     void fill_letters(web::Dict& dict) const {
-        if (lot.etat == "efface") dict.show(t::EFFACE);
-        if (lot.etat == "fini")
+        if (lot.etat == EtatLot::efface) dict.show(t::EFFACE);
+        if (lot.etat == EtatLot::fini)
             dict.add(t::LETTRES).set(t::COMPTE, counted(lot.total, "lettre", "lettres"));
     }
     void fill_people(web::Dict& dict) const {
@@ -153,8 +154,8 @@ Response envoi(hall::Context& context, const Request& request) {
     if (!view.running())
         head.lead = lot->voie == Voie::courrier ? "Les lettres sont prêtes à imprimer."
                                                 : "L’envoi est terminé.";
-    if (lot->etat == "efface") head.lead = "Les lettres ont été préparées.";
-    if (lot->etat == "echoue") head.lead = "L’envoi n’a pas abouti.";
+    if (lot->etat == EtatLot::efface) head.lead = "Les lettres ont été préparées.";
+    if (lot->etat == EtatLot::echoue) head.lead = "L’envoi n’a pas abouti.";
     return hall::page(context, request, head, view);
 }
 

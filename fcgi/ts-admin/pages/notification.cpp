@@ -50,7 +50,7 @@ struct View {
                 .set(t::QUAND, instant_words(context, lot.cree_le));
             row.set(t::VOIE, lot.voie == envoi::Voie::courrier ? "Courrier" : "Courriel");
             row.set(t::POUR, lot.criteres).set(t::FAIT, lot.fait).set(t::TOTAL, lot.total);
-            row.show_if(lot.etat == "echoue", t::ECHOUE);
+            row.show_if(lot.etat == envoi::EtatLot::echoue, t::ECHOUE);
         }
     }
 };
