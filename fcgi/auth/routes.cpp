@@ -9,6 +9,7 @@ namespace {
 
 using hall::access::everyone;
 using hall::access::famille;
+using hall::access::stranger;
 using hall::access::local;
 using hall::access::signed_in;
 using hall::access::texte;
@@ -24,7 +25,7 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/sante",                             local,     &pages::sante,                      "Health, for the supervisor"},
 
     {Verb::get,  "/connexion",                         everyone,  &pages::connexion,                  "One sign-in form for all profiles"},
-    {Verb::post, "/connexion",                         everyone,  &pages::se_connecter,               "Check identifiant and password"},
+    {Verb::post, "/connexion",                         stranger,  &pages::se_connecter,               "Check identifiant and password"},
     {Verb::get,  "/connexion/code",                    everyone,  &pages::second_facteur,             "Second factor, after the password"},
     {Verb::post, "/connexion/code",                    everyone,  &pages::verifier_second_facteur,    "Check the code, sign in"},
     {Verb::get,  "/connexion/installer",               everyone,  &pages::installer_second_facteur,   "Staff set up the second factor"},

@@ -14,7 +14,8 @@ struct Access {
         everyone,
         texte,      // everyone, and while the database is away: help, legal notice
         local,      // from this machine: health
-        signed_in,  // any account
+        stranger,   // who is not signed in; who is already is led home
+        signed_in,  // any account; so do those after it ask for one
         famille,    // responsable or élève
         agent,      // member of staff of at least one school
         ecole,      // member of staff with a school at hand
@@ -56,3 +57,4 @@ constexpr Access right(acces::Application application) {
 }  // namespace access
 
 }  // namespace hall
+inline constexpr Access stranger{Access::Kind::stranger};

@@ -179,6 +179,8 @@ std::optional<web::Response> Context::refuse(const Access& access, const web::Re
     if (access.kind == Kind::texte) return std::nullopt;
     if (away_) std::rethrow_exception(away_);
     if (access.kind == Kind::everyone) return std::nullopt;
+    if (access.kind == Kind::stranger)
+        return visitor.session ? std::optional(web::Response::redirect("/")) : std::nullopt;
     if (access.kind == Kind::local || access.kind == Kind::gate) {
         const bool asked_as_it_should = access.kind == Kind::local
                                             ? is_loopback(visitor.adresse)
@@ -278,8 +280,10 @@ void Context::finish(const web::Request& request, web::Response& response) {
         return;
     }
     // A cookie only for who needs one: an account, or a form whose token hangs on it.
-    const bool has_form = response.body.find("name=\"_csrf\"") != std::string::npos;
-    if (visitor.fresh && (visitor.session || has_form))
+    const auto token_goes_out = [&] {
+        return response.body.find(csrf(std::nullopt)) != std::string::npos;
+    };
+    if (visitor.fresh && (visitor.session || token_goes_out()))
         response.cookie({std::string(cookie_name), visitor.token, std::nullopt});
 }
 
@@ -288,10 +292,6 @@ web::Response Context::not_found(const web::Request& request) { return error(req
 web::Response Context::forbidden(const web::Request& request) { return error(request, 403, ""); }
 
 web::Response Context::error(const web::Request& request, int status, std::string_view reference) {
-    // a second tab of the sign-in, sent after the first has signed in: nothing is refused to
-    // anybody
-    if (status == 403 && request.path == "/connexion" && visitor.session)
-        return web::Response::redirect("/");
     return error_page(*this, request, status, reference);
 }
 

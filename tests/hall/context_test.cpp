@@ -21,15 +21,16 @@ web::Response served(hall::Context&, const web::Request&) {
     return web::Response::html("<p>served</p>");
 }
 web::Response form(hall::Context& context, const web::Request&) {
-    return web::Response::html("<input name=\"_csrf\" value=\"" + context.csrf() + "\">");
+    return web::Response::html("<input value='" + context.csrf() + "' name=_csrf>");
 }
 web::Response breaks(hall::Context&, const web::Request&) { throw db::Unavailable(2006, "gone"); }
 
-constexpr std::array<hall::Route, 10> routes{
+constexpr std::array<hall::Route, 11> routes{
     {
      {web::Verb::get, "/tous", access::everyone, &form, "anyone"},
      {web::Verb::post, "/tous", access::everyone, &served, "anyone"},
      {web::Verb::get, "/local", access::local, &served, "this machine"},
+     {web::Verb::get, "/dehors", access::stranger, &served, "nobody yet"},
      {web::Verb::get, "/compte", access::signed_in, &served, "an account"},
      {web::Verb::get, "/famille/", access::famille, &served, "a family"},
      {web::Verb::get, "/ts-admin/", access::agent, &served, "staff"},
@@ -144,7 +145,7 @@ BOOST_AUTO_TEST_CASE(each_access_lets_in_whom_it_says) {
         std::string_view path;
         std::map<std::string, int> statuses;
     };
-    const std::array<Row, 8> table{
+    const std::array<Row, 9> table{
         {
          {"/tous",
              {{"nobody", 200},
@@ -155,6 +156,15 @@ BOOST_AUTO_TEST_CASE(each_access_lets_in_whom_it_says) {
               {"clerk", 200},
               {"teacher", 200},
               {"nowhere", 200}}},
+         {"/dehors",
+             {{"nobody", 200},
+              {"parent", 303},
+              {"pupil", 303},
+              {"head", 303},
+              {"new head", 303},
+              {"clerk", 303},
+              {"teacher", 303},
+              {"nowhere", 303}}},
          {"/compte",
              {{"nobody", 303},
               {"parent", 200},
