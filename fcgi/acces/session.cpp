@@ -10,30 +10,30 @@ namespace {
 
 Session read_session(const db::Row& row) {
     return Session{
-        row.get<std::string>(0),
-        row.get<CompteId>(1),
-        profil_from(row.get<std::string>(2)),
-        row.get<std::string>(3),
-        row.get<std::string>(4),
-        row.get<std::string>(5),
-        row.get<std::optional<base::Instant>>(6).has_value(),
-        row.get<base::Instant>(7),
-        row.get<base::Instant>(8),
-        row.get<std::optional<base::Instant>>(9),
-        row.get<std::string>(10),
-        row.get<std::optional<scolarite::EtablissementId>>(11),
-        row.get<std::optional<RattachementId>>(12),
-        row.get<bool>(13),
-        row.get<bool>(14)};
+        .empreinte = row.get<std::string>(0),
+        .compte = row.get<CompteId>(1),
+        .profil = profil_from(row.get<std::string>(2)),
+        .identifiant = row.get<std::string>(3),
+        .nom = row.get<std::string>(4),
+        .courriel = row.get<std::string>(5),
+        .courriel_confirme = row.get<std::optional<base::Instant>>(6).has_value(),
+        .cree_le = row.get<base::Instant>(7),
+        .vu_le = row.get<base::Instant>(8),
+        .precedente_connexion_le = row.get<std::optional<base::Instant>>(9),
+        .precedente_connexion_de = row.get<std::string>(10),
+        .etablissement = row.get<std::optional<scolarite::EtablissementId>>(11),
+        .rattachement = row.get<std::optional<RattachementId>>(12),
+        .poste = row.get<bool>(13),
+        .saisie_gardee = row.get<bool>(14)};
 }
 
 OpenSession read_appareil(const db::Row& row) {
     return OpenSession{
-        row.get<std::string>(0),
-        row.get<base::Instant>(1),
-        row.get<base::Instant>(2),
-        row.get<std::string>(3),
-        row.get<std::string>(4)};
+        .empreinte = row.get<std::string>(0),
+        .cree_le = row.get<base::Instant>(1),
+        .vu_le = row.get<base::Instant>(2),
+        .adresse = row.get<std::string>(3),
+        .appareil = row.get<std::string>(4)};
 }
 
 }  // namespace

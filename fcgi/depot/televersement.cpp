@@ -14,27 +14,28 @@ using Rayon = Magasin::Rayon;
 Sorte sorte_from(std::string_view column) {
     if (column == "entier") return Sorte::entier;
     if (column == "partie") return Sorte::partie;
-    return Sorte::final;
+    if (column == "final") return Sorte::final;
+    throw std::logic_error("televersement.sorte " + std::string(column));
 }
 
 Televersement read_televersement(const db::Row& row) {
-    const auto blob = BlobNom::parse(row.get<std::string>(4));
+    const auto blob = BlobNom::parse(row.get<std::string>(5));
     if (!blob) throw std::logic_error("televersement.blob_nom is no name of the store");
     return {
-        row.get<TeleversementId>(0),
-        row.get<acces::CompteId>(1),
-        row.get<std::optional<DepotId>>(2),
-        row.get<std::optional<DepotId>>(13),
-        sorte_from(row.get<std::string>(3)),
-        *blob,
-        row.get<std::string>(5),
-        row.get<std::optional<std::uint64_t>>(6),
-        row.get<std::string>(7),
-        row.get<std::optional<std::string>>(8),
-        row.get<base::Instant>(9),
-        row.get<bool>(10),
-        row.get<bool>(11),
-        row.get<std::uint64_t>(12)};
+        .id = row.get<TeleversementId>(0),
+        .compte = row.get<acces::CompteId>(1),
+        .depot = row.get<std::optional<DepotId>>(2),
+        .pour = row.get<std::optional<DepotId>>(3),
+        .sorte = sorte_from(row.get<std::string>(4)),
+        .blob = *blob,
+        .nom = row.get<std::string>(6),
+        .taille = row.get<std::optional<std::uint64_t>>(7),
+        .metadonnees = row.get<std::string>(8),
+        .assemble = row.get<std::optional<std::string>>(9),
+        .expire_le = row.get<base::Instant>(10),
+        .fini = row.get<bool>(11),
+        .retire = row.get<bool>(12),
+        .promis = row.get<std::uint64_t>(13)};
 }
 
 // Its bytes are elsewhere by now: nothing is left among the partial ones, its lock least of all.
@@ -59,10 +60,10 @@ std::optional<Televersement> Televersements::find(std::string_view jeton) const 
     const auto empreinte = empreinte_of(jeton);
     if (!empreinte) return std::nullopt;
     return o_.db.first<Televersement>(
-        "SELECT t.id, t.compte, t.depot, t.sorte, t.blob_nom, t.nom, t.taille, t.metadonnees, "
-        "t.assemble, t.expire_le, t.fini_le IS NOT NULL, c.suspendu_le IS NOT NULL OR "
-        "c.profil NOT IN ('agent', 'academie') OR j.fin_le IS NOT NULL OR i.fin_le IS NOT NULL, "
-        "t.promis, t.pour FROM televersement t JOIN compte c ON c.id = t.compte "
+        "SELECT t.id, t.compte, t.depot, t.pour, t.sorte, t.blob_nom, t.nom, t.taille, "
+        "t.metadonnees, t.assemble, t.expire_le, t.fini_le IS NOT NULL, c.suspendu_le IS NOT NULL "
+        "OR c.profil NOT IN ('agent', 'academie') OR j.fin_le IS NOT NULL OR i.fin_le IS NOT NULL, "
+        "t.promis FROM televersement t JOIN compte c ON c.id = t.compte "
         "LEFT JOIN jeton_depot j ON j.id = t.jeton "
         "LEFT JOIN depot d ON d.id = COALESCE(t.depot, t.pour) "
         "LEFT JOIN invitation i ON i.id = d.invitation WHERE t.empreinte = ?",
