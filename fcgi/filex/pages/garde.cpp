@@ -9,6 +9,7 @@
 #include "web/environment.hpp"
 
 #include <algorithm>
+#include <variant>
 
 namespace filex::pages {
 namespace {
@@ -25,10 +26,8 @@ struct Demande {
 struct Renvoi {
     std::string path;  // below the prefix
 };
-struct Verdict {
-    std::optional<Refus> refus = {};
-    std::optional<Renvoi> renvoi = {};
-};
+// Nothing: it may come.
+using Verdict = std::optional<std::variant<Refus, Renvoi>>;
 
 Ou<Demande> read_demande(const hall::Context& context, const web::Request& request) {
     const web::Limits limits;
@@ -183,15 +182,15 @@ Verdict judge_room(
     const auto files = length - std::min(length, most_around_files);
     if (limites.personne_max &&
         depot::occupe_par(context.db, context.now, compte) + files > *limites.personne_max)
-        return {{}, Renvoi{back + "?refus=personne"}};
+        return Renvoi{back + "?refus=personne"};
     const depot::Magasin magasin(context.config.depots);
     const auto least =
         depot::Demande::annoncee(compte, std::min(files, limites.fichier_max.value_or(files)));
     // the files are copied out of the form: for a moment they are there twice
     if (2 * length + context.config.filex_reserve > magasin.libre() ||
         depot::refuse(context.db, context.config, magasin, context.now, least))
-        return {{}, Renvoi{back + "?refus=magasin"}};
-    return {};
+        return Renvoi{back + "?refus=magasin"};
+    return std::nullopt;
 }
 
 struct Formulaire {
@@ -206,20 +205,17 @@ Verdict judge_body(
 ) {
     const auto type = base::upper_ascii(request.content_type.substr(0, 19));
     if (demande.method != web::Method::post || type != "MULTIPART/FORM-DATA" || !demande.length)
-        return {{}, Renvoi{formulaire.page + "?refus=envoi"}};
+        return Renvoi{formulaire.page + "?refus=envoi"};
     return judge_room(context, formulaire.compte, *demande.length, formulaire.page);
 }
 
 // The plain form of a browser: what is wrong is said on the page of the form.
 Verdict judge_form(hall::Context& context, const web::Request& request, const Demande& demande) {
     const auto& session = context.visitor.session;
-    if (!session) return {{}, Renvoi{"/connexion?session=expiree&retour=/filex/"}};
+    if (!session) return Renvoi{"/connexion?session=expiree&retour=/filex/"};
     if (context.refuse(hall::access::personnel, request) ||
         context.sender_of(request) == hall::Sender::elsewhere)
-        return {
-            Refus{403,           "Revenez à la page de dépôt et recommencez."},
-            {             }
-        };
+        return Refus{403, "Revenez à la page de dépôt et recommencez."};
     return judge_body(context, request, demande, {session->compte, "/filex/"});
 }
 
@@ -229,46 +225,40 @@ Verdict judge_invited(hall::Context& context, const web::Request& request, const
     const auto jeton = rest.substr(0, rest.find('/'));
     const auto invitation = depot::find_invitation(context.db, context.now, jeton);
     if (!invitation || rest.substr(jeton.size()) != "/envoyer")
-        return {
-            Refus{404,           "Cette adresse n’ouvre aucune invitation."},
-            {             }
-        };
+        return Refus{404, "Cette adresse n’ouvre aucune invitation."};
     const auto page = invited::path_of(jeton);
     // used, withdrawn, expired: the page says which
-    if (invitation->etat != depot::EtatInvitation::ouverte)
-        return {{}, Renvoi{page + "?refus=fermee"}};
+    if (invitation->etat != depot::EtatInvitation::ouverte) return Renvoi{page + "?refus=fermee"};
     return judge_body(context, request, demande, {invitation->compte, page});
 }
 
 Verdict judge(hall::Context& context, const web::Request& request) {
     const auto demande = read_demande(context, request);
-    if (!demande) return {demande.error(), {}};
+    if (!demande) return demande.error();
     const auto& path = demande->path;
     if (path == "/filex/envoyer") return judge_form(context, request, *demande);
     if (path.starts_with(invited::root)) return judge_invited(context, request, *demande);
-    if (path.starts_with(curl::root)) return {judge_curl(context, request, *demande), {}};
+    if (path.starts_with(curl::root)) return judge_curl(context, request, *demande);
     if (path == tus::root && demande->method == web::Method::post)
-        return {judge_creation(context, request, *demande), {}};
+        return judge_creation(context, request, *demande);
     if (path.starts_with(tus::root) && path != tus::root)
-        return {judge_upload(context, request, *demande), {}};
-    return {
-        Refus{404,       "Rien ne se dépose à cette adresse."},
-        {         }
-    };
+        return judge_upload(context, request, *demande);
+    return Refus{404, "Rien ne se dépose à cette adresse."};
 }
 
 }  // namespace
 
 web::Response garde(hall::Context& context, const web::Request& request) {
     const auto verdict = judge(context, request);
-    if (!verdict.refus && !verdict.renvoi) return web::Response{204, {}, ""};
+    if (!verdict) return web::Response{204, {}, ""};
     web::Response response{403, {}, ""};
-    if (verdict.renvoi) {
+    if (const auto* renvoi = std::get_if<Renvoi>(&*verdict)) {
         response.header("X-Filex-Refus", "303");
-        response.header("X-Filex-Vers", context.config.prefix + verdict.renvoi->path);
+        response.header("X-Filex-Vers", context.config.prefix + renvoi->path);
     } else {
-        response.header("X-Filex-Refus", std::to_string(verdict.refus->status));
-        response.header("X-Filex-Raison", base::no_break_spaces(verdict.refus->raison));
+        const auto& refus = std::get<Refus>(*verdict);
+        response.header("X-Filex-Refus", std::to_string(refus.status));
+        response.header("X-Filex-Raison", base::no_break_spaces(refus.raison));
     }
     return response;
 }
