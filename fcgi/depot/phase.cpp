@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <string_view>
 
 namespace depot {
@@ -13,6 +14,8 @@ Phase phase_of(std::string_view etat, std::string_view motif, bool past) {
     if (etat == "gele") return Phase::gele;
     if (etat == "en_cours") return past ? Phase::abandonne : Phase::en_cours;
     if (etat == "publie") return past ? Phase::expire : Phase::disponible;
+    if (etat != "fini" && etat != "purge")
+        throw std::logic_error("depot.etat " + std::string(etat));
     if (motif == "abandonne") return Phase::abandonne;
     return motif == "expire" ? Phase::expire : Phase::termine;
 }
@@ -32,19 +35,19 @@ Vie read_vie(const db::Row& row) { return Vie::read(row, 0); }
 }  // namespace
 
 Vie Vie::read(const db::Row& row, std::size_t first) {
+    const auto etat = row.get<std::string>(first);
+    const auto motif = row.get<std::optional<std::string>>(first + 1).value_or("");
     return {
-        row.get<std::string>(first),
-        row.get<std::optional<std::string>>(first + 1).value_or(""),
+        phase_of(etat, motif, false),
+        phase_of(etat, motif, true),
         row.get<base::Instant>(first + 2),
         row.get<std::optional<base::Instant>>(first + 3),
         row.get<std::optional<base::Instant>>(first + 4)};
 }
 
-Phase Vie::phase(base::Instant now) const { return phase_of(etat, motif, expire_le <= now); }
-
 base::Instant Vie::fin(base::Instant now) const {
     if (phase(now) == Phase::termine) return fini_le.value_or(expire_le);
-    if (etat != "gele" || !gele_le) return expire_le;
+    if (avant != Phase::gele || !gele_le) return expire_le;
     return std::max(expire_le, now + std::max(expire_le - *gele_le, base::Instant::duration(0)));
 }
 

@@ -16,16 +16,17 @@ namespace depot {
 enum class Phase : std::uint8_t { en_cours, disponible, gele, expire, termine, abandonne };
 inline constexpr std::size_t phase_count = 6;
 
-// The columns that decide, in this order: etat, fin_motif, expire_le, fini_le, gele_le.
+// What the columns say that decide, read in this order: etat, fin_motif, expire_le, fini_le,
+// gele_le.
 struct Vie {
-    std::string etat;
-    std::string motif;  // ""
+    Phase avant;  // its phase until expire_le
+    Phase apres;  // and from then on
     base::Instant expire_le;
     std::optional<base::Instant> fini_le;
     std::optional<base::Instant> gele_le;
 
     static Vie read(const db::Row& row, std::size_t first);
-    Phase phase(base::Instant now) const;
+    Phase phase(base::Instant now) const { return expire_le <= now ? apres : avant; }
     // When it ends, or has ended. A frozen one: when it would end, given back now with the time
     // that it had left.
     base::Instant fin(base::Instant now) const;

@@ -92,7 +92,7 @@ std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot) {
                 row.get<std::string>(1),
                 row.get<std::uint64_t>(2),
                 digest ? base::hex(*digest) : std::string(),
-                row.get<std::string>(4),
+                antivirus_of(row.get<std::string>(4)),
                 row.get<std::string>(5),
                 row.get<bool>(6)};
         },
@@ -181,19 +181,19 @@ std::optional<FicheDepot> fiche_of(
         "FROM depot d WHERE d.id = ? AND d.compte = ?",
         [now](const db::Row& row) {
             return FicheDepot{
-                read_ligne(row, now),
-                row.get<std::string>(17),
-                row.get<std::string>(18),
-                row.get<std::string>(19),
-                row.get<std::string>(20),
-                row.get<std::optional<std::string>>(2).value_or(""),
-                row.get<std::string>(21),
-                row.get<std::optional<base::Instant>>(22),
-                row.get<bool>(23),
-                row.get<bool>(24),
-                row.get<std::optional<unsigned>>(25),
-                row.get<unsigned>(26),
-                row.get<std::string>(27)};
+                .ligne = read_ligne(row, now),
+                .empreinte = row.get<std::string>(17),
+                .scelle = row.get<std::string>(18),
+                .message = row.get<std::string>(19),
+                .mot_invite = row.get<std::string>(20),
+                .par_administration = row.get<std::optional<std::string>>(2) == "administration",
+                .gele_raison = row.get<std::string>(21),
+                .publie_le = row.get<std::optional<base::Instant>>(22),
+                .avis = row.get<bool>(23),
+                .recapitulatif = row.get<bool>(24),
+                .telechargements_max = row.get<std::optional<unsigned>>(25),
+                .telechargements_pris = row.get<unsigned>(26),
+                .somme_mot_de_passe = row.get<std::string>(27)};
         },
         depot,
         compte

@@ -4,6 +4,7 @@
 
 #include "acces/ids.hpp"
 #include "db/connection.hpp"
+#include "depot/antivirus.hpp"
 #include "depot/ids.hpp"
 #include "depot/magasin.hpp"
 #include "depot/phase.hpp"
@@ -54,9 +55,9 @@ struct FichierVu {
     FichierId id;
     std::string nom;
     std::uint64_t taille;
-    std::string sha256;     // hexadecimal; "" while it is computed
-    std::string antivirus;  // as in the column
-    std::string detail;     // what was found
+    std::string sha256;  // hexadecimal; "" while it is computed
+    Antivirus antivirus;
+    std::string detail;  // what was found
     bool efface;
 };
 // In the order they came.
@@ -88,9 +89,9 @@ struct FicheDepot {
     LigneDepot ligne;
     std::string empreinte;
     std::string scelle;
-    std::string message;     // for the recipients
-    std::string mot_invite;  // what the outsider who dropped it wrote to the owner
-    std::string fin_motif;   // as in the column; ""
+    std::string message;      // for the recipients
+    std::string mot_invite;   // what the outsider who dropped it wrote to the owner
+    bool par_administration;  // ended by it
     std::string gele_raison;
     std::optional<base::Instant> publie_le;
     bool avis = false;

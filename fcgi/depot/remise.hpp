@@ -4,8 +4,10 @@
 #include "acces/ids.hpp"
 #include "base/config.hpp"
 #include "db/connection.hpp"
+#include "depot/antivirus.hpp"
 #include "depot/ids.hpp"
 #include "depot/magasin.hpp"
+#include "depot/phase.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,25 +23,18 @@ struct Remise {
     std::optional<DestinataireId> destinataire;
     std::string destinataire_courriel;  // whose link was used; "" for the drop's own
     std::string empreinte;              // of the link that was used
-    enum class Etat : std::uint8_t {
-        attendu,  // files still arrive
-        ouvert,
-        gele,
-        expire,
-        retire,  // ended by its owner or by the administration
-        epuise,  // all downloads taken
-    } etat;
+    Phase phase;
     base::Instant expire_le;
     std::string mot_de_passe;               // Argon2id; "" for none
     std::optional<std::uint64_t> restants;  // downloads; none: not limited
+
+    bool epuise() const { return phase == Phase::disponible && restants == 0U; }  // all are taken
 };
 // By the SHA-256 of a link (empreinte_of): a drop's or a recipient's. Nothing when no link is that,
 // and for a drop that was given up before it was whole.
 std::optional<Remise> find_remise(
     db::Connection& db, base::Instant now, std::string_view empreinte
 );
-// The same by number, for its owner and the administration.
-std::optional<Remise> remise_of(db::Connection& db, base::Instant now, DepotId depot);
 
 struct FichierRemis {
     FichierId id;
@@ -49,7 +44,7 @@ struct FichierRemis {
     base::Instant recu_le;
     std::optional<std::string> sha256;  // 32 raw bytes, once computed
     std::optional<std::uint32_t> crc32;
-    enum class Antivirus : std::uint8_t { attente, sain, infecte, non_analyse } antivirus;
+    Antivirus antivirus;
     bool la;  // still on the disk
 
     // What the host lets out: never what is infected, and where a scan is required only what it

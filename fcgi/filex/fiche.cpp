@@ -115,8 +115,8 @@ struct View {
             case Phase::expire:
                 return "Expiré le " + end + ".";
             case Phase::termine:
-                return (fiche.fin_motif == "administration" ? "Supprimé par l’administration le "
-                                                            : "Terminé le ") +
+                return (fiche.par_administration ? "Supprimé par l’administration le "
+                                                 : "Terminé le ") +
                        end + ".";
             case Phase::abandonne:
                 return "Tous les fichiers ne sont pas arrivés à temps.";

@@ -22,10 +22,11 @@ Affichage affichage_of(depot::Phase phase) {
 }
 
 Affichage affichage_of(const depot::FichierVu& fichier, bool scans) {
+    using depot::Antivirus;
     if (fichier.efface) return {"–", "Effacé", ""};
-    if (fichier.antivirus == "sain") return {"✓", "Aucun virus trouvé", "succes"};
-    if (fichier.antivirus == "infecte") return {"⚠", "Infecté, bloqué", "erreur-etat"};
-    if (fichier.antivirus == "non_analyse") return {"!", "Non analysé", "alerte"};
+    if (fichier.antivirus == Antivirus::sain) return {"✓", "Aucun virus trouvé", "succes"};
+    if (fichier.antivirus == Antivirus::infecte) return {"⚠", "Infecté, bloqué", "erreur-etat"};
+    if (fichier.antivirus == Antivirus::non_analyse) return {"!", "Non analysé", "alerte"};
     if (!scans) return {"–", "Non analysé", ""};
     return {"●", "Analyse en attente", "actif"};
 }

@@ -8,7 +8,7 @@
 namespace filex {
 namespace {
 
-using Etat = depot::Remise::Etat;
+using depot::Phase;
 namespace fin = tpl::filex::remise_fin;
 
 constexpr int unprocessable = 422;
@@ -22,18 +22,18 @@ struct Fin {
     int status;
 };
 
-Fin fin_of(Etat etat) {
-    switch (etat) {
-        case Etat::attendu:
+Fin fin_of(const depot::Remise& remise) {
+    if (remise.epuise()) return {fin::EPUISE, "Tous les téléchargements sont pris", gone};
+    switch (remise.phase) {
+        case Phase::en_cours:
             return {fin::ATTENDU, "Ce dépôt n’est pas encore prêt", not_found};
-        case Etat::expire:
+        case Phase::expire:
             return {fin::EXPIRE, "Ce dépôt est terminé", gone};
-        case Etat::epuise:
-            return {fin::EPUISE, "Tous les téléchargements sont pris", gone};
-        case Etat::gele:
+        case Phase::gele:
             return {fin::GELE, "Ce dépôt est suspendu", forbidden};
-        case Etat::ouvert:
-        case Etat::retire:
+        case Phase::disponible:
+        case Phase::termine:
+        case Phase::abandonne:
             break;
     }
     return {fin::RETIRE, "Ce dépôt est terminé", gone};
@@ -96,14 +96,14 @@ bool is_own(const hall::Context& context, const depot::Remise& remise) {
 }
 
 bool is_open(const hall::Context& context, const depot::Remise& remise) {
-    if (remise.etat == Etat::ouvert) return true;
-    if (remise.etat == Etat::epuise) return is_own(context, remise);
-    return remise.etat == Etat::gele && context.visitor.session &&
+    if (remise.epuise()) return is_own(context, remise);
+    if (remise.phase == Phase::disponible) return true;
+    return remise.phase == Phase::gele && context.visitor.session &&
            context.visitor.session->profil == acces::Profil::academie;
 }
 
 bool may_go_on(const hall::Context& context, const depot::Remise& remise) {
-    return remise.etat == Etat::epuise || is_open(context, remise);
+    return remise.epuise() || is_open(context, remise);
 }
 
 web::Response fausse_adresse(hall::Context& context) {
@@ -117,7 +117,7 @@ web::Response fausse_adresse(hall::Context& context) {
 }
 
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise) {
-    const auto words = fin_of(remise.etat);
+    const auto words = fin_of(remise);
     const auto resume = depot::resume_of(context.db, remise.depot);
     const auto qui = resume ? hall::expediteur_of(context.db, *resume).nom : std::string();
     return remise_page_of(

@@ -13,7 +13,7 @@ namespace filex::pages {
 namespace {
 
 namespace t = tpl::filex::remise;
-using Antivirus = depot::FichierRemis::Antivirus;
+using depot::Antivirus;
 
 struct Remise {
     static constexpr web::Template file = t::file;

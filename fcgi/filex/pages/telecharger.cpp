@@ -118,7 +118,7 @@ std::optional<std::string> formulaire_of(const web::Request& request, const depo
 bool has_its_slot(
     hall::Context& context, const web::Request& request, const depot::Remise& remise
 ) {
-    if (remise.etat != depot::Remise::Etat::epuise) return false;
+    if (!remise.epuise()) return false;
     const depot::NouveauTelechargement line{
         .depot = remise.depot, .formulaire = formulaire_of(request, remise)};
     return depot::same_telechargement(context.db, context.now, line).has_value();

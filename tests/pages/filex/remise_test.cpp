@@ -248,6 +248,7 @@ BOOST_AUTO_TEST_CASE(links_that_open_nothing_say_why_and_what_to_do) {
              {"UPDATE depot SET etat = 'publie', expire_le = '2026-11-20'",   410, "pris fin le"    },
              {"UPDATE depot SET etat = 'en_cours', expire_le = '2026-12-20'",
               404,                                                                 "encore arrivés"},
+             {"UPDATE depot SET etat = 'en_cours', expire_le = '2026-11-20'", 404, "Aucun dépôt"  },
              {"UPDATE depot SET etat = 'fini', fin_motif = 'abandonne'",      404, "Aucun dépôt"  }
     }) {
         db.run_script(one.change);
