@@ -2,21 +2,19 @@
 
 #include "auth/pages/pages.hpp"
 
-#include <array>
-
 namespace auth {
 namespace {
 
 using hall::access::everyone;
 using hall::access::famille;
-using hall::access::stranger;
 using hall::access::local;
 using hall::access::signed_in;
+using hall::access::stranger;
 using hall::access::texte;
 using web::Verb;
 
 // clang-format off
-constexpr auto table = std::to_array<hall::Route>({
+constexpr auto table = hall::table_of({
     {Verb::get,  "/",                                  everyone,  &pages::accueil,                    "What the site is, and where one goes"},
     {Verb::get,  "/aide",                              texte,     &pages::aide,                       "Help"},
     {Verb::get,  "/accessibilite",                     texte,     &pages::accessibilite,              "Accessibility statement"},
@@ -43,26 +41,26 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/compte/creer/fin",                  everyone,  &pages::compte_cree,                "The account is there"},
 
     {Verb::get,  "/compte",                            signed_in, &pages::compte,                     "The account"},
-    {Verb::post, "/compte/appareils/fermer",           signed_in, &pages::fermer_appareils,           "End the other sessions"},
+    {Verb::post, "/compte/appareils/fermer",           signed_in.button(), &pages::fermer_appareils,           "End the other sessions"},
     {Verb::get,  "/compte/reprendre",                  signed_in, &pages::reprendre,                  "What was sent after the session had ended"},
-    {Verb::post, "/compte/reprendre/oublier",          signed_in, &pages::oublier_saisie,             "Do without it"},
+    {Verb::post, "/compte/reprendre/oublier",          signed_in.button(), &pages::oublier_saisie,             "Do without it"},
     {Verb::get,  "/compte/enfants/ajouter",            famille,   &pages::ajouter_enfant,             "Add a child: code and birth date"},
-    {Verb::post, "/compte/enfants/ajouter",            famille,   &pages::enregistrer_enfant,         "Check code and birth date"},
+    {Verb::post, "/compte/enfants/ajouter",            famille.form("Enfants de votre compte"), &pages::enregistrer_enfant,         "Check code and birth date"},
     {Verb::get,  "/compte/enfants/confirmer",          famille,   &pages::confirmer_enfant,           "Add a child: is it yours?"},
-    {Verb::post, "/compte/enfants/confirmer",          famille,   &pages::rattacher_enfant,           "Attach it, or refuse it"},
+    {Verb::post, "/compte/enfants/confirmer",          famille.form("Enfants de votre compte"), &pages::rattacher_enfant,           "Attach it, or refuse it"},
     {Verb::get,  "/compte/enfants/{lien}/detacher",    famille,   &pages::detacher_enfant,            "Detach a child: ask"},
-    {Verb::post, "/compte/enfants/{lien}/detacher",    famille,   &pages::confirmer_detachement,      "Detach a child"},
+    {Verb::post, "/compte/enfants/{lien}/detacher",    famille.form("Enfants de votre compte"), &pages::confirmer_detachement,      "Detach a child"},
     {Verb::get,  "/compte/mot-de-passe",               signed_in, &pages::mot_de_passe,               "Change the password"},
-    {Verb::post, "/compte/mot-de-passe",               signed_in, &pages::changer_mot_de_passe,       "Keep the new password"},
+    {Verb::post, "/compte/mot-de-passe",               signed_in.form("Votre compte"), &pages::changer_mot_de_passe,       "Keep the new password"},
     {Verb::get,  "/compte/courriel",                   signed_in, &pages::courriel,                   "Change the address"},
-    {Verb::post, "/compte/courriel",                   signed_in, &pages::changer_courriel,           "Keep the new address"},
-    {Verb::post, "/compte/courriel/renvoyer",          signed_in, &pages::renvoyer_confirmation,      "Send the confirmation again"},
+    {Verb::post, "/compte/courriel",                   signed_in.form("Adresse électronique de votre compte"), &pages::changer_courriel,           "Keep the new address"},
+    {Verb::post, "/compte/courriel/renvoyer",          signed_in.form("Adresse électronique de votre compte"), &pages::renvoyer_confirmation,      "Send the confirmation again"},
     {Verb::get,  "/compte/courriel/confirmer/{jeton}", everyone,  &pages::confirmation_courriel,      "Confirm an address: a button"},
     {Verb::post, "/compte/courriel/confirmer/{jeton}", everyone,  &pages::confirmer_courriel,         "Confirm an address"},
 
     {Verb::get,  "/compte/donnees",                    signed_in, &pages::mes_donnees,                "All that is kept, as a file"},
     {Verb::get,  "/compte/supprimer",                  famille,   &pages::supprimer_compte,           "End the account: ask"},
-    {Verb::post, "/compte/supprimer",                  famille,   &pages::confirmer_suppression,      "End the account"},
+    {Verb::post, "/compte/supprimer",                  famille.form("Votre compte"), &pages::confirmer_suppression,      "End the account"},
 
     {Verb::get,  "/compte/recuperer",                  everyone,  &pages::recuperer,                  "Forgotten password or identifiant"},
     {Verb::post, "/compte/recuperer",                  everyone,  &pages::envoyer_recuperation,       "Send a link, if there is an account"},

@@ -2,8 +2,6 @@
 
 #include "famille/pages/pages.hpp"
 
-#include <array>
-
 namespace famille {
 namespace {
 
@@ -11,7 +9,7 @@ using hall::access::famille;
 using web::Verb;
 
 // clang-format off
-constexpr auto table = std::to_array<hall::Route>({
+constexpr auto table = hall::table_of({
     {Verb::get,  "/famille/",                         famille, &pages::accueil,  "Choose a child; what is new for all of them"},
     {Verb::get,  "/famille/enfant/{enfant}",          famille, &pages::enfant,   "Open services of one child"},
     {Verb::get,  "/famille/enfant/{enfant}/notes",    famille, &pages::notes,    "Marks, five ways"},
@@ -19,7 +17,7 @@ constexpr auto table = std::to_array<hall::Route>({
     {Verb::get,  "/famille/enfant/{enfant}/absences", famille, &pages::absences, "Absences and calendar"},
     {Verb::get,  "/famille/enfant/{enfant}/absences.csv", famille, &pages::absences_csv, "The same absences as a file"},
     {Verb::get,  "/famille/enfant/{enfant}/absences/message", famille, &pages::message, "Write to the school's vie scolaire"},
-    {Verb::post, "/famille/enfant/{enfant}/absences/message", famille, &pages::envoyer_message, "Send it, once"},
+    {Verb::post, "/famille/enfant/{enfant}/absences/message", famille.form("Message à la vie scolaire"), &pages::envoyer_message, "Send it, once"},
     {Verb::get,  "/famille/enfant/{enfant}/equipe",   famille, &pages::equipe,   "Teachers of the child"},
 });
 // clang-format on

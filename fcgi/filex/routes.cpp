@@ -5,8 +5,6 @@
 #include "filex/pages/pages.hpp"
 #include "filex/pages/remise.hpp"
 
-#include <array>
-
 namespace filex {
 namespace {
 
@@ -18,46 +16,46 @@ using web::Proof;
 using web::Verb;
 
 // clang-format off
-constexpr auto table = std::to_array<hall::Route>({
+constexpr auto table = hall::table_of({
     {Verb::get,  "/filex/",                        personnel, &pages::accueil,          "The form that makes a drop; the drops at hand"},
     {Verb::post, "/filex/envoyer",                 personnel, &pages::envoyer,          "A drop with its files, by a form", Proof::form_in_file},
-    {Verb::post, "/filex/depots",                  personnel, &pages::creer_depot,      "A drop whose files follow by resumable uploads"},
+    {Verb::post, "/filex/depots",                  personnel.form("Nouveau dépôt de fichiers"), &pages::creer_depot,      "A drop whose files follow by resumable uploads"},
     {Verb::get,  "/filex/mes-fichiers",            personnel, &pages::mes_fichiers,     "All one's drops, and what they add up to"},
     {Verb::get,  "/filex/mes-fichiers.csv",        personnel, &pages::mes_fichiers_csv, "The same list as a file"},
-    {Verb::post, "/filex/parties/fin",             personnel, &pages::finir_parties,    "Gives up the parts that were not joined"},
+    {Verb::post, "/filex/parties/fin",             personnel.form("Dépôt de fichiers"), &pages::finir_parties,    "Gives up the parts that were not joined"},
     {Verb::get,  "/filex/depots/{depot}",          personnel, &pages::depot,            "One drop, for its owner"},
     {Verb::get,  "/filex/depots/{depot}/modifier", personnel, &pages::modifier,         "Its options, end and password"},
-    {Verb::post, "/filex/depots/{depot}/modifier", personnel, &pages::enregistrer,      "Changes them"},
+    {Verb::post, "/filex/depots/{depot}/modifier", personnel.form("Options d’un dépôt de fichiers"), &pages::enregistrer,      "Changes them"},
     {Verb::get,  "/filex/depots/{depot}/fin",      personnel, &pages::confirmer_fin,    "What ending it means"},
-    {Verb::post, "/filex/depots/{depot}/fin",      personnel, &pages::finir,            "Ends it at once"},
-    {Verb::post, "/filex/depots/{depot}/publier",  personnel, &pages::publier,          "Takes it as complete with the files that have come"},
-    {Verb::post, "/filex/depots/{depot}/destinataires", personnel, &pages::ajouter_destinataires, "Sends its address to more people"},
-    {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel, &pages::renvoyer, "Sends somebody his link again"},
+    {Verb::post, "/filex/depots/{depot}/fin",      personnel.form("Dépôt de fichiers"), &pages::finir,            "Ends it at once"},
+    {Verb::post, "/filex/depots/{depot}/publier",  personnel.form("Dépôt de fichiers"), &pages::publier,          "Takes it as complete with the files that have come"},
+    {Verb::post, "/filex/depots/{depot}/destinataires", personnel.form("Destinataires d’un dépôt de fichiers"), &pages::ajouter_destinataires, "Sends its address to more people"},
+    {Verb::post, "/filex/depots/{depot}/destinataires/{destinataire}/renvoyer", personnel.form("Dépôt de fichiers"), &pages::renvoyer, "Sends somebody his link again"},
     {Verb::get,  "/filex/jetons",                  personnel, &pages::jetons,           "Personal tokens for clients without a browser"},
-    {Verb::post, "/filex/jetons",                  personnel, &pages::creer_jeton,      "Makes one, and shows it once"},
-    {Verb::post, "/filex/jetons/{jeton}/fin",      personnel, &pages::finir_jeton,      "Ends one"},
+    {Verb::post, "/filex/jetons",                  personnel.form("Jeton pour un programme"), &pages::creer_jeton,      "Makes one, and shows it once"},
+    {Verb::post, "/filex/jetons/{jeton}/fin",      personnel.form("Jeton pour un programme"), &pages::finir_jeton,      "Ends one"},
     {Verb::get,  "/filex/invitations",             personnel, &pages::invitations,      "Whom one has invited to send files"},
-    {Verb::post, "/filex/invitations",             personnel, &pages::inviter,          "Invites one more"},
+    {Verb::post, "/filex/invitations",             personnel.form("Invitation à déposer des fichiers"), &pages::inviter,          "Invites one more"},
     {Verb::get,  "/filex/invitations/{invitation}", personnel, &pages::invitation,      "One invitation: its address, what came of it"},
-    {Verb::post, "/filex/invitations/{invitation}/fin", personnel, &pages::retirer_invitation, "Withdraws it"},
+    {Verb::post, "/filex/invitations/{invitation}/fin", personnel.form("Invitation à déposer des fichiers"), &pages::retirer_invitation, "Withdraws it"},
 
     {Verb::get,  "/filex/administration/",         academie,  &pages::administration,   "Every drop, and how the store stands"},
     {Verb::get,  "/filex/administration/depots/{depot}", academie, &pages::admin_depot, "One drop, for the administrator"},
-    {Verb::post, "/filex/administration/depots/{depot}/prolonger", academie, &pages::admin_prolonger, "Gives it more days"},
-    {Verb::post, "/filex/administration/depots/{depot}/geler", academie, &pages::admin_geler, "Keeps it from everybody"},
-    {Verb::post, "/filex/administration/depots/{depot}/rendre", academie, &pages::admin_rendre, "Hands it out again"},
+    {Verb::post, "/filex/administration/depots/{depot}/prolonger", academie.form("Administration des dépôts"), &pages::admin_prolonger, "Gives it more days"},
+    {Verb::post, "/filex/administration/depots/{depot}/geler", academie.form("Administration des dépôts"), &pages::admin_geler, "Keeps it from everybody"},
+    {Verb::post, "/filex/administration/depots/{depot}/rendre", academie.form("Administration des dépôts"), &pages::admin_rendre, "Hands it out again"},
     {Verb::get,  "/filex/administration/depots/{depot}/supprimer", academie, &pages::admin_confirmer, "What deleting it means"},
-    {Verb::post, "/filex/administration/depots/{depot}/supprimer", academie, &pages::admin_supprimer, "Deletes it"},
+    {Verb::post, "/filex/administration/depots/{depot}/supprimer", academie.form("Administration des dépôts"), &pages::admin_supprimer, "Deletes it"},
     {Verb::get,  "/filex/administration/regles",   academie,  &pages::regles,           "The rules of quota, in order"},
-    {Verb::post, "/filex/administration/regles",   academie,  &pages::ajouter_regle,    "One more rule, the last"},
-    {Verb::post, "/filex/administration/regles/{regle}/monter", academie, &pages::monter_regle, "It is tried earlier"},
-    {Verb::post, "/filex/administration/regles/{regle}/descendre", academie, &pages::descendre_regle, "It is tried later"},
-    {Verb::post, "/filex/administration/regles/{regle}/retirer", academie, &pages::retirer_regle, "It is gone"},
+    {Verb::post, "/filex/administration/regles",   academie.form("Règle de quota"), &pages::ajouter_regle,    "One more rule, the last"},
+    {Verb::post, "/filex/administration/regles/{regle}/monter", academie.form("Règle de quota"), &pages::monter_regle, "It is tried earlier"},
+    {Verb::post, "/filex/administration/regles/{regle}/descendre", academie.form("Règle de quota"), &pages::descendre_regle, "It is tried later"},
+    {Verb::post, "/filex/administration/regles/{regle}/retirer", academie.form("Règle de quota"), &pages::retirer_regle, "It is gone"},
     {Verb::get,  "/filex/administration/signalements", academie, &pages::signalements, "Reports of abuse"},
     {Verb::get,  "/filex/administration/signalements/{signalement}", academie, &pages::signalement, "One report"},
-    {Verb::post, "/filex/administration/signalements/{signalement}", academie, &pages::clore_signalement, "Answers and closes it"},
+    {Verb::post, "/filex/administration/signalements/{signalement}", academie.form("Réponse à un signalement"), &pages::clore_signalement, "Answers and closes it"},
     {Verb::get,  "/filex/administration/invitations", academie, &pages::admin_invitations, "Invitations of everybody that are open"},
-    {Verb::post, "/filex/administration/invitations/{invitation}/fin", academie, &pages::admin_retirer_invitation, "Withdraws one; who invited is told"},
+    {Verb::post, "/filex/administration/invitations/{invitation}/fin", academie.form("Administration des dépôts"), &pages::admin_retirer_invitation, "Withdraws one; who invited is told"},
     {Verb::get,  "/filex/administration/statistiques", academie, &pages::statistiques, "Figures by month, without a name"},
     {Verb::get,  "/filex/administration/statistiques.csv", academie, &pages::statistiques_csv, "The same as a file"},
 

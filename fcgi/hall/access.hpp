@@ -5,6 +5,8 @@
 #include "acces/droits.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <type_traits>
 
 namespace hall {
@@ -32,9 +34,22 @@ struct Access {
     )
         : kind(kind_), application(application_), needs_declaration(needs_declaration_) {}
 
+    // signed_in.form("Votre compte")
+    constexpr Access form(std::string_view words) const {
+        auto access = *this;
+        access.saisie = words;
+        return access;
+    }
+    // A choice that is as soon made again.
+    constexpr Access button() const { return form(""); }
+    constexpr bool asks_account() const { return kind >= Kind::signed_in && kind != Kind::gate; }
+
     Kind kind;
     acces::Application application;
     bool needs_declaration;  // S3: closed until the head has declared
+    // What a form of the route is called where it waits for whoever sent it too late or in another
+    // school (hall/reprise.hpp). Empty: nobody would look for it. None: not said.
+    std::optional<std::string_view> saisie = {};
 };
 static_assert(!std::is_default_constructible_v<Access>);
 
@@ -42,6 +57,7 @@ namespace access {
 inline constexpr Access everyone{Access::Kind::everyone};
 inline constexpr Access texte{Access::Kind::texte};
 inline constexpr Access local{Access::Kind::local};
+inline constexpr Access stranger{Access::Kind::stranger};
 inline constexpr Access signed_in{Access::Kind::signed_in};
 inline constexpr Access famille{Access::Kind::famille};
 inline constexpr Access agent{Access::Kind::agent};
@@ -57,4 +73,3 @@ constexpr Access right(acces::Application application) {
 }  // namespace access
 
 }  // namespace hall
-inline constexpr Access stranger{Access::Kind::stranger};

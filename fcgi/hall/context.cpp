@@ -176,6 +176,7 @@ void Context::begin(const web::Request& request) {
 
 std::optional<web::Response> Context::refuse(const Access& access, const web::Request& request) {
     using Kind = Access::Kind;
+    saisie = access.saisie.value_or("");
     if (access.kind == Kind::texte) return std::nullopt;
     if (away_) std::rethrow_exception(away_);
     if (access.kind == Kind::everyone) return std::nullopt;

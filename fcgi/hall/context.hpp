@@ -14,9 +14,11 @@
 #include "web/response.hpp"
 #include "web/route.hpp"
 
+#include <array>
 #include <cstdint>
 #include <exception>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +64,8 @@ public:
     const base::Keys& keys;
     web::Templates& templates;
     Visitor visitor;
-    base::Instant now;  // of this request: one instant for all its statements
+    base::Instant now;        // of this request: one instant for all its statements
+    std::string_view saisie;  // what its form is called: Access::saisie of its route
 
     // The signed-in account; throws std::logic_error on a route whose access does not ask for one.
     const acces::Session& session() const;
@@ -115,6 +118,15 @@ private:
 };
 
 using Route = web::Route<Context>;
+// A program's table. Does not compile where a form for an account does not say what it is called.
+template <std::size_t N>
+consteval std::array<Route, N> table_of(const Route (&lines)[N]) {
+    for (const auto& line : lines)
+        if (line.verb != web::Verb::get && line.proof == web::Proof::form &&
+            line.access.asks_account() && !line.access.saisie)
+            throw std::logic_error("a form without Access::form or Access::button");
+    return std::to_array(lines);
+}
 inline constexpr std::string_view cookie_name = "__Host-ts";
 
 }  // namespace hall

@@ -5,8 +5,6 @@
 #include "base/text.hpp"
 #include "hall/draft.hpp"
 
-#include <algorithm>
-#include <array>
 #include <exception>
 
 namespace hall {
@@ -37,44 +35,11 @@ bool worth_keeping(const web::Fields& form) {
     return bytes <= longest && answers > 0;
 }
 
-struct Endroit {
-    std::string_view begin;  // of the path
-    std::string_view end;    // of the path
-    std::string_view mots;
-};
-// The first that fits.
-constexpr std::array<Endroit, 25> endroits{
-    {{"/famille/enfant/", "/message", "Message à la vie scolaire"},
-     {"/ts-admin/declaration", "", "Déclaration des télé-services"},
-     {"/ts-admin/services/", "/ouvrir", "Ouverture d’un service"},
-     {"/ts-admin/services/", "/fermer", "Fermeture d’un service"},
-     {"/ts-admin/notes/echeances", "", "Dates de publication des notes"},
-     {"/ts-admin/notes", "", "Publication des notes"},
-     {"/ts-admin/absences", "", "Paramètres des absences"},
-     {"/ts-admin/codes/generer", "", "Génération de codes d’activation"},
-     {"/ts-admin/codes/", "", "Changement sur un code d’activation"},
-     {"/ts-admin/notification/texte", "", "Texte de l’établissement pour les familles"},
-     {"/ts-admin/notification", "", "Notification des familles"},
-     {"/ts-admin/droits/", "", "Droits d’une personne"},
-     {"/compte/courriel", "", "Adresse électronique de votre compte"},
-     {"/compte/enfants/", "", "Enfants de votre compte"},
-     {"/compte/", "", "Votre compte"},
-     {"/filex/depots/", "/destinataires", "Destinataires d’un dépôt de fichiers"},
-     {"/filex/depots/", "/modifier", "Options d’un dépôt de fichiers"},
-     {"/filex/depots/", "", "Dépôt de fichiers"},
-     {"/filex/depots", "", "Nouveau dépôt de fichiers"},
-     {"/filex/jetons", "", "Jeton pour un programme"},
-     {"/filex/invitations", "", "Invitation à déposer des fichiers"},
-     {"/filex/administration/regles", "", "Règle de quota"},
-     {"/filex/administration/signalements/", "", "Réponse à un signalement"},
-     {"/filex/administration/", "", "Administration des dépôts"},
-     {"/filex/", "", "Dépôt de fichiers"}}
-};
-
 }  // namespace
 
 void to_json(nlohmann::json& json, const Reprise& state) {
     json = {
+        {"quoi",     state.quoi    },
         {"chemin",   state.chemin  },
         {"champs",   state.champs  },
         {"ecole",    state.ecole   },
@@ -83,6 +48,7 @@ void to_json(nlohmann::json& json, const Reprise& state) {
 }
 
 void from_json(const nlohmann::json& json, Reprise& state) {
+    json.at("quoi").get_to(state.quoi);
     json.at("chemin").get_to(state.chemin);
     json.at("champs").get_to(state.champs);
     json.at("ecole").get_to(state.ecole);
@@ -92,10 +58,10 @@ void from_json(const nlohmann::json& json, Reprise& state) {
 bool garder(Context& context, const web::Request& request) {
     const bool whole = web::media_type(request.content_type) == web::urlencoded_type;
     if (!whole || !context.csrf_ok(request) || !worth_keeping(request.form)) return false;
-    if (place_of(request.path).empty()) return false;  // no form that anybody would look for
+    if (context.saisie.empty()) return false;  // no form that anybody would look for
     const auto owner = acces::owner_of_session(context.db, context.visitor.digest);
     if (!owner) return false;
-    Reprise state{request.path, {}};
+    Reprise state{std::string(context.saisie), request.path, {}};
     for (const auto& [name, text] : request.form.list())
         if (name != "_csrf" && name != field_of_mark) state.champs.emplace_back(name, text);
     if (const auto ecole = context.ecole_of(request)) state.ecole = ecole->value();
@@ -148,14 +114,6 @@ std::vector<std::string_view> words_of(const Champs& champs) {
     for (const auto& [name, text] : champs)
         if (is_typed(name, text)) words.emplace_back(text);
     return words;
-}
-
-std::string_view place_of(std::string_view chemin) {
-    const auto* const found =
-        std::find_if(endroits.begin(), endroits.end(), [&](const Endroit& one) {
-            return chemin.starts_with(one.begin) && chemin.ends_with(one.end);
-        });
-    return found == endroits.end() ? std::string_view() : found->mots;
 }
 
 }  // namespace hall

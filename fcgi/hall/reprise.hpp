@@ -16,6 +16,7 @@
 namespace hall {
 
 struct Reprise {
+    std::string quoi;                                         // "Message à la vie scolaire"
     std::string chemin;                                       // where it was sent, below the prefix
     std::vector<std::pair<std::string, std::string>> champs;  // in the order of the form
     std::uint64_t ecole = 0;                                  // it was made for; 0: for none
@@ -24,7 +25,7 @@ struct Reprise {
 
 // Keeps the form of a POST that was refused. False when there is nothing to keep: no session was
 // ever there or it was closed on purpose, the form is forged or holds a password, it is no more
-// than a button, or place_of() has no words for it.
+// than a button, or its route has no words for it.
 bool garder(Context& context, const web::Request& request);
 
 // What was kept for the signed-in account, and the mark of the form that sends it again.
@@ -44,7 +45,5 @@ void forget_answered(Context& context, const web::Request& request, int status) 
 // What was typed, without what the page put there itself. In the order of the form.
 using Champs = std::vector<std::pair<std::string, std::string>>;
 std::vector<std::string_view> words_of(const Champs& champs);
-// What a form does, for whoever finds it again: "Message à la vie scolaire". By its path.
-std::string_view place_of(std::string_view chemin);
 
 }  // namespace hall

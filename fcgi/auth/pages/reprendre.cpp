@@ -22,7 +22,7 @@ struct ReprendreView {
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::reprendre;
         const auto& saisie = kept.saisie;
-        dict.set(t::CHEMIN, saisie.chemin).set(t::QUOI, hall::place_of(saisie.chemin));
+        dict.set(t::CHEMIN, saisie.chemin).set(t::QUOI, saisie.quoi);
         dict.set_optional(t::ELEVE, t::NOM, enfant);
         dict.set_optional(t::ECOLE, t::NOM, ecole);
         std::optional<scolarite::EtablissementId> pour;

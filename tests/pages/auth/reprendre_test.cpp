@@ -21,7 +21,9 @@ struct Perdue : Porte {
     }
     // As another program's route would be refused; the address that the answer leads to.
     std::string post(
-        const Champs& fields, const std::string& type = "application/x-www-form-urlencoded"
+        const Champs& fields,
+        const std::string& type = "application/x-www-form-urlencoded",
+        const hall::Access& access = hall::access::famille.form("Message à la vie scolaire")
     ) {
         web::Request request;
         request.method = web::Method::post;
@@ -31,7 +33,7 @@ struct Perdue : Porte {
         request.headers["cookie"] = std::string(hall::cookie_name) + "=" + browser.token;
         for (const auto& [name, value] : fields) request.form.add(name, value);
         context.begin(request);
-        const auto refused = context.refuse(hall::access::famille, request);
+        const auto refused = context.refuse(access, request);
         BOOST_REQUIRE(refused.has_value());
         return std::string(refused->header("Location"));
     }
@@ -285,7 +287,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_kept) {
             "/connexion?session=gardee",
         "many ticks"
     );
-    BOOST_TEST(hall::place_of("/ts-admin/etablissement").empty(), "a choice that is made again");
+    for (const auto& access : {hall::access::famille, hall::access::famille.button()})
+        BOOST_TEST(post(typed_message(), "application/x-www-form-urlencoded", access) == lost);
     // closed on purpose, or never there: whose it would be is not known
     db.execute("DELETE FROM session");
     BOOST_TEST(post(typed_message()) == lost);
