@@ -14,6 +14,24 @@ std::chrono::hours lifetime(const Proprietaire& proprietaire) {
 
 }  // namespace
 
+std::string place_of(CompteId compte) {
+    return base::sha256("compte/" + std::to_string(compte.value()));
+}
+
+std::vector<std::string> kept_brouillons(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view begin
+) {
+    return db.all<std::string>(
+        "SELECT formulaire FROM brouillon WHERE visiteur = ? AND formulaire LIKE CONCAT(?, '%') "
+        "AND compte = ? AND modifie_le > ? ORDER BY modifie_le DESC, formulaire",
+        [](const db::Row& row) { return row.get<std::string>(0); },
+        place_of(compte),
+        begin,
+        compte,
+        now - lifetime_of_account
+    );
+}
+
 std::optional<Brouillon> load_brouillon(
     db::Connection& db,
     const base::Keys& keys,
@@ -124,6 +142,20 @@ void move_brouillons(
         to_visiteur,
         from_visiteur,
         compte
+    );
+    // IGNORE: what has the same name there is newer than what this browser was left with
+    db.execute(
+        "UPDATE IGNORE brouillon SET visiteur = UNHEX(SHA2(CONCAT('compte/', compte), 256)) "
+        "WHERE visiteur = ? AND compte IS NOT NULL",
+        from_visiteur
+    );
+    db.execute(
+        "UPDATE IGNORE brouillon SET visiteur = ? "
+        "WHERE visiteur = ? AND compte = ? AND formulaire NOT LIKE CONCAT(?, '%')",
+        to_visiteur,
+        place_of(compte),
+        compte,
+        saisie_gardee
     );
     db.execute("DELETE FROM brouillon WHERE visiteur = ?", from_visiteur);
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace acces {
 
@@ -23,14 +24,23 @@ struct Brouillon {
 // began on a browser is never shown to the next, and what nobody signed in for is forgotten after
 // an hour.
 struct Proprietaire {
-    std::string_view visiteur;  // digest of the visitor's cookie
+    std::string_view visiteur;  // digest of the visitor's cookie, or place_of(account)
     std::optional<CompteId> compte;
 };
 
 // How long a draft of an account is kept after its last change.
 inline constexpr std::chrono::hours lifetime_of_account{24};
-// The form kept for who must sign in again, or take another school, before it is sent.
-inline constexpr std::string_view saisie_gardee = "reprise";
+// Forms kept for who must sign in again, or take another school, before they are sent: their names
+// begin so, and they are at the account's own place.
+inline constexpr std::string_view saisie_gardee = "reprise/";
+
+// The place of an account, which is no browser's: the `visiteur` of what it finds from any browser,
+// whoever has signed in there since. No cookie has this digest.
+std::string place_of(CompteId compte);
+// What was kept there under names that begin so, the last first.
+std::vector<std::string> kept_brouillons(
+    db::Connection& db, base::Instant now, CompteId compte, std::string_view begin
+);
 
 // `formulaire` is the form's name ("compte.creer").
 // Nothing when there is none, or when it does not open (the key changed).
@@ -70,7 +80,8 @@ bool spend_brouillon(
     std::string_view jeton
 );
 void drop_brouillon(db::Connection& db, std::string_view visiteur, std::string_view formulaire);
-// `compte` signs in: the forms it had begun follow it, those of others on this browser go.
+// `compte` signs in: the forms it had begun follow it, those of others on this browser go to their
+// account's own place, and wait there until it signs in somewhere.
 void move_brouillons(
     db::Connection& db,
     std::string_view from_visiteur,

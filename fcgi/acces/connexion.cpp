@@ -127,11 +127,16 @@ bool is_new_device(
     db::Connection& db,
     const CompteConnexion& compte,
     std::string_view adresse,
-    std::string_view appareil
+    std::string_view appareil,
+    std::chrono::hours lifetime
 ) {
     if (!compte.derniere_le || known_network(compte, adresse)) return false;
     return !db.value<CompteId>(
-        "SELECT compte FROM session WHERE compte = ? AND appareil = ?", compte.id, appareil
+        "SELECT compte FROM session WHERE compte = ? AND appareil = ? "
+        "AND expire_le >= cree_le + INTERVAL ? HOUR",
+        compte.id,
+        appareil,
+        lifetime.count()
     );
 }
 

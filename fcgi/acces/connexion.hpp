@@ -60,12 +60,14 @@ Confirmation try_totp(
 );
 
 // Neither this network nor such a device has opened the account before; never at the first sign-in.
-// Ask before record_connexion().
+// A device whose session was ended before its `lifetime` was turned out: a stranger when it comes
+// back. Ask before record_connexion().
 bool is_new_device(
     db::Connection& db,
     const CompteConnexion& compte,
     std::string_view adresse,
-    std::string_view appareil
+    std::string_view appareil,
+    std::chrono::hours lifetime
 );
 
 }  // namespace acces

@@ -71,8 +71,9 @@ std::optional<Session> find_session(
         "c.precedente_connexion_de, s.etablissement, s.rattachement, "
         "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
         "AND p.fin_le IS NULL), "
-        "EXISTS (SELECT 1 FROM brouillon b WHERE b.visiteur = s.empreinte AND b.formulaire = ? "
-        "AND b.compte = s.compte AND b.modifie_le > ?) "
+        "EXISTS (SELECT 1 FROM brouillon b "
+        "WHERE b.visiteur = UNHEX(SHA2(CONCAT('compte/', s.compte), 256)) "
+        "AND b.formulaire LIKE CONCAT(?, '%') AND b.compte = s.compte AND b.modifie_le > ?) "
         "FROM session s JOIN compte c ON c.id = s.compte "
         "WHERE s.empreinte = ? AND s.expire_le > ? AND s.vu_le > ? AND c.suspendu_le IS NULL",
         read_session,
@@ -123,17 +124,15 @@ void carry_choices(db::Connection& db, std::string_view from_digest, std::string
     );
 }
 
-void close_session(db::Connection& db, std::string_view digest) {
-    db.execute("DELETE FROM session WHERE empreinte = ?", digest);
+void close_session(db::Connection& db, std::string_view digest, base::Instant now) {
+    db.execute("DELETE FROM session WHERE empreinte = ? AND expire_le > ?", digest, now);
 }
 
 std::uint64_t end_sessions(
     db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest
 ) {
-    // without its device: a browser that was turned out is a new one when it comes back
     return db.execute(
-        "UPDATE session SET expire_le = ?, adresse = '', appareil = '' "
-        "WHERE compte = ? AND empreinte <> ? AND expire_le > ?",
+        "UPDATE session SET expire_le = ? WHERE compte = ? AND empreinte <> ? AND expire_le > ?",
         now,
         compte,
         kept_digest,

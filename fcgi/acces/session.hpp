@@ -33,7 +33,7 @@ struct Session {
     std::optional<scolarite::EtablissementId> etablissement;
     std::optional<RattachementId> rattachement;
     bool poste;  // an agent with a post in a school: the others have the file drop alone
-    bool saisie_gardee = false;  // a form was kept for this browser: hall/reprise.hpp
+    bool saisie_gardee = false;  // a form was kept for this account: hall/reprise.hpp
 };
 
 // SHA-256 of a cookie's token.
@@ -61,9 +61,11 @@ struct NewSession {
 std::string open_session(db::Connection& db, base::Random& random, const NewSession& session);
 // The school and the child at hand go over from a session of the same account that has ended.
 void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest);
-void close_session(db::Connection& db, std::string_view digest);
+// By its own button, or another sign-in on its browser. One that was over before stays until the
+// purge: who was turned out does not wipe out from where he was.
+void close_session(db::Connection& db, std::string_view digest, base::Instant now);
 // All sessions of the account but one ("" for none kept) are over, as if their time had come: what
-// is being written there is still known to be of this account. They no longer say from where they
+// is being written there is still known to be of this account, and Mes données says from where they
 // were. Returns how many ended.
 std::uint64_t end_sessions(
     db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest

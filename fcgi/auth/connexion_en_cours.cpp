@@ -62,8 +62,13 @@ web::Response open_session(
 ) {
     const auto found = acces::find_compte(context.db, compte);
     if (!found) throw std::runtime_error("an account vanished while it was signing in");
-    const bool new_device =
-        acces::is_new_device(context.db, *found, context.visitor.adresse, context.visitor.appareil);
+    const bool new_device = acces::is_new_device(
+        context.db,
+        *found,
+        context.visitor.adresse,
+        context.visitor.appareil,
+        std::chrono::hours(context.config.session_hours)
+    );
     context.db.transact([&](db::Transaction& tx) {
         acces::record_connexion(context.db, context.now, compte, context.visitor.adresse);
         if (new_device) tell_new_device(context, tx, compte);

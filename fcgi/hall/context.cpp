@@ -242,14 +242,14 @@ void Context::sign_in(acces::CompteId compte) {
     signed_out_ = false;
     acces::move_brouillons(db, before, visitor.digest, compte);
     acces::carry_choices(db, before, visitor.digest);
-    acces::close_session(db, before);
+    acces::close_session(db, before, now);
     visitor.session = acces::find_session(
         db, visitor.digest, now, std::chrono::minutes(config.session_idle_minutes)
     );
 }
 
 void Context::sign_out() {
-    acces::close_session(db, visitor.digest);
+    acces::close_session(db, visitor.digest, now);
     visitor.session.reset();
     signed_out_ = true;
 }

@@ -17,13 +17,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace hall {
 
 template <class State>
 class Draft {
 public:
-    Draft(Context& context, std::string_view name) : context_(context), name_(name) {}
+    // On the browser at hand, or at another `place`: acces::place_of(account).
+    Draft(Context& context, std::string_view name, std::string place = {})
+        : context_(context), name_(name), place_(std::move(place)) {}
 
     std::optional<State> load() {
         auto found =
@@ -55,19 +58,22 @@ public:
     const std::string& jeton() const { return jeton_; }
     // True exactly once for a token, in the transaction that commits.
     bool spend(db::Transaction& tx, std::string_view jeton) {
-        return acces::spend_brouillon(tx, context_.visitor.digest, name_, jeton);
+        return acces::spend_brouillon(tx, place(), name_, jeton);
     }
-    void drop() { acces::drop_brouillon(context_.db, context_.visitor.digest, name_); }
+    void drop() { acces::drop_brouillon(context_.db, place(), name_); }
 
 private:
+    // asked each time: a sign-in in between gives the browser another
+    std::string_view place() const { return place_.empty() ? context_.visitor.digest : place_; }
     acces::Proprietaire owner() const {
-        acces::Proprietaire owner{context_.visitor.digest, std::nullopt};
+        acces::Proprietaire owner{place(), std::nullopt};
         if (context_.visitor.session) owner.compte = context_.visitor.session->compte;
         return owner;
     }
 
     Context& context_;
     std::string name_;
+    std::string place_;
     std::string jeton_;
 };
 

@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<p>Ce formulaire n’a pas été enregistré quand vous l’avez envoyé&nbsp;: votre connexion avait pris fin, l’accès était fermé ou l’établissement choisi n’était plus le même. Ce que vous aviez saisi est gardé ici pendant un jour.</p>
 <dl class="fiche">
   <dt>Formulaire</dt><dd>{{QUOI}}</dd>
+  <dt>Envoyé</dt><dd>{{ENVOI}}</dd>
   {{#ELEVE}}<dt>Élève</dt><dd>{{NOM}}</dd>{{/ELEVE}}
   {{#ECOLE}}<dt>Établissement</dt><dd>{{NOM}}</dd>{{/ECOLE}}
 </dl>
@@ -11,6 +12,7 @@
 </div>
 {{/EXTRAIT}}{{#SANS_TEXTE}}<p>Vos réponses sont des choix et des cases cochées&nbsp;: elles seront envoyées telles quelles.</p>
 {{/SANS_TEXTE}}
+<p>Vous ne reconnaissez pas cet envoi&nbsp;? N’envoyez rien, oubliez-le et changez votre mot de passe.</p>
 <form method="post" action="{{RACINE}}{{CHEMIN}}">
   <input type="hidden" name="_csrf" value="{{CSRF_ECOLE}}">
   <input type="hidden" name="_reprise" value="{{MARQUE}}">
@@ -23,6 +25,7 @@
 </form>
 <form method="post" action="{{RACINE}}/compte/reprendre/oublier">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="_reprise" value="{{MARQUE}}">
   <div class="actions">
     <button class="discret" type="submit">Ne rien envoyer, et l’oublier</button>
   </div>

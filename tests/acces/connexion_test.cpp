@@ -98,20 +98,29 @@ BOOST_FIXTURE_TEST_CASE(last_and_previous_sign_in, Porte) {
 }
 
 BOOST_FIXTURE_TEST_CASE(new_devices, Porte) {
+    const std::chrono::hours lifetime(12);
     const auto is_new = [&](std::string_view from, std::string_view device) {
-        return acces::is_new_device(db, acces::find_compte(db, compte).value(), from, device);
+        return acces::is_new_device(
+            db, acces::find_compte(db, compte).value(), from, device, lifetime
+        );
     };
     BOOST_TEST(!is_new("192.0.2.7", "Firefox, Linux"));  // the first sign-in of all
     acces::record_connexion(db, now(), compte, "192.0.2.7");
     BOOST_TEST(!is_new("192.0.2.200", "Chrome, Android"));
     BOOST_TEST(is_new("198.51.100.7", "Chrome, Android"));
-    acces::open_session(
-        db, random, {compte, now(), std::chrono::hours(12), "203.0.113.1", "Chrome, Android"}
-    );
+    acces::open_session(db, random, {compte, now(), lifetime, "203.0.113.1", "Chrome, Android"});
     BOOST_TEST(!is_new("198.51.100.7", "Chrome, Android"));
+    clock.advance(lifetime);
+    BOOST_TEST(!is_new("198.51.100.7", "Chrome, Android"), "its time had come");
+    acces::open_session(db, random, {compte, now(), lifetime, "203.0.113.1", "Firefox, Android"});
     // turned out from another device, it is a stranger when it comes back
+    clock.advance(std::chrono::hours(1));
     acces::end_sessions(db, compte, now(), "");
-    BOOST_TEST(is_new("198.51.100.7", "Chrome, Android"));
+    BOOST_TEST(is_new("198.51.100.7", "Firefox, Android"));
+    const auto over = acces::sessions_finies(db, compte, now());
+    BOOST_TEST(over.size() == 2U);
+    BOOST_TEST(over.front().appareil == "Firefox, Android");
+    BOOST_TEST(over.front().adresse == "203.0.113.1");
 }
 
 BOOST_FIXTURE_TEST_CASE(links_of_mails, Porte) {

@@ -1,5 +1,6 @@
 // What somebody had written in a form that could not be carried out: shown again, to be sent or
 // not.
+#include "acces/fuseau.hpp"
 #include "acces/rattachement.hpp"
 #include "auth/pages/pages.hpp"
 #include "hall/layout.hpp"
@@ -18,11 +19,13 @@ struct ReprendreView {
     const hall::Gardee& kept;
     std::string enfant;  // "": it is about none
     std::string ecole;   // "": it is for none
+    base::Zone fuseau;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::reprendre;
         const auto& saisie = kept.saisie;
         dict.set(t::CHEMIN, saisie.chemin).set(t::QUOI, saisie.quoi);
+        dict.set(t::ENVOI, sent_words());
         dict.set_optional(t::ELEVE, t::NOM, enfant);
         dict.set_optional(t::ECOLE, t::NOM, ecole);
         std::optional<scolarite::EtablissementId> pour;
@@ -37,6 +40,13 @@ struct ReprendreView {
         }
         auto written = dict.add(t::EXTRAIT);
         for (const auto text : words) written.add(t::TEXTE_ECRIT).set(t::TEXTE, text);
+    }
+    // "le 28/11/2026 à 10:25, avec Firefox, Android, depuis 192.0.2.7"
+    std::string sent_words() const {
+        const auto& saisie = kept.saisie;
+        const base::Instant when{std::chrono::seconds(saisie.envoyee_le)};
+        return "le " + fuseau.format(when) + ", avec " + saisie.appareil + ", depuis " +
+               saisie.adresse;
     }
 };
 
@@ -69,12 +79,16 @@ Response reprendre(Context& context, const Request& request) {
         request,
         {.title = "Retrouver votre saisie"},
         ReprendreView{
-            context, *kept, child_of(context, kept->saisie), school_of(context, kept->saisie)}
+            context,
+            *kept,
+            child_of(context, kept->saisie),
+            school_of(context, kept->saisie),
+            acces::fuseau_of(context.db, context.session().compte)}
     );
 }
 
-Response oublier_saisie(Context& context, const Request&) {
-    hall::oublier_reprise(context);
+Response oublier_saisie(Context& context, const Request& request) {
+    hall::oublier_reprise(context, request.form.value(hall::field_of_mark));
     return Response::redirect("/");
 }
 

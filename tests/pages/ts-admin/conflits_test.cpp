@@ -443,7 +443,7 @@ BOOST_FIXTURE_TEST_CASE(a_form_of_one_school_is_not_carried_out_in_the_other, De
     page = send(text, "/ts-admin/notification/texte", words);
     BOOST_TEST(page.status == 409);
     BOOST_TEST(has(page, "gardé pendant un jour"));
-    BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE formulaire = 'reprise'") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM brouillon WHERE formulaire LIKE 'reprise/%'") == 1U);
     BOOST_TEST(
         choose(
             college,
