@@ -259,42 +259,4 @@ void save_parametres(
     if (!details.empty()) write(tx, decision, "absences.parametres", "Absences\u00A0: " + details);
 }
 
-ContactVieScolaire contact_of(db::Connection& db, scolarite::EtablissementId etablissement) {
-    return db
-        .first<ContactVieScolaire>(
-            "SELECT vie_scolaire_nom, vie_scolaire_telephone, vie_scolaire_courriel "
-            "FROM etablissement WHERE id = ?",
-            [](const db::Row& row) {
-                return ContactVieScolaire{
-                    row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)};
-            },
-            etablissement
-        )
-        .value();
-}
-
-void save_contact(
-    db::Transaction& tx, const Decision& decision, const ContactVieScolaire& contact
-) {
-    const auto before = contact_of(tx.connection(), decision.etablissement);
-    tx->execute(
-        "UPDATE etablissement SET vie_scolaire_nom = ?, vie_scolaire_telephone = ?, "
-        "vie_scolaire_courriel = ? WHERE id = ?",
-        contact.nom,
-        contact.telephone,
-        contact.courriel,
-        decision.etablissement
-    );
-    const auto words = [](const ContactVieScolaire& c) {
-        return c.nom + ", " + c.telephone + ", " + c.courriel;
-    };
-    if (words(before) != words(contact))
-        write(
-            tx,
-            decision,
-            "absences.contact",
-            "Contact de la vie scolaire\u00A0: " + words(before) + " → " + words(contact)
-        );
-}
-
 }  // namespace vie_scolaire

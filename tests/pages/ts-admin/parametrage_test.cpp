@@ -323,6 +323,10 @@ BOOST_AUTO_TEST_CASE(absences_and_contact) {
     BOOST_TEST(now.voir_retards);
     BOOST_TEST(!now.voir_motifs);
     BOOST_TEST(vie_scolaire::contact_of(db, college.id).courriel == "vs@exemple.fr");
+    BOOST_TEST(
+        has(get("/ts-admin/journal"),
+            "Contact de la vie scolaire : aucun → 05 56 00 00 00, vs@exemple.fr")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(a_post_is_ended) {
