@@ -43,7 +43,7 @@ std::string subject_at(const db::Row& row, std::size_t column) {
     return parent + ", pour " + eleve;
 }
 
-// The same, and of whom the line is.
+// The same, and of whom the line is. journal_of() looks for words in the same text.
 Ligne read_ligne_ecole(const db::Row& row) {
     auto ligne = read_ligne(row);
     const auto subject = subject_at(row, 9);
@@ -52,11 +52,17 @@ Ligne read_ligne_ecole(const db::Row& row) {
 }
 
 // LIKE compares letter by letter, so that accents and case do not matter; LOCATE compares bytes.
+// Apostrophes and spaces are of several kinds, on pages and keyboards: any letter stands for them.
 std::string containing(std::string_view words) {
+    constexpr std::string_view typographic = "’";
+    const auto text = base::squeeze(words);
     std::string pattern = "%";
-    for (const char c : words) {
+    for (std::string_view rest = text; !rest.empty();) {
+        const bool curly = rest.starts_with(typographic);
+        const char c = curly ? '\'' : rest.front();
+        rest.remove_prefix(curly ? typographic.size() : 1);
         if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
+        pattern += c == '\'' || c == ' ' ? '_' : c;
     }
     return pattern + "%";
 }
@@ -124,9 +130,13 @@ PageJournal journal_of(
         "LEFT JOIN responsable r ON r.id = k.responsable "
         "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
         "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
-        "j.details, e.nom, e.prenom, r.civilite, r.nom, r.prenom, "
         "COALESCE(NULLIF(c.nom_affiche, ''), NULLIF(c.identifiant_affiche, ''), "
-        "IF(j.compte IS NULL, 'le système', 'la famille'))) LIKE ? ESCAPE '!')",
+        "CASE WHEN j.compte IS NULL THEN 'le système' WHEN NOT j.compte <=> j.cible "
+        "THEN 'un compte effacé' WHEN j.couple IS NULL THEN 'l’élève' ELSE 'la famille' END), "
+        "CONCAT_WS(' – ', j.details, NULLIF(CONCAT_WS(', pour ', NULLIF(CONCAT_WS(' ', "
+        "NULLIF(r.civilite, ''), r.nom, NULLIF(r.prenom, '')), ''), "
+        "CONCAT_WS(' ', e.nom, NULLIF(e.prenom, ''))), '')), "
+        "j.adresse) LIKE ? ESCAPE '!')",
         etablissement,
         filtre.depuis,
         filtre.depuis,
@@ -146,9 +156,13 @@ PageJournal journal_of(
         "LEFT JOIN responsable r ON r.id = k.responsable "
         "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
         "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
-        "j.details, e.nom, e.prenom, r.civilite, r.nom, r.prenom, "
         "COALESCE(NULLIF(c.nom_affiche, ''), NULLIF(c.identifiant_affiche, ''), "
-        "IF(j.compte IS NULL, 'le système', 'la famille'))) LIKE ? ESCAPE '!') "
+        "CASE WHEN j.compte IS NULL THEN 'le système' WHEN NOT j.compte <=> j.cible "
+        "THEN 'un compte effacé' WHEN j.couple IS NULL THEN 'l’élève' ELSE 'la famille' END), "
+        "CONCAT_WS(' – ', j.details, NULLIF(CONCAT_WS(', pour ', NULLIF(CONCAT_WS(' ', "
+        "NULLIF(r.civilite, ''), r.nom, NULLIF(r.prenom, '')), ''), "
+        "CONCAT_WS(' ', e.nom, NULLIF(e.prenom, ''))), '')), "
+        "j.adresse) LIKE ? ESCAPE '!') "
         "ORDER BY j.id DESC LIMIT ? OFFSET ?",
         read_ligne_ecole,
         etablissement,

@@ -65,6 +65,33 @@ BOOST_AUTO_TEST_CASE(no_name_is_said_twice) {
     BOOST_TEST(lines().at(0) == "le système: Nouveau code – Mme BARENNEC Anne, pour CHAASSON Léa");
 }
 
+// What a line shows, however it is copied or typed again.
+BOOST_AUTO_TEST_CASE(what_is_shown_is_found) {
+    generate({anne.value(), luc.value()});
+    const auto account = college.compte("paul.ier", "responsable");
+    acces::journal(
+        db,
+        now,
+        {account, "192.0.2.7"},
+        {.action = "notes.echeance",
+         .etablissement = college.id,
+         .details = "Tout l’établissement\u00A0: date du 12/11/2026"}
+    );
+    for (const std::string words :
+         {"Nouveau code (6A) – Mme BARENNEC Anne, pour CHAASSON Léa",
+          "Mme BARENNEC Anne, pour",
+          "tout l'établissement",
+          "Tout l’établissement : date",
+          "paul.ier",
+          "192.0.2.7"})
+        BOOST_TEST(lines(words).size() == 1U, words);
+    BOOST_TEST(lines("le système").size() == 2U);
+    BOOST_TEST(lines("100 % l_établissement").empty());
+    db.execute("UPDATE compte SET identifiant_affiche = '' WHERE id = ?", account);
+    const auto all = lines();
+    BOOST_TEST(lines(all.at(0).substr(0, all.at(0).find(':'))).at(0) == all.at(0));
+}
+
 // Who erased his account is not "the system", nor nobody, in what he did before either.
 BOOST_AUTO_TEST_CASE(an_erased_account_is_the_family) {
     generate({anne.value()});
