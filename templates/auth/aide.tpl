@@ -11,7 +11,7 @@
 <h2>Plusieurs enfants</h2>
 <p>Un seul compte suffit. Chaque enfant a son code ; ajoutez-les à la création du compte ou plus tard dans <a href="{{RACINE}}/compte">Mon compte</a>, même s’ils sont dans des établissements différents.</p>
 <h2>Identifiant ou mot de passe oublié</h2>
-<p>Si vous avez confirmé une adresse électronique, <a href="{{RACINE}}/compte/recuperer">demandez un lien par courriel</a>. Sinon, demandez un nouveau code à l’établissement et créez un autre compte : l’enfant y sera rattaché.</p>
+<p>Si vous avez confirmé une adresse électronique, <a href="{{RACINE}}/compte/recuperer">demandez un lien par courriel</a>. Sinon, demandez un nouveau code à l’établissement, puis <a href="{{RACINE}}/compte/recuperer/code">rouvrez votre compte avec ce code</a>, sans en créer un second.</p>
 <h2>Je ne vois pas les notes ou les absences</h2>
 <p>Chaque établissement choisit les services qu’il ouvre et la date à laquelle les notes sont visibles. La page de l’enfant dit pourquoi il n’y a encore rien.</p>
 <h2>Ouvrir les services d’un établissement</h2>

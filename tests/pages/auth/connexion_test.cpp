@@ -32,6 +32,15 @@ BOOST_FIXTURE_TEST_CASE(every_page_of_text_answers, Porte) {
     BOOST_TEST(Navigateur(*this, "127.0.0.1").get("/sante").status == 200);
 }
 
+// Whoever has no confirmed address opens his account again: a second one would leave the children
+// of other schools behind.
+BOOST_FIXTURE_TEST_CASE(help_leads_back_to_the_account, Porte) {
+    browser.get("/aide");
+    BOOST_TEST(browser.shows("<a href=\"/compte/recuperer/code\">rouvrez votre compte avec ce code")
+    );
+    BOOST_TEST(!browser.shows("créez un autre compte"));
+}
+
 // Help is there for who is signed in while the database is not; a page that needs it says so.
 BOOST_FIXTURE_TEST_CASE(texts_do_without_the_database, Porte) {
     sign_in(browser);
