@@ -207,6 +207,15 @@ std::string fold(std::string_view utf8) {
 
 std::string sort_key(std::string_view utf8) { return fold(utf8); }
 
+std::string de(std::string_view name) {
+    const auto is_vowel = [](char c) {
+        return std::string_view("aeiou").find(c) != std::string_view::npos;
+    };
+    const auto key = fold(name) + "  ";
+    const bool y_is_vowel = key[0] == 'y' && !is_vowel(key[1]);
+    return is_vowel(key[0]) || y_is_vowel ? "d’" : "de ";
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     while (true) {

@@ -49,6 +49,9 @@ template <std::integral I>
 std::string counted(I count, std::string_view singular, std::string_view plural) {
     return counted(static_cast<long long>(count), singular, plural);
 }
+// What "de" is before this name: "de " or "d’" ("d’Aurélien", "de Yann"). An h may be either way:
+// "de Hugo".
+std::string de(std::string_view name);
 // A French number of ten digits in pairs, as one reads it: "0199005002", "+33199005002" → "01 99 00
 // 50 02" with no-break spaces; anything else as it is.
 std::string phone_words(std::string_view number);

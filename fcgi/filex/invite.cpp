@@ -146,7 +146,7 @@ web::Response closed(hall::Context& context, const depot::Invitation& invitation
         [&](web::Dict& dict) {
             dict.show_if(envoi == Envoi::perdu, fin::TROP_TARD);
             dict.show_if(envoi == Envoi::peut_etre, fin::PEUT_ETRE);
-            dict.set(fin::QUI, qui);
+            dict.set(fin::DE, base::de(qui)).set(fin::QUI, qui);
             auto section = dict.add(section_of(invitation.etat));
             section.set(fin::JUSQU_AU, base::Zone::paris().format(invitation.expire_le));
             show_retrait(

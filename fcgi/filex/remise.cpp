@@ -126,7 +126,7 @@ web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise)
         fin::file,
         [&](web::Dict& dict) {
             auto section = dict.add(words.section);
-            section.set(fin::QUI, qui);
+            section.set(fin::DE, base::de(qui)).set(fin::QUI, qui);
             section.set(fin::JUSQU_AU, base::Zone::paris().format(remise.expire_le));
         },
         words.status

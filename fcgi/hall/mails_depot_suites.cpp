@@ -1,5 +1,6 @@
 // The mails of the file drop about what was not foreseen: refused mails, the administration's acts,
 // wrong passwords, the antivirus, reports of abuse.
+#include "base/text.hpp"
 #include "hall/mails_depot.hpp"
 
 #include "tpl/courrier/depot_administration_txt.hpp"
@@ -54,7 +55,7 @@ void DepotAdministrationMail::fill(web::Dict& dict) const {
 void DepotEssaisMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_essais_txt;
     dict.set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
-    dict.set_optional(t::PAR, t::QUI, qui);
+    dict.set(t::DE, base::de(qui)).set_optional(t::PAR, t::QUI, qui);
 }
 
 void DepotAntivirusMail::fill(web::Dict& dict) const {
@@ -66,7 +67,11 @@ void DepotAntivirusMail::fill(web::Dict& dict) const {
 
 void DepotSignalementMail::fill(web::Dict& dict) const {
     namespace t = tpl::courrier::depot_signalement_txt;
-    dict.set(t::QUI, qui).set(t::TITRE, titre).set(t::QUAND, quand).set(t::GESTION, gestion);
+    dict.set(t::DE, base::de(qui))
+        .set(t::QUI, qui)
+        .set(t::TITRE, titre)
+        .set(t::QUAND, quand)
+        .set(t::GESTION, gestion);
     fill_quote(dict, raison, t::MESSAGE, t::LIGNE);
     dict.set_optional(t::D_UN_INVITE, t::INVITE, invite);
     dict.set(t::COURRIEL, reponse.adresse());

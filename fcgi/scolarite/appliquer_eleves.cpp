@@ -1,5 +1,6 @@
 // Pupils: matched by ELEVE_ID inside a school, by INE and birth date from one year to the next.
 // A pupil missing from the export is closed, never deleted.
+#include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
 #include "scolarite/eleve.hpp"
 #include "scolarite/noms.hpp"
@@ -46,7 +47,7 @@ void fermer_numeros_repris(Ecriture& e) {
             e.bilan.avertir_d_abord(
                 {"",
                  0,
-                 "le numéro interne de " + ligne(row) +
+                 "le numéro interne " + base::de(ligne(row)) + ligne(row) +
                      " désigne maintenant un autre élève ; il est fermé."}
             );
         },

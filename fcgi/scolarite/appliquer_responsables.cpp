@@ -1,4 +1,5 @@
 // Parents. Their links to pupils are in appliquer_liens.cpp.
+#include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
 #include "scolarite/noms.hpp"
 
@@ -52,8 +53,8 @@ void separer_numeros_repris(Ecriture& e) {
             e.bilan.avertir_d_abord(
                 {"",
                  0,
-                 "le numéro interne de " + ligne(row) + " désigne maintenant une autre personne, " +
-                     ligne(row, 2) +
+                 "le numéro interne " + base::de(ligne(row)) + ligne(row) +
+                     " désigne maintenant une autre personne, " + ligne(row, 2) +
                      " : les liens de la première prennent fin, avec l’accès qu’ils ouvraient."}
             );
         },

@@ -2,7 +2,7 @@
 {{/CHANGE}}<div class="tuile">
   <h2>{{PRENOM}}</h2>
   <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
-  <p class="second">Code destiné à {{TITULAIRE}}, à ajouter au compte de {{COMPTE}}.</p>
+  <p class="second">Code destiné à {{TITULAIRE}}, à ajouter au compte {{DE}}{{COMPTE}}.</p>
 </div>
 <form method="post" action="{{RACINE}}/compte/enfants/confirmer">
   <input type="hidden" name="_csrf" value="{{CSRF}}">

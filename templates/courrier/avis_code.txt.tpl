@@ -2,9 +2,9 @@ Objet : Votre code d’accès aux télé-services pour {{ELEVE}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de suivre en ligne, pour {{ELEVE}}, {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne, pour {{ELEVE}}{{/SANS_SERVICES}}. Ce service est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
+{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de suivre en ligne, pour {{ELEVE}}, {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne, pour {{ELEVE}}{{/SANS_SERVICES}}. C’est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
-Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de consulter en ligne {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne{{/SANS_SERVICES}}. Ce service est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}{{#AVEC_MOT}}
+Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de consulter en ligne {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne{{/SANS_SERVICES}}. C’est gratuit, et rien ne vous y oblige.{{/POUR_ELEVE}}{{#AVEC_MOT}}
 
 {{MOT}}{{/AVEC_MOT}}
 

@@ -2,7 +2,7 @@ Objet : Des mots de passe faux ont été essayés sur votre dépôt : {{TITRE}
 
 Bonjour,
 
-Plusieurs mots de passe faux ont été essayés sur l’adresse de votre dépôt, le dernier le {{QUAND}}{{#PAR}}, depuis le lien de {{QUI}}{{/PAR}}. Les essais suivants doivent attendre de plus en plus longtemps.
+Plusieurs mots de passe faux ont été essayés sur l’adresse de votre dépôt, le dernier le {{QUAND}}{{#PAR}}, depuis le lien {{DE}}{{QUI}}{{/PAR}}. Les essais suivants doivent attendre de plus en plus longtemps.
 
 C’est peut-être un destinataire à qui le mot de passe a été mal transmis : redonnez-le-lui. Si vous n’attendez personne, changez le mot de passe ou mettez fin au dépôt :
 

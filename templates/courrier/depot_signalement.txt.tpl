@@ -2,7 +2,7 @@ Objet : FileX : un dépôt a été signalé
 
 Bonjour,
 
-Le dépôt de {{QUI}} ({{TITRE}}) a été signalé comme abusif le {{QUAND}}. Raison donnée :
+Le dépôt {{DE}}{{QUI}} ({{TITRE}}) a été signalé comme abusif le {{QUAND}}. Raison donnée :
 
 {{#MESSAGE}}> {{LIGNE}}
 {{/MESSAGE}}

@@ -2,11 +2,11 @@ Objet : Votre code d’accès aux télé-services pour {{ELEVE}}{{#EN_DIVISION}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 
-{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de suivre en ligne, pour {{ELEVE}}, {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne, pour {{ELEVE}}{{/SANS_SERVICES}}. Ce service est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}
+{{#AVEC_PRESENTATION}}{{PRESENTATION}}{{/AVEC_PRESENTATION}}{{#SANS_PRESENTATION}}Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de suivre en ligne, pour {{ELEVE}}, {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne, pour {{ELEVE}}{{/SANS_SERVICES}}. C’est gratuit, et rien ne vous y oblige.{{/SANS_PRESENTATION}}
 
 Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne. Chaque responsable légal reçoit le sien.{{/POUR_RESPONSABLE}}{{#POUR_ELEVE}}Bonjour,
 
-Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de consulter en ligne {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne{{/SANS_SERVICES}}. Ce service est gratuit, et rien ne vous y oblige.
+Notre établissement, {{ETABLISSEMENT}}, vous propose {{#AVEC_SERVICES}}de consulter en ligne {{SERVICES}}{{/AVEC_SERVICES}}{{#SANS_SERVICES}}ses services en ligne{{/SANS_SERVICES}}. C’est gratuit, et rien ne vous y oblige.
 
 Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une fois et ne doit être communiqué à personne.{{/POUR_ELEVE}}{{#AVEC_MOT}}
 

@@ -1,4 +1,4 @@
-Objet : Message de {{QUI}} à propos de {{ELEVE}}
+Objet : Message {{DE}}{{QUI}} à propos {{DE_ELEVE}}{{ELEVE}}
 
 Bonjour,
 

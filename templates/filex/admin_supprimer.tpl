@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}<p>Le dépôt de <bdi>{{QUI}}</bdi>, {{TAILLE}}, prend fin pour tout le monde, et ses fichiers sont effacés du disque :</p>
+{{%AUTOESCAPE context="HTML"}}<p>Le dépôt {{DE}}<bdi>{{QUI}}</bdi>, {{TAILLE}}, prend fin pour tout le monde, et ses fichiers sont effacés du disque :</p>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi></li>
   {{/FICHIER}}
@@ -7,7 +7,7 @@
 <form method="post" action="{{RACINE}}{{PAGE}}/supprimer">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <p class="actions">
-    <button type="submit" class="danger">Supprimer le dépôt de {{QUI}}</button>
+    <button type="submit" class="danger">Supprimer le dépôt {{DE}}{{QUI}}</button>
     <a class="bouton second-choix" href="{{RACINE}}{{PAGE}}">Annuler</a>
   </p>
 </form>

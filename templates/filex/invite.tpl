@@ -10,7 +10,7 @@
   <input type="hidden" name="cle" value="{{CLE}}">
   <div class="champ">
     <label for="deposant">Votre nom</label>
-    <p class="indice" id="deposant-indice">Tel que <bdi>{{QUI}}</bdi> le connaît, par exemple «&nbsp;Anne Roy, mairie&nbsp;».</p>
+    <p class="indice" id="deposant-indice">Tel que le connaît <bdi>{{QUI}}</bdi>, par exemple «&nbsp;Anne Roy, mairie&nbsp;».</p>
     {{#DEPOSANT_ERREUR}}<p class="erreur" id="deposant-erreur">{{DEPOSANT_MESSAGE}}</p>{{/DEPOSANT_ERREUR}}
     <input id="deposant" name="deposant" value="{{DEPOSANT}}" autocomplete="name" maxlength="120" required aria-describedby="deposant-indice{{#DEPOSANT_ERREUR}} deposant-erreur{{/DEPOSANT_ERREUR}}"{{#DEPOSANT_ERREUR}} aria-invalid="true"{{/DEPOSANT_ERREUR}}>
   </div>

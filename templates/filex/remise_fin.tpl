@@ -5,13 +5,13 @@
   <li>Si cela ne suffit pas, demandez à la personne qui vous l’a donnée de vous l’envoyer à nouveau.</li>
 </ul>
 {{/FAUSSE}}{{#ATTENDU}}<p>Tous les fichiers de ce dépôt ne sont pas encore arrivés. Rouvrez cette page dans quelques minutes.</p>
-{{/ATTENDU}}{{#EXPIRE}}<p>Ce dépôt de <bdi>{{QUI}}</bdi> a pris fin le {{JUSQU_AU}}. Ses fichiers ne peuvent plus être téléchargés.</p>
+{{/ATTENDU}}{{#EXPIRE}}<p>Ce dépôt {{DE}}<bdi>{{QUI}}</bdi> a pris fin le {{JUSQU_AU}}. Ses fichiers ne peuvent plus être téléchargés.</p>
 <h2>Que faire ?</h2>
 <p>Demandez à cette personne de déposer à nouveau les fichiers, et de choisir une durée plus longue si besoin.</p>
 {{/EXPIRE}}{{#RETIRE}}<p>Il a été mis fin à ce dépôt. Ses fichiers ne peuvent plus être téléchargés.</p>
 <h2>Que faire ?</h2>
 <p>Si vous en avez besoin, adressez-vous à la personne qui vous a donné cette adresse.</p>
-{{/RETIRE}}{{#EPUISE}}<p>Ce dépôt de <bdi>{{QUI}}</bdi> ne peut être téléchargé qu’un nombre de fois limité, et tous ces téléchargements sont pris.</p>
+{{/RETIRE}}{{#EPUISE}}<p>Ce dépôt {{DE}}<bdi>{{QUI}}</bdi> ne peut être téléchargé qu’un nombre de fois limité, et tous ces téléchargements sont pris.</p>
 <h2>Que faire ?</h2>
 <p>Demandez à cette personne d’augmenter ce nombre. Un téléchargement demandé et qui n’aboutit pas redevient possible un jour après. Si un téléchargement vient d’être interrompu, reprenez-le dans la liste des téléchargements de votre navigateur : cela ne compte pas une deuxième fois.</p>
 {{/EPUISE}}{{#GELE}}<p>Ce dépôt est suspendu, le temps d’une vérification par l’administration du service. Ses fichiers ne peuvent pas être téléchargés pour le moment.</p>

@@ -15,6 +15,6 @@
 {{/DECLARER}}
 {{#ATTENDRE}}<div class="message"><p>Le chef d’établissement n’a pas déclaré vouloir proposer les télé-services. Les autres pages s’ouvriront dès qu’il l’aura fait.</p></div>
 {{/ATTENDRE}}
-{{#FAITE}}<div class="message succes"><p>L’établissement propose les télé-services depuis le {{QUAND}}{{#AVEC_PERSONNE}}, déclaration de {{PERSONNE}}{{/AVEC_PERSONNE}}.</p></div>
+{{#FAITE}}<div class="message succes"><p>L’établissement propose les télé-services depuis le {{QUAND}}{{#AVEC_PERSONNE}}, déclaration {{DE}}{{PERSONNE}}{{/AVEC_PERSONNE}}.</p></div>
 <p class="actions"><a class="bouton" href="{{RACINE}}/ts-admin/">Revenir aux applications</a>{{#RETIRER}} <a class="bouton second-choix" href="{{RACINE}}/ts-admin/declaration/retirer">Retirer la déclaration…</a>{{/RETIRER}}</p>
 {{/FAITE}}

@@ -11,8 +11,8 @@
     {{#APPLICATION}}<div class="case"><input type="checkbox" id="application-{{VALEUR}}" name="application" value="{{VALEUR}}"{{#COCHE}} checked{{/COCHE}}{{#TOUTES}} disabled{{/TOUTES}}><label for="application-{{VALEUR}}">{{LIBELLE}}</label></div>
     {{/APPLICATION}}
   </fieldset>
-  <p class="actions"><button type="submit">Enregistrer les droits de {{NOM}}</button> <a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits">Annuler</a></p>
+  <p class="actions"><button type="submit">Enregistrer les droits {{DE}}{{NOM}}</button> <a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits">Annuler</a></p>
 </form>
 {{#FIN}}<h2>Départ de l’établissement</h2>
-<p><a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits/{{CLE:u}}/fin">Mettre fin au poste de {{NOM}}…</a></p>
+<p><a class="bouton second-choix" href="{{RACINE}}/ts-admin/droits/{{CLE:u}}/fin">Mettre fin au poste {{DE}}{{NOM}}…</a></p>
 {{/FIN}}

@@ -85,6 +85,13 @@ BOOST_AUTO_TEST_CASE(zero_and_one_are_singular_in_french) {
     BOOST_TEST(base::counted(1234, "couple", "couples") == "1\u202F234\u00A0couples");
 }
 
+BOOST_AUTO_TEST_CASE(de_is_elided_before_a_vowel) {
+    for (const std::string name : {"Aurélien", "Élodie", "Œdipe", "anne.roy", "Yves", "un autre"})
+        BOOST_TEST(base::de(name) == "d’", name);
+    for (const std::string name : {"Léa", "Mme Anne Roy", "Yann", "Hugo", "3 B", ""})
+        BOOST_TEST(base::de(name) == "de ", name);
+}
+
 BOOST_AUTO_TEST_CASE(no_break_spaces_where_french_wants_them) {
     BOOST_TEST(
         base::no_break_spaces("<p>Est-ce lui ? Non : « 8 » ; 20 % !</p>") ==

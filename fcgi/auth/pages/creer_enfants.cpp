@@ -5,6 +5,7 @@
 #include "auth/creation.hpp"
 #include "auth/etape.hpp"
 #include "auth/pages/pages.hpp"
+#include "base/text.hpp"
 
 #include "tpl/auth/contester.hpp"
 #include "tpl/auth/cree.hpp"
@@ -80,7 +81,8 @@ struct ContesterView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::contester;
-        dict.set(t::PRENOM, enfant.prenom)
+        dict.set(t::DE, base::de(enfant.prenom))
+            .set(t::PRENOM, enfant.prenom)
             .set(t::ETABLISSEMENT, enfant.etablissement)
             .set(t::POIGNEE, poignee);
     }

@@ -4,6 +4,7 @@
 #include "auth/courriels.hpp"
 #include "auth/creation.hpp"
 #include "auth/pages/pages.hpp"
+#include "base/text.hpp"
 #include "scolarite/noms.hpp"
 
 #include "tpl/auth/ajouter_enfant.hpp"
@@ -31,7 +32,7 @@ struct AjouterView {
         namespace t = tpl::auth::ajouter_enfant;
         hall::fill_errors(dict, t::ERREURS, given.errors);
         fill_code_fields(dict, t::CHAMPS, given);
-        dict.set(t::COMPTE, compte).show_if(!eleve, t::RESPONSABLE);
+        dict.set(t::DE, base::de(compte)).set(t::COMPTE, compte).show_if(!eleve, t::RESPONSABLE);
     }
 };
 
@@ -46,7 +47,8 @@ struct ConfirmerView {
         namespace t = tpl::auth::confirmer_enfant;
         dict.show_if(change, t::CHANGE);
         dict.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
-        dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton).set(t::COMPTE, compte);
+        dict.set(t::TITULAIRE, enfant.titulaire).set(t::JETON, jeton);
+        dict.set(t::DE, base::de(compte)).set(t::COMPTE, compte);
         dict.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
         dict.show_if(enfant.code.profil() == acces::Profil::responsable, t::CONTESTABLE);
     }
@@ -59,7 +61,9 @@ struct DetacherView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::detacher;
-        dict.set(t::NOM, scolarite::nom_complet(enfant.prenom, enfant.nom))
+        const auto nom = scolarite::nom_complet(enfant.prenom, enfant.nom);
+        dict.set(t::DE, base::de(nom))
+            .set(t::NOM, nom)
             .set(t::ETABLISSEMENT, enfant.etablissement)
             .set(t::POIGNEE, poignee);
     }
@@ -102,8 +106,8 @@ std::string refusal_of(Context& context, const acces::CodeVerifie& code) {
                "a son propre compte.";
     const auto enfant = acces::read_enfant(context.db, context.now, code.car);
     const auto holder = enfant ? enfant->titulaire : std::string("un autre responsable");
-    return "Cet élève est déjà rattaché à votre compte. Ce code est celui de " + holder +
-           " : il n’a pas servi, laissez-le-lui. Chaque responsable a son propre compte.";
+    return "Cet élève est déjà rattaché à votre compte. Ce code est celui " + base::de(holder) +
+           holder + " : il n’a pas servi, laissez-le-lui. Chaque responsable a son propre compte.";
 }
 
 std::optional<acces::EnfantRattache> child(Context& context, const Request& request) {

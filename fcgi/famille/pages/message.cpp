@@ -89,7 +89,8 @@ struct MessageMail {
 
     void fill(web::Dict& dict) const {
         namespace m = tpl::courrier::message_vie_scolaire_txt;
-        dict.set(m::QUI, qui).set(m::ELEVE, eleve);
+        dict.set(m::DE, base::de(qui)).set(m::QUI, qui);
+        dict.set(m::DE_ELEVE, base::de(eleve)).set(m::ELEVE, eleve);
         hall::fill_quote(dict, message, m::MESSAGE, m::LIGNE);
         dict.set(m::COURRIEL, reponse.adresse());
         reponse.fill(dict, m::AVEC_REPONSE, m::SANS_REPONSE);

@@ -85,7 +85,8 @@ struct SupprimerView {
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::admin_supprimer;
-        dict.set(t::PAGE, page).set(t::QUI, qui_of(fiche.ligne));
+        const auto qui = qui_of(fiche.ligne);
+        dict.set(t::PAGE, page).set(t::DE, base::de(qui)).set(t::QUI, qui);
         dict.set(t::TAILLE, depot::en_octets(fiche.ligne.taille));
         for (const auto& one : fiche.fichiers) dict.add(t::FICHIER).set(t::NOM_FICHIER, one.nom);
     }

@@ -77,7 +77,10 @@ struct View {
     bool here() const { return is_here(envoi); }
 
     void fill(web::Dict& dict) const {
-        dict.set(t::QUI, qui).set(t::JETON, jeton).set(t::PAGE, envoi.page);
+        dict.set(t::DE, base::de(qui))
+            .set(t::QUI, qui)
+            .set(t::JETON, jeton)
+            .set(t::PAGE, envoi.page);
         dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.fin));
         if (runs(envoi)) {
             fill_reprise(dict, t::REPRISE, context, envoi.fiche, envoi.page);

@@ -1,6 +1,7 @@
 // S3: nothing opens before the head has declared that he wishes to offer the services; he can
 // withdraw it later, and nothing is deleted.
 #include "tpl/ts_admin/declaration.hpp"
+#include "base/text.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/pages/pages.hpp"
 
@@ -20,7 +21,8 @@ struct View {
         if (declaration.le) {
             auto made = dict.add(t::FAITE);
             made.set(t::QUAND, date_words(context, *declaration.le));
-            made.set_optional(t::AVEC_PERSONNE, t::PERSONNE, declaration.par);
+            made.set(t::DE, base::de(declaration.par))
+                .set_optional(t::AVEC_PERSONNE, t::PERSONNE, declaration.par);
             made.show_if(head, t::RETIRER);
             return;
         }

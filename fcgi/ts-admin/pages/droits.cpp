@@ -89,6 +89,7 @@ struct ListView {
             else
                 row.add(t::MODIFIER)
                     .set(t::CLE, context.handle(person.compte))
+                    .set(t::DE, base::de(person.nom))
                     .set(t::NOM, person.nom);
         }
     }
@@ -122,7 +123,8 @@ struct PersonView {
         namespace t = tpl::ts_admin::droits_personne;
         dict.set(t::VU, vu_of(person));
         if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
-        dict.set(t::CLE, context.handle(person.compte)).set(t::NOM, person.nom);
+        dict.set(t::CLE, context.handle(person.compte));
+        dict.set(t::DE, base::de(person.nom)).set(t::NOM, person.nom);
         dict.set(t::FONCTION, acces::label_of(person.fonction));
         if (may_name(context, person))
             dict.add(t::ADJOINT).show_if(person.fonction == acces::Fonction::adjoint, t::COCHE);
@@ -150,7 +152,7 @@ std::optional<Personnel> find(hall::Context& context, const Request& request) {
 Response show_person(hall::Context& context, const Request& request, const PersonView& view) {
     auto head = head_of(
         context,
-        "Droits de " + view.person.nom,
+        "Droits " + base::de(view.person.nom) + view.person.nom,
         "Un droit retiré l’est dès la page suivante de la personne.",
         {
             {"Droits du personnel", "/ts-admin/droits"}
@@ -240,16 +242,17 @@ Response fin_poste(hall::Context& context, const Request& request) {
     const auto person = find(context, request);
     if (!person || !may_end(context, *person)) return context.not_found(request);
     const auto person_path = "/ts-admin/droits/" + context.handle(person->compte);
+    const auto of_person = base::de(person->nom) + person->nom;
     return confirm(
         context,
         request,
         head_of(
             context,
-            "Mettre fin au poste de " + person->nom,
+            "Mettre fin au poste " + of_person,
             "",
             {
-                {"Droits du personnel",      "/ts-admin/droits"},
-                {"Droits de " + person->nom, person_path       }
+                {"Droits du personnel", "/ts-admin/droits"},
+                {"Droits " + of_person, person_path       }
     }
         ),
         {.phrases =
@@ -258,7 +261,7 @@ Response fin_poste(hall::Context& context, const Request& request) {
               "Son compte n’est pas effacé\u00A0: il reste ouvert pour ses postes ailleurs. "
               "Seule l’académie peut rouvrir le poste."},
          .action = person_path + "/fin",
-         .bouton = "Mettre fin au poste de " + person->nom,
+         .bouton = "Mettre fin au poste " + of_person,
          .retour = person_path}
     );
 }

@@ -24,7 +24,7 @@ BOOST_FIXTURE_TEST_CASE(the_other_parents_code_is_not_taken, Porte) {
     };
     sign_in(browser);
     browser.get("/compte/enfants/ajouter");
-    BOOST_TEST(browser.shows("Vous êtes dans le compte de <strong>anne.roy</strong>"));
+    BOOST_TEST(browser.shows("Vous êtes dans le compte d’<strong>anne.roy</strong>"));
     browser.submit(other, "/compte/enfants/ajouter");
     BOOST_TEST(browser.shows("est déjà rattaché à votre compte. Ce code est celui de Mme Anne Roy")
     );
