@@ -35,9 +35,10 @@ LigneCouple read_line(const db::Row& row) {
         row.get<bool>(12),
         row.get<std::string>(13) == "43",
         row.get<bool>(after + 1),
+        row.get<bool>(after + 2),
         { read_code(row, 14),
          row.get<std::optional<base::Instant>>(after),
-         read_lien(row, after + 2)},
+         read_lien(row, after + 3)},
     };
 }
 
@@ -53,7 +54,11 @@ std::vector<LigneCouple> read_couples(
         "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
         "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
         "k.utilise_le, k.fin_le, k.fin_motif, k.non_parvenu_le, k.non_parvenu_raison, "
-        "c.refus_le, c.fin_le IS NOT NULL, a.id, a.suspendu_le, a.fin_le, a.fin_motif "
+        "c.refus_le, c.fin_le IS NOT NULL, COALESCE((SELECT m.etat = 'refuse' FROM couple y "
+        "JOIN car z ON z.couple = y.id JOIN courriel_a_envoyer m ON m.car = z.id "
+        "WHERE y.responsable = r.id AND m.destinataire = r.courriel AND m.etat <> 'attente' "
+        "ORDER BY m.fini_le DESC, m.id DESC LIMIT 1), 0), "
+        "a.id, a.suspendu_le, a.fin_le, a.fin_motif "
         "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN couple c ON c.id = l.id "
         "JOIN eleve e ON e.id = c.eleve JOIN responsable r ON r.id = c.responsable "
@@ -81,7 +86,11 @@ std::vector<LigneCouple> read_eleves(
         "(COALESCE(e.sorti_le <= ?, 0) OR e.absent_import_le IS NOT NULL), e.motif_sortie, "
         "k.id, k.scelle IS NOT NULL, k.genere_le, k.expire_le, k.notifie_le, k.notifie_par, "
         "k.utilise_le, k.fin_le, k.fin_motif, k.non_parvenu_le, k.non_parvenu_raison, "
-        "CAST(NULL AS DATETIME), 0, a.id, a.suspendu_le, a.fin_le, a.fin_motif "
+        "CAST(NULL AS DATETIME), 0, COALESCE((SELECT m.etat = 'refuse' FROM car z "
+        "JOIN courriel_a_envoyer m ON m.car = z.id WHERE z.eleve = e.id AND z.couple IS NULL "
+        "AND m.destinataire = e.courriel AND m.etat <> 'attente' "
+        "ORDER BY m.fini_le DESC, m.id DESC LIMIT 1), 0), "
+        "a.id, a.suspendu_le, a.fin_le, a.fin_motif "
         "FROM JSON_TABLE(?, '$[*]' COLUMNS (n FOR ORDINALITY, id INT UNSIGNED PATH '$')) l "
         "STRAIGHT_JOIN eleve e ON e.id = l.id "
         "LEFT JOIN division d ON d.id = e.division "
@@ -114,6 +123,7 @@ std::vector<std::string> LigneCouple::avertissements() const {
     if (car.refus_le) out.emplace_back("Refus enregistré");
     if (!adresse) out.emplace_back("Pas d’adresse postale");
     if (courriel.empty()) out.emplace_back("Pas d’adresse électronique");
+    if (courriel_refuse) out.emplace_back("Le dernier courriel à cette adresse n’a pas été remis");
     return out;
 }
 

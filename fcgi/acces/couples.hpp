@@ -58,7 +58,8 @@ struct LigneCouple {
     bool adresse;             // he has a postal address
     bool parti;               // the pupil has left the school
     bool decede;
-    bool termine;  // no longer légal nor in charge at the source
+    bool termine;          // no longer légal nor in charge at the source
+    bool courriel_refuse;  // what was last mailed to him at this address did not arrive
     SituationCar car;
 
     // An account uses it now.

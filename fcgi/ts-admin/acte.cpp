@@ -1,6 +1,7 @@
 #include "ts-admin/acte.hpp"
 
 #include "base/courriel.hpp"
+#include "base/text.hpp"
 #include "envoi/lots.hpp"
 #include "ts-admin/cadre.hpp"
 #include "ts-admin/plan.hpp"
@@ -30,15 +31,17 @@ std::string who(const LigneCouple& ligne) {
     return ligne.sujet.couple ? ligne.responsable : ligne.eleve;
 }
 
+std::string of_whom(const LigneCouple& ligne) { return base::de(who(ligne)) + who(ligne); }
+
 ActeOffert desactiver(const LigneCouple& ligne) {
     const bool open = ligne.acces_ouvert();
     return {
         "desactiver",
         "Désactiver l’accès",
-        "Désactiver l’accès de " + who(ligne),
+        "Désactiver l’accès " + of_whom(ligne),
         {open ? who(ligne) + " perdra l’accès à " + ligne.eleve + " dès sa prochaine page."
               : "Le code donné à " + who(ligne) + " n’ouvrira plus rien.",
-                       "Vous pourrez le réactiver. Le compte et ses autres enfants ne sont pas touchés."},
+                           "Vous pourrez le réactiver. Le compte et ses autres enfants ne sont pas touchés."},
         true
     };
 }
@@ -48,7 +51,7 @@ ActeOffert activer(const LigneCouple& ligne) {
     return {
         "activer",
         "Réactiver l’accès",
-        "Réactiver l’accès de " + who(ligne),
+        "Réactiver l’accès " + of_whom(ligne),
         {used ? who(ligne) + " retrouvera l’accès à " + ligne.eleve + " dès sa prochaine page."
               : "Le code déjà remis à " + who(ligne) +
                     " ouvrira de nouveau l’accès. Il ne pourra plus être réimprimé\u00A0: s’il est "
@@ -98,16 +101,16 @@ ActeOffert refus(const LigneCouple& ligne) {
     return {
         "refus",
         "Enregistrer un refus",
-        "Enregistrer le refus de " + who(ligne),
+        "Enregistrer le refus " + of_whom(ligne),
         {"À faire quand la famille a retourné le coupon de refus.",
-                       "Aucun code n’ouvrira plus l’accès à " + ligne.eleve +
+                           "Aucun code n’ouvrira plus l’accès à " + ligne.eleve +
              (ligne.acces_ouvert() ? ", et l’accès ouvert se ferme." : "."),
-                       "Pour revenir en arrière, il faudra générer un nouveau code."},
+                           "Pour revenir en arrière, il faudra générer un nouveau code."},
         true
     };
 }
 
-ActeOffert notifier(const LigneCouple& ligne, bool mail) {
+ActeOffert notifier(const hall::Context& context, const LigneCouple& ligne, bool mail) {
     const auto& code = *ligne.car.code;
     ActeOffert acte{
         mail ? "courriel" : "courrier",
@@ -115,13 +118,15 @@ ActeOffert notifier(const LigneCouple& ligne, bool mail) {
         mail ? "Envoyer le code à " + who(ligne) : "Préparer la lettre pour " + who(ligne),
         {},
         false};
+    if (auto closed = closed_words(context); !closed.empty())
+        acte.phrases.push_back(std::move(closed));
     acte.phrases.push_back(
         mail ? "Un courriel sera envoyé à " + ligne.courriel + "."
              : "Un PDF d’une lettre sera préparé, à imprimer."
     );
-    if (mail && code.non_parvenu_le)
+    if (mail && ligne.courriel_refuse)
         acte.phrases.emplace_back(
-            "Le dernier courriel n’a pas été remis\u00A0: vérifiez d’abord cette adresse."
+            "Le dernier courriel à cette adresse n’a pas été remis\u00A0: vérifiez-la d’abord."
         );
     if (code.notifie_le) acte.phrases.emplace_back("Ce code a déjà été notifié une fois.");
     return acte;
@@ -136,8 +141,8 @@ std::vector<ActeOffert> actes_of(const hall::Context& context, const LigneCouple
     const bool alive = code && code->vivant(context.now) && !ligne.car.refus_le;
     if (may(context, acces::Application::notification) && alive && code->imprimable &&
         ligne.possible()) {
-        if (base::Courriel::parse(ligne.courriel)) actes.push_back(notifier(ligne, true));
-        if (ligne.adresse) actes.push_back(notifier(ligne, false));
+        if (base::Courriel::parse(ligne.courriel)) actes.push_back(notifier(context, ligne, true));
+        if (ligne.adresse) actes.push_back(notifier(context, ligne, false));
     }
     if (!codes) return actes;
     if (ligne.possible())

@@ -12,8 +12,14 @@ using acces::LigneCouple;
 
 using base::counted;
 
+// Not the address that what was last mailed has come back from: one person at a time may still be
+// mailed there (acte.cpp), who is warned.
 bool has_mail(const LigneCouple& ligne) {
-    return base::Courriel::parse(ligne.courriel).has_value();
+    return !ligne.courriel_refuse && base::Courriel::parse(ligne.courriel);
+}
+
+bool is_printable(const LigneCouple& ligne) {
+    return ligne.possible() && ligne.car.code && ligne.car.code->imprimable;
 }
 
 }  // namespace
@@ -31,8 +37,7 @@ std::vector<LigneCouple> lines_of(
 }
 
 std::optional<envoi::Voie> way_of(const LigneCouple& ligne, Envoi envoi) {
-    const auto& code = ligne.car.code;
-    if (!ligne.possible() || !code || !code->imprimable) return std::nullopt;
+    if (!is_printable(ligne)) return std::nullopt;
     if (envoi != Envoi::courrier && has_mail(ligne)) return envoi::Voie::courriel;
     if (envoi != Envoi::courriel && ligne.adresse) return envoi::Voie::courrier;
     return std::nullopt;
@@ -53,14 +58,23 @@ std::string etat_words(const hall::Context& context, const LigneCouple& ligne) {
     );
 }
 
+std::string closed_words(const hall::Context& context) {
+    if (!vie_scolaire::open_services(context.db, context.poste().etablissement).empty()) return {};
+    return "Aucun service n’est ouvert aux familles en ce moment\u00A0: avec leur code, elles ne "
+           "trouveront ni notes ni absences.";
+}
+
 Plan plan_of(hall::Context& context, const Selection& selection) {
     Plan plan;
     const auto on_their_way = envoi::cars_on_their_way(context.db, context.poste().etablissement);
     for (const auto& ligne : lines_of(context, selection, selection.coches)) {
         const auto way = way_of(ligne, selection.envoi);
         plan.etats += etat_words(context, ligne);
-        if (!way || !ligne.car.code->vivant(context.now)) {
-            ++plan.sans_adresse;
+        plan.etats += way ? (*way == envoi::Voie::courriel ? "courriel;" : "courrier;") : "rien;";
+        const bool not_mailed = ligne.courriel_refuse && selection.envoi != Envoi::courrier;
+        const bool alive = is_printable(ligne) && ligne.car.code->vivant(context.now);
+        if (!way || !alive) {
+            ++(alive && not_mailed ? plan.non_remis : plan.sans_adresse);
             continue;
         }
         const bool told_meanwhile = selection.criteres.non_notifies && ligne.car.code->notifie_le;
@@ -71,17 +85,21 @@ Plan plan_of(hall::Context& context, const Selection& selection) {
         }
         auto& list = *way == envoi::Voie::courriel ? plan.courriels : plan.lettres;
         list.push_back(ligne.car.code->id);
+        if (not_mailed) ++plan.non_remis_par_lettre;
     }
     return plan;
 }
 
-Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
+Confirmation confirmation_of(
+    const Plan& plan, std::string_view jeton, const std::string& closed_words
+) {
     Confirmation out;
-    if (!plan.courriels.empty())
+    if (!closed_words.empty()) out.phrases.push_back(closed_words);
+    if (const auto mails = plan.courriels.size(); mails != 0)
         out.phrases.push_back(
             "Par courriel\u00A0: " +
-            counted(plan.courriels.size(), "message sera envoyé", "messages seront envoyés") +
-            ", un par destinataire."
+            counted(mails, "message sera envoyé", "messages seront envoyés") +
+            (mails == 1 ? "." : ", un par destinataire.")
         );
     if (!plan.lettres.empty())
         out.phrases.push_back(
@@ -90,6 +108,24 @@ Confirmation confirmation_of(const Plan& plan, std::string_view jeton) {
                 : "Par courrier\u00A0: un PDF de " +
                       counted(plan.lettres.size(), "lettre", "lettres") +
                       " sera préparé, dans l’ordre des divisions puis des noms."
+        );
+    if (plan.non_remis_par_lettre != 0)
+        out.phrases.push_back(
+            counted(
+                plan.non_remis_par_lettre,
+                "personne a une adresse électronique et recevra pourtant une lettre",
+                "personnes ont une adresse électronique et recevront pourtant une lettre"
+            ) +
+            "\u00A0: le dernier courriel n’y a pas été remis."
+        );
+    if (plan.non_remis != 0)
+        out.phrases.push_back(
+            counted(
+                plan.non_remis,
+                "personne cochée ne sera pas notifiée",
+                "personnes cochées ne seront pas notifiées"
+            ) +
+            "\u00A0: " + std::string(not_delivered_words)
         );
     if (plan.sans_adresse != 0)
         out.phrases.push_back(

@@ -26,16 +26,27 @@ inline constexpr std::string_view changed_words =
     "La sélection, ou l’état d’un code, a changé depuis que cette page a été affichée. Rien n’est "
     "fait\u00A0: relisez ce qui va se passer, puis confirmez.";
 
+// While the school has no service open to families: what their code will not show them. Else "".
+std::string closed_words(const hall::Context& context);
+
 // What is to be sent, each way, and what cannot.
 struct Plan {
     std::vector<acces::CarId> courriels;
     std::vector<acces::CarId> lettres;
     std::size_t sans_adresse = 0;
+    std::size_t non_remis = 0;             // left out: the last mail to their address came back
+    std::size_t non_remis_par_lettre = 0;  // of `lettres`, for the same reason
     std::size_t deja = 0;  // on their way already, asked for by somebody else meanwhile
     std::string etats;
 };
 // Of what is ticked, as it stands now.
 Plan plan_of(hall::Context& context, const Selection& selection);
-Confirmation confirmation_of(const Plan& plan, std::string_view jeton);
+// `closed_words`: of closed_words().
+Confirmation confirmation_of(
+    const Plan& plan, std::string_view jeton, const std::string& closed_words
+);
+inline constexpr std::string_view not_delivered_words =
+    "le dernier courriel n’a pas été remis. Faites corriger l’adresse dans SIECLE, ou notifiez par "
+    "courrier.";
 
 }  // namespace ts_admin

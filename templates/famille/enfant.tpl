@@ -44,5 +44,5 @@
   {{/PROCHAINE_DATE}}
 </ul>
 {{/OUVERT}}
-{{#AUCUN_SERVICE}}<p>L’établissement n’a encore ouvert ni les notes ni les absences. Cette page les montrera dès leur ouverture.</p>
+{{#AUCUN_SERVICE}}<p>L’établissement n’ouvre ni les notes ni les absences en ce moment. Cette page les montrera dès leur ouverture.</p>
 {{/AUCUN_SERVICE}}

@@ -89,6 +89,9 @@ std::string nobody_words(const Plan& plan) {
     if (plan.deja != 0)
         return "L’envoi de toutes les personnes cochées a déjà été demandé\u00A0: suivez-le dans "
                "«\u00A0Derniers envois\u00A0».";
+    if (plan.non_remis != 0)
+        return "Personne à notifier parmi les personnes cochées\u00A0: " +
+               std::string(not_delivered_words);
     return "Cochez au moins une personne qui a une adresse pour ce mode d’envoi.";
 }
 
@@ -137,7 +140,7 @@ Response show_list(
         std::move(tags),
         list_path,
         criteria_path,
-        without_code(context, selection),
+        base::trim(closed_words(context) + " " + without_code(context, selection)),
         std::move(wrong)};
     return hall::page(context, request, head, view);
 }
@@ -263,7 +266,7 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     const auto plan = plan_of(context, *selection);
     if (plan.courriels.empty() && plan.lettres.empty())
         return Response::redirect(std::string(list_path) + "?vide=1");
-    auto confirmation = confirmation_of(plan, draft.jeton());
+    auto confirmation = confirmation_of(plan, draft.jeton(), closed_words(context));
     if (request.query.has("change")) confirmation.avis = changed_words;
     return confirm(
         context,

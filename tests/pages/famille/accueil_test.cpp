@@ -236,7 +236,7 @@ BOOST_AUTO_TEST_CASE(no_service_at_all) {
     script("DELETE FROM teleservice");
     const auto page = get(page_of(lea));
     BOOST_TEST(page.status == 200);
-    BOOST_TEST(has(page, "n’a encore ouvert ni les notes ni les absences"));
+    BOOST_TEST(has(page, "n’ouvre ni les notes ni les absences en ce moment"));
 }
 
 BOOST_AUTO_TEST_CASE(teachers) {
