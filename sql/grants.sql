@@ -60,9 +60,11 @@ GRANT SELECT, INSERT, DELETE ON teleservices.teleservice TO 'ts_admin'@'localhos
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_notes TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON teleservices.parametre_absences TO 'ts_admin'@'localhost';
 GRANT SELECT (etablissement, mef, division, jour), INSERT, DELETE ON teleservices.echeance TO 'ts_admin'@'localhost';
--- which evaluations a changed rule of publication would hide: their days, never a mark
-GRANT SELECT (id, etablissement, annee, division, groupe, jour, publication) ON teleservices.evaluation TO 'ts_admin'@'localhost';
-GRANT SELECT ON teleservices.groupe_division TO 'ts_admin'@'localhost';
+-- which marks and reports a changed rule of publication would hide: whose and of which day, never what they say
+GRANT SELECT (id, annee, jour, publication) ON teleservices.evaluation TO 'ts_admin'@'localhost';
+GRANT SELECT (eleve, evaluation) ON teleservices.note TO 'ts_admin'@'localhost';
+GRANT SELECT (eleve, periode) ON teleservices.bilan TO 'ts_admin'@'localhost';
+GRANT SELECT (id, annee, fin) ON teleservices.periode TO 'ts_admin'@'localhost';
 GRANT SELECT (id, car, lot, etat, raison) ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
 GRANT SELECT (id, etablissement, genre, demande_par, cree_le, criteres, total, fait, etat, fini_le, raison), INSERT ON teleservices.lot TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';

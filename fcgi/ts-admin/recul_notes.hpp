@@ -1,7 +1,7 @@
 // The page before a change of the publication settings by which families would see less than they
-// do today: which classes, and until when. What it said comes back with the form (`confirme`), so
-// that the change is made only if it is still that one; the page keeps nothing, and may be sent
-// twice.
+// do today: which classes, until when, why, and how to lose nothing. What it said comes back with
+// the form (`confirme`), so that the change is made only if it is still that one; the page keeps
+// nothing, and may be sent twice.
 #pragma once
 
 #include "hall/context.hpp"
@@ -14,8 +14,9 @@
 
 namespace ts_admin {
 
-// Nothing when no family loses anything today, or when the form says that it was told so.
-std::optional<std::vector<vie_scolaire::Recul>> unconfirmed(
+// What has to be said first. Nothing when no family loses anything today, or when the form says
+// that it was told so.
+std::optional<std::vector<std::string>> unconfirmed(
     const hall::Context& context,
     db::Connection& db,
     const web::Request& request,
@@ -31,7 +32,7 @@ web::Response confirm_recul(
     hall::Context& context,
     const web::Request& request,
     const Changement& changement,
-    const std::vector<vie_scolaire::Recul>& reculs
+    const std::vector<std::string>& phrases
 );
 
 }  // namespace ts_admin

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace vie_scolaire {
 namespace {
@@ -32,6 +34,46 @@ std::optional<Known> known(const std::vector<CoupleMef>& couples, const Perimetr
     }
     return std::nullopt;
 }
+
+// Where pupils stand, by the name of their class; those without one come last.
+struct Place {
+    std::string code;
+    std::optional<scolarite::DivisionId> division;
+    std::string mef;
+    std::string formation;  // name of the MEF
+
+    bool operator<(const Place& other) const {
+        return std::make_tuple(!division, code, division, mef) <
+               std::make_tuple(!other.division, other.code, other.division, other.mef);
+    }
+};
+
+Place read_place(const db::Row& row) {
+    return {
+        row.get<std::string>(1),
+        row.get<std::optional<scolarite::DivisionId>>(0),
+        row.get<std::string>(2),
+        row.get<std::string>(3)};
+}
+
+// STRAIGHT_JOIN: from the pupils, by whose rows marks and reports are kept.
+constexpr db::Sql what_families_see(
+    "SELECT STRAIGHT_JOIN DISTINCT p.division, COALESCE(d.code, ''), COALESCE(p.mef, ''), "
+    "COALESCE(m.libelle, p.mef, ''), 0, v.id, v.jour, v.publication "
+    "FROM etablissement s JOIN eleve p ON p.etablissement = s.id "
+    "LEFT JOIN division d ON d.id = p.division "
+    "LEFT JOIN mef m ON m.etablissement = s.id AND m.code = p.mef "
+    "JOIN note n ON n.eleve = p.id JOIN evaluation v ON v.id = n.evaluation AND v.annee = s.annee "
+    "WHERE s.id = ? AND p.absent_import_le IS NULL AND (p.sorti_le IS NULL OR p.sorti_le > ?) "
+    "UNION ALL "
+    "SELECT STRAIGHT_JOIN DISTINCT p.division, COALESCE(d.code, ''), COALESCE(p.mef, ''), "
+    "COALESCE(m.libelle, p.mef, ''), 1, t.id, t.fin, t.fin "
+    "FROM etablissement s JOIN eleve p ON p.etablissement = s.id "
+    "LEFT JOIN division d ON d.id = p.division "
+    "LEFT JOIN mef m ON m.etablissement = s.id AND m.code = p.mef "
+    "JOIN bilan b ON b.eleve = p.id JOIN periode t ON t.id = b.periode AND t.annee = s.annee "
+    "WHERE s.id = ? AND p.absent_import_le IS NULL AND (p.sorti_le IS NULL OR p.sorti_le > ?)"
+);
 
 void write(
     db::Transaction& tx,
@@ -114,35 +156,49 @@ std::vector<Echeance> echeances_of(db::Connection& db, scolarite::EtablissementI
 }
 
 std::vector<ClasseNotee> classes_notees(
-    db::Connection& db, scolarite::EtablissementId etablissement
+    db::Connection& db, scolarite::EtablissementId etablissement, base::Date today
 ) {
-    std::map<std::uint64_t, std::vector<DatesEvaluation>> by_division;
+    std::map<Place, ClasseNotee> by_place;
     db.each(
-        "SELECT DISTINCT COALESCE(e.division, gd.division), e.id, e.jour, e.publication "
-        "FROM evaluation e JOIN etablissement s ON s.id = e.etablissement AND s.annee = e.annee "
-        "LEFT JOIN groupe_division gd ON e.division IS NULL AND gd.groupe = e.groupe "
-        "WHERE e.etablissement = ? AND COALESCE(e.division, gd.division) IS NOT NULL",
+        what_families_see,
         [&](const db::Row& row) {
-            by_division[row.get<std::uint64_t>(0)].push_back(
-                {row.get<base::Date>(2), row.get<base::Date>(3)}
-            );
+            const auto place = read_place(row);
+            auto& classe = by_place[place];
+            classe.nom = place.division ? place.code : "élèves sans classe";
+            classe.perimetre = {place.mef, place.division};
+            classe.ouvrables.push_back({
+                {row.get<base::Date>(6), row.get<base::Date>(7)},
+                row.get<bool>(4)
+            });
         },
-        etablissement
+        etablissement,
+        today,
+        etablissement,
+        today
     );
     std::vector<ClasseNotee> classes;
-    const auto couples = couples_mef(db, etablissement);
-    for (const auto& couple : couples) {
+    classes.reserve(by_place.size());
+    for (auto& one : by_place) {
+        const auto& place = one.first;
         const auto of_division =
-            std::count_if(couples.begin(), couples.end(), [&](const CoupleMef& one) {
-                return one.division == couple.division;
+            std::count_if(by_place.begin(), by_place.end(), [&](const auto& other) {
+                return other.first.division == place.division;
             });
-        classes.push_back(
-            {of_division > 1 ? couple.code + " (" + couple.libelle + ")" : couple.code,
-             couple.perimetre(),
-             by_division[couple.division.value()]}
-        );
+        if (of_division > 1 && !place.formation.empty())
+            one.second.nom += " (" + place.formation + ")";
+        classes.push_back(std::move(one.second));
     }
     return classes;
+}
+
+std::uint64_t decision_notes(db::Connection& db, scolarite::EtablissementId etablissement) {
+    return db
+        .value<std::uint64_t>(
+            "SELECT id FROM journal WHERE etablissement = ? AND action IN "
+            "('notes.parametres', 'echeance.posee', 'echeance.retiree') ORDER BY id DESC LIMIT 1",
+            etablissement
+        )
+        .value_or(0);
 }
 
 std::size_t add_echeance(

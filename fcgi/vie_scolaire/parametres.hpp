@@ -68,6 +68,8 @@ struct ParametresNotes {
     bool voir_extremes = false;
     bool voir_rang = false;
     bool voir_coefficient = true;
+
+    bool operator==(const ParametresNotes&) const = default;
 };
 inline constexpr int delai_max = 60;  // days
 ParametresNotes parametres_notes(db::Connection& db, scolarite::EtablissementId etablissement);
@@ -104,11 +106,15 @@ struct CoupleMef {
 std::vector<CoupleMef> couples_mef(db::Connection& db, scolarite::EtablissementId etablissement);
 
 std::vector<Echeance> echeances_of(db::Connection& db, scolarite::EtablissementId etablissement);
-// Each couple with the days of its evaluations, none of their marks: what a change of the rule is
-// held against. A class of several MEF is named with each of them.
+// What a change of the rule is held against, found as the families' pages find it: from the pupils
+// who are there, by the evaluations that have a mark of theirs and the reports that speak of them.
+// Days alone are read, no mark. A class of several MEF is named with each of them.
 std::vector<ClasseNotee> classes_notees(
-    db::Connection& db, scolarite::EtablissementId etablissement
+    db::Connection& db, scolarite::EtablissementId etablissement, base::Date today
 );
+// Of what was last decided about marks, rule or dates; 0: nothing yet. What has been changed and
+// changed back since is another decision.
+std::uint64_t decision_notes(db::Connection& db, scolarite::EtablissementId etablissement);
 // Sets or removes that date for each of those scopes; returns how many changed. Divisions of
 // another school are passed over.
 std::size_t add_echeance(

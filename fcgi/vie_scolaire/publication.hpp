@@ -27,6 +27,8 @@ std::string_view name_of(ModePublication mode);  // as in the column
 struct ReglePublication {
     ModePublication mode = ModePublication::fil;
     int delai_jours = 1;  // fil only
+
+    bool operator==(const ReglePublication&) const = default;
 };
 
 // A date, and for whom: "" and nothing stand for all.

@@ -24,13 +24,13 @@ Bornes open_to(
 Recul compare(
     const ClasseNotee& classe, const Bornes& before, const Bornes& after, const Publication& rule
 ) {
-    Recul recul{classe.nom};
+    Recul recul{.classe = classe.nom, .vu_jusqu_au = before.jour};
     const auto dates = dates_of(rule.echeances, classe.perimetre);
     bool known = true;
-    for (const auto& evaluation : classe.evaluations) {
-        if (!before.contain(evaluation) || after.contain(evaluation)) continue;
-        ++recul.evaluations;
-        const auto opens = opens_on(rule.regle, dates, evaluation);
+    for (const auto& one : classe.ouvrables) {
+        if (!before.contain(one.dates) || after.contain(one.dates)) continue;
+        ++(one.bulletin ? recul.bulletins : recul.evaluations);
+        const auto opens = opens_on(rule.regle, dates, one.dates);
         known = known && opens;
         if (opens) recul.rouvertes_le = std::max(recul.rouvertes_le.value_or(*opens), *opens);
     }
@@ -43,8 +43,16 @@ Recul compare(
 Publication with_date(
     Publication publication, const std::vector<Perimetre>& perimetres, base::Date jour
 ) {
-    for (const auto& perimetre : perimetres)
-        publication.echeances.push_back({perimetre.mef, perimetre.division, jour});
+    for (const auto& perimetre : perimetres) {
+        const bool there = std::any_of(
+            publication.echeances.begin(),
+            publication.echeances.end(),
+            [&](const Echeance& echeance) {
+                return echeance.jour == jour && is_for(echeance, perimetre);
+            }
+        );
+        if (!there) publication.echeances.push_back({perimetre.mef, perimetre.division, jour});
+    }
     return publication;
 }
 
@@ -75,7 +83,7 @@ std::vector<Recul> reculs(
             open_to(after, classe.perimetre, zone, now),
             after
         );
-        if (recul.evaluations != 0) found.push_back(std::move(recul));
+        if (recul.evaluations + recul.bulletins != 0) found.push_back(std::move(recul));
     }
     return found;
 }

@@ -1,6 +1,7 @@
-// What a change of the publication settings takes away: marks that families see today, and would no
-// longer see after it. Pure functions over the settings before and after, beside the rule that they
-// compare (publication.hpp). The change itself may be right: whoever makes it is told first.
+// What a change of the publication settings takes away: marks and reports of a term that families
+// see today, and would no longer see after it. Pure functions over the settings before and after,
+// beside the rule that they compare (publication.hpp). The change itself may be right: whoever
+// makes it is told first.
 #pragma once
 
 #include "vie_scolaire/publication.hpp"
@@ -17,6 +18,7 @@ struct Publication {
     ReglePublication regle;
     std::vector<Echeance> echeances;
 };
+// With a date for each of those scopes that has it not yet; without one.
 Publication with_date(
     Publication publication, const std::vector<Perimetre>& perimetres, base::Date jour
 );
@@ -24,15 +26,25 @@ Publication without_date(
     Publication publication, const std::vector<Perimetre>& perimetres, base::Date jour
 );
 
+// An evaluation of which families see marks, or the report of a term: that opens as an evaluation
+// of its last day does.
+struct Ouvrable {
+    DatesEvaluation dates;
+    bool bulletin = false;
+};
+// The pupils of one place in the school, and what of the year is for their families to see.
 struct ClasseNotee {
     std::string nom;
     Perimetre perimetre;
-    std::vector<DatesEvaluation> evaluations;  // of the school year
+    std::vector<Ouvrable> ouvrables;
 };
 
 struct Recul {
     std::string classe;
-    std::size_t evaluations = 0;  // open now, closed by the change
+    // open now, closed by the change
+    std::size_t evaluations = 0;
+    std::size_t bulletins = 0;
+    base::Date vu_jusqu_au = {};  // mode échéance: the last day that is open now
     // From this day on all of them are open again; nothing: no date says when.
     std::optional<base::Date> rouvertes_le = {};
 };

@@ -22,14 +22,25 @@ const Perimetre ecole{};
 const Perimetre mef{seconde, {}};
 const Perimetre couple_dea{seconde, dea};
 
+Ouvrable evaluation(std::string_view jour, std::string_view publication) {
+    return {
+        {date(jour), date(publication)}
+    };
+}
+Ouvrable bulletin(std::string_view fin) {
+    return {
+        {date(fin), date(fin)},
+        true
+    };
+}
+
 // Both have the same evaluations; the last is published a week after it was held.
 std::vector<ClasseNotee> classes() {
-    const std::vector<DatesEvaluation> evaluations{
-        {date("2026-10-05"), date("2026-10-05")},
-        {date("2026-11-10"), date("2026-11-10")},
-        {date("2026-11-13"), date("2026-11-20")},
-        {date("2026-12-04"), date("2026-12-04")}
-    };
+    const std::vector<Ouvrable> evaluations{
+        evaluation("2026-10-05", "2026-10-05"),
+        evaluation("2026-11-10", "2026-11-10"),
+        evaluation("2026-11-13", "2026-11-20"),
+        evaluation("2026-12-04", "2026-12-04")};
     return {
         {"2DEA", {seconde, dea}, evaluations},
         {"2DEB", {seconde, deb}, evaluations}
@@ -37,12 +48,17 @@ std::vector<ClasseNotee> classes() {
 }
 
 // On 18/11/2026, at noon.
-std::string lost(const Publication& before, const Publication& after) {
+std::string lost(
+    const Publication& before,
+    const Publication& after,
+    const std::vector<ClasseNotee>& of = classes()
+) {
     const auto now = std::chrono::sys_days(date("2026-11-18")) + std::chrono::hours(11);
     std::string words;
-    for (const auto& recul : reculs(before, after, classes(), base::Zone::paris(), now))
+    for (const auto& recul : reculs(before, after, of, base::Zone::paris(), now))
         words += (words.empty() ? "" : ", ") + recul.classe + " " +
                  std::to_string(recul.evaluations) + " " +
+                 (recul.bulletins == 0 ? "" : "+ " + std::to_string(recul.bulletins) + " ") +
                  (recul.rouvertes_le ? base::iso_date(*recul.rouvertes_le) : "?");
     return words;
 }
@@ -114,6 +130,43 @@ BOOST_AUTO_TEST_SUITE(recul)
 
 BOOST_DATA_TEST_CASE(what_a_change_takes_away, boost::unit_test::data::make(cases), one) {
     BOOST_TEST(lost(one.before, one.after) == one.lost);
+}
+
+// The report of a term opens with what is dated up to the term's last day.
+BOOST_AUTO_TEST_CASE(a_report_without_any_evaluation) {
+    const std::vector<ClasseNotee> of{
+        {"2DEA", {seconde, dea}, {bulletin("2026-11-13"), bulletin("2027-02-26")}}
+    };
+    const auto later = with_date(opened, {couple_dea}, date("2026-12-15"));
+    BOOST_TEST(lost(opened, later, of) == "2DEA 0 + 1 2026-12-16");
+    BOOST_TEST(
+        lost(opened, without_date(opened, {ecole}, date("2026-11-14")), of) == "2DEA 0 + 1 ?"
+    );
+    const Publication at_once{fil, {}};
+    BOOST_TEST(
+        lost(
+            at_once,
+            {
+                {ModePublication::fil, 25},
+                {                    }
+    },
+            of
+        ) == "2DEA 0 + 1 2026-12-08"
+    );
+    BOOST_TEST(lost(
+                   at_once,
+                   {
+                       {ModePublication::fil,     5},
+                       {                        }
+    },
+                   of
+    )
+                   .empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_there_is_not_added_again) {
+    BOOST_TEST(with_date(opened, {ecole}, date("2026-11-14")).echeances.size() == 1U);
+    BOOST_TEST(with_date(opened, {ecole, mef}, date("2026-11-14")).echeances.size() == 2U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

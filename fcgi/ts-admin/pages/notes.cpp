@@ -51,16 +51,9 @@ constexpr auto form = web::form<Saisie>(
     web::box("voir_coefficient")
 );
 
-std::string vu_of(const vie_scolaire::ParametresNotes& notes) {
-    return ts_admin::vu_of(fmt::format(
-        "{} {} {} {} {} {}",
-        vie_scolaire::name_of(notes.regle.mode),
-        notes.regle.delai_jours,
-        notes.voir_moyenne,
-        notes.voir_extremes,
-        notes.voir_rang,
-        notes.voir_coefficient
-    ));
+// The page shows the rule and its dates: whatever was decided about them since is somebody else's.
+std::string vu_of(db::Connection& db, scolarite::EtablissementId school) {
+    return ts_admin::vu_of(std::to_string(vie_scolaire::decision_notes(db, school)));
 }
 
 SaisieApercu preview_of(const hall::Context& context, const Request& request) {
@@ -86,7 +79,7 @@ NotesView view_of(hall::Context& context, const Request& request) {
         {},
         preview_of(context, request),
         {},
-        vu_of(notes),
+        vu_of(context.db, school),
         false,
         std::none_of(open.begin(), open.end(), [](const auto& one) {
             return one.service == vie_scolaire::Teleservice::notes;
@@ -146,9 +139,9 @@ base::Result<base::Date> day_of(hall::Context& context, const std::string& typed
 
 // What became of a form.
 struct Issue {
-    bool a_jour = false;                           // it was of the rule that is stored
-    std::vector<vie_scolaire::Recul> reculs = {};  // nothing was changed: this has to be said first
-    std::size_t changed = 0;                       // dates
+    bool a_jour = false;                    // nobody has decided anything since it was shown
+    std::vector<std::string> annonce = {};  // nothing was changed: this has to be said first
+    std::size_t changed = 0;                // dates
 };
 
 struct SaisieDate {
@@ -166,18 +159,17 @@ Issue change_dates(hall::Context& context, const Request& request, const SaisieD
     return context.db.transact([&](db::Transaction& tx) -> Issue {
         const auto& [scopes, jour, remove] = saisie;
         vie_scolaire::lock_reglages(tx, school);
-        const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
-        if (vu_of(stored) != request.form.value("vu")) return {};
         const vie_scolaire::Publication before{
-            stored.regle, vie_scolaire::echeances_of(tx.connection(), school)};
-        auto less = unconfirmed(
-            context,
-            tx.connection(),
-            request,
-            before,
-            remove ? vie_scolaire::without_date(before, scopes, jour)
-                   : vie_scolaire::with_date(before, scopes, jour)
-        );
+            vie_scolaire::parametres_notes(tx.connection(), school).regle,
+            vie_scolaire::echeances_of(tx.connection(), school)};
+        const auto after = remove ? vie_scolaire::without_date(before, scopes, jour)
+                                  : vie_scolaire::with_date(before, scopes, jour);
+        if (vu_of(tx.connection(), school) != request.form.value("vu")) {
+            // as a second click of the same form finds it
+            const bool done = after.echeances.size() == before.echeances.size();
+            return {done};
+        }
+        auto less = unconfirmed(context, tx.connection(), request, before, after);
         if (less) return {true, std::move(*less)};
         const auto decision = decision_of(context);
         return {
@@ -221,8 +213,8 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
         vie_scolaire::lock_reglages(tx, school);
         const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
         // as a second click of the same form finds it
-        if (vu_of(stored) == vu_of(wanted)) return {true};
-        if (vu_of(stored) != request.form.value("vu")) return {};
+        if (stored == wanted) return {true};
+        if (vu_of(tx.connection(), school) != request.form.value("vu")) return {};
         const auto dates = vie_scolaire::echeances_of(tx.connection(), school);
         auto less = unconfirmed(
             context, tx.connection(), request, {stored.regle, dates}, {wanted.regle, dates}
@@ -231,9 +223,9 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
         vie_scolaire::save_parametres(tx, decision_of(context), wanted);
         return {true};
     });
-    if (!issue.reculs.empty())
+    if (!issue.annonce.empty())
         return confirm_recul(
-            context, request, {"Enregistrer les paramètres", "/ts-admin/notes"}, issue.reculs
+            context, request, {"Enregistrer les paramètres", "/ts-admin/notes"}, issue.annonce
         );
     if (issue.a_jour) return Response::redirect("/ts-admin/notes?fait=parametres");
     // What is stored, not what was typed: one more click must not open marks that another closed.
@@ -258,23 +250,21 @@ Response echeances(hall::Context& context, const Request& request) {
     const bool remove = request.form.value("acte") == "retirer";
     const auto jour = day_of(context, view.echeance.jour, remove);
     if (!jour) view.echeance.errors.push_back({"jour", jour.error().message});
-    // the rule that the page showed: the dates of one that another has just taken away mean nothing
-    if (view.vu != request.form.value("vu")) {
-        view.conflit = true;
-        return show(context, request, view);
-    }
     if (!view.echeance.errors.empty()) {
-        view.notes.regle.mode = ModePublication::echeance;
+        view.conflit = view.vu != request.form.value("vu");
+        // the dates of a rule that another has just taken away mean nothing
+        if (!view.conflit) view.notes.regle.mode = ModePublication::echeance;
         return show(context, request, view);
     }
     const SaisieDate saisie{scopes, *jour, remove};
     const auto issue = change_dates(context, request, saisie);
-    if (!issue.reculs.empty())
+    if (!issue.annonce.empty())
         return confirm_recul(
-            context, request, {saisie.titre(), "/ts-admin/notes/echeances"}, issue.reculs
+            context, request, {saisie.titre(), "/ts-admin/notes/echeances"}, issue.annonce
         );
     if (!issue.a_jour) {
         auto now = view_of(context, request);
+        now.echeance = view.echeance;
         now.conflit = true;
         return show(context, request, now);
     }

@@ -12,6 +12,8 @@ using bureau::has;
 struct Recul : bureau::Bureau {
     std::uint64_t term = 0;
     std::uint64_t subject = 0;
+    scolarite::EleveId lea = college.eleve(d6a, bureau::sixieme, "ROY", "Léa");
+    scolarite::EleveId tom = college.eleve(d5a, bureau::cinquieme, "ROY", "Tom");
 
     Recul() {
         db.execute(
@@ -26,10 +28,10 @@ struct Recul : bureau::Bureau {
             college.id
         );
         subject = count("SELECT MAX(id) FROM matiere");
-        evaluation("a", d6a, "2026-09-03");
-        evaluation("b", d6a, "2026-09-08");
-        evaluation("c", d5a, "2026-09-08");
-        evaluation("d", d5a, "2026-09-10");
+        mark(lea, "a", "2026-09-03");
+        mark(lea, "b", "2026-09-08");
+        mark(tom, "c", "2026-09-08");
+        mark(tom, "d", "2026-09-10");
         db.execute(
             "INSERT INTO parametre_notes (etablissement, mode, delai_jours) "
             "VALUES (?, 'echeance', 1)",
@@ -43,19 +45,46 @@ struct Recul : bureau::Bureau {
         sign_in(chef);
         post("/ts-admin/services/notes/ouvrir", {});
     }
-    void evaluation(
-        std::string_view reference, scolarite::DivisionId division, std::string_view day
-    ) {
+    // Of an evaluation of nobody's class: families see it because the mark is their child's.
+    void mark(scolarite::EleveId eleve, std::string_view reference, std::string_view day) {
         db.execute(
-            "INSERT INTO evaluation (etablissement, annee, periode, matiere, division, reference, "
-            "titre, jour, publication) VALUES (?, 2026, ?, ?, ?, ?, 'Dictée', ?, ?)",
+            "INSERT INTO evaluation (etablissement, annee, periode, matiere, reference, titre, "
+            "jour, "
+            "publication) VALUES (?, 2026, ?, ?, ?, 'Dictée', ?, ?)",
             college.id,
             term,
             subject,
-            division,
             reference,
             day,
             day
+        );
+        db.execute(
+            "INSERT INTO note (eleve, evaluation, valeur) "
+            "SELECT ?, id, 15 FROM evaluation WHERE reference = ?",
+            eleve,
+            reference
+        );
+    }
+    // A school that has reports alone, of a term that is over.
+    void only_a_report() {
+        db.execute("DELETE FROM note");
+        db.execute("DELETE FROM evaluation");
+        db.execute("UPDATE periode SET fin = '2026-09-05'");
+        db.execute(
+            "INSERT INTO bilan (eleve, periode, matiere, moyenne, appreciation) "
+            "VALUES (?, ?, ?, 17.5, 'Très bon travail.')",
+            lea,
+            term,
+            subject
+        );
+    }
+    web::Response rule(const std::string& mode, const std::string& days) {
+        return post(
+            "/ts-admin/notes",
+            {
+                {"mode",        mode},
+                {"delai_jours", days}
+        }
         );
     }
     std::string of_6a() const { return std::string(bureau::sixieme) + "." + handle(d6a); }
@@ -113,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_later_date_of_a_class_closes_what_it_saw) {
             "évaluations).")
     );
     BOOST_TEST(!has(page, "5A"));
-    BOOST_TEST(has(page, "Rien n’est encore enregistré."));
+    BOOST_TEST(has(page, "Rien n’est effacé, et rien n’est encore enregistré."));
     BOOST_TEST(dates() == 1U);
     const auto confirmed = fields_of(page);
     BOOST_TEST(send(dates_path, confirmed).header("Location") == "/ts-admin/notes?fait=ajoutee");
@@ -150,7 +179,7 @@ BOOST_AUTO_TEST_CASE(the_last_date_taken_away) {
 
 BOOST_AUTO_TEST_CASE(a_confirmation_is_of_what_it_said) {
     const auto page = date(of_6a(), "01/12/2026");
-    evaluation("e", d6a, "2026-09-07");
+    mark(lea, "e", "2026-09-07");
     const auto again = send(dates_path, fields_of(page));
     BOOST_TEST(again.status == 200);
     BOOST_TEST(has(again, "a changé depuis que cette page a été affichée"));
@@ -162,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_confirmation_is_of_what_it_said) {
     const auto older = date(of_6a(), "01/12/2026", "retirer");
     BOOST_TEST(older.status == 303);
     const auto asked = date(of_6a(), "02/12/2026");
-    db.execute("UPDATE parametre_notes SET voir_rang = 1");
+    BOOST_TEST(rule("echeance", "2").status == 303);
     BOOST_TEST(send(dates_path, fields_of(asked)).status == 409);
     BOOST_TEST(dates() == 1U);
     // a mark made up is no confirmation
@@ -179,16 +208,72 @@ BOOST_AUTO_TEST_CASE(a_confirmation_is_of_what_it_said) {
     BOOST_TEST(dates() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_report_goes_with_the_marks) {
+    only_a_report();
+    auto page = date(of_6a(), "01/12/2026");
+    BOOST_TEST(has(
+        page,
+        "Jusqu’au 01/12/2026, des bulletins (moyennes et appréciations) visibles aujourd’hui ne "
+        "le seront plus : 6A (1 bulletin)."
+    ));
+    BOOST_TEST(dates() == 1U);
+    BOOST_TEST(rule("fil", "1").status == 303);
+    page = rule("fil", "25");
+    BOOST_TEST(has(page, "Jusqu’au 29/09/2026, des bulletins"));
+    mark(lea, "f", "2026-09-04");
+    page = rule("fil", "25");
+    BOOST_TEST(has(page, "des notes et des bulletins (moyennes et appréciations) visibles"));
+    BOOST_TEST(has(page, "6A (1 évaluation et 1 bulletin)"));
+    // whose pages are closed loses nothing
+    db.execute("UPDATE eleve SET sorti_le = '2026-09-01' WHERE id = ?", lea);
+    BOOST_TEST(rule("fil", "25").status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(pupils_without_a_class) {
+    db.execute("UPDATE eleve SET division = NULL WHERE id = ?", lea);
+    BOOST_TEST(has(
+        date(".", "09/09/2026", "retirer"), "5A (1 évaluation), élèves sans classe (2 évaluations)."
+    ));
+}
+
+BOOST_AUTO_TEST_CASE(the_page_says_why_and_the_way_out) {
+    auto page = date(of_6a(), "01/12/2026");
+    BOOST_TEST(has(page, "remplace les dates de tout l’établissement"));
+    BOOST_TEST(has(page, "à la ligne « Tout l’établissement », ou ajoutez d’abord"));
+    BOOST_TEST(has(page, "aux mêmes lignes, la date du 09/09/2026, déjà passée."));
+    // and so it is
+    BOOST_TEST(date(of_6a(), "09/09/2026").status == 303);
+    BOOST_TEST(date(of_6a(), "01/12/2026").status == 303);
+    page = date(of_6a(), "09/09/2026", "retirer");
+    BOOST_TEST(has(page, "C’est cette date qui les rend visibles."));
+    BOOST_TEST(has(rule("fil", "20"), "Au fil de l’eau, une note attend"));
+    BOOST_TEST(rule("fil", "0").status == 303);
+    BOOST_TEST(has(rule("fil", "20"), "depuis moins de 20 jours"));
+    db.execute("DELETE FROM echeance");
+    BOOST_TEST(
+        has(rule("echeance", "0"), "ajoutez ensuite une date passée, par exemple celle d’hier.")
+    );
+}
+
+// An answer that came late, and the page is sent once more.
+BOOST_AUTO_TEST_CASE(an_old_confirmation_undoes_nothing_of_somebody_else) {
+    const auto removal = fields_of(date(".", "09/09/2026", "retirer"));
+    BOOST_TEST(send(dates_path, removal).status == 303);
+    BOOST_TEST(date(".", "09/09/2026").status == 303, "the other head");
+    const auto page = send(dates_path, removal);
+    BOOST_TEST(page.status == 409);
+    BOOST_TEST(has(page, "un autre changement a été enregistré"));
+    BOOST_TEST(dates() == 1U);
+
+    BOOST_TEST(rule("fil", "1").status == 303);
+    const auto delay = fields_of(rule("fil", "10"));
+    BOOST_TEST(send("/ts-admin/notes", delay).status == 303);
+    BOOST_TEST(rule("fil", "1").status == 303);
+    BOOST_TEST(send("/ts-admin/notes", delay).status == 409);
+    BOOST_TEST(db.value<int>("SELECT delai_jours FROM parametre_notes").value() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(mode_and_delay) {
-    const auto rule = [&](const std::string& mode, const std::string& days) {
-        return post(
-            "/ts-admin/notes",
-            {
-                {"mode",        mode},
-                {"delai_jours", days}
-        }
-        );
-    };
     // as they come, with one day: the 10th is open too
     BOOST_TEST(rule("fil", "1").status == 303);
     auto page = rule("fil", "10");
