@@ -1,5 +1,6 @@
 // Which marks a family asked to see: by term, month, month and subject, year, or one subject
-// (S39–S42). Works on the marks already read, all of them visible: an address can only narrow them.
+// (S39–S42), and the reports of terms that go with them. Works on what is already read, all of it
+// visible: an address can only narrow it.
 #pragma once
 
 #include "vie_scolaire/notes.hpp"
@@ -53,18 +54,27 @@ struct ChoixNotes {
     std::vector<const vie_scolaire::NoteVue*> notes;                    // those asked for
     std::vector<const vie_scolaire::NoteVue*> nouvelles_ailleurs = {};  // new ones, not asked for
     const vie_scolaire::Periode* periode = nullptr;                     // of the view by term
+    std::vector<const vie_scolaire::BilanVue*> bilans = {};             // what reports say of it
+    std::vector<vie_scolaire::Bulletin> bulletins_ailleurs = {};        // not shown, or not whole
+
+    bool vide() const { return notes.empty() && bilans.empty(); }
 };
 
-// What to read for it: no more than the view shows.
-vie_scolaire::FiltreNotes filtre_notes(
-    const web::Request& request, const vie_scolaire::EcoleVue& ecole, base::Date today
+// What to read for it: no more than the view shows. A term that has just begun has nothing to show
+// yet: where the address names none, the whole year is read, for the last term that has.
+vie_scolaire::NotesEleve read_notes(
+    db::Connection& db,
+    const vie_scolaire::Enfant& enfant,
+    base::Instant now,
+    const web::Request& request,
+    const std::optional<vie_scolaire::Lecture::Passage>& depuis = {}
 );
 
 // Anything the address does not say, or says wrongly, is taken from `today`.
 ChoixNotes choose_notes(
     const web::Request& request,
     const vie_scolaire::EcoleVue& ecole,
-    const std::vector<vie_scolaire::NoteVue>& notes,
+    const vie_scolaire::NotesEleve& read,
     base::Date today
 );
 

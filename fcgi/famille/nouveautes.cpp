@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace famille {
@@ -19,6 +20,16 @@ std::size_t count_new_notes(
         read.notes.begin(),
         read.notes.end(),
         [](const vie_scolaire::NoteVue& note) { return note.nouvelle; }
+    ));
+}
+
+std::size_t count_new_bulletins(
+    const vie_scolaire::NotesEleve& read, const vie_scolaire::Enfant& enfant
+) {
+    const auto all = vie_scolaire::bulletins_of(read.bilans, enfant.ecole.periodes);
+    if (!enfant.notes_lues.dernier) return all.size();
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [](const vie_scolaire::Bulletin& one) { return one.nouveau; }
     ));
 }
 
@@ -71,6 +82,7 @@ Nouveautes nouveautes_of(hall::Context& context, const vie_scolaire::Enfant& enf
             context.db, enfant, context.now, {.depuis = enfant.notes_lues.dernier}
         );
         news.notes = count_new_notes(news.lues, enfant.notes_lues);
+        news.bulletins = count_new_bulletins(news.lues, enfant);
     }
     if (enfant.absences_open()) {
         const auto& ecole = enfant.ecole;
@@ -101,9 +113,11 @@ std::string en_mots(const Nouveautes& news, const vie_scolaire::Enfant& enfant) 
         return "Rien de nouveau depuis le " +
                base::format_date(enfant.ecole.fuseau.date_at(*since)) + ".";
     }
-    auto parts = counted_absences(news);
-    const auto notes = static_cast<long long>(news.notes.value_or(0));
-    if (notes > 0) parts.insert(parts.begin(), base::counted(notes, "note", "notes"));
+    std::vector<std::string> parts;
+    const auto notes = news.notes.value_or(0);
+    if (notes > 0) parts.push_back(base::counted(notes, "note", "notes"));
+    if (news.bulletins > 0) parts.push_back(base::counted(news.bulletins, "bulletin", "bulletins"));
+    for (auto& absences : counted_absences(news)) parts.push_back(std::move(absences));
     return listed(parts) + " à lire.";
 }
 

@@ -14,12 +14,13 @@ struct Nouveautes {
     // nothing: the service is closed
     std::optional<std::size_t> notes;
     std::optional<std::size_t> absences;
+    std::size_t bulletins = 0;      // reports of terms
     std::size_t retards = 0;        // 0 too where the school does not show them
-    vie_scolaire::NotesEleve lues;  // the marks read on the way
+    vie_scolaire::NotesEleve lues;  // the marks and reports read on the way
     vie_scolaire::AbsencesEleve absences_lues;
     vie_scolaire::TotalAbsences total;  // of the year
 
-    bool any() const { return notes.value_or(0) + absences.value_or(0) + retards > 0; }
+    bool any() const { return notes.value_or(0) + bulletins + absences.value_or(0) + retards > 0; }
 };
 
 // At most three statements. Of a service that was never read, everything is new.

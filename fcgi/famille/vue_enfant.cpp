@@ -33,15 +33,28 @@ std::string last_absence(const vie_scolaire::AbsencesEleve& read) {
     return {};
 }
 
-std::string notes_in_words(const Nouveautes& news, const vie_scolaire::Enfant& enfant) {
-    if (news.lues.notes.empty()) return news.lues.visible.reason;
-    const auto since = enfant.notes_lues.le();
-    if (!since) return *news.notes > 1 ? "notes à lire." : "note à lire.";
-    const auto& zone = enfant.ecole.fuseau;
+// What the figure of the tile counts: new marks, or new reports where no mark is.
+struct Compte {
+    std::size_t nouveaux;
+    std::string_view nom;
+    std::string_view adjectif;
+};
+Compte count_of(const Nouveautes& news) {
+    if (*news.notes == 0 && (news.bulletins > 0 || news.lues.notes.empty())) {
+        if (news.bulletins > 1) return {news.bulletins, "bulletins", "nouveaux"};
+        return {news.bulletins, "bulletin", "nouveau"};
+    }
+    if (*news.notes > 1) return {*news.notes, "notes", "nouvelles"};
+    return {*news.notes, "note", "nouvelle"};
+}
+
+std::string in_words(
+    const Compte& compte, std::optional<base::Instant> since, const base::Zone& zone
+) {
+    if (!since) return fmt::format("{} à lire.", compte.nom);
     const auto day = base::format_date(zone.date_at(*since));
-    if (*news.notes == 0) return "Rien de nouveau depuis le " + day + ".";
-    return (*news.notes > 1 ? "notes nouvelles depuis le " : "note nouvelle depuis le ") + day +
-           ".";
+    if (compte.nouveaux == 0) return "Rien de nouveau depuis le " + day + ".";
+    return fmt::format("{} {} depuis le {}.", compte.nom, compte.adjectif, day);
 }
 
 }  // namespace
@@ -49,9 +62,23 @@ std::string notes_in_words(const Nouveautes& news, const vie_scolaire::Enfant& e
 void VueEnfant::fill_notes(web::Dict& tiles) const {
     if (!news.notes) return;
     auto tile = tiles.add(t::NOTES);
-    tile.set(t::CHIFFRE, news.lues.notes.empty() ? "—" : std::to_string(*news.notes));
-    tile.set(t::PHRASE, notes_in_words(news, visite.enfant()));
+    const auto& enfant = visite.enfant();
+    const auto bulletins = vie_scolaire::bulletins_of(news.lues.bilans, enfant.ecole.periodes);
+    if (news.lues.notes.empty() && bulletins.empty()) {
+        tile.set(t::CHIFFRE, "—").set(t::PHRASE, news.lues.visible.reason);
+        return;
+    }
+    const auto compte = count_of(news);
+    tile.set(t::CHIFFRE, std::to_string(compte.nouveaux));
+    tile.set(t::PHRASE, in_words(compte, enfant.notes_lues.le(), enfant.ecole.fuseau));
+    if (*news.notes > 0 && news.bulletins > 0)
+        tile.add(t::A_LIRE).set(
+            t::TEXTE, base::counted(news.bulletins, "bulletin", "bulletins") + " à lire."
+        );
     tile.set_optional(t::DERNIERE, t::TEXTE, last_mark(news.lues));
+    if (!bulletins.empty())
+        tile.add(t::DERNIERE)
+            .set(t::TEXTE, "Le dernier bulletin : " + bulletins.back().periode->libelle + ".");
 }
 
 void VueEnfant::fill_absences(web::Dict& tiles) const {

@@ -41,8 +41,9 @@ NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
     return note;
 }
 
-void mark_new(const db::Row& row, const Bornes& before, NoteVue& note) {
-    note.nouvelle = row.get<bool>(15) || !before.contain({note.jour, note.publication});
+bool is_new(const db::Row& row, const std::optional<Bornes>& before) {
+    if (!before) return false;
+    return row.get<bool>(15) || !before->contain({row.get<base::Date>(5), row.get<base::Date>(6)});
 }
 
 BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
@@ -61,7 +62,8 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
 enum class Ligne : std::uint8_t { note = 1, bilan = 2, en_attente = 3 };
 
 // One statement, one walk over the pupil's own rows: marks asked for, new ones wherever they are,
-// those that wait for their day (of which nothing but that day is looked at), averages of reports.
+// those that wait for their day (of which nothing but that day is looked at), averages of reports,
+// which open as an evaluation of the last day of their term does.
 // STRAIGHT_JOIN: always from the pupil's rows, whatever the statistics of a young table say.
 constexpr db::Sql marks_and_reports(
     "SELECT STRAIGHT_JOIN IF(e.publication <= ?, 1, 3), e.periode, m.code, m.libelle, e.titre, "
@@ -72,10 +74,10 @@ constexpr db::Sql marks_and_reports(
     "WHERE n.eleve = ? AND e.annee = ? AND (e.publication <= ? AND e.jour <= ? "
     "AND ((? = 0 OR e.periode = ?) AND e.jour >= ? AND e.jour <= ? "
     "OR n.ecrite_le >= ? OR e.publication > ? OR e.jour > ?) OR (? AND e.publication > ?)) "
-    "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, NULL, NULL, NULL, "
+    "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, p.fin, p.fin, NULL, "
     "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, 0 "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
-    "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ? AND (? = 0 OR b.periode = ?)"
+    "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ?"
 );
 
 // What was open when the family last read, by the rule of that day; of a reading of which that was
@@ -106,6 +108,29 @@ std::optional<double> NoteVue::moyenne_sur_20() const {
     return sur_vingt(*moyenne, bareme);
 }
 
+bool NotesEleve::holds(scolarite::PeriodeId periode) const {
+    const auto in = [&](const auto& one) { return one.periode == periode; };
+    return std::any_of(notes.begin(), notes.end(), in) ||
+           std::any_of(bilans.begin(), bilans.end(), in);
+}
+
+std::vector<Bulletin> bulletins_of(
+    const std::vector<BilanVue>& bilans, const std::vector<Periode>& periodes
+) {
+    std::vector<Bulletin> list;
+    for (const auto& periode : periodes) {
+        bool there = false;
+        bool fresh = false;
+        for (const auto& bilan : bilans) {
+            if (bilan.periode != periode.id) continue;
+            there = true;
+            fresh = fresh || bilan.nouveau;
+        }
+        if (there) list.push_back({&periode, fresh});
+    }
+    return list;
+}
+
 NotesEleve notes_of(
     db::Connection& db, const Enfant& enfant, base::Instant now, const FiltreNotes& filtre
 ) {
@@ -126,12 +151,15 @@ NotesEleve notes_of(
         marks_and_reports,
         [&](const db::Row& row) {
             const auto ligne = Ligne{row.get<std::uint8_t>(0)};
-            if (ligne == Ligne::bilan) out.bilans.push_back(read_bilan(row, voir));
+            if (ligne == Ligne::bilan) {
+                out.bilans.push_back(read_bilan(row, voir));
+                out.bilans.back().nouveau = is_new(row, before);
+            }
             if (ligne == Ligne::en_attente)
                 waiting = std::min(waiting.value_or(after_all), row.get<base::Date>(6));
             if (ligne != Ligne::note) return;
             out.notes.push_back(read_note(row, voir));
-            if (before) mark_new(row, *before, out.notes.back());
+            out.notes.back().nouvelle = is_new(row, before);
         },
         bornes.publication,
         written_since(filtre),
@@ -150,9 +178,7 @@ NotesEleve notes_of(
         bornes.publication,
         enfant.eleve,
         enfant.ecole.annee,
-        open_to,
-        periode,
-        periode
+        open_to
     );
     sort_notes(out.notes);
     out.visible = with_next_publication(std::move(out.visible), enfant.ecole.regle, waiting);

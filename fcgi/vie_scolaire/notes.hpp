@@ -44,15 +44,28 @@ struct BilanVue {
     std::optional<double> moyenne;
     std::optional<double> moyenne_classe;
     std::string appreciation;
+    bool nouveau = false;  // open since FiltreNotes::depuis
 };
 
 struct NotesEleve {
     std::vector<NoteVue> notes;    // by subject, then by date
-    std::vector<BilanVue> bilans;  // of terms that are over and open
+    std::vector<BilanVue> bilans;  // of all terms that are over and open
     Visible visible;               // why, and what opens next
+
+    bool holds(scolarite::PeriodeId periode) const;
 };
 
-// What a view needs of the year: it reads no more than that.
+// The reports of one term.
+struct Bulletin {
+    const Periode* periode;
+    bool nouveau;
+};
+// Those that there are, in the order of the terms, which must outlive the answer.
+std::vector<Bulletin> bulletins_of(
+    const std::vector<BilanVue>& bilans, const std::vector<Periode>& periodes
+);
+
+// What a view needs of the year's marks: it reads no more than that.
 struct FiltreNotes {
     std::optional<scolarite::PeriodeId> periode = {};
     std::optional<Intervalle> jours = {};

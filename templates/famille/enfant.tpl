@@ -18,6 +18,8 @@
     <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes">Notes</a></h2>
     <p class="chiffre">{{CHIFFRE}}</p>
     <p>{{PHRASE}}</p>
+    {{#A_LIRE}}<p><strong>{{TEXTE}}</strong></p>
+    {{/A_LIRE}}
     {{#DERNIERE}}<p class="second">{{TEXTE}}</p>
     {{/DERNIERE}}
   </li>

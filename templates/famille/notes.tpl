@@ -15,7 +15,8 @@
 <h2>{{DUREE}}</h2>
 <div class="message"><p>{{RAISON}}</p></div>
 {{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
-{{/VERS_AILLEURS}}{{#VIDE}}<p>{{TEXTE}}</p>
+{{/VERS_AILLEURS}}{{#VERS_BULLETIN}}<p class="ecran"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=periode&amp;periode={{VALEUR:u}}">Bulletin : {{LIBELLE}}</a>{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}}</p>
+{{/VERS_BULLETIN}}{{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
 {{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
@@ -37,8 +38,9 @@
 {{>COURBE}}
 {{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">
   <h3 id="matiere-{{RANG}}">{{LIBELLE}}</h3>
-  <p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
-  {{#BULLETIN}}<p>Bulletin : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
+  {{#CHIFFRES}}<p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
+  {{/CHIFFRES}}
+  {{#BULLETIN}}<p>Bulletin, {{DUREE}}{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}} : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}
   {{#DEPLIEE}}{{>LISTE}}{{/DEPLIEE}}{{#REPLIEE}}<details{{#OUVERTE}} open{{/OUVERTE}}>
     <summary>{{COMBIEN}}<span class="hors-ecran"> en {{LIBELLE}}</span></summary>

@@ -47,6 +47,19 @@ std::vector<std::string> cells_of(const NoteVue& note, const VoirNotes& voir) {
     return cells;
 }
 
+// In the columns of a mark: an average out of 20, of no day.
+std::vector<std::string> cells_of(
+    const vie_scolaire::BilanVue& bilan, const std::string& periode, const VoirNotes& voir
+) {
+    std::vector<std::string> cells{
+        bilan.libelle, "", "Bulletin, " + periode, or_nothing(bilan.moyenne), "20"};
+    if (voir.coefficient) cells.emplace_back();
+    if (voir.moyenne) cells.push_back(or_nothing(bilan.moyenne_classe));
+    if (voir.extremes) cells.resize(cells.size() + 2);
+    cells.push_back(bilan.appreciation);
+    return cells;
+}
+
 // As spreadsheets read it: "12/09/2026 08:30".
 std::string cell_of(vie_scolaire::HeureLocale moment) {
     const auto day = vie_scolaire::day_of(moment);
@@ -78,11 +91,14 @@ web::Response notes_csv(hall::Context& context, const web::Request& request) {
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
     const auto today = enfant.ecole.fuseau.date_at(context.now);
-    const auto filtre = filtre_notes(request, enfant.ecole, today);
-    const auto read = vie_scolaire::notes_of(context.db, enfant, context.now, filtre);
-    const auto choix = choose_notes(request, enfant.ecole, read.notes, today);
-    web::Csv csv(columns_of(enfant.ecole.voir_notes));
-    for (const auto* note : choix.notes) csv.row(cells_of(*note, enfant.ecole.voir_notes));
+    const auto& voir = enfant.ecole.voir_notes;
+    const auto read = read_notes(context.db, enfant, context.now, request);
+    const auto choix = choose_notes(request, enfant.ecole, read, today);
+    web::Csv csv(columns_of(voir));
+    for (const auto* note : choix.notes) csv.row(cells_of(*note, voir));
+    for (const auto& periode : enfant.ecole.periodes)
+        for (const auto* bilan : choix.bilans)
+            if (bilan->periode == periode.id) csv.row(cells_of(*bilan, periode.libelle, voir));
     return std::move(csv).file("notes-" + base::iso_date(today) + ".csv");
 }
 

@@ -44,18 +44,19 @@ struct Page {
         fill_choices(dict);
         dict.set(t::DUREE, choix.duree).set(t::RAISON, read.visible.reason);
         fill_elsewhere(dict);
-        if (choix.notes.empty() && bilans().empty()) {
+        fill_bulletins(dict);
+        if (choix.vide()) {
             dict.add(t::VIDE).set(t::TEXTE, "Aucune note n’est visible pour ce choix.");
             return;
         }
-        if (!choix.notes.empty()) dict.add(t::EXPORT).set(t::FICHIER, fichier);
+        dict.add(t::EXPORT).set(t::FICHIER, fichier);
         switch (choix.vue) {
             case VueNotes::mois:
                 fill_by_date(dict);
                 break;
             case VueNotes::annee:
                 fill_general(dict);
-                fill_recapitulatif(dict, ecole(), read.notes, matieres);
+                fill_recapitulatif(dict, ecole(), read, all_subjects());
                 fill_subjects(dict);
                 break;
             case VueNotes::matiere:
@@ -75,15 +76,6 @@ struct Page {
 
 private:
     const vie_scolaire::EcoleVue& ecole() const { return visite.enfant().ecole; }
-
-    // What the term's report says of subjects, in the view of that term.
-    std::vector<const vie_scolaire::BilanVue*> bilans() const {
-        std::vector<const vie_scolaire::BilanVue*> list;
-        if (choix.periode == nullptr) return list;
-        for (const auto& bilan : read.bilans)
-            if (bilan.periode == choix.periode->id) list.push_back(&bilan);
-        return list;
-    }
 
     void fill_choices(web::Dict& dict) const {
         std::string_view key;
@@ -127,27 +119,41 @@ private:
         );
     }
 
+    // The way to a term's report from where it is not.
+    void fill_bulletins(web::Dict& dict) const {
+        for (const auto& bulletin : choix.bulletins_ailleurs)
+            dict.add(t::VERS_BULLETIN)
+                .set(t::VALEUR, bulletin.periode->rang)
+                .set(t::LIBELLE, bulletin.periode->libelle)
+                .show_if(bulletin.nouveau, t::NOUVEAU);
+    }
+
     void fill_general(web::Dict& dict) const {
-        const auto own = vie_scolaire::moyenne_generale(matieres);
+        const auto subjects = all_subjects();
+        const auto own = vie_scolaire::moyenne_generale(subjects);
         if (!own) return;
         auto general = dict.add(t::GENERALE);
         general.set(t::MOYENNE, format_moyenne(own));
-        if (const auto of_class = vie_scolaire::moyenne_generale_classe(matieres))
+        if (const auto of_class = vie_scolaire::moyenne_generale_classe(subjects))
             general.add(t::GENERALE_CLASSE).set(t::MOYENNE, format_moyenne(of_class));
     }
 
-    static void fill_report(web::Dict& section, const vie_scolaire::BilanVue& bilan) {
+    void fill_report(web::Dict& section, const vie_scolaire::BilanVue& bilan) const {
         auto report = section.add(t::BULLETIN);
+        for (const auto& periode : ecole().periodes)
+            if (periode.id == bilan.periode) report.set(t::DUREE, periode.libelle);
+        report.show_if(bilan.nouveau, t::NOUVEAU);
         report.set(t::MOYENNE_BULLETIN, format_moyenne(bilan.moyenne));
         if (bilan.moyenne_classe)
             report.add(t::BULLETIN_CLASSE).set(t::MOYENNE, format_moyenne(bilan.moyenne_classe));
         report.set_optional(t::APPRECIATION, t::TEXTE, bilan.appreciation);
     }
 
-    // The subjects of the marks, and those only a report speaks of.
+    // The subjects of the marks, and those only a report speaks of. That of one term is an average
+    // of that term; reports of a year make none.
     std::vector<Matiere> all_subjects() const {
         auto list = matieres;
-        for (const auto* bilan : bilans()) {
+        for (const auto* bilan : choix.bilans) {
             const bool known = std::any_of(list.begin(), list.end(), [&](const Matiere& one) {
                 return one.code == bilan->matiere;
             });
@@ -156,8 +162,10 @@ private:
             added.code = bilan->matiere;
             added.libelle = bilan->libelle;
             added.tri = base::sort_key(bilan->libelle);
-            added.moyenne = bilan->moyenne;
-            added.moyenne_classe = bilan->moyenne_classe;
+            if (choix.periode != nullptr) {
+                added.moyenne = bilan->moyenne;
+                added.moyenne_classe = bilan->moyenne_classe;
+            }
             list.push_back(std::move(added));
         }
         std::stable_sort(list.begin(), list.end(), [](const Matiere& a, const Matiere& b) {
@@ -179,19 +187,22 @@ private:
                 .set(t::MOYENNE, format_moyenne(matiere.moyenne));
     }
 
+    void fill_average(web::Dict& section, const Matiere& matiere) const {
+        auto average = section.add(t::CHIFFRES);
+        average.set(t::MOYENNE, format_moyenne(matiere.moyenne));
+        if (matiere.moyenne_classe)
+            average.add(t::CLASSE_MATIERE).set(t::MOYENNE, format_moyenne(matiere.moyenne_classe));
+        if (const auto place = rangs.find(matiere.code); place != rangs.end())
+            average.add(t::RANG_CLASSE).set(t::PLACE, vie_scolaire::in_words(place->second));
+    }
+
     void fill_subjects(web::Dict& dict) const {
-        const auto reports = bilans();
         int rank = 0;
         for (const auto& matiere : all_subjects()) {
             auto section = dict.add(t::MATIERE);
             section.set(t::RANG, ++rank).set(t::LIBELLE, matiere.libelle);
-            section.set(t::MOYENNE, format_moyenne(matiere.moyenne));
-            if (matiere.moyenne_classe)
-                section.add(t::CLASSE_MATIERE)
-                    .set(t::MOYENNE, format_moyenne(matiere.moyenne_classe));
-            if (const auto place = rangs.find(matiere.code); place != rangs.end())
-                section.add(t::RANG_CLASSE).set(t::PLACE, vie_scolaire::in_words(place->second));
-            for (const auto* report : reports)
+            if (matiere.moyenne || !matiere.notes.empty()) fill_average(section, matiere);
+            for (const auto* report : choix.bilans)
                 if (report->matiere == matiere.code) fill_report(section, *report);
             auto marks = marks_of(section, matiere);
             fill_liste(
@@ -249,8 +260,7 @@ web::Response notes(hall::Context& context, const web::Request& request) {
     const auto& enfant = visite->enfant();
     if (!enfant.notes_open()) return page_fermee(context, request, *visite, Service::notes);
     const auto today = enfant.ecole.fuseau.date_at(context.now);
-    auto filtre = filtre_notes(request, enfant.ecole, today);
-    filtre.depuis = vie_scolaire::marquer_lu(
+    const auto depuis = vie_scolaire::marquer_lu(
         context.db,
         enfant.rattachement,
         vie_scolaire::Lu::notes,
@@ -258,8 +268,8 @@ web::Response notes(hall::Context& context, const web::Request& request) {
         context.session().cree_le,
         {context.now, vie_scolaire::bornes_of(enfant.visible_at(context.now))}
     );
-    const auto read = vie_scolaire::notes_of(context.db, enfant, context.now, filtre);
-    const auto choix = choose_notes(request, enfant.ecole, read.notes, today);
+    const auto read = read_notes(context.db, enfant, context.now, request, depuis);
+    const auto choix = choose_notes(request, enfant.ecole, read, today);
     const auto head = visite->head(
         "Notes", "Par période, par mois, par matière ou sur l’année ; les moyennes sont sur 20."
     );

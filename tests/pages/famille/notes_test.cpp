@@ -328,6 +328,104 @@ BOOST_AUTO_TEST_CASE(reports_of_a_term_open_with_it) {
     BOOST_TEST(!has(page, "Serin"));
 }
 
+// A school that gives reports alone, of a term that is over: they are found from everywhere.
+struct Bulletins : Famille {
+    Bulletins() {
+        script(
+            "DELETE FROM note; DELETE FROM evaluation;"
+            "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, appreciation) "
+            "VALUES (1, 11, 101, 17.5, 12.4, 'Très bon travail.'), (1, 11, 102, 13, 11, 'Bien.')"
+        );
+        at(noon("2026-12-05"));
+        sign_in(parent_of_lea_and_tom);
+    }
+};
+
+BOOST_FIXTURE_TEST_CASE(a_report_is_found_from_everywhere, Bulletins) {
+    auto tile = get(page_of(lea));
+    BOOST_TEST(
+        has(tile, "<p class=\"chiffre\">1</p>\n    <p>bulletin nouveau depuis le 10/11/2026.")
+    );
+    BOOST_TEST(has(tile, "Le dernier bulletin : Trimestre 1."));
+    BOOST_TEST(has(get("/famille/"), "1 bulletin et 1 absence à lire."));
+
+    // nothing is named, and the term at hand has nothing: the last one that has
+    auto page = notes();
+    BOOST_TEST(has(page, "<h2>Trimestre 1</h2>"));
+    BOOST_TEST(has(
+        page, "Bulletin, Trimestre 1 <span class=\"etat actif\">● Nouveau</span> : moyenne 17,50, "
+    ));
+    BOOST_TEST(has(page, "Moyenne générale : <strong class=\"chiffre\">15,25</strong>"));
+    BOOST_TEST(has(page, "Exporter ces notes"));
+
+    const auto way =
+        "vue=periode&amp;periode=1\">Bulletin : Trimestre 1</a> <span class=\"etat "
+        "actif\">● Nouveau</span>";
+    for (const auto* query : {"vue=periode&periode=2", "vue=mois", "vue=mois-matiere"}) {
+        page = notes(query);
+        BOOST_TEST(has(page, way), query);
+        BOOST_TEST(has(page, "Aucune note n’est visible pour ce choix."), query);
+    }
+    page = notes("vue=annee");
+    BOOST_TEST(!has(page, way));
+    BOOST_TEST(has(page, "data-col=\"Trimestre 1\">17,50<"));
+    BOOST_TEST(has(page, "data-col=\"Année\"><strong>—</strong>"));
+    BOOST_TEST(has(page, "« Très bon travail. »"));
+    BOOST_TEST(!has(page, "<strong class=\"chiffre\">—"));
+    page = notes("vue=matiere&matiere=MATHS");
+    BOOST_TEST(has(page, "Mathématiques, toute l’année"));
+    BOOST_TEST(has(page, "« Très bon travail. »"));
+    BOOST_TEST(!has(page, "« Bien. »"));
+
+    for (const auto* query : {"", "vue=annee", "vue=periode&periode=1"})
+        BOOST_TEST(
+            has(get(page_of(lea, "/notes.csv"), query),
+                "\"Mathématiques\";\"\";\"Bulletin, Trimestre 1\";\"17,5\";\"20\";\"\";"
+                "\"12,4\";\"Très bon travail.\""),
+            query
+        );
+    // read, it is no longer new
+    clock.advance(std::chrono::hours(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(!has(notes("vue=mois"), "● Nouveau"));
+    BOOST_TEST(has(get(page_of(lea)), "Rien de nouveau depuis le 05/12/2026."));
+}
+
+// Of marks and a report, each is counted as what it is; the term at hand comes first once it has
+// some.
+BOOST_FIXTURE_TEST_CASE(reports_beside_marks, Bulletins) {
+    script(
+        "INSERT INTO evaluation (id, etablissement, annee, periode, matiere, division, reference, "
+        "titre, jour, publication) VALUES (9, 1, 2026, 12, 101, 61, 'e9', 'Thalès', '2026-12-02', "
+        "'2026-12-02');"
+        "INSERT INTO note (eleve, evaluation, valeur) VALUES (1, 9, 12)"
+    );
+    const auto tile = get(page_of(lea));
+    BOOST_TEST(has(tile, "note nouvelle depuis le 10/11/2026."));
+    BOOST_TEST(has(tile, "<strong>1 bulletin à lire.</strong>"));
+    BOOST_TEST(has(get("/famille/"), "1 note, 1 bulletin et 1 absence à lire."));
+    const auto page = notes();
+    BOOST_TEST(has(page, "<h2>Trimestre 2</h2>"));
+    BOOST_TEST(has(page, "Bulletin : Trimestre 1</a>"));
+    BOOST_TEST(!has(page, "Très bon travail"));
+    const auto year = notes("vue=annee");
+    BOOST_TEST(has(year, "data-col=\"Trimestre 1\">17,50<"));
+    BOOST_TEST(has(year, "data-col=\"Trimestre 2\">12,00<"));
+    BOOST_TEST(has(year, "data-col=\"Année\"><strong>12,00</strong>"));
+}
+
+// Marks too: a term that has just begun is not where the page opens.
+BOOST_AUTO_TEST_CASE(a_term_without_a_mark_yet) {
+    at(noon("2026-12-02"));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(has(notes(), "<h2>Trimestre 1</h2>"));
+    BOOST_TEST(has(notes(), "Fractions"));
+    BOOST_TEST(has(get(page_of(lea, "/notes.csv")), "Fractions"));
+    BOOST_TEST(has(notes("periode=2"), "Aucune note n’est visible"));
+    script("DELETE FROM note");
+    BOOST_TEST(has(notes(), "<h2>Trimestre 2</h2>"));
+}
+
 BOOST_AUTO_TEST_CASE(no_mark_no_term) {
     script("DELETE FROM note; DELETE FROM evaluation; DELETE FROM periode");
     for (const auto* query : {"", "vue=mois", "vue=mois-matiere", "vue=annee", "vue=matiere"}) {
