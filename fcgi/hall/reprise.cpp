@@ -17,7 +17,8 @@ constexpr std::size_t most = 20;        // forms of one account
 // What the page put there itself.
 bool is_technical(std::string_view name) {
     return name.starts_with('_') || name == "jeton" || name == "vu" || name == "retour" ||
-           name == "cle" || name == "acte" || name == "choix";
+           name == "cle" || name == "acte" || name == "choix" || name == "de" ||
+           name == field_of_confirmation;
 }
 
 // What somebody has typed, rather than ticked or pressed.
@@ -84,7 +85,8 @@ bool garder(Context& context, const web::Request& request) {
     state.quoi = context.saisie;
     state.chemin = request.path;
     for (const auto& [name, text] : request.form.list())
-        if (name != "_csrf" && name != field_of_mark) state.champs.emplace_back(name, text);
+        if (name != "_csrf" && name != field_of_mark && name != field_of_confirmation)
+            state.champs.emplace_back(name, text);
     if (const auto ecole = context.ecole_of(request)) state.ecole = ecole->value();
     // the same words again are the same form
     const auto name = std::string(acces::saisie_gardee) + vu_of(base::json_text(state));

@@ -31,6 +31,9 @@ struct Reprise {
 // ever there or it was closed on purpose, the form is forged or holds a password, it is no more
 // than a button, its route has no words for it, or too many wait already.
 bool garder(Context& context, const web::Request& request);
+// A form says by this field that its sender was told what it takes away. That is not kept: a day
+// later the page says it anew.
+inline constexpr std::string_view field_of_confirmation = "confirme";
 
 // What was kept last for the signed-in account, and the mark of the form that sends it again.
 struct Gardee {

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "hall/reprise.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ using vie_scolaire::ModePublication;
 using vie_scolaire::Publication;
 using vie_scolaire::Recul;
 
-constexpr std::string_view field = "confirme";
+constexpr auto field = hall::field_of_confirmation;
 
 // "6A (2 évaluations et 1 bulletin)"
 std::string class_in_words(const Recul& recul) {

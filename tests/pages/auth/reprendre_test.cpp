@@ -320,6 +320,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_kept) {
         post({
             {"_csrf", csrf        },
             {"jeton", "a b"       },
+            {"de",    "cT0y"      },
             {"acte",  "desactiver"}
     }) == lost,
         "a button"

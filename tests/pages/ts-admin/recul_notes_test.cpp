@@ -1,5 +1,6 @@
 // A change of the publication settings that takes marks away from families is asked once more, with
 // the classes and the day; what takes nothing away is not.
+#include "acces/brouillon.hpp"
 #include "bureau.hpp"
 #include "vie_scolaire/parametres.hpp"
 
@@ -271,6 +272,27 @@ BOOST_AUTO_TEST_CASE(an_old_confirmation_undoes_nothing_of_somebody_else) {
     BOOST_TEST(rule("fil", "1").status == 303);
     BOOST_TEST(send("/ts-admin/notes", delay).status == 409);
     BOOST_TEST(db.value<int>("SELECT delai_jours FROM parametre_notes").value() == 1);
+}
+
+// Sent after the session had ended, and found again a day later: it asks before it takes away.
+BOOST_AUTO_TEST_CASE(a_confirmation_is_not_kept) {
+    auto confirmed = fields_of(date(of_6a(), "01/12/2026"));
+    clock.advance(std::chrono::hours(2));
+    BOOST_TEST(send(dates_path, confirmed).header("Location") == "/connexion?session=gardee");
+    const auto kept = acces::load_brouillon(
+        db, keys, clock.now(), {acces::session_digest(cookie), chef}, acces::saisie_gardee
+    );
+    BOOST_REQUIRE(kept.has_value());
+    BOOST_TEST(kept->etat.find("01/12/2026") != std::string::npos);
+    BOOST_TEST(kept->etat.find("confirme") == std::string::npos);
+    sign_in(chef);
+    std::erase_if(confirmed, [](const auto& one) {
+        return one.first == "confirme" || one.first == "_csrf";
+    });
+    const auto page = post(dates_path, confirmed);
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(has(page, "des notes visibles aujourd’hui ne le seront plus"));
+    BOOST_TEST(dates() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(mode_and_delay) {
