@@ -137,7 +137,8 @@ TotalDuree total_of_periode(
     of.demi_journees_sans_jours = bilan->total.demi_journees > of.total.demi_journees;
     if (of.demi_journees_sans_jours) {
         of.total.demi_journees = bilan->total.demi_journees;
-        of.total.non_justifiees = bilan->total.non_justifiees;
+        // never fewer than the days that the list below shows as such
+        of.total.non_justifiees = std::max(of.total.non_justifiees, bilan->total.non_justifiees);
     }
     of.retards_sans_jours = bilan->total.retards > of.total.retards;
     if (of.retards_sans_jours) of.total.retards = bilan->total.retards;

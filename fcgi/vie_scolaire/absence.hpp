@@ -79,7 +79,8 @@ struct AbsencesEleve {
     std::vector<BilanAbsences> bilans;
 };
 // The total of a term: that of its days, or the source's own where that is more, for a source may
-// give some of the days only, or none. Half-days and lates each for itself.
+// give some of the days only, or none. Half-days and lates each for itself; half-days that are not
+// justified by the one that knows of more of them.
 struct TotalDuree {
     TotalAbsences total;
     bool demi_journees_sans_jours = false;  // more of them than there are days for

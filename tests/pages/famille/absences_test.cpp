@@ -121,6 +121,19 @@ BOOST_AUTO_TEST_CASE(a_total_with_some_of_its_days) {
     BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: 10"));
 }
 
+// Of the half-days that are not justified too: the year never says fewer than its list shows.
+BOOST_AUTO_TEST_CASE(a_total_that_knows_fewer_unjustified_half_days) {
+    script(
+        "DELETE FROM absence WHERE eleve = 1; INSERT INTO absence_bilan VALUES (1, 11, 3, 1, 0);"
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, justifiee) VALUES "
+        "(1, 'absence', '2026-11-12 08:00:00', '2026-11-12 17:00:00', 2, 0)"
+    );
+    BOOST_TEST(has(absences("vue=mois&mois=2026-11"), "2 demi-journées d’absence, aucune justifiée")
+    );
+    for (const auto* view : {"vue=annee", "vue=periode&periode=1"})
+        BOOST_TEST(has(absences(view), "3 demi-journées d’absence, dont 2 non justifiées"), view);
+}
+
 // The source may give half-days as a total and lates by the day, or the other way round: one never
 // hides the other.
 BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
