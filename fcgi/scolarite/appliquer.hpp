@@ -16,7 +16,12 @@ struct Ecriture {
     int annee = 0;
     base::Instant now;
     EtablissementId etablissement{0};
-    base::Date aujourdhui{};  // in the school's zone
+    base::Date aujourdhui{};      // in the school's zone
+    bool nouvelle_annee = false;  // the school passes to it by this import
+
+    // What STS says: who teaches what. Without its file that stays, but for a new year, of which
+    // nobody is known yet.
+    bool renouvelle_equipes() const { return apport.a_sts || nouvelle_annee; }
 
     std::uint64_t ecrit(std::uint64_t rows) {
         bilan.lignes_ecrites += rows;

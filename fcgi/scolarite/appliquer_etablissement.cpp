@@ -55,6 +55,17 @@ void annoncer_annee(Ecriture& e, int before) {
                               : " : sans Communs.xml, les dates et les périodes de la nouvelle "
                                 "année manquent.";
     e.bilan.avertir_d_abord({"", 0, std::move(words)});
+    const auto services = e.db.value<std::uint64_t>(
+        "SELECT COUNT(*) FROM service WHERE etablissement = ? AND ferme_le IS NULL", e.etablissement
+    );
+    if (e.apport.a_sts || services.value_or(0) == 0) return;
+    e.bilan.avertir(
+        {"",
+         0,
+         "sans le fichier de STS de " + annee_scolaire(e.annee) +
+             ", les familles ne voient plus d’équipe pédagogique : celle de " +
+             annee_scolaire(before) + " n’est pas celle de la nouvelle année."}
+    );
 }
 
 void actualiser(Ecriture& e) {
@@ -121,6 +132,7 @@ void appliquer_etablissement(Ecriture& e) {
                 "UPDATE etablissement SET annee = ? WHERE id = ?", e.annee, e.etablissement
             );
             e.ecrit(GenreStructure::etablissement, &Comptes::modifies);
+            e.nouvelle_annee = true;
             annoncer_annee(e, found->second);
         }
     }

@@ -111,7 +111,7 @@ void appliquer_principaux(Ecriture& e) {
 }  // namespace
 
 void appliquer_enseignants(Ecriture& e) {
-    if (!e.apport.a_sts) return;
+    if (!e.renouvelle_equipes()) return;
     const auto kept = enseignants_gardes(e);
     for (const auto& [key, lu] : e.apport.enseignants) {
         const auto found = kept.find(key);
@@ -177,7 +177,7 @@ void ouvrir_service(
 }  // namespace
 
 void appliquer_services(Ecriture& e) {
-    if (!e.apport.a_sts) return;
+    if (!e.renouvelle_equipes()) return;
     const auto divisions =
         ids(e, "SELECT code, id FROM division WHERE etablissement = ? AND fermee_le IS NULL");
     const auto groupes =

@@ -1,6 +1,7 @@
 #include "ts-admin/apercu.hpp"
 
 #include "hall/layout.hpp"
+#include "scolarite/etablissement.hpp"
 #include "tpl/ts_admin/notes.hpp"
 #include "ts-admin/cadre.hpp"
 
@@ -25,8 +26,12 @@ std::string_view error_in(const std::vector<web::FieldError>& errors, std::strin
     return {};
 }
 
-// "voient les notes jusqu’au 12/12/2026", "ne voient encore aucune note".
-std::string sight(const vie_scolaire::Visible& visible) {
+// "voient les notes jusqu’au 12/12/2026", "ne voient encore aucune note". What was open before the
+// school year began is not of it.
+std::string sight(const vie_scolaire::Visible& visible, base::Date rentree) {
+    if (visible.evaluations_up_to && *visible.evaluations_up_to < rentree)
+        return "ne voient encore aucune note de l’année scolaire " +
+               scolarite::annee_scolaire(static_cast<int>(rentree.year()));
     if (!visible.evaluations_up_to) {
         if (!visible.next_opening) return "ne voient aucune note";
         return "ne voient encore aucune note\u00A0: première ouverture le " +
@@ -133,7 +138,7 @@ void NotesView::fill_preview(web::Dict& dict) const {
         dict.add(t::APERCU)
             .set(t::DIVISION, couple.code)
             .set(t::MEF, couple.libelle)
-            .set(t::VUE, sight(visible));
+            .set(t::VUE, sight(visible, rentree));
     }
     dict.show_if(couples.empty(), t::AUCUNE_DIVISION);
 }

@@ -41,8 +41,9 @@ struct NotesView {
     std::vector<vie_scolaire::Echeance> echeances;
     SaisieEcheance echeance;
     SaisieApercu apercu;
-    std::string done;  // what was just done, in words
-    std::string vu;    // of the parameters as they are stored
+    base::Date rentree;  // first day of the school year
+    std::string done;    // what was just done, in words
+    std::string vu;      // of the parameters as they are stored
     bool conflit = false;
     bool ferme = false;  // the service is not open: families see nothing
 

@@ -17,14 +17,20 @@ struct Structures : support::Database {
     Dossier folder;
     int made = 0;
 
-    base::Result<scolarite::Bilan> give(const std::vector<std::string>& texts, int day = 12) {
+    base::Result<scolarite::Bilan> give(
+        const std::vector<std::string>& texts, int day = 12, std::optional<int> annee = {}
+    ) {
         std::vector<std::string> paths;
         for (const auto& text : texts)
             paths.push_back(folder.file("f" + std::to_string(++made) + ".xml", text));
-        return import(db, paths, {october(day)});
+        scolarite::OptionsImport options{october(day)};
+        options.annee = annee;
+        return import(db, paths, options);
     }
-    scolarite::Bilan take(const std::vector<std::string>& texts, int day = 12) {
-        auto done = give(texts, day);
+    scolarite::Bilan take(
+        const std::vector<std::string>& texts, int day = 12, std::optional<int> annee = {}
+    ) {
+        auto done = give(texts, day, annee);
         BOOST_REQUIRE_MESSAGE(done, message(done));
         return *done;
     }
@@ -82,9 +88,13 @@ std::string term(
 const std::string terms = term("2", "TRIMESTRE 2", "01/12/2026", "28/02/2027") +
                           term("1", "TRIMESTRE 1", "01/09/2026", "30/11/2026");
 
-std::string sts(const std::string& services, const std::string& individuals) {
+std::string sts(
+    const std::string& services, const std::string& individuals, const std::string& year = "2026"
+) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><STS_EDT><PARAMETRES><UAJ "
-           "CODE=\"9990001X\"/><ANNEE_SCOLAIRE ANNEE=\"2026\"/></PARAMETRES>"
+           "CODE=\"9990001X\"/><ANNEE_SCOLAIRE ANNEE=\"" +
+           year +
+           "\"/></PARAMETRES>"
            "<NOMENCLATURES><MATIERES><MATIERE "
            "CODE=\"061300\"><LIBELLE_LONG>MATHS</LIBELLE_LONG></MATIERE></MATIERES></NOMENCLATURES>"
            "<DONNEES><INDIVIDUS>" +
@@ -310,6 +320,25 @@ BOOST_AUTO_TEST_CASE(teams_come_from_sts) {
     BOOST_TEST(
         (db.value<int>("SELECT COUNT(*) FROM enseignant WHERE absent_import_le IS NOT NULL") == 1)
     );
+}
+
+// Who taught last year is not who teaches this year.
+BOOST_AUTO_TEST_CASE(a_new_year_without_sts_has_no_team_yet) {
+    take({eleves({{1}}), sts(maths, anne), nomenclature});
+    const auto pupil = db.value<scolarite::EleveId>("SELECT id FROM eleve").value();
+    const auto principals = [&] {
+        return db.value<int>("SELECT COUNT(*) FROM professeur_principal").value();
+    };
+    BOOST_TEST(!warned(take({eleves({{1}})}, 13), "équipe pédagogique"));
+    BOOST_TEST(scolarite::equipe_of(db, pupil).size() == 1U, "within the year it stays");
+    const auto next = take({eleves({{1}}, uai, 2027)}, 14, 2027);
+    BOOST_TEST(warned(next, "sans le fichier de STS de 2027-2028, les familles ne voient plus"));
+    BOOST_TEST(scolarite::equipe_of(db, pupil).empty());
+    BOOST_TEST(principals() == 0);
+    BOOST_TEST(take({eleves({{1}}, uai, 2027)}, 15, 2027).lignes_ecrites == 0U);
+    take({sts(maths, anne, "2027")}, 16, 2027);
+    BOOST_TEST(scolarite::equipe_of(db, pupil).size() == 1U);
+    BOOST_TEST(principals() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(faults_are_said) {

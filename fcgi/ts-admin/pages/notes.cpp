@@ -78,6 +78,7 @@ NotesView view_of(hall::Context& context, const Request& request) {
         vie_scolaire::echeances_of(context.db, school),
         {},
         preview_of(context, request),
+        vie_scolaire::annee_of(context.db, school).debut,
         {},
         vu_of(context.db, school),
         false,

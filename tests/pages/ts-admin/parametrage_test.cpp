@@ -167,6 +167,15 @@ BOOST_AUTO_TEST_CASE(what_was_typed_stays_with_its_error) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(the_preview_of_a_year_that_has_just_come) {
+    sign_in(chef);
+    BOOST_TEST(has(get("/ts-admin/notes"), "voient les notes publiées jusqu’au 10/09/2026"));
+    db.execute("UPDATE etablissement SET annee = 2027");
+    BOOST_TEST(
+        has(get("/ts-admin/notes"), "ne voient encore aucune note de l’année scolaire 2027-2028")
+    );
+}
+
 BOOST_AUTO_TEST_CASE(dates_by_scope_and_their_preview) {
     sign_in(chef);
     post(
