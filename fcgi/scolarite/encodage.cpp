@@ -3,8 +3,36 @@
 #include "base/text.hpp"
 
 namespace scolarite {
+namespace {
+
+bool among(std::string_view bytes, unsigned char byte) {
+    return bytes.find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
+// In Windows-1252 and ISO-8859-15, of those that may begin a sequence of UTF-8: É È Ë Ï Ô Ù Û Ü Ó
+// Ñ, à á ç è é ê ë ì î ï ò ó ô. Â, Ã, Å and â are what UTF-8 itself is made of.
+bool ends_word(unsigned char byte) {
+    return among(
+        "\xC9\xC8\xCB\xCF\xD4\xD9\xDB\xDC\xD3\xD1\xE0\xE1\xE7\xE8\xE9\xEA\xEB\xEC\xEE\xEF\xF2\xF3"
+        "\xF4",
+        byte
+    );
+}
+
+// … ’ “ ” – —, Œ and œ of the next word, and from A0 on, of ISO-8859-15 too: no-break space, « ® °
+// ´ · »
+bool follows_word(unsigned char byte) {
+    return among("\x85\x92\x93\x94\x96\x97\x8C\x9C\xA0\xAB\xAE\xB0\xB4\xB7\xBB", byte);
+}
+
+}  // namespace
 
 bool begins_with_bom(std::string_view head) { return head.starts_with("\xEF\xBB\xBF"); }
+
+bool is_utf16(std::string_view head) {
+    return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
+           head.substr(0, 2).find('\0') != std::string_view::npos;
+}
 
 std::string announced_encoding(std::string_view head) {
     const auto end = head.find("?>");
@@ -31,9 +59,10 @@ void Utf8Watch::feed(std::string_view bytes) {
     }
 }
 
-void Utf8Watch::fault() {
-    if (!broken_) line_found_ = line_;
-    broken_ = true;
+void Utf8Watch::found(Lines& lines) const {
+    if (lines.count == 0) lines.first = line_;
+    if (lines.last != line_) ++lines.count;
+    lines.last = line_;
 }
 
 void Utf8Watch::step(unsigned char byte) {
@@ -41,10 +70,11 @@ void Utf8Watch::step(unsigned char byte) {
         if (byte >= low_ && byte <= high_) {
             low_ = 0x80;
             high_ = 0xBF;
-            if (--expected_ == 0) ++sequences_;
+            french_ = french_ && follows_word(byte);
+            if (--expected_ == 0) found(french_ ? doubts_ : proofs_);
             return;
         }
-        fault();
+        found(faults_);
         expected_ = 0;  // and the byte may begin the next one
     }
     if (byte >= 0x80) begin(byte);
@@ -52,7 +82,7 @@ void Utf8Watch::step(unsigned char byte) {
 
 // Neither overlong forms, nor surrogates, nor what is beyond U+10FFFF.
 void Utf8Watch::begin(unsigned char byte) {
-    if (line_found_ == 0) line_found_ = line_;
+    french_ = ends_word(byte);
     low_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
     high_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
     if (byte >= 0xC2 && byte <= 0xDF)
@@ -62,7 +92,7 @@ void Utf8Watch::begin(unsigned char byte) {
     else if (byte >= 0xF0 && byte <= 0xF4)
         expected_ = 3;
     else
-        fault();
+        found(faults_);
 }
 
 }  // namespace scolarite

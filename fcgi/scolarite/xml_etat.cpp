@@ -177,6 +177,12 @@ void XmlFlux::State::fail_parse(const xmlError& error) {
 }
 
 base::Check XmlFlux::State::check_announcement(std::string_view head) {
+    if (is_utf16(head))
+        return refuse(
+            1,
+            "le fichier est en UTF-16 ; réexportez-le sans l’ouvrir ni l’enregistrer avec un "
+            "éditeur."
+        );
     encoding = announced_encoding(head.substr(0, 128));
     const bool bom = begins_with_bom(head);
     if (bom && encoding != "UTF-8") {
@@ -196,7 +202,7 @@ base::Check XmlFlux::State::check_announcement(std::string_view head) {
 base::Check XmlFlux::State::check_encoding() const {
     if (is_eight_bit(encoding) && watch.looks_utf8()) {
         return refuse(
-            static_cast<int>(watch.line()),
+            static_cast<int>(watch.proofs().first),
             "le fichier s’annonce en " + encoding +
                 " mais ses caractères accentués sont en UTF-8 ; réexportez-le sans l’ouvrir ni "
                 "l’enregistrer avec un éditeur."

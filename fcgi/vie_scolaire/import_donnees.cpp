@@ -1,6 +1,7 @@
 #include "vie_scolaire/import_donnees.hpp"
 
 #include "base/text.hpp"
+#include "scolarite/encodage.hpp"
 #include "scolarite/etablissement.hpp"
 #include "scolarite/fichier.hpp"
 #include "vie_scolaire/import_ecole.hpp"
@@ -31,7 +32,9 @@ bool is_xml_or_zip(const std::string& path) {
     std::array<char, 4> head{};
     file.read(head.data(), head.size());
     const std::string_view bytes(head.data(), static_cast<std::size_t>(file.gcount()));
-    return bytes.starts_with("PK") || bytes.starts_with("<") || bytes.starts_with("\xEF\xBB\xBF<");
+    return bytes.starts_with("PK") || bytes.starts_with("<") ||
+           bytes.starts_with("\xEF\xBB\xBF<") ||
+           (scolarite::is_utf16(bytes) && bytes.find('<') != std::string_view::npos);
 }
 
 base::Result<FichierDonnees> identifier_csv(const std::string& path) {

@@ -51,11 +51,6 @@ struct Releve {
     }
 };
 
-bool is_utf16(std::string_view head) {
-    return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
-           head.substr(0, 2).find('\0') != std::string_view::npos;
-}
-
 char end_of_lines(std::string_view head) {
     const bool carriage = head.find('\r') != std::string_view::npos;
     return carriage && head.find('\n') == std::string_view::npos ? '\r' : '\n';
@@ -65,6 +60,21 @@ tl::unexpected<base::Problem> refuse(
     const std::string& name, std::size_t line, const std::string& why
 ) {
     return base::refuse(fmt::format("{}, ligne {} : {}", name, line, why));
+}
+
+// The line named is of those that are fewer: the others say what the file is.
+tl::unexpected<base::Problem> refuse_mixture(
+    const std::string& name, const scolarite::Utf8Watch& watch, bool bom
+) {
+    const bool utf8 = bom || watch.proofs().count >= watch.faults().count;
+    const std::string what =
+        utf8 ? "un caractère n’est pas en UTF-8, alors que le reste du fichier l’est"
+             : "un caractère est en UTF-8, alors que le reste du fichier ne l’est pas";
+    return refuse(
+        name,
+        utf8 ? watch.faults().first : watch.proofs().first,
+        what + " ; corrigez-le et enregistrez le fichier en UTF-8 (« CSV UTF-8 »)."
+    );
 }
 
 // The encoding for iconv; empty for UTF-8.
@@ -79,14 +89,9 @@ base::Result<std::string> encoding_of(const std::string& name, const Releve& rea
             )
         );
     if (read.too_long > 0) return refuse(name, read.too_long, "la ligne est trop longue.");
-    if (!read.watch.broken()) return std::string();
-    if (bom || read.watch.any_sequence())
-        return refuse(
-            name,
-            read.watch.line(),
-            "un caractère n’est pas en UTF-8, alors que le reste du fichier l’est ; "
-            "corrigez-le et enregistrez le fichier en UTF-8 (« CSV UTF-8 »)."
-        );
+    const auto& watch = read.watch;
+    if (watch.ascii() || watch.looks_utf8() || (bom && !watch.broken())) return std::string();
+    if (bom || watch.proofs().count > 0) return refuse_mixture(name, watch, bom);
     return std::string(read.windows ? "WINDOWS-1252" : "ISO-8859-15");
 }
 
@@ -144,7 +149,7 @@ base::Result<TexteCsv> TexteCsv::open(const std::string& path) {
         auto* const end = buffer.begin() + text.file_.gcount();
         const std::string_view bytes(buffer.data(), static_cast<std::size_t>(text.file_.gcount()));
         if (first) {
-            if (is_utf16(bytes))
+            if (scolarite::is_utf16(bytes))
                 return base::refuse(
                     text.name_ +
                     " : ce fichier est en UTF-16 ; enregistrez-le en UTF-8 (« CSV UTF-8 »)."

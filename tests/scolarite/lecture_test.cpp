@@ -238,7 +238,7 @@ BOOST_AUTO_TEST_CASE(utf8_watch) {
     split.feed("a\n\xC3");
     split.feed("\xA9");
     BOOST_TEST(split.looks_utf8());
-    BOOST_TEST(split.line() == 2);
+    BOOST_TEST(split.proofs().first == 2);
     scolarite::Utf8Watch latin;
     latin.feed("caf\xE9 \n");
     BOOST_TEST(latin.broken());
@@ -248,14 +248,61 @@ BOOST_AUTO_TEST_CASE(utf8_watch) {
     scolarite::Utf8Watch mixed;  // a fault is that of its own line, and what follows counts
     mixed.feed("\xC3\xA9\n\xC3\n\xE9t\xC3\xA9\n");
     BOOST_TEST(mixed.broken());
-    BOOST_TEST(mixed.any_sequence());
-    BOOST_TEST(mixed.line() == 2);
+    BOOST_TEST(mixed.proofs().count == 2);
+    BOOST_TEST(mixed.faults().count == 2);
+    BOOST_TEST(mixed.faults().first == 2);
     for (const auto* none : {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80"}) {
         scolarite::Utf8Watch watch;
         watch.feed(none);
         BOOST_TEST(watch.broken());
-        BOOST_TEST(!watch.any_sequence());
+        BOOST_TEST(watch.proofs().count == 0);
     }
+}
+
+// A letter and the sign after it are well-formed UTF-8 here and there, and prove nothing.
+BOOST_AUTO_TEST_CASE(what_is_also_french_in_one_byte_a_character_proves_nothing) {
+    for (const auto* french :
+         {"CAF\xC9\x85",
+          "AGIT\xC9\x92",
+          "\xAB\xA0"
+          "CR\xC9\xC9\xA0\xBB",
+          "r\xE9ussit\xE9\xA0\xBB",
+          "l\xE0\xA0\x96\xA0",
+          "O\xD9\xA0?",
+          "ALL\xD4\x85",
+          "DIPL\xD4M\xC9\xB7"
+          "E"}) {
+        scolarite::Utf8Watch watch;
+        watch.feed(french);
+        BOOST_TEST(watch.proofs().count == 0, french);
+        BOOST_TEST(!watch.looks_utf8(), french);
+    }
+    for (const auto* utf8 :
+         {"é", "É", "œ", "«", "’", "…", "\u00A0", "€", "π", "Ω", "ğ", "e\u0301", "😀", "²"}) {
+        scolarite::Utf8Watch watch;
+        watch.feed(utf8);
+        BOOST_TEST(watch.looks_utf8(), utf8);
+    }
+}
+
+// The only accent of an export is followed by a quote: it was refused as UTF-8.
+BOOST_AUTO_TEST_CASE(an_export_in_latin9_is_believed_where_its_bytes_prove_nothing) {
+    const Dossier folder;
+    const auto one = latin9(eleves({
+        {1, "DUPR\xC9\xBB", "Lea"}
+    }));
+    BOOST_TEST(read_all(folder.file("l.xml", one)).starts_with("1 DUPRÉ»@"));
+}
+
+BOOST_AUTO_TEST_CASE(an_xml_saved_in_utf16_is_told_to_be_exported_again) {
+    const Dossier folder;
+    std::string wide = "\xFF\xFE";
+    for (const char c : std::string("<?xml version=\"1.0\"?><BEE_ELEVES VERSION=\"2.0\"/>")) {
+        wide += c;
+        wide += '\0';
+    }
+    const auto said = message(scolarite::identifier(folder.file("u.xml", wide)));
+    BOOST_TEST(has(said, "u.xml, ligne 1 : le fichier est en UTF-16 ; réexportez-le"), said);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
