@@ -14,6 +14,7 @@ struct Acquis {
     std::optional<std::string> classe;
     std::optional<unsigned> positionnement;
     std::string appreciation;
+    bool operator==(const Acquis&) const = default;
     bool vide() const { return !moyenne && !classe && !positionnement && appreciation.empty(); }
 };
 

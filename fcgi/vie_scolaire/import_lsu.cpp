@@ -12,13 +12,18 @@ namespace {
 
 using scolarite::Element;
 
+struct Discipline {
+    std::uint64_t matiere;
+    std::string modalite;
+};
+
 struct Suite {
     Ecole& ecole;
     scolarite::XmlFlux& flux;
     const std::string& nom;  // of the file
     std::map<std::string, std::uint64_t, std::less<>> eleves = {};
     std::map<std::string, const scolarite::Periode*, std::less<>> periodes = {};
-    std::map<std::string, std::uint64_t, std::less<>> matieres = {};
+    std::map<std::string, Discipline, std::less<>> disciplines = {};
 };
 
 base::Check read_head(const Suite& suite, const Element& entete) {
@@ -115,17 +120,29 @@ base::Check read_subject(Suite& suite, const Element& element) {
                 " » n’est pas un code de matière de l’établissement."
         );
     }
-    suite.matieres.emplace(element.attribute("id"), *id);
+    suite.disciplines.emplace(
+        element.attribute("id"),
+        Discipline{*id, std::string(element.attribute("modalite-election"))}
+    );
     return {};
 }
 
 base::Check read_life(
     Suite& suite, const Element& life, std::uint64_t pupil, const scolarite::Periode& period
 ) {
-    // without any count (of a remark alone) it says nothing, and takes no total for 0
-    const auto said = [&](const char* name) { return !life.attribute(name).empty(); };
-    if (!said("nb-retards") && !said("nb-abs-justifiees") && !said("nb-abs-injustifiees"))
-        return {};
+    std::string missing;
+    std::size_t said = 0;
+    for (const auto* name : {"nb-retards", "nb-abs-justifiees", "nb-abs-injustifiees"}) {
+        if (!life.attribute(name).empty())
+            ++said;
+        else
+            missing += (missing.empty() ? "" : ", ") + std::string(name);
+    }
+    // without any count (of a remark alone) it says nothing; one that is missing, taken for 0,
+    // would be written over what is known of him
+    if (said == 0) return {};
+    if (!missing.empty())
+        return suite.flux.refuse(life.line(), "il manque " + missing + " à vie-scolaire.");
     const auto late = compte_de(life.attribute("nb-retards"));
     const auto justified = compte_de(life.attribute("nb-abs-justifiees"));
     const auto unjustified = compte_de(life.attribute("nb-abs-injustifiees"));
@@ -144,30 +161,48 @@ base::Check read_life(
     return suite.flux.refuse(life.line(), written.error().message);
 }
 
-base::Check read_subjects(
-    Suite& suite, const Element& list, std::uint64_t pupil, const scolarite::Periode& period
-) {
-    std::set<std::uint64_t> subjects;
-    for (const auto* element : list.children()) {
-        const auto subject = suite.matieres.find(element->attribute("discipline-ref"));
-        if (subject == suite.matieres.end())
-            return suite.flux.refuse(
-                element->line(), "discipline-ref ne désigne pas une discipline du fichier."
-            );
-        if (!subjects.insert(subject->second).second) {
-            suite.ecole.bilan.avertissements.push_back(
-                {suite.nom,
-                 element->line(),
-                 "cet élève a déjà cette matière plus haut dans son bilan, sous une autre "
-                 "modalité ; la première est gardée."}
-            );
-            continue;
-        }
-        const auto acquis = lire_acquis(suite.flux, *element);
-        if (!acquis) return tl::unexpected(acquis.error());
-        const auto written = ecrire_acquis(suite.ecole, {pupil, period, subject->second}, *acquis);
-        if (!written) return suite.flux.refuse(element->line(), written.error().message);
+// What one report has said so far.
+struct Bilan {
+    std::uint64_t eleve;
+    const scolarite::Periode& periode;
+    std::map<std::pair<std::uint64_t, std::string>, Acquis> lus = {};  // subject, modality
+    std::set<std::uint64_t> matieres = {};
+};
+
+base::Check read_subject_of(Suite& suite, const Element& element, Bilan& bilan) {
+    const auto found = suite.disciplines.find(element.attribute("discipline-ref"));
+    if (found == suite.disciplines.end())
+        return suite.flux.refuse(
+            element.line(), "discipline-ref ne désigne pas une discipline du fichier."
+        );
+    const auto& [subject, modality] = found->second;
+    auto acquis = lire_acquis(suite.flux, element);
+    if (!acquis) return tl::unexpected(acquis.error());
+    const auto [before, first] = bilan.lus.try_emplace({subject, modality}, *acquis);
+    if (!first && before->second == *acquis) return {};
+    if (!first)
+        return suite.flux.refuse(
+            element.line(),
+            "cet élève a déjà cette matière plus haut dans son bilan, avec une autre moyenne, "
+            "position ou appréciation ; gardez celle qui est juste."
+        );
+    if (!bilan.matieres.insert(subject).second) {
+        suite.ecole.bilan.avertissements.push_back(
+            {suite.nom,
+             element.line(),
+             "cet élève a déjà cette matière plus haut dans son bilan, sous une autre "
+             "modalité ; la première est gardée."}
+        );
+        return {};
     }
+    const auto written = ecrire_acquis(suite.ecole, {bilan.eleve, bilan.periode, subject}, *acquis);
+    if (written) return {};
+    return suite.flux.refuse(element.line(), written.error().message);
+}
+
+base::Check read_subjects(Suite& suite, const Element& list, Bilan bilan) {
+    for (const auto* element : list.children())
+        if (auto read = read_subject_of(suite, *element, bilan); !read) return read;
     return {};
 }
 
@@ -189,7 +224,7 @@ base::Check read_report(Suite& suite, const Element& report) {
             "cet élève a déjà un bilan de cette période " + suite.ecole.ou(*before) + "."
         );
     if (const auto* list = report.child("liste-acquis"))
-        if (auto read = read_subjects(suite, *list, pupil->second, *period->second); !read)
+        if (auto read = read_subjects(suite, *list, {pupil->second, *period->second}); !read)
             return read;
     if (const auto* life = report.child("vie-scolaire"))
         return read_life(suite, *life, pupil->second, *period->second);
