@@ -135,6 +135,8 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
                          scolarite::EtablissementId school,
                          const vie_scolaire::BilanDonnees& bilan) {
         acces::journal(in, request.now, author, entry(school, "import.donnees", summary(bilan)));
+        for (const auto& retrait : bilan.retraits)
+            acces::journal(in, request.now, author, entry(school, "import.retrait", retrait));
     };
     const auto begun = std::chrono::steady_clock::now();
     for (const auto& [uai, school] : by_school(sorted)) {

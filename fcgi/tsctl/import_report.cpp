@@ -132,6 +132,7 @@ json as_json(const vie_scolaire::BilanDonnees& b) {
         {"absences",       changes(b.absences)       },
         {"bilans",         changes(b.bilans)         },
         {"lignes_ecrites", b.lignes_ecrites          },
+        {"retraits",       b.retraits                },
         {"avertissements", warnings(b.avertissements)}
     };
 }
@@ -165,6 +166,13 @@ void print_structures(const scolarite::Bilan& b) {
             counts.finis
         );
     }
+}
+
+void print_withdrawals(const std::vector<std::string>& all) {
+    constexpr std::size_t shown = 20;
+    for (std::size_t i = 0; i < std::min(shown, all.size()); ++i) fmt::print("    {}\n", all[i]);
+    if (all.size() > shown)
+        fmt::print("    … et {} autres lignes (--json les donne)\n", all.size() - shown);
 }
 
 void print_warnings(const std::vector<scolarite::Avertissement>& all) {
@@ -229,6 +237,7 @@ void print_one(const vie_scolaire::BilanDonnees& b) {
     print_changes("notes", b.notes);
     print_changes("absences et retards", b.absences);
     print_changes("bilans de période", b.bilans);
+    print_withdrawals(b.retraits);
     fmt::print("  lignes écrites : {}\n", b.lignes_ecrites);
     print_warnings(b.avertissements);
 }
@@ -249,14 +258,14 @@ std::string summary(const scolarite::Bilan& b) {
 }
 
 std::string summary(const vie_scolaire::BilanDonnees& b) {
-    const auto retirees = b.notes.retires + b.absences.retires;
+    const auto retirees = b.evaluations.retires + b.notes.retires + b.absences.retires;
     return fmt::format(
         "import : évaluations {}, notes {}, absences {}, bilans {}{}",
         b.evaluations.ecrits(),
         b.notes.ecrits(),
         b.absences.ecrits(),
         b.bilans.ecrits(),
-        retirees > 0 ? fmt::format(", dont {} retirées", retirees) : ""
+        retirees > 0 ? fmt::format(", dont {} retirée{}", retirees, retirees > 1 ? "s" : "") : ""
     );
 }
 

@@ -7,11 +7,25 @@
 #include "vie_scolaire/import_ecole.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
 namespace vie_scolaire {
 namespace {
+
+constexpr std::array<std::string_view, 11> colonnes{
+    "ine",
+    "eleve_id",
+    "elenoet",
+    "genre",
+    "debut",
+    "fin",
+    "demi_journees",
+    "minutes",
+    "motif",
+    "justifiee",
+    "retirer"};
 
 struct Absence {
     std::uint64_t eleve;
@@ -176,26 +190,32 @@ void keep_unsaid(const FichierCsv& csv, const Absence& kept, Absence& absence) {
 
 using Kept = std::unordered_map<std::string, Absence>;
 
-void withdraw(Ecole& ecole, const Absence& absence, bool known) {
-    if (!ecole.bilan.retire(ecole.bilan.absences, known)) return;
-    ecole.db.execute(
-        "DELETE FROM absence WHERE eleve = ? AND genre = ? AND debut = ?",
-        absence.eleve,
-        absence.genre,
-        absence.debut
-    );
+struct Suite {
+    Ecole& ecole;
+    FichierCsv& csv;
+    ColonneEleve column;
+    Kept kept = {};
+    std::vector<AbsenceManquee> missed = {};
+};
+
+void withdraw(Suite& suite, const Absence& absence, bool known) {
+    auto& ecole = suite.ecole;
+    if (ecole.bilan.retire(ecole.bilan.absences, known))
+        retirer_absence(ecole, absence.eleve, absence.genre, absence.debut);
+    else
+        suite.missed.push_back({suite.csv.line(), absence.eleve, absence.debut});
 }
 
-base::Check write(
-    Ecole& ecole, const FichierCsv& csv, const Kept& kept, Absence absence, db::Bulk& rows
-) {
+base::Check write(Suite& suite, Absence absence, db::Bulk& rows) {
+    auto& ecole = suite.ecole;
+    const auto& csv = suite.csv;
     const auto key = absence.key();
     if (const auto before = ecole.absences_lues.lire(key, ecole.ici(csv.line())))
         return csv.refuse("cette absence est déjà " + ecole.ou(*before) + ".");
-    const auto found = kept.find(key);
-    const bool known = found != kept.end();
+    const auto found = suite.kept.find(key);
+    const bool known = found != suite.kept.end();
     if (absence.retiree) {
-        withdraw(ecole, absence, known);
+        withdraw(suite, absence, known);
         return {};
     }
     if (known) keep_unsaid(csv, found->second, absence);
@@ -220,15 +240,14 @@ base::Check write(
     return {};
 }
 
-base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, db::Bulk& rows) {
-    const auto kept = load(ecole);
+base::Check read_all(Suite& suite, db::Bulk& rows) {
     for (;;) {
-        const auto more = csv.next();
+        const auto more = suite.csv.next();
         if (!more) return tl::unexpected(more.error());
         if (!*more) return {};
-        auto absence = read(ecole, csv, column);
+        auto absence = read(suite.ecole, suite.csv, suite.column);
         if (!absence) return tl::unexpected(absence.error());
-        if (auto done = write(ecole, csv, kept, std::move(*absence), rows); !done) return done;
+        if (auto done = write(suite, std::move(*absence), rows); !done) return done;
     }
 }
 
@@ -237,8 +256,10 @@ base::Check read_all(Ecole& ecole, FichierCsv& csv, const ColonneEleve& column, 
 base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
     auto csv = FichierCsv::open(fichier.chemin);
     if (!csv) return tl::unexpected(csv.error());
-    const ColonneEleve column(*csv, ecole);
-    if (!column.there()) return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
+    if (auto known = verifier_colonnes(ecole, *csv, colonnes); !known) return known;
+    Suite suite{ecole, *csv, ColonneEleve(*csv, ecole)};
+    if (!suite.column.there())
+        return csv->refuse("il manque une colonne ine, eleve_id ou elenoet.");
     for (const auto* name : {"genre", "debut"}) csv->need(name);
     db::Bulk rows(
         ecole.db,
@@ -249,8 +270,10 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
         " minutes = VALUES(minutes), motif = VALUES(motif), justifiee = VALUES(justifiee), source "
         "= VALUES(source), ecrite_le = VALUES(ecrite_le)"
     );
-    auto read = read_all(ecole, *csv, column, rows);
+    suite.kept = load(ecole);
+    auto read = read_all(suite, rows);
     rows.flush();  // also on a refusal, which rolls everything back
+    for (const auto& missed : suite.missed) avertir_manquee(ecole, csv->name(), missed);
     return read;
 }
 

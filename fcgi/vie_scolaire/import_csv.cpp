@@ -171,6 +171,7 @@ FichierCsv& FichierCsv::operator=(FichierCsv&&) noexcept = default;
 
 const std::string& FichierCsv::name() const { return state_->lines.name(); }
 std::size_t FichierCsv::line() const { return state_->line; }
+const std::vector<std::string>& FichierCsv::columns() const { return state_->header; }
 
 tl::unexpected<base::Problem> FichierCsv::refuse(const std::string& why) const {
     const auto where = name() + ", ligne " + std::to_string(state_->line);

@@ -24,6 +24,8 @@ public:
 
     const std::string& name() const;
     bool has(std::string_view name) const;
+    // As they are compared: without accents and case, `_` for a space.
+    const std::vector<std::string>& columns() const;
     // Lines from here on have a cell in this column, be it empty. Others may end before the last
     // columns: Excel leaves out the `;` of trailing cells that are empty for many lines.
     void need(std::string_view name);

@@ -41,7 +41,9 @@ base::Result<FichierDonnees> identifier_csv(const std::string& path) {
     auto csv = FichierCsv::open(path);
     if (!csv) return tl::unexpected(csv.error());
     FichierDonnees found{path, csv->name(), GenreDonnees::notes, uai_in_name(csv->name())};
-    const bool evaluations = csv->has("reference") && csv->has("matiere");
+    const bool other_key = csv->has("evaluation") || csv->has("genre");
+    const bool evaluations =
+        csv->has("reference") && (csv->has("matiere") || (csv->has("retirer") && !other_key));
     const bool notes = csv->has("evaluation") && (csv->has("note") || csv->has("retirer"));
     const bool absences = csv->has("genre") && csv->has("debut");
     // read as one of them, the other half of each line would be left out without a word
@@ -256,6 +258,7 @@ base::Result<BilanDonnees> importer_donnees(
         scolarite::today_of(db, school->id, options.now)};
     charger_eleves(ecole);
     if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
+    bilan.retraits = dire_retraits(ecole);
     if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)
         options.consigner(db, school->id, bilan);
     return bilan;

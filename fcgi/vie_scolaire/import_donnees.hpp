@@ -44,6 +44,7 @@ struct BilanDonnees {
     Changements bilans;  // averages and totals of a period
     std::uint64_t lignes_ecrites = 0;
     std::vector<scolarite::Avertissement> avertissements;
+    std::vector<std::string> retraits;  // what was taken back, and whose it was
 
     // A line about to be written, new or over one that is there.
     void ecrit(Changements& genre, bool nouveau) {

@@ -7,6 +7,8 @@
 #include "vie_scolaire/import_csv.hpp"
 #include "vie_scolaire/import_donnees.hpp"
 
+#include <map>
+#include <span>
 #include <unordered_map>
 
 namespace vie_scolaire {
@@ -84,6 +86,7 @@ struct Ecole {
     DejaLus<std::string> absences_lues = {};
     DejaLus<std::uint64_t> bilans_lus = {};  // pupil, rank of term
     DejaLus<std::uint64_t> totaux_lus = {};
+    std::map<std::string, std::vector<std::string>> retraits = {};  // what → whose
 
     Endroit ici(std::size_t ligne) const;  // in the file at hand
     // "plus haut dans le fichier (ligne 2)", "dans le fichier notes.csv (ligne 2)"
@@ -139,6 +142,28 @@ std::string decimal(int centiemes);                     // 1250 → "12.50"
 std::optional<bool> oui_ou_non(std::string_view text);  // an empty text is no
 // Whether the line takes back what it names, by its column `retirer`.
 base::Result<bool> a_retirer(const FichierCsv& csv, std::size_t colonne);
+// Takes back what is there, and notes whose it was; an evaluation goes with its marks.
+void retirer_note(Ecole& ecole, std::uint64_t eleve, std::uint64_t evaluation);
+void retirer_absence(
+    Ecole& ecole, std::uint64_t eleve, const std::string& genre, const std::string& debut
+);
+void retirer_evaluation(Ecole& ecole, std::uint64_t evaluation);
+// A line that had nothing to take back. Where the pupil has something else that day, its hour or
+// its genre is wrong, or it is a line of an earlier run: only who sent it knows.
+struct AbsenceManquee {
+    std::size_t ligne;
+    std::uint64_t eleve;
+    std::string debut;  // "2026-09-12 08:00:00"
+};
+void avertir_manquee(Ecole& ecole, const std::string& fichier, const AbsenceManquee& manquee);
+// "Notes retirées, « Contrôle 1 » du 12/09/2026 (M1) : ROY Léa, ÉLOT Noé", none of them too long
+// for the journal.
+std::vector<std::string> dire_retraits(const Ecole& ecole);
+// Right after the file is opened. Fails on a column that is misspelt; warns of those that no reader
+// of this kind of file knows.
+base::Check verifier_colonnes(
+    Ecole& ecole, const FichierCsv& csv, std::span<const std::string_view> connues
+);
 // ELENOET as it is kept: without leading zeros.
 std::string sans_zeros(std::string_view elenoet);
 

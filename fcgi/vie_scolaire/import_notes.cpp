@@ -10,11 +10,15 @@
 #include "vie_scolaire/note.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
 namespace vie_scolaire {
 namespace {
+
+constexpr std::array<std::string_view, 7> colonnes{
+    "evaluation", "ine", "eleve_id", "elenoet", "note", "remarque", "retirer"};
 
 constexpr std::size_t slice = 200'000;  // lines sorted and written together
 
@@ -181,11 +185,7 @@ base::Check check_twice(Suite& suite) {
 void withdraw(Suite& suite, const Note& note, bool known) {
     auto& bilan = suite.ecole.bilan;
     if (!bilan.retire(bilan.notes, known)) return;
-    suite.ecole.db.execute(
-        "DELETE FROM note WHERE eleve = ? AND evaluation = ?",
-        note.key >> 32U,
-        note.key & 0xFFFFFFFFULL
-    );
+    retirer_note(suite.ecole, note.key >> 32U, note.key & 0xFFFFFFFFULL);
 }
 
 void write_note(Suite& suite, db::Bulk& rows, const Note& note, bool known) {
@@ -250,6 +250,7 @@ base::Check read_all(Suite& suite, const Columns& columns) {
 base::Check importer_notes(Ecole& ecole, const FichierDonnees& fichier) {
     auto csv = FichierCsv::open(fichier.chemin);
     if (!csv) return tl::unexpected(csv.error());
+    if (auto known = verifier_colonnes(ecole, *csv, colonnes); !known) return known;
     Suite suite{ecole, *csv};
     suite.avec_remarques = csv->has("remarque");
     const Columns columns{

@@ -46,6 +46,41 @@ BOOST_AUTO_TEST_CASE(a_school_that_is_new_is_announced) {
     BOOST_TEST(!has(said({pupils()}), "créé : 9990001X"));
 }
 
+BOOST_AUTO_TEST_CASE(people_are_named_and_counted_as_in_french) {
+    BOOST_TEST(has(said({pupils()}, true), "    ROY Léa, naissance le 12/09/2013, INE 9900"));
+    const auto parents = [&](const std::vector<essais::P>& people) {
+        return folder.file(
+            "r.xml",
+            essais::responsables(
+                people,
+                {
+                    {1, 1}
+        }
+            )
+        );
+    };
+    BOOST_TEST(
+        has(said(
+                {
+                    pupils(), parents({{1}, {2, "AUTRE"}}
+                     )
+    },
+                true
+            ),
+            "1\u00A0personne sans élève présent n’est pas reprise.")
+    );
+    BOOST_TEST(
+        has(said(
+                {
+                    pupils(), parents({{1}, {2, "AUTRE"}, {3, "TIERS"}}
+                     )
+    },
+                true
+            ),
+            "2\u00A0personnes sans élève présent ne sont pas reprises.")
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_preview_of_absences_says_what_is_new_and_what_changes) {
     said({pupils()});
     const std::string header = "ine;genre;debut;demi_journees;motif\n990000001EB;absence;";
@@ -145,6 +180,45 @@ BOOST_AUTO_TEST_CASE(a_refused_file_undoes_its_whole_school) {
     );
     // what the same files say once they are right is then all new
     BOOST_TEST(has(said({pupils()}), "Établissement créé : 9990001X"));
+}
+
+// What a family no longer finds: the head reads whose it was, and whose it would be in a preview.
+BOOST_AUTO_TEST_CASE(what_is_taken_back_is_told_and_kept_in_the_journal) {
+    said({pupils()});
+    const std::string line = "990000001EB;absence;12/10/2026 13:30;1;";
+    const std::string header = "ine;genre;debut;demi_journees;retirer\n";
+    said({folder.file("a.csv", header + line + "\n" + "990000001EB;retard;13/10/2026 08:05;;\n")});
+    const auto back = folder.file("b.csv", header + line + "oui\n");
+    const std::string whose =
+        "Absences et retards retirés : ROY Léa (absence du 12/10/2026 à 13:30)";
+    const auto preview = said({back}, true);
+    BOOST_TEST(
+        has(preview, "  absences et retards : créations 0, modifications 0, sans "), preview
+    );
+    BOOST_TEST(has(preview, "retirées 1, déjà absentes 0\n    " + whose + "\n"), preview);
+    const auto journal = [&] {
+        return db
+            .value<std::string>(
+                "SELECT COALESCE(GROUP_CONCAT(CONCAT(action, ' ', details) ORDER BY id "
+                "SEPARATOR '|'), '') FROM journal WHERE details LIKE '%retiré%'"
+            )
+            .value();
+    };
+    BOOST_TEST(journal().empty());
+    said({back});
+    BOOST_TEST(
+        journal() ==
+        "import.donnees import : évaluations 0, notes 0, absences 1, bilans 0, dont 1 "
+        "retirée|import.retrait " +
+            whose
+    );
+    said({back});  // nothing is left to take back, and nothing to tell
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM journal WHERE action = 'import.retrait'").value() == 1
+    );
+    vie_scolaire::BilanDonnees two;
+    two.evaluations.retires = two.notes.retires = 1;
+    BOOST_TEST(tsctl::summary(two).ends_with("dont 2 retirées"));
 }
 
 BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
