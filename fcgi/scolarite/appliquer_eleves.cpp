@@ -10,7 +10,7 @@ namespace {
 
 std::string ligne(const db::Row& row) {
     auto line = nom_puis_prenom(row.get<std::string>(0), row.get<std::string>(1));
-    line += ", né(e) le " + base::format_date(row.get<base::Date>(2));
+    line += ", naissance le " + base::format_date(row.get<base::Date>(2));
     if (const auto ine = row.get<std::optional<std::string>>(3)) line += ", INE " + *ine;
     return line;
 }

@@ -27,7 +27,10 @@ void choisir_personnes(Ecriture& e) {
     );
     if (orphans.value_or(0) == 0) return;
     e.bilan.avertir(
-        {"", 0, std::to_string(*orphans) + " personne(s) sans élève présent ne sont pas reprises."}
+        {"",
+         0,
+         base::counted(*orphans, "personne", "personnes") + " sans élève présent " +
+             (*orphans > 1 ? "ne sont pas reprises." : "n’est pas reprise.")}
     );
 }
 
