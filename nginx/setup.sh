@@ -135,9 +135,13 @@ apply_grants() {
 load_demonstration() {
     [ ! -s "$state/etc/demo-data.json" ] || return 0
     say "Loading the demonstration academy…"
+    # what a start that was cut has loaded is this folder's own
+    [ ! -e "$state/etc/demo-begun" ] || set -- --remplacer "$@"
+    : >"$state/etc/demo-begun"
     "$bin/tsctl" --config "$state/etc/tsctl.conf" demo --json "$@" >"$state/tmp/demo-data.json" ||
         die "the demonstration data could not be loaded"
     mv "$state/tmp/demo-data.json" "$state/etc/demo-data.json"
+    rm "$state/etc/demo-begun"
 }
 
 write_demo_json() {

@@ -17,7 +17,8 @@ constexpr std::array<Command, 9> table{
          &import,
          true},
      {"demo",
-         "[--etablissements N] [--eleves N] [--graine S] [--dossier DIR] [--fichiers-seuls]",
+         "[--etablissements N] [--eleves N] [--graine S] [--remplacer] [--dossier DIR] "
+         "[--fichiers-seuls]",
          "Makes an invented academy and loads it by the same import.",
          &demo,
          true},

@@ -1,7 +1,8 @@
 // tsctl demo: an invented academy, written as SIECLE, STS and CSV files and loaded by the same
 // import as real ones, then given accounts and unused codes. Refused on a base that holds anything
-// else.
+// else, and asked for (--remplacer) on one that holds a demonstration.
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "scolarite/import.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/demo_comptes.hpp"
@@ -30,6 +31,7 @@ struct Asked {
     unsigned notes = 150;
     std::string dossier;
     bool fichiers_seuls = false;
+    bool remplacer = false;
 };
 
 // A folder of its own, gone at the end; or the one asked for, kept.
@@ -67,16 +69,27 @@ private:
 };
 
 // Invented schools are numbered 999xxxx: any other says that the base is somebody's.
-base::Check check_base(db::Connection& db) {
+base::Check check_base(db::Connection& db, bool replace) {
     const auto others =
         db.value<std::uint64_t>("SELECT COUNT(*) FROM etablissement WHERE uai NOT LIKE '999%'");
     const auto schools = db.value<std::uint64_t>("SELECT COUNT(*) FROM etablissement");
     const auto accounts = db.value<std::uint64_t>("SELECT COUNT(*) FROM compte");
     const bool foreign =
         others.value_or(0) > 0 || (schools.value_or(0) == 0 && accounts.value_or(0) > 0);
-    if (!foreign) return {};
+    if (foreign)
+        return base::refuse(
+            "Cette base contient autre chose qu’une démonstration : rien n’y a été écrit."
+        );
+    if (schools.value_or(0) == 0 || replace) return {};
+    const auto pupils =
+        db.value<std::uint64_t>("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NULL");
     return base::refuse(
-        "Cette base contient autre chose qu’une démonstration : rien n’y a été écrit."
+        "Cette base contient déjà une démonstration (" +
+        base::counted(*schools, "établissement", "établissements") + ", " +
+        base::counted(pupils.value_or(0), "élève", "élèves") +
+        ") : rien n’y a été écrit. Une autre y fermerait des élèves et des accès, et changerait "
+        "les "
+        "mots de passe de ses comptes ; pour le faire, ajoutez --remplacer."
     );
 }
 
@@ -141,7 +154,7 @@ int load_all(const Invocation& invocation, const Asked& asked) {
     auto config = invocation.config;
     config.db_timeout = 3600;
     db::Connection db(config);
-    if (auto free = check_base(db); !free) {
+    if (auto free = check_base(db, asked.remplacer); !free) {
         fmt::print(stderr, "{}\n", free.error().message);
         return refused;
     }
@@ -185,6 +198,7 @@ int demo(const Invocation& invocation) {
     app.add_option("--notes", asked.notes, "marks a pupil")->check(CLI::Range(10, 1000));
     app.add_option("--dossier", asked.dossier, "keep the files there");
     app.add_flag("--fichiers-seuls", asked.fichiers_seuls, "write the files, load nothing");
+    app.add_flag("--remplacer", asked.remplacer, "over the demonstration that the base holds");
     if (const auto ended = read_options(app, invocation.args)) return *ended;
     const bool too_small = asked.eleves / asked.etablissements < 30;
     const bool nowhere = asked.fichiers_seuls && asked.dossier.empty();

@@ -2,6 +2,8 @@
 // nobody shares.
 #include "support/database.hpp"
 #include "support/files.hpp"
+#include "tsctl/captured.hpp"
+#include "tsctl/commands.hpp"
 #include "tsctl/demo_fichiers.hpp"
 #include "tsctl/import_report.hpp"
 
@@ -90,6 +92,55 @@ BOOST_AUTO_TEST_CASE(files_of_any_season_are_accepted) {
              ) == 3)
         );
     }
+}
+
+// Another academy over one that is there closes pupils and access: it is asked for.
+BOOST_AUTO_TEST_CASE(another_demonstration_is_not_replaced_unasked) {
+    support::Database database;
+    const support::Folder folder;
+    auto config = support::database_config();
+    config.password_memory_kib = 1024;
+    config.key_file = folder.file("key", std::string(64, 'a') + "\n");
+    int status = -1;
+    const auto run = [&](std::vector<std::string> more) {
+        std::vector<std::string> args{"--etablissements", "1", "--eleves", "30", "--notes", "10"};
+        args.insert(args.end(), more.begin(), more.end());
+        return captured::error([&] {
+            captured::out([&] { status = tsctl::demo({config, true, args}); });
+        });
+    };
+    const auto passwords = [&] {
+        return database.db
+            .value<std::string>(
+                "SELECT MD5(GROUP_CONCAT(mot_de_passe ORDER BY compte)) FROM compte_secret"
+            )
+            .value();
+    };
+    BOOST_TEST(run({}) == "");
+    BOOST_TEST(status == tsctl::done);
+    const auto before = passwords();
+    for (const std::string seed : {"1", "9"}) {
+        const auto said = run({"--graine", seed});
+        BOOST_TEST(status == tsctl::refused);
+        BOOST_TEST(
+            said.starts_with(
+                "Cette base contient déjà une démonstration (1\u00A0établissement, 30\u00A0"
+                "élèves) : rien n’y a été écrit."
+            ),
+            said
+        );
+        BOOST_TEST(said.find("--remplacer") != std::string::npos, said);
+    }
+    BOOST_TEST(passwords() == before);
+    BOOST_TEST(run({"--graine", "9", "--remplacer"}) == "");
+    BOOST_TEST(status == tsctl::done);
+    BOOST_TEST(passwords() != before);
+    // nor is a base of somebody replaced when it is asked for
+    database.db.execute(
+        "INSERT INTO etablissement (uai, denomination, annee) VALUES ('0330001A', 'B', 2026)"
+    );
+    BOOST_TEST(run({"--remplacer"}).starts_with("Cette base contient autre chose"));
+    BOOST_TEST(status == tsctl::refused);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
