@@ -431,7 +431,7 @@ BOOST_AUTO_TEST_CASE(notification_writes_its_lots_once) {
     BOOST_TEST(has(list, "3 couples élève/responsable"));
     BOOST_TEST(has(list, "Cochés : 2"));
     const auto confirm = get("/ts-admin/notification/confirmer");
-    BOOST_TEST(has(confirm, "Par courriel : 2 messages seront envoyés"));
+    BOOST_TEST(has(confirm, "Par courriel : 2 messages seront envoyés, un par destinataire."));
     const Form token{
         {"jeton", hidden(confirm, "jeton")}
     };
@@ -463,6 +463,15 @@ BOOST_AUTO_TEST_CASE(notification_writes_its_lots_once) {
     BOOST_TEST(has(page, "L’envoi est terminé."));
     BOOST_TEST(!has(page, "data-en-cours"));
     BOOST_TEST(has(get("/ts-admin/notification"), "2 sur 2"));
+}
+
+BOOST_AUTO_TEST_CASE(one_message_has_one_recipient) {
+    generate();
+    follow(post("/ts-admin/notification", notify("courriel")));
+    db.execute("UPDATE responsable SET courriel = '' WHERE courriel <> '' ORDER BY id LIMIT 1");
+    BOOST_TEST(
+        has(get("/ts-admin/notification/confirmer"), "Par courriel : 1 message sera envoyé.</")
+    );
 }
 
 BOOST_AUTO_TEST_CASE(mail_else_paper_makes_two_lots) {
