@@ -12,19 +12,24 @@ constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE 
 
 constexpr std::string_view blank = "every page would be blank";
 constexpr std::string_view no_link = "who gets the mail could do nothing with it";
-constexpr std::array<web::TemplateNeed, 7> needs{
-    {{"commun/cadre.tpl", '>', "CORPS", blank},
-     {"filex/remise_cadre.tpl", '>', "CORPS", blank},
-     {"courrier/avis_code.txt.tpl", 'v', "CODE", "the family would get no code"},
-     {"courrier/confirmation.txt.tpl", 'v', "LIEN", no_link},
-     {"courrier/recuperation.txt.tpl", 'v', "LIEN", no_link},
-     {"courrier/depot_destinataire.txt.tpl", 'v', "LIEN", no_link},
-     {"courrier/depot_invitation.txt.tpl", 'v', "LIEN", no_link}}
+constexpr std::string_view no_text = "the mail would say nothing";
+constexpr std::array<web::TemplateNeed, 11> needs{
+    {{"cadre.tpl", "{{>CORPS}}", blank},
+     {".txt.tpl", "Objet :", "the mail would have no subject"},
+     {".txt.tpl", "{{CODE}}", "the family would get no code"},
+     {".txt.tpl", "{{LIEN}}", no_link},
+     {".txt.tpl", "{{GESTION}}", no_link},
+     {"courrier/lettre.txt.tpl", "[code]", "the family would get no code"},
+     {"courrier/identifiants.txt.tpl", "{{IDENTIFIANT}}", no_text},
+     {"courrier/message_vie_scolaire.txt.tpl", "{{LIGNE}}", no_text},
+     {"courrier/signalement_reponse.txt.tpl", "{{LIGNE}}", no_text},
+     {"courrier/courriel.tpl", "{{TEXTE}}", no_text},
+     {"courrier/courriel.tpl", "{{ADRESSE}}", no_link}}
 };
 
 // As envoi/texts.cpp reads them.
 constexpr std::array<web::TemplateMarks, 1> marks{
-    {{"courrier/lettre.txt.tpl", " [code] [signature] [coupon] ", "[code]"}}};
+    {{"courrier/lettre.txt.tpl", " [code] [signature] [coupon] "}}};
 
 }  // namespace
 

@@ -69,15 +69,37 @@ std::string why(const std::string& name, const TemplateFile& file, const std::st
            said + ")";
 }
 
+// The templates that pages use; any other file is passed over, and `unused_files` says which.
+base::Result<TemplateFiles> list_used(
+    const TemplateFolders& folders, const TemplateRules& rules, std::string& unused_files
+) {
+    auto files = list_templates(folders);
+    if (!files || rules.known.empty()) return files;
+    std::string passed_over;
+    std::erase_if(*files, [&](const auto& one) {
+        if (is_used(one.first, rules)) return false;
+        passed_over += " " + one.second.path.string();
+        return true;
+    });
+    if (passed_over == unused_files) return files;
+    unused_files = std::move(passed_over);
+    if (!unused_files.empty())
+        base::log::info("templates: no page uses these, they are passed over:" + unused_files);
+    return files;
+}
+
 // Files that were found good before are not looked at again.
 base::Check check_rules(
-    const TemplateFiles& files, const TemplateRules& rules, const TemplateFiles& good
+    const TemplateFolders& folders,
+    const TemplateFiles& files,
+    const TemplateRules& rules,
+    const TemplateFiles& good
 ) {
     if (rules.known.empty()) return {};
     for (const auto& [name, file] : files) {
         const auto before = good.find(name);
         if (before != good.end() && before->second == file) continue;
-        const auto faults = check_template(name, file, rules);
+        const auto faults = check_template(name, file, folders.folder, rules);
         if (faults.empty()) continue;
         const auto& first = faults.front();
         return base::refuse(first.file + ":" + std::to_string(first.line) + ": " + first.message);
@@ -91,7 +113,8 @@ base::Result<CachePtr> load_cache(
     const TemplateRules& rules,
     const TemplateFiles& good
 ) try {
-    if (auto kept = check_rules(files, rules, good); !kept) return tl::unexpected(kept.error());
+    if (auto kept = check_rules(folders, files, rules, good); !kept)
+        return tl::unexpected(kept.error());
     auto cache = std::make_unique<TemplateCache>();
     if (folders.override_folder.empty()) {
         cache->SetTemplateRootDirectory(folders.folder);
@@ -163,6 +186,8 @@ struct Templates::Set {
     TemplateRules rules;
     TemplateFiles files;    // as loaded
     TemplateFiles refused;  // the last set that did not load: said once, not every second
+    std::string refusal;    // and why
+    std::string unused;     // files that are passed over, as last said
     CachePtr cache;
     std::chrono::steady_clock::time_point looked;
 };
@@ -178,7 +203,7 @@ base::Result<Templates> Templates::load(
     auto set = std::make_unique<Set>();
     set->folders = {std::move(folder), std::move(override_folder)};
     set->rules = rules;
-    auto files = list_templates(set->folders);
+    auto files = list_used(set->folders, rules, set->unused);
     auto cache =
         files ? load_cache(set->folders, *files, rules, {}) : tl::unexpected(files.error());
     if (!cache && !set->folders.override_folder.empty()) {
@@ -187,8 +212,9 @@ base::Result<Templates> Templates::load(
             cache.error().message
         );
         set->refused = refused_of(files);
+        set->refusal = cache.error().message;
         const TemplateFolders shipped{set->folders.folder, ""};
-        files = list_templates(shipped);
+        files = list_used(shipped, rules, set->unused);
         if (!files) return tl::unexpected(files.error());
         cache = load_cache(shipped, *files, rules, {});
     }
@@ -207,7 +233,7 @@ void Templates::reload_if_changed() {
 }
 
 void Templates::reload_now() {
-    auto files = list_templates(set_->folders);
+    auto files = list_used(set_->folders, set_->rules, set_->unused);
     if (files && (*files == set_->files || *files == set_->refused)) return;
     auto cache = files ? load_cache(set_->folders, *files, set_->rules, set_->files)
                        : tl::unexpected(files.error());
@@ -215,12 +241,26 @@ void Templates::reload_now() {
         set_->cache = std::move(*cache);
         set_->files = std::move(*files);
         set_->refused.clear();
+        set_->refusal.clear();
         base::log::info("templates: reloaded");
         return;
     }
     if (!files && !set_->refused.empty()) return;
     set_->refused = refused_of(files);
-    base::log::error("templates: the last good ones stay in use: " + cache.error().message);
+    set_->refusal = cache.error().message;
+    base::log::error("templates: the last good ones stay in use: " + set_->refusal);
+}
+
+std::string Templates::refusal() const {
+    const auto folder = set_->folders.override_folder + "/";
+    const bool theirs = !set_->refusal.empty() && set_->refusal.starts_with(folder);
+    return theirs ? set_->refusal.substr(folder.size()) : set_->refusal;
+}
+
+bool Templates::has_theme() const {
+    std::error_code error;
+    const std::filesystem::path folder(set_->folders.override_folder);
+    return !folder.empty() && std::filesystem::is_regular_file(folder / theme_file, error);
 }
 
 std::string Templates::render(Template file, const std::function<void(Dict&)>& fill) const {

@@ -46,6 +46,9 @@ concept View = requires(const V& view, Dict& dict) {
     view.fill(dict);
 };
 
+// Below the override folder; nginx serves what stands beside it.
+inline constexpr std::string_view theme_file = "statique/theme.css";
+
 // Every template of a folder, and of an override folder whose files win.
 class Templates {
 public:
@@ -66,6 +69,10 @@ public:
     // one and says so in the log.
     void reload_if_changed();
     void reload_now();  // the same without waiting for the second
+    // Why the override folder, or what changed in it, is not in use, for who looks after it; ""
+    // when it is.
+    std::string refusal() const;
+    bool has_theme() const;  // the override folder holds a stylesheet of its own
 
     // Throws std::runtime_error when the template is unknown or does not render.
     std::string render(Template file, const std::function<void(Dict&)>& fill) const;

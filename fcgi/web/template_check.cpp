@@ -69,6 +69,7 @@ private:
         if (!is_marker_name(marker.name))
             return say(marker.line, "“" + std::string(marker.name) + "” is not a name");
         look_at_modifiers(marker);
+        if (marker.kind == '#' || marker.kind == '/') place_.section(marker.kind == '#');
         if (marker.kind == '#')
             open_.push_back(marker);
         else if (marker.kind == '/')
@@ -105,7 +106,7 @@ private:
                 "no variable inside <" + place_.tag() + ">: pass data by data-… attributes");
         else if (place_.in_value())
             look_at_value(marker);
-        place_.marker();
+        place_.marker(marker.name);
     }
 
     void look_at_value(const Marker& marker) {
@@ -124,7 +125,7 @@ private:
     // data.
     void look_at_url(const Marker& marker) {
         const auto& before = place_.value();
-        if (before.empty() || before.back() == '\x01' || before.find('#') != std::string::npos)
+        if (before.empty() || before.ends_with("}}") || before.find('#') != std::string::npos)
             return;
         const auto modifiers = std::string(marker.modifiers) + ":";
         if (modifiers.find(":u:") == std::string::npos &&
@@ -137,40 +138,49 @@ private:
         if (plain_) return;
         for (const char c : piece) {
             if (c == '\n') ++line_;
-            const bool was_value = place_.state() == HtmlPlace::State::value_start;
-            place_.feed(std::string_view(&c, 1));
-            look_at_markup(c, was_value);
+            place_.step(c);
+            if (place_.value_ended()) look_at_attribute(place_.attribute(), place_.value());
+            if (place_.tag_ended()) look_at_tag();
+            if (place_.state() == HtmlPlace::State::raw) look_at_raw(c);
         }
     }
 
-    void look_at_markup(char c, bool was_value) {
-        if (place_.state() == HtmlPlace::State::value_start && !was_value) look_at_name();
-        if (place_.in_value() && (c == ':' || c == '/')) look_at_scheme(c);
-        if (place_.state() == HtmlPlace::State::raw) look_at_raw(c);
-    }
-
-    void look_at_name() {
-        const auto& name = place_.attribute();
+    void look_at_attribute(const std::string& name, const std::string& value) {
         if (name.starts_with("on") || name == "style")
             say(line_,
                 "attribute " + name + ": the browser is told to ignore it (Content-Security-Policy)"
             );
+        if (!one_of(name, " href src poster action formaction ")) return;
+        const auto address = read_address(value);
+        if (base::upper_ascii(address).starts_with("JAVASCRIPT:"))
+            say(line_, "no javascript: address");
+        else if (leads_elsewhere(address))
+            look_at_elsewhere(name, address);
     }
 
-    // Once the value has come to its colon, or to the slashes of another host.
-    void look_at_scheme(char c) {
-        if (c == ':' && place_.value() == "javascript:") say(line_, "no javascript: address");
-        if (!one_of(place_.value(), " http: https: // ")) return;
+    // A link may lead there: what is fetched, or sent by a form, may not.
+    void look_at_elsewhere(const std::string& name, const std::string& address) {
         if (one_of(place_.tag(), " img script link source iframe video audio ") &&
-            one_of(place_.attribute(), " src href poster "))
+            one_of(name, " src href poster ") && !address.starts_with("data:"))
             say(line_,
                 "the browser is told to fetch nothing from elsewhere (Content-Security-Policy): "
                 "put the file into www/");
-        if (place_.attribute() == "formaction" ||
-            (place_.tag() == "form" && place_.attribute() == "action"))
+        if (name == "formaction" || (place_.tag() == "form" && name == "action"))
             say(line_,
                 "the browser is told to send no form to elsewhere (Content-Security-Policy): begin "
                 "with {{RACINE}}/");
+    }
+
+    void look_at_tag() {
+        if (place_.tag() == "base")
+            say(line_, "no <base>: every address of the page would lead elsewhere");
+        if (place_.tag() == "meta" && place_.word("http-equiv") == "refresh")
+            say(line_, "no meta refresh: the reader would be taken away from the page");
+        if (place_.find("formmethod") != nullptr)
+            say(line_, "no formmethod: the page expects the form's own");
+        const auto* const disabled = place_.find("disabled");
+        if (place_.tag() == "fieldset" && disabled != nullptr && !disabled->sometimes)
+            say(line_, "nothing in a fieldset that is disabled is sent");
     }
 
     void look_at_raw(char c) {

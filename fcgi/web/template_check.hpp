@@ -17,15 +17,25 @@ struct TemplateFault {
     std::string file;
     std::size_t line = 1;
     std::string message;
+    bool harmless = false;  // the file is passed over, and the others are taken
 };
+
+// What is said of a file that no page uses: a copy kept beside, or a slip of its name.
+inline constexpr std::string_view unused =
+    "no page uses a template of this name: it is passed over";
+bool is_used(std::string_view name, const TemplateRules& rules);
 
 // One text: markers, sections, and (unless `plain`) what stands in which place of the HTML.
 std::vector<TemplateFault> scan_template(std::string_view file, std::string_view text, bool plain);
 
-// One file, by line: the first line, the scan, variables that no page fills; all but what ctemplate
-// itself says. Throws std::runtime_error when it cannot be read.
+// One file, by line: the first line, the scan, variables that no page fills, what it lacks of the
+// one it stands for, below the folder of the shipped ones; all but what ctemplate itself says.
+// Throws std::runtime_error when it cannot be read.
 std::vector<TemplateFault> check_template(
-    const std::string& name, const TemplateFile& file, const TemplateRules& rules
+    const std::string& name,
+    const TemplateFile& file,
+    const std::string& shipped_folder,
+    const TemplateRules& rules
 );
 
 // Every file of the folders, ctemplate's own opinion included. Throws std::runtime_error when a

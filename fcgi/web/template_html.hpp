@@ -1,12 +1,23 @@
-// Where in the HTML a marker of a template stands: enough of a tokenizer to tell text, tag,
-// attribute and the inside of <script> and <style> apart. It does not judge; template_check.cpp
-// does.
+// Where in the HTML a marker of a template stands, and what each tag says: enough of a tokenizer to
+// read a page as a browser does. It does not judge; template_check.cpp and template_rules.cpp do.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace web {
+
+struct HtmlAttribute {
+    std::string name;        // lower case
+    std::string value;       // its references (&amp;) read; a marker stands in it as {{NAME}}
+    bool sometimes = false;  // a section of the template inside the tag holds it
+};
+
+// As the browser takes an address: white space left out, a backslash for a slash.
+std::string read_address(std::string_view value);
+// Of a host that the address itself names, or of a scheme, whatever the prefix of the site.
+bool leads_elsewhere(std::string_view address);
 
 class HtmlPlace {
 public:
@@ -22,34 +33,46 @@ public:
         raw
     };
 
-    void feed(std::string_view html);  // the text up to the next marker
-    void marker();  // a variable or include stands here: counts as a piece of value
+    void step(char c);
+    void marker(std::string_view name);  // a variable or include: counts as a piece of value
+    void section(bool opens);
 
     State state() const { return state_; }
-    const std::string& tag() const { return tag_; }              // lower case: "script"
-    const std::string& attribute() const { return attribute_; }  // lower case, of the value at hand
-    const std::string& value() const { return value_; }  // what stands before; '\x01' for a marker
+    const std::string& tag() const { return tag_; }  // lower case: "script", "/form"
+    const std::vector<HtmlAttribute>& attributes() const { return attributes_; }
+    // The first of the name in the tag at hand, as for a browser; nullptr when there is none.
+    const HtmlAttribute* find(std::string_view name) const;
+    // Its value in lower case, "" when there is none.
+    std::string word(std::string_view name) const;
+
+    // Of the attribute at hand; its value is not read before it has ended.
+    const std::string& attribute() const { return attributes_.back().name; }
+    const std::string& value() const { return attributes_.back().value; }
     bool in_value() const {
         return state_ == State::quoted || state_ == State::unquoted || state_ == State::value_start;
     }
+    bool value_ended() const { return value_ended_; }  // with the last step
+    bool tag_ended() const { return tag_ended_; }      // with the last step
 
     bool closing_raw() const;  // within the "</script" that ends the raw text
 
 private:
-    void step(char c);
     void step_text(char c);
     void step_tag(char c);
     void step_name(char c);
     void step_value(char c);
     void step_raw(char c);
+    void end_value();
     void leave_tag();
 
     State state_ = State::text;
     std::string tag_;
-    std::string attribute_;
-    std::string value_;
+    std::vector<HtmlAttribute> attributes_;
     std::string recent_;  // the last characters of text, comment or raw text
     char quote_ = '"';
+    int sections_ = 0;  // opened since the tag began
+    bool value_ended_ = false;
+    bool tag_ended_ = false;
 };
 
 }  // namespace web

@@ -25,11 +25,11 @@ struct KnownTemplate {
     std::string_view variables;
 };
 
-// A marker without which a template is of no use to who gets it.
+// What a template is of no use without, wherever ours has it: "{{CODE}}", "{{>CORPS}}", the line
+// "[code]" or "Objet :" of a plain text.
 struct TemplateNeed {
-    std::string_view file;
-    char kind;  // 'v' variable, '>' include
-    std::string_view variable;
+    std::string_view file;  // or the end of its name: ".txt.tpl", for those where ours has it
+    std::string_view what;
     std::string_view why;
 };
 
@@ -37,7 +37,6 @@ struct TemplateNeed {
 struct TemplateMarks {
     std::string_view file;
     std::string_view known;  // each between two spaces
-    std::string_view needed;
 };
 
 // Every template that a program knows, the variables that may stand in each of them, and what some

@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(what_the_rules_refuse_is_not_taken) {
         {"part.tpl", " X "           }
     };
     static constexpr web::TemplateNeed needs[] = {
-        {"a.tpl", 'v', "X", "nothing would be said"}
+        {"a.tpl", "{{X}}", "nothing would be said"}
     };
     const web::TemplateRules rules{known, " RACINE ", needs, {}};
     const Folder folder;
@@ -270,13 +270,22 @@ BOOST_AUTO_TEST_CASE(what_the_rules_refuse_is_not_taken) {
         BOOST_TEST_CONTEXT(wrong) {
             own.html("a.tpl", wrong);
             BOOST_TEST(shown(running) == "own &lt;b&gt;");
+            BOOST_TEST(running.refusal().starts_with("a.tpl:1: "), running.refusal());
             auto started = load();
             BOOST_TEST(shown(started) == "shipped &lt;b&gt;");
+            BOOST_TEST(started.refusal() == running.refusal());
         }
     own.html("a.tpl", "mended {{X}}");
     BOOST_TEST(shown(running) == "mended &lt;b&gt;");
+    BOOST_TEST(running.refusal() == "");
+    own.html("a (copie).tpl", "{{#X}}");  // no page uses it
+    own.html("a.tpl", "next {{X}}");
+    BOOST_TEST(shown(running) == "next &lt;b&gt;");
+    BOOST_TEST(!running.has_theme());
+    own.file("statique/theme.css", ":root { --action: #800; }");
+    BOOST_TEST(running.has_theme());
     folder.html("part.tpl", "{{X:none}}");
-    BOOST_TEST(shown(running) == "mended &lt;b&gt;");
+    BOOST_TEST(shown(running) == "next &lt;b&gt;");
     BOOST_TEST(!web::Templates::load(folder.path.string(), own.path.string(), rules));
 }
 

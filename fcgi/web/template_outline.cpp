@@ -1,0 +1,220 @@
+#include "web/template_outline.hpp"
+
+#include "base/text.hpp"
+#include "web/template_html.hpp"
+#include "web/template_markers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace web {
+namespace {
+
+constexpr std::string_view subject = "Objet :";
+
+class Reader {
+public:
+    explicit Reader(bool plain) : plain_(plain) {}
+
+    TemplateOutline run(std::string_view text) {
+        std::size_t at = 0;
+        for (const auto& marker : list_markers(text)) {
+            piece(text.substr(at, marker.begin - at));
+            look(marker);
+            const auto inside = text.substr(marker.begin, marker.end - marker.begin);
+            number_ += static_cast<std::size_t>(std::count(inside.begin(), inside.end(), '\n'));
+            at = marker.end;
+        }
+        piece(text.substr(at));
+        end_line();
+        give_fields();
+        return std::move(outline_);
+    }
+
+private:
+    // A field of a form that its attribute form="…" names, which may come later.
+    struct Lent {
+        std::string form;
+        Placed field;
+    };
+
+    void look(const Marker& marker) {
+        const std::string name(marker.name);
+        if (marker.kind == '#' || marker.kind == '/') {
+            end_line();
+            place_.section(marker.kind == '#');
+            if (marker.kind == '#')
+                sections_.push_back(name);
+            else if (!sections_.empty())
+                sections_.pop_back();
+        } else if (marker.kind == 'v' || marker.kind == '>') {
+            const auto word = (marker.kind == '>' ? "{{>" : "{{") + name + "}}";
+            line_ += word;
+            const bool in_text = plain_ || place_.state() == HtmlPlace::State::text;
+            if (in_text || (marker.kind == 'v' && place_.in_value()))
+                outline_.words.push_back({word, sections_});
+            if (marker.kind == '>' && in_text && in_form_) add_field(word);
+            place_.marker(name);
+        }
+    }
+
+    void piece(std::string_view text) {
+        for (const char c : text) {
+            if (plain_ && c != '\n') line_ += c;
+            if (plain_ && c == '\n') end_line();
+            if (c == '\n') ++number_;
+            if (plain_) continue;
+            place_.step(c);
+            if (place_.tag_ended()) look_at_tag();
+        }
+    }
+
+    // Lines of a plain text that are read for more than their words. The subject comes first.
+    void end_line() {
+        const auto line = base::squeeze(std::exchange(line_, ""));
+        if (!plain_ || line.empty()) return;
+        const bool is_subject = line.starts_with("Objet") && line.find(':') != std::string::npos;
+        if (is_subject && !begun_) outline_.words.push_back({std::string(subject), sections_});
+        if (!is_subject) begun_ = true;
+        if (line.starts_with('[') && line.ends_with(']'))
+            outline_.words.push_back({line, sections_});
+    }
+
+    void look_at_tag() {
+        const auto& tag = place_.tag();
+        if (tag == "form") {
+            begin_form();
+        } else if (tag == "/form") {
+            in_form_ = false;
+        } else if (one_of(tag, " input button select textarea ")) {
+            look_at_field(tag);
+        }
+    }
+
+    // In a form that is open wherever this one stands, unless in another branch.
+    bool is_nested() const {
+        if (!in_form_) return false;
+        const auto& around = outline_.forms.back().sections;
+        return around.size() <= sections_.size() &&
+               std::equal(around.begin(), around.end(), sections_.begin());
+    }
+
+    void begin_form() {
+        const auto method = place_.word("method");
+        outline_.forms.push_back(
+            {value_of("id"),
+             read_address(value_of("action")),
+             one_of(method, " post dialog ") ? method : "get",
+             place_.word("enctype"),
+             sections_,
+             number_,
+             is_nested()}
+        );
+        in_form_ = true;
+    }
+
+    void look_at_field(const std::string& tag) {
+        const auto* const disabled = place_.find("disabled");
+        if (disabled != nullptr && !disabled->sometimes) return;  // the browser does not send it
+        const auto type = place_.word("type");
+        const bool button = tag == "button" ? !one_of(type, " button reset ")
+                                            : tag == "input" && one_of(type, " submit image ");
+        const auto* const form = place_.find("form");
+        if (button && place_.find("formaction") == nullptr) add_field(std::string(submit), form);
+        const auto name = value_of("name");
+        if (name.empty()) return;
+        const bool hidden = tag == "input" && type == "hidden";
+        add_field(hidden ? name + "=" + value_of("value") : name, form);
+    }
+
+    void add_field(std::string what, const HtmlAttribute* form = nullptr) {
+        Placed field{std::move(what), sections_};
+        if (form != nullptr)
+            lent_.push_back({form->value, std::move(field)});
+        else
+            (in_form_ ? outline_.forms.back().fields : outline_.fields).push_back(std::move(field));
+    }
+
+    void give_fields() {
+        for (auto& [id, field] : lent_)
+            for (auto& form : outline_.forms)
+                if (form.id == id) form.fields.push_back(field);
+    }
+
+    std::string value_of(std::string_view name) const {
+        const auto* const found = place_.find(name);
+        return found == nullptr ? "" : found->value;
+    }
+
+    bool plain_;
+    HtmlPlace place_;
+    TemplateOutline outline_;
+    std::vector<Lent> lent_;
+    Sections sections_;
+    std::string line_;
+    std::size_t number_ = 1;
+    bool in_form_ = false;
+    bool begun_ = false;
+};
+
+// Sections of which a page shows one and not the other; SANS_X is the other of X and of AVEC_X.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> branches{
+    {{"POUR_RESPONSABLE", "POUR_ELEVE"},
+     {"UN_FICHIER", "DES_FICHIERS"},
+     {"UNE_FOIS", "PLUSIEURS_FOIS"},
+     {"UN_SEUL", "PLUSIEURS"}}
+};
+
+bool are_branches(std::string_view a, std::string_view b) {
+    constexpr std::string_view with = "AVEC_";
+    constexpr std::string_view without = "SANS_";
+    if (b.starts_with(without)) {
+        const auto rest = b.substr(without.size());
+        return a == rest || (a.starts_with(with) && a.substr(with.size()) == rest);
+    }
+    return std::find(branches.begin(), branches.end(), std::pair(a, b)) != branches.end();
+}
+
+using Paths = std::vector<Sections>;
+
+// What is left of the paths where `shown` is shown and `other` is not.
+Paths paths_where(const Paths& paths, const std::string& shown, const std::string& other) {
+    Paths left;
+    for (const auto& path : paths) {
+        if (std::find(path.begin(), path.end(), other) != path.end()) continue;
+        left.push_back(path);
+        std::erase(left.back(), shown);
+    }
+    return left;
+}
+
+// Each pair of branches is looked at once: what is shown whatever is, is shown in both.
+bool is_covered(const Paths& paths) {
+    Sections names;
+    for (const auto& path : paths) {
+        if (path.empty()) return true;
+        names.insert(names.end(), path.begin(), path.end());
+    }
+    for (const auto& a : names)
+        for (const auto& b : names)
+            if (are_branches(a, b))
+                return is_covered(paths_where(paths, a, b)) && is_covered(paths_where(paths, b, a));
+    return false;
+}
+
+}  // namespace
+
+TemplateOutline outline_of(std::string_view text, bool plain) { return Reader(plain).run(text); }
+
+bool is_shown(std::span<const Placed> places, std::string_view what, const Sections& given) {
+    Paths paths;
+    for (const auto& place : places) {
+        if (place.what != what) continue;
+        paths.push_back(place.sections);
+        for (const auto& name : given) std::erase(paths.back(), name);
+    }
+    return is_covered(paths);
+}
+
+}  // namespace web
