@@ -9,9 +9,10 @@ declare -A account=([auth]=ts_auth [ts-admin]=ts_admin [famille]=ts_famille [fil
 # The include for a server block, and what it includes.
 nginx_files=(teleservices remise statique fastcgi fastcgi_params televersement commun barre hote_filex)
 
-# fill FILE: with its @…@ replaced. Wants prefix, run, share (where nginx/ and www/ are), log, depots and nginx_etc set.
+# fill FILE: with its @…@ replaced. Wants prefix, run, share (where nginx/ and www/ are), theme (what the academy adds to
+# www/), log, depots and nginx_etc set.
 fill() {
-    sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$run|g" -e "s|@NGINX@|$share/nginx|g" -e "s|@WWW@|$share/www|g" \
+    sed -e "s|@PREFIX@|$prefix|g" -e "s|@RUN@|$run|g" -e "s|@NGINX@|$share/nginx|g" -e "s|@WWW@|$share/www|g" -e "s|@THEME@|$theme|g" \
         -e "s|@LOG@|$log|g" -e "s|@DEPOTS@|$depots|g" -e "s|@ETC@|$nginx_etc|g" "$1"
 }
 

@@ -160,7 +160,7 @@ make_nginx_configuration() {
     me=$(id -un)
     for address in $addresses; do lines+="listen $address:$port ssl http2; "; done
     if [ -z "$listen" ] && grep -q '^0\{31\}1 ' /proc/net/if_inet6 2>/dev/null; then lines+="listen [::1]:$port ssl http2;"; fi
-    local run=$state/run share=$root log=$state/log depots=$state/depots nginx_etc=$state/etc
+    local run=$state/run share=$root theme=$state/templates/statique log=$state/log depots=$state/depots nginx_etc=$state/etc
     for file in alone alone_filex "${nginx_files[@]}"; do
         fill "$root/nginx/$file.conf" |
             sed -e "s|@STATE@|$state|g" -e "s|@FILEX_HOST@|$filex_host|g" -e "s|@LISTEN@|$lines|" >"$state/etc/$file.conf"

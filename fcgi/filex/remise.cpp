@@ -70,6 +70,7 @@ web::Response remise_page_of(
         dict.set(t::TITRE, head.titre).show_if(head.erreur, t::EN_ERREUR);
         dict.set_optional(t::SCRIPT, t::FICHIER, head.script);
         dict.show_if(context.config.demonstration, t::DEMONSTRATION);
+        dict.show_if(context.templates.has_theme(), t::THEME);
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });

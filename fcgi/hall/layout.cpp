@@ -83,6 +83,11 @@ bool offers_kept_form(const Context& context, const web::Request& request) {
     return session && session->saisie_gardee && !request.path.starts_with("/compte/reprendre");
 }
 
+bool looks_after_templates(const Context& context) {
+    const auto& session = context.visitor.session;
+    return session && session->profil == acces::Profil::academie;
+}
+
 void fill_head(web::Dict& dict, const PageHead& head) {
     dict.set(t::TITRE, head.title);
     dict.show_if(head.error, t::EN_ERREUR);
@@ -115,6 +120,9 @@ web::Response page_of(
         dict.show_if(request.path != "/", t::AVEC_FIL);  // the home page is above nothing
         dict.show_if(offers_kept_form(context, request), t::SAISIE_GARDEE);
         dict.show_if(context.config.demonstration, t::DEMONSTRATION);
+        dict.show_if(context.templates.has_theme(), t::THEME);
+        if (looks_after_templates(context))
+            dict.set_optional(t::MODELES_REFUSES, t::RAISON, context.templates.refusal());
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });

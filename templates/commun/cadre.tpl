@@ -6,7 +6,8 @@
 <meta name="color-scheme" content="light dark">
 <title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – Télé-services – {{ACADEMIE}}</title>
 <link rel="stylesheet" href="{{RACINE}}/statique/style.css">
-<link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
+{{#THEME}}<link rel="stylesheet" href="{{RACINE}}/statique/academie/theme.css">
+{{/THEME}}<link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
 {{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER:u}}" defer></script>
 {{/SCRIPT}}</head>
 <body>
@@ -32,7 +33,8 @@
 </header>
 {{#DEMONSTRATION}}<aside class="bandeau" aria-label="Démonstration"><p class="large">Site de démonstration : toutes les personnes sont inventées.</p></aside>
 {{/DEMONSTRATION}}
-{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
+{{#MODELES_REFUSES}}<aside class="bandeau" aria-label="Modèles de l’académie"><p class="large">Les derniers changements des modèles de l’académie ne sont pas en service : l’un d’eux est refusé. <span lang="en">{{RAISON}}</span></p></aside>
+{{/MODELES_REFUSES}}{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
 {{/SAISIE_GARDEE}}
 {{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
 {{/CONTEXTE}}

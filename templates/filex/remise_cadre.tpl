@@ -8,7 +8,8 @@
 <meta name="referrer" content="no-referrer">
 <title>{{#EN_ERREUR}}Erreur : {{/EN_ERREUR}}{{TITRE}} – FileX – {{ACADEMIE}}</title>
 <link rel="stylesheet" href="{{RACINE}}/statique/style.css">
-<link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
+{{#THEME}}<link rel="stylesheet" href="{{RACINE}}/statique/academie/theme.css">
+{{/THEME}}<link rel="icon" href="{{RACINE}}/statique/icone.svg" type="image/svg+xml">
 {{#SCRIPT}}<script src="{{RACINE}}/statique/js/{{FICHIER:u}}" defer></script>
 {{/SCRIPT}}</head>
 <body>

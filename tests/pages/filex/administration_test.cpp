@@ -4,6 +4,8 @@
 #include "depot/invitation.hpp"
 #include "depot/lien.hpp"
 #include "depot/quota.hpp"
+#include "hall/templates.hpp"
+#include "support/files.hpp"
 
 namespace {
 
@@ -57,6 +59,34 @@ BOOST_AUTO_TEST_CASE(it_is_the_administrators_alone) {
     cookie.clear();
     BOOST_TEST(get("/filex/administration/").status == 303);
     BOOST_TEST(etat(drop) == "publie");
+}
+
+// The academy's web author saves, and nothing changes: who administers sees why, on any page.
+BOOST_AUTO_TEST_CASE(a_template_that_is_refused_is_told_to_the_administrator) {
+    const support::Folder own;
+    own.file("filex/fin.tpl", "<p>sans la première ligne</p>");
+    templates =
+        web::Templates::load(TS_SOURCE_DIR "/templates", own.path.string(), hall::template_rules())
+            .value();
+    const auto page = get("/filex/administration/");
+    BOOST_TEST(has(page, "l’un d’eux est refusé"));
+    BOOST_TEST(has(page, "<span lang=\"en\">filex/fin.tpl:1: must begin with"));
+    sign_in(lea);
+    BOOST_TEST(!has(get("/filex/"), "est refusé"));
+}
+
+// An academy's own colours come after ours, where there are some.
+BOOST_AUTO_TEST_CASE(the_theme_of_the_override_folder_is_linked) {
+    constexpr std::string_view link =
+        "/statique/style.css\">\n<link rel=\"stylesheet\" href=\"/statique/academie/theme.css\">";
+    const support::Folder own;
+    templates = web::Templates::load(TS_SOURCE_DIR "/templates", own.path.string()).value();
+    const auto link_of_drop = "/f/" + std::string(43, 'a');  // of no drop: a recipient's page too
+    BOOST_TEST(!has(get("/filex/administration/"), "theme.css"));
+    BOOST_TEST(!has(get(link_of_drop), "theme.css"));
+    own.file(std::string(web::theme_file), ":root { --action: #800; }");
+    BOOST_TEST(has(get("/filex/administration/"), link));
+    BOOST_TEST(has(get(link_of_drop), link));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
