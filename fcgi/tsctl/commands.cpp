@@ -44,7 +44,7 @@ constexpr std::array<Command, 9> table{
          &purge},
      {"templates",
          "check [FOLDER]",
-         "Checks templates: syntax, escaping, forbidden places, unknown variables.",
+         "Checks templates, or a folder of changed ones: syntax, escaping, forms, variables.",
          &templates},
      }
 };

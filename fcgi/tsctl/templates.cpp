@@ -57,8 +57,10 @@ int templates(const Invocation& invocation) {
         fmt::print(stderr, "usage: tsctl templates check [FOLDER]\n");
         return wrong_usage;
     }
-    if (args.size() == 2) return templates_check(args.back(), "");
-    return templates_check(invocation.config.templates, invocation.config.templates_override);
+    const auto& config = invocation.config;
+    if (args.size() == 1) return templates_check(config.templates, config.templates_override);
+    if (config.templates.empty()) return templates_check(args.back(), "");
+    return templates_check(config.templates, args.back());  // before it takes its place
 }
 
 }  // namespace tsctl

@@ -14,8 +14,8 @@ std::vector<web::TemplateFault> template_faults(
     const std::string& folder, const std::string& override_folder
 );
 
-// Prints "file:line: message" for each fault. Returns 0 when there is none, 1 when there is one or
-// a folder cannot be read.
+// Prints "file:line: message" for each fault. Returns 0 when there is none, or only of files that
+// are passed over, 1 when there is one or a folder cannot be read.
 int templates_check(const std::string& folder, const std::string& override_folder);
 
 }  // namespace tsctl

@@ -233,6 +233,22 @@ def lost_file(lieu, folder):
         assert page.endswith("404") and 'lang="fr"' in page, (inner, page)
 
 
+def own_theme(lieu, folder):
+    """The academy's own colours are linked, and served, as soon as they are there."""
+    own = f"{lieu.state}/templates/statique"
+    theme = f"{lieu.url}/statique/academie/theme.css"
+    page = lambda: lieu.curl(lieu.url + "/")[1].decode()
+    assert "theme.css" not in page()
+    os.makedirs(own, exist_ok=True)
+    with open(f"{own}/theme.css", "w", encoding="utf-8") as css:
+        css.write(":root { --action: #800; }\n")
+    assert "/statique/academie/theme.css" in page()
+    head = lieu.curl("-I", theme)[1].decode().lower()
+    assert " 200" in head and "content-type: text/css" in head, head
+    os.unlink(f"{own}/theme.css")
+    assert lieu.curl("-o", os.devnull, "-w", "%{http_code}", theme)[1] == b"404"
+
+
 def no_link_in_a_log(lieu, folder):
     """The last one: whatever went wrong before, and while the program is away."""
     depot, link = lieu.drop({"a.bin": BIG[:1000]})
@@ -273,7 +289,7 @@ def main():
         tests.append((f"cut and resumed {version}", lambda *a, v=version: cut_and_resumed(*a, v)))
     tests += [("gone before the end", gone_before_the_end), ("the daemon away", daemon_away), ("the last one", last_one),
               ("a zip opens", zip_opens), ("a zip of many", zip_of_many), ("never half a zip", zip_never_half),
-              ("a lost file", lost_file)]
+              ("a lost file", lost_file), ("the academy's own theme", own_theme)]
     if "--grand" in sys.argv:
         tests.append(("a zip beyond 4 GiB", zip_beyond_four_gigabytes))
     tests.append(("no link in a log", no_link_in_a_log))

@@ -326,6 +326,18 @@ BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_passed_over) {
     BOOST_TEST(home.find("à elle") != std::string::npos);
 }
 
+// A folder that is named is looked at as if it were in its place.
+BOOST_AUTO_TEST_CASE(a_draft_is_held_against_ours) {
+    tsctl::Invocation invocation;
+    invocation.args = {"check", path.string()};
+    file(page, std::string(web::autoescape_line));
+    BOOST_TEST(tsctl::templates(invocation) == tsctl::done);  // nothing to hold it against
+    invocation.config.templates = shipped;
+    BOOST_TEST(tsctl::templates(invocation) == tsctl::refused);
+    file(page, text_of(page));
+    BOOST_TEST(tsctl::templates(invocation) == tsctl::done);
+}
+
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_refused) {
     BOOST_TEST(tsctl::templates_check(path / "nowhere", "") == tsctl::refused);
     BOOST_TEST(tsctl::templates_check(path, "") == tsctl::refused);  // holds none
