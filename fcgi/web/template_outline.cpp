@@ -40,23 +40,28 @@ private:
     };
 
     void look(const Marker& marker) {
-        const std::string name(marker.name);
-        if (marker.kind == '#' || marker.kind == '/') {
-            end_line();
-            place_.section(marker.kind == '#');
-            if (marker.kind == '#')
-                sections_.push_back(name);
-            else if (!sections_.empty())
-                sections_.pop_back();
-        } else if (marker.kind == 'v' || marker.kind == '>') {
-            const auto word = (marker.kind == '>' ? "{{>" : "{{") + name + "}}";
-            line_ += word;
-            const bool in_text = plain_ || place_.state() == HtmlPlace::State::text;
-            if (in_text || (marker.kind == 'v' && place_.in_value()))
-                outline_.words.push_back({word, sections_});
-            if (marker.kind == '>' && in_text && in_form_) add_field(word);
-            place_.marker(name);
-        }
+        if (marker.kind == '#' || marker.kind == '/')
+            look_at_section(marker);
+        else if (marker.kind == 'v' || marker.kind == '>')
+            look_at_word(marker.kind == '>', std::string(marker.name));
+    }
+
+    void look_at_section(const Marker& marker) {
+        end_line();
+        place_.section(marker.kind == '#');
+        if (marker.kind == '#')
+            sections_.emplace_back(marker.name);
+        else if (!sections_.empty())
+            sections_.pop_back();
+    }
+
+    void look_at_word(bool include, const std::string& name) {
+        const auto word = (include ? "{{>" : "{{") + name + "}}";
+        line_ += word;
+        const bool in_text = plain_ || place_.state() == HtmlPlace::State::text;
+        if (in_text || (!include && place_.in_value())) outline_.words.push_back({word, sections_});
+        if (include && in_text && in_form_) add_field(word);
+        place_.marker(name);
     }
 
     void piece(std::string_view text) {

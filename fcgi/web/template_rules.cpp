@@ -63,8 +63,8 @@ std::string words_of(std::string_view field) {
     if (field.starts_with("{{>")) return std::string(field);
     const auto equal = field.find('=');
     if (equal == std::string_view::npos) return "a field with name=\"" + std::string(field) + "\"";
-    return "<input type=\"hidden\" name=\"" + std::string(field.substr(0, equal)) + "\" value=\"" +
-           std::string(field.substr(equal + 1)) + "\">";
+    return R"(<input type="hidden" name=")" + std::string(field.substr(0, equal)) + R"(" value=")" +
+           std::string(field.substr(equal + 1)) + R"(">)";
 }
 
 // The first field of ours that is not sent where ours sends it, nullptr when all are.
@@ -110,8 +110,8 @@ void check_form(
         faults.push_back(
             {path,
              1,
-             "the form with method=\"post\" action=\"" + ours.action +
-                 "\" is missing, or not shown wherever ours is"}
+             R"(the form with method="post" action=")" + ours.action +
+                 R"(" is missing, or not shown wherever ours is)"}
         );
 }
 
