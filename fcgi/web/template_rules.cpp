@@ -40,10 +40,20 @@ void check_names(
 }
 
 // A form that posts without the token of its page is refused by dispatch, and what was typed with
-// it. Only where the page fills one: forms proved by their address have none.
-void check_tokens(Faults& faults, const std::string& path, const TemplateOutline& own) {
+// it. Forms that are proved by their address have none: those of ours, on pages that fill none.
+void check_tokens(
+    Faults& faults,
+    const std::string& path,
+    const TemplateOutline& own,
+    const TemplateOutline& shipped,
+    bool filled
+) {
     for (const auto& form : own.forms) {
-        if (form.method != "post") continue;
+        const bool of_ours =
+            std::any_of(shipped.forms.begin(), shipped.forms.end(), [&](const auto& ours) {
+                return ours.action == form.action;
+            });
+        if (form.method != "post" || (of_ours && !filled)) continue;
         const bool held = std::any_of(form.fields.begin(), form.fields.end(), [&](const auto& one) {
             return one.what.starts_with("_csrf={{CSRF") && one.what.ends_with("}}") &&
                    is_shown(form.fields, one.what, form.sections);
@@ -225,11 +235,11 @@ std::vector<TemplateFault> check_template(
         faults.push_back({path, 1, "must begin with " + std::string(autoescape_line)});
     check_names(faults, path, text, *known, rules.globals);
     const auto own = outline_of(words, plain);
-    if (one_of("CSRF", known->variables)) check_tokens(faults, path, own);
     const auto ours = std::filesystem::path(shipped_folder) / name;
     const auto shipped = std::filesystem::exists(ours) && ours != file.path
                              ? outline_of(read_template(ours), plain)
                              : own;
+    check_tokens(faults, path, own, shipped, one_of("CSRF", known->variables));
     check_forms(faults, path, own, shipped);
     for (const auto& need : rules.needs)
         check_need(faults, path, own, places_of(shipped, name, need), need);

@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
     BOOST_TEST(tsctl::templates_check(shipped, path) == tsctl::refused);
 }
 
-// Only where the page has a token to fill in: the forms of a drop's recipients have none.
+// But those of a drop's recipients, whose address is the proof.
 BOOST_AUTO_TEST_CASE(a_form_that_posts_without_its_token_is_told) {
     const std::string token = "  <input type=\"hidden\" name=\"_csrf\" value=\"{{CSRF}}\">\n";
     auto text = text_of(page);
@@ -192,6 +192,8 @@ BOOST_AUTO_TEST_CASE(what_nobody_could_send_is_told) {
     told(page, token, std::string("<textarea>") + token + "</textarea>", "a form that posts needs");
     told(page, "</ul>", "</ul><form method='post'></form>", "a form that posts needs");
     told(page, "</ul>", "</ul><FORM\nMETHOD = Post></FORM>", "a form that posts needs");
+    told("auth/aide.tpl", "<h2", "<form method=post></form><h2", "a form that posts needs");
+    told("filex/remise.tpl", "</form>", "</form><form method=post></form>", "a form that posts");
     told(page, "method=\"post\"", "method=\"get\"", "this form needs method=\"post\"");
     told(page, "method=\"post\" ", "", "this form needs method=\"post\"");
     told(page, "method=\"post\"", "method=\"get\" method=\"post\"", "this form needs method=");
