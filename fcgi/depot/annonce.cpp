@@ -9,7 +9,7 @@ Annonce Annonce::of(db::Connection& db, base::Instant now, const Arrivage& arriv
         "televersement t WHERE (t.depot = d.id AND t.fini_le IS NULL OR t.pour = d.id AND NOT ?) "
         "AND t.expire_le > ? AND t.id <> ?), (SELECT COALESCE(SUM(t.taille), 0) FROM televersement "
         "t WHERE t.depot = d.id AND t.fini_le IS NULL AND t.expire_le > ? AND t.id <> ? AND "
-        "t.nom = ? AND t.taille = ?) FROM depot d WHERE d.id = ?",
+        "BINARY t.nom = BINARY ? AND t.taille = ?) FROM depot d WHERE d.id = ?",
         [](const db::Row& row) {
             Annonce annonce;
             annonce.annonces_ = row.get<std::optional<std::uint64_t>>(0);
@@ -29,10 +29,6 @@ Annonce Annonce::of(db::Connection& db, base::Instant now, const Arrivage& arriv
     return found.value_or(Annonce());
 }
 
-bool Annonce::takes_beside(std::uint64_t octets) const {
-    return !annonces_ || la_ + octets <= *annonces_;
-}
-
 bool Annonce::takes(std::uint64_t octets) const {
     return !annonces_ || la_ - pareils_ + octets <= *annonces_;
 }
@@ -40,12 +36,10 @@ bool Annonce::takes(std::uint64_t octets) const {
 bool make_place(
     db::Transaction& tx, base::Instant now, const Arrivage& arrivage, std::uint64_t octets
 ) {
-    const auto annonce = Annonce::of(tx.connection(), now, arrivage);
-    if (annonce.takes_beside(octets)) return true;
-    if (!annonce.takes(octets)) return false;
+    if (!Annonce::of(tx.connection(), now, arrivage).takes(octets)) return false;
     tx->execute(
         "UPDATE televersement SET expire_le = ? WHERE depot = ? AND fini_le IS NULL AND "
-        "expire_le > ? AND id <> ? AND nom = ? AND taille = ?",
+        "expire_le > ? AND id <> ? AND BINARY nom = BINARY ? AND taille = ?",
         now,
         arrivage.depot,
         now,

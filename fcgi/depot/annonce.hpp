@@ -24,10 +24,10 @@ class Annonce {
 public:
     static Annonce of(db::Connection& db, base::Instant now, const Arrivage& arrivage);
 
-    // So many bytes fit, beside what has come and what is on its way; or in the place of the same
+    // So many bytes fit, beside what has come and what is on its way, and in the place of the same
     // file, of that name and size, begun before.
     bool takes(std::uint64_t octets) const;
-    bool takes_beside(std::uint64_t octets) const;
+    std::uint64_t pareils() const { return pareils_; }  // bytes announced of that same file
 
 private:
     std::optional<std::uint64_t> annonces_;  // nothing: nothing was announced
@@ -35,8 +35,8 @@ private:
     std::uint64_t pareils_ = 0;
 };
 
-// In the transaction that lets it come: the same file begun before ends when both do not fit. False
-// when it does not fit even so.
+// In the transaction that lets it come: the same file begun before ends, since nobody awaits it any
+// more, and holds no place of those that are still to come. False when it does not fit even so.
 bool make_place(
     db::Transaction& tx, base::Instant now, const Arrivage& arrivage, std::uint64_t octets
 );

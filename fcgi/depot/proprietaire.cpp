@@ -83,7 +83,7 @@ void read_people(db::Connection& db, FicheDepot& fiche) {
 
 std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot) {
     return db.all<FichierVu>(
-        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL "
+        "SELECT id, nom, taille, sha256, antivirus, antivirus_detail, efface_le IS NOT NULL, crc32 "
         "FROM fichier WHERE depot = ? ORDER BY id",
         [](const db::Row& row) {
             const auto digest = row.get<std::optional<std::string>>(3);
@@ -92,6 +92,7 @@ std::vector<FichierVu> fichiers_vus(db::Connection& db, DepotId depot) {
                 row.get<std::string>(1),
                 row.get<std::uint64_t>(2),
                 digest ? base::hex(*digest) : std::string(),
+                row.get<std::optional<std::uint32_t>>(7),
                 antivirus_of(row.get<std::string>(4)),
                 row.get<std::string>(5),
                 row.get<bool>(6)};

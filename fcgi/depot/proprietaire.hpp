@@ -55,7 +55,8 @@ struct FichierVu {
     FichierId id;
     std::string nom;
     std::uint64_t taille;
-    std::string sha256;  // hexadecimal; "" while it is computed
+    std::string sha256;                  // hexadecimal; "" while it is computed
+    std::optional<std::uint32_t> crc32;  // with it
     Antivirus antivirus;
     std::string detail;  // what was found
     bool efface;

@@ -139,7 +139,8 @@ public:
 
     // Without lock or change: for the gate, before the bytes come.
     Ou<Etat> glance(std::string_view jeton) const;
-    bool is_announced(const NouveauTeleversement& nouveau, std::uint64_t octets) const;
+    // Bytes that it takes the place of: of the same file, begun before.
+    Ou<std::uint64_t> in_place_of(const NouveauTeleversement& nouveau, std::uint64_t octets) const;
 
 private:
     struct Held;

@@ -36,7 +36,7 @@ bool takes_one_more(
             "SELECT d.expire_le > ? AND (d.attendus IS NULL OR d.attendus > "
             "(SELECT COUNT(*) FROM fichier f WHERE f.depot = d.id) OR EXISTS (SELECT 1 FROM "
             "televersement t WHERE t.depot = d.id AND t.fini_le IS NULL AND t.expire_le > ? AND "
-            "t.nom = ? AND t.taille = ?)) FROM depot d WHERE d.id = ?",
+            "BINARY t.nom = BINARY ? AND t.taille = ?)) FROM depot d WHERE d.id = ?",
             now,
             now,
             nouveau.nom,
@@ -46,8 +46,10 @@ bool takes_one_more(
         .value_or(false);
 }
 
+// A part has the size of no file: it stands in the place of none.
 Arrivage arrivage_of(const NouveauTeleversement& nouveau) {
-    return {nouveau.par.depot.value(), nouveau.nom, nouveau.taille, nouveau.sorte == Sorte::final};
+    const auto taille = nouveau.sorte == Sorte::partie ? std::nullopt : nouveau.taille;
+    return {nouveau.par.depot.value(), nouveau.nom, taille, nouveau.sorte == Sorte::final};
 }
 
 }  // namespace
@@ -197,9 +199,13 @@ void Televersements::write(
     );
 }
 
-bool Televersements::is_announced(const NouveauTeleversement& nouveau, std::uint64_t octets) const {
-    if (!nouveau.par.depot) return true;
-    return Annonce::of(o_.db, o_.now, arrivage_of(nouveau)).takes(octets);
+Televersements::Ou<std::uint64_t> Televersements::in_place_of(
+    const NouveauTeleversement& nouveau, std::uint64_t octets
+) const {
+    if (!nouveau.par.depot) return 0;
+    const auto annonce = Annonce::of(o_.db, o_.now, arrivage_of(nouveau));
+    if (!annonce.takes(octets)) return tl::unexpected(Echec::annonce);
+    return annonce.pareils();
 }
 
 // Whether it may come, now that nobody else is asking.

@@ -9,42 +9,38 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include <utility>
 
 namespace filex {
 namespace {
 
 namespace t = tpl::filex::reprise;
 
-// For the script: what need not be chosen again.
+// For the script: what need not be chosen again, with the sum that tells two of one name and size
+// apart.
 std::string arrived(const depot::FicheDepot& fiche) {
     auto list = nlohmann::json::array();
-    for (const auto& fichier : fiche.fichiers)
-        list.push_back({
+    for (const auto& fichier : fiche.fichiers) {
+        nlohmann::json one{
             {"nom",    fichier.nom   },
-            {"taille", fichier.taille}
-        });
+            {"taille", fichier.taille},
+            {"crc32",  nullptr       }
+        };
+        if (fichier.crc32) one["crc32"] = *fichier.crc32;
+        list.push_back(std::move(one));
+    }
     return base::json_text(list);
 }
 
-bool has_arrived(const depot::FicheDepot& fiche, const depot::EnRoute& route) {
-    return std::any_of(fiche.fichiers.begin(), fiche.fichiers.end(), [&](const auto& fichier) {
-        return fichier.nom == route.nom && fichier.taille == route.taille;
-    });
-}
-
-// For the script: what was begun, each file once however often it was begun, and whose size is
-// known. What arrived by another upload is not awaited any more.
+// For the script: what was begun, and whose size is known.
 std::string on_their_way(const depot::FicheDepot& fiche) {
     auto list = nlohmann::json::array();
-    for (const auto& route : fiche.en_route) {
-        if (!route.taille || has_arrived(fiche, route)) continue;
-        const nlohmann::json one{
-            {"nom",    route.nom    },
-            {"taille", *route.taille}
-        };
-        if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
-    }
+    for (const auto& route : fiche.en_route)
+        if (route.taille)
+            list.push_back({
+                {"nom",    route.nom    },
+                {"taille", *route.taille}
+            });
     return base::json_text(list);
 }
 
@@ -71,7 +67,6 @@ void fill_reprise(
     section.set(t::RESTE, reste(context.now, ligne.fin));
     const depot::Magasin magasin(context.config.depots);
     for (const auto& route : fiche.en_route) {
-        if (has_arrived(fiche, route)) continue;
         const auto here = magasin.taille(depot::Magasin::Rayon::partiels, route.blob).value_or(0);
         section.add(t::EN_ROUTE)
             .set(t::NOM_FICHIER, route.nom)

@@ -2,7 +2,9 @@
 #include "depot/depot.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <string>
 
 BOOST_AUTO_TEST_SUITE(nom)
@@ -24,6 +26,15 @@ BOOST_AUTO_TEST_CASE(folders_and_what_nobody_sees_go) {
 
 BOOST_AUTO_TEST_CASE(two_keyboards_give_one_name) {
     BOOST_TEST(depot::clean_nom("e\u0301te\u0301.txt") == "\u00e9t\u00e9.txt");
+}
+
+// The browser's script tells files by the same names: tests/e2e/reprise.test.mjs reads these too.
+BOOST_AUTO_TEST_CASE(the_script_of_the_page_names_files_alike) {
+    std::ifstream file(TS_SOURCE_DIR "/tests/depot/noms.json");
+    const auto names = nlohmann::json::parse(file);
+    BOOST_TEST(names.size() > 10U);
+    for (const auto& pair : names)
+        BOOST_TEST(depot::clean_nom(pair[0].get<std::string>()) == pair[1].get<std::string>());
 }
 
 BOOST_AUTO_TEST_CASE(there_is_always_a_name) {

@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(the_last_of_the_files_publishes_the_drop) {
     BOOST_REQUIRE(create(3, "abc", Sorte::entier, depot));
     BOOST_TEST(annonces == 0);
     const auto second = create(4, {}, Sorte::entier, depot)->jeton.reveal();
-    const auto late = create(4, {}, Sorte::entier, depot)->jeton.reveal();
+    const auto late = create(std::nullopt, {}, Sorte::entier, depot)->jeton.reveal();
     BOOST_TEST(append(second, 0, "abcd") == 4);
     BOOST_TEST(annonces == 1);
     // one too many: it was let in while there was room, and finds the drop closed
@@ -404,6 +404,34 @@ BOOST_AUTO_TEST_CASE(no_more_comes_than_was_announced_for_the_drop) {
     ));
     BOOST_TEST(append(unsaid, 3, "") == 3);
     BOOST_CHECK(engine().append(unsaid, {.decalage = 3, .taille = 3}));
+    BOOST_TEST(annonces == 1);
+}
+
+// From another browser, which knows nothing of the half: it holds no place of the files to come.
+BOOST_AUTO_TEST_CASE(a_file_sent_anew_replaces_what_was_begun_of_it) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(
+                   tx, keys, random, now, {.compte = lea, .attendus = 3, .octets = 18}
+        )
+            .id;
+    });
+    const auto begin = [&](const char* nom, const std::string& bytes) {
+        return engine().create(
+            {
+                {lea, depot},
+                Sorte::entier, nom, 6
+        },
+            with(0, bytes)
+        );
+    };
+    const auto half = begin("a", "abc")->jeton.reveal();
+    const auto other = begin("A", "ABC")->jeton.reveal();
+    BOOST_REQUIRE(begin("a", "abcdef"));
+    BOOST_TEST(append(half, 3, "def") == no(Echec::perime));
+    BOOST_TEST(depot::fiche_of(db, now, lea, depot)->en_route.size() == 1U);
+    BOOST_TEST(depot::occupe_par(db, now, lea) == 12U);
+    BOOST_REQUIRE(begin("b", "abcdef"));
+    BOOST_TEST(append(other, 3, "DEF") == 6);
     BOOST_TEST(annonces == 1);
 }
 

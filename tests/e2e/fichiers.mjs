@@ -22,6 +22,8 @@ export function file(name, size) {
   fs.writeFileSync(at, crypto.randomBytes(size));
   return at;
 }
+/** Where the store keeps it. */
+export const kept = (blob) => execFileSync('find', [state, '-path', '*/fichiers/*', '-name', blob], { encoding: 'utf8' }).trim();
 const sum = (at) => crypto.createHash('sha256').update(fs.readFileSync(at)).digest('hex');
 /** The stored file of that name must be whole: its bytes are those that were chosen. */
 export function stored(at) {
@@ -30,8 +32,7 @@ export function stored(at) {
   assert.equal(rows.length, 1, `${name} has a line`);
   const [blob, etat] = rows[0];
   assert.equal(etat, 'publie');
-  const kept = execFileSync('find', [state, '-path', '*/fichiers/*', '-name', blob], { encoding: 'utf8' }).trim();
-  assert.equal(sum(kept), sum(at), `${name} is whole`);
+  assert.equal(sum(kept(blob)), sum(at), `${name} is whole`);
 }
 export async function submit(page, name) {
   await page.locator('main').getByRole('button', { name }).first().click();

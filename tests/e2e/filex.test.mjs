@@ -2,8 +2,9 @@
 // what he does with a drop afterwards.
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { check, close, dropUrl, mail, open, person, signIn, url } from './harness.mjs';
-import { file, MIB, slowly, sql, stored, submit } from './fichiers.mjs';
+import { file, kept, MIB, slowly, sql, stored, submit } from './fichiers.mjs';
 
 test.after(close);
 
@@ -134,6 +135,57 @@ test('a page that was closed in the middle is resumed from the drops on their wa
   stored(at);
   stored(second);
   assert.equal(sql("SELECT COUNT(DISTINCT depot) FROM fichier WHERE nom IN ('reprise.bin', 'seconde pièce.bin')")[0][0], '1');
+  await page.context().close();
+});
+
+test('files of one size whose names begin alike are told apart, and another browser sends what is missing', async () => {
+  const pages = [1, 2, 3].map((number) => file(`Compte rendu du conseil d’administration du collège, page ${number}.bmp`, 1000));
+  const first = await agent();
+  let pieces = 0;
+  await first.route(/\/filex\/tus\/./, (route) => {
+    pieces += route.request().method() === 'PATCH' ? 1 : 0;
+    return pieces < 2 ? route.continue() : route.abort(); // of the second, the site knows the name
+  });
+  await first.getByLabel('Fichiers à déposer').setInputFiles(pages);
+  await submit(first, 'Envoyer');
+  await first.getByText('✓ arrivé').waitFor();
+  await first.waitForFunction(() => performance.getEntriesByType('resource').filter((one) => /\/filex\/tus\/$/.test(one.name)).length > 1);
+  const drop = await first.getByRole('link', { name: 'Voir le dépôt' }).getAttribute('href');
+  const second = await agent(); // nothing of the first browser's memory
+  await second.goto(new URL(drop, url()).href);
+  await second.getByText('1 fichier arrivé sur 3').waitFor();
+  await second.getByLabel('Les mêmes fichiers').setInputFiles(pages);
+  await submit(second, 'Reprendre l’envoi');
+  await second.waitForURL(/fait=depot/, { timeout: 60000 });
+  pages.forEach(stored);
+  assert.equal(sql("SELECT COUNT(*), COUNT(DISTINCT nom) FROM fichier WHERE nom LIKE 'Compte rendu du conseil%'")[0].join(), '3,3');
+  await first.context().close();
+  await second.context().close();
+});
+
+test('two files of one name, size and date are two, and which has arrived is read in them', async () => {
+  const page = await agent();
+  const twin = (bytes) => ({ name: 'jumeau.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  const choose = (label, files) => page.getByLabel(label).setInputFiles(files);
+  await page.clock.setFixedTime(new Date('2026-01-05T10:00:00Z')); // of a file made of bytes, the date is now
+  await page.reload();
+  await choose('Fichiers à déposer', [twin('aaaa')]);
+  await choose('Fichiers à déposer', [twin('bbbb')]);
+  assert.equal(await page.locator('.fichiers-choisis li').count(), 2);
+  await page.route(/\/filex\/tus\/./, (route) => (route.request().postData() === 'bbbb' ? route.abort() : route.continue()));
+  await submit(page, 'Envoyer');
+  await page.getByText('✓ arrivé').waitFor();
+  const drop = await page.getByRole('link', { name: 'Voir le dépôt' }).getAttribute('href');
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.unrouteAll();
+  for (let i = 0; i < 100 && sql("SELECT COUNT(crc32) FROM fichier WHERE nom = 'jumeau.bin'")[0][0] === '0'; i += 1)
+    await new Promise((done) => setTimeout(done, 200));
+  await page.goto(new URL(drop, url()).href);
+  await choose('Les mêmes fichiers', [twin('bbbb'), twin('aaaa')]);
+  await submit(page, 'Reprendre l’envoi');
+  await page.waitForURL(/fait=depot/, { timeout: 60000 });
+  const blobs = sql("SELECT blob_nom FROM fichier WHERE nom = 'jumeau.bin'").flat();
+  assert.deepEqual(blobs.map((blob) => fs.readFileSync(kept(blob), 'utf8')).sort(), ['aaaa', 'bbbb']);
   await page.context().close();
 });
 

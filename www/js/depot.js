@@ -4,7 +4,9 @@
 (function () {
   "use strict";
   var MIB = 1048576, SMALLEST = 8 * MIB, LARGEST = 64 * MIB, SECONDS_PER_PIECE = 8;
-  var library = new URL("../vendor/tus-js-client/tus.min.js", document.currentScript.src).href;
+  var libraries = ["../vendor/tus-js-client/tus.min.js", "reprise.js"].map(function (library) {
+    return new URL(library, document.currentScript.src).href;
+  });
   var form = document.getElementById("depot");
   var resumed = document.getElementById("reprise");
   var title = document.title;
@@ -89,7 +91,7 @@
     files.forEach(function (file, index) {
       var line = make("li");
       var words = make("span");
-      words.append(make("bdi", {}, file.name), " (" + bytes(file.size) + ") ");
+      words.append(make("bdi", {}, file.name), " (" + bytes(file.size) + (hasTwin(files, file) ? ", même nom et même date qu’un autre" : "") + ") ");
       var off = button("Retirer", function () {
         files.splice(index, 1);
         drawList();
@@ -100,11 +102,15 @@
       list.append(line);
     });
   }
-  function same(a, b) { return a.name === b.name && a.size === b.size && a.lastModified === b.lastModified; }
-  function add(chosen) {
-    Array.prototype.forEach.call(chosen, function (file) {
-      if (!files.some(function (other) { return same(other, file); })) files.push(file);
+  // Of one name, size and date: the same file chosen twice, or another one from another folder, which a page is
+  // not told. Both are kept; whoever chose sees them.
+  function hasTwin(list, file) {
+    return list.some(function (other) {
+      return other !== file && other.name === file.name && other.size === file.size && other.lastModified === file.lastModified;
     });
+  }
+  function add(chosen) {
+    files.push.apply(files, chosen);
     drawList();
   }
   // Files only: a folder is none.
@@ -176,23 +182,32 @@
       showErrors([{ message: failed[failure.message] || "Le site n’a pas répondu. Rien n’est perdu\u00a0: appuyez encore sur «\u00a0Envoyer\u00a0»." }]);
     }).then(function () { send.disabled = false; });
   }
-  // The site keeps a name without what no name should hold (spaces in a row, signs that do not show…) and cuts a
-  // long one: the letters and digits at its beginning are enough to tell it, with the size.
-  function letters(name) { return name.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "").slice(0, 40); }
   function resume() {
-    var arrived = JSON.parse(resumed.dataset.arrives), begun = JSON.parse(resumed.dataset.enRoute);
+    var arrived = JSON.parse(resumed.dataset.arrives);
+    var bar = make("progress", { max: "1", value: "0", "aria-labelledby": "comparaison" });
+    var words = make("p", { id: "comparaison", role: "status" }, "Comparaison avec les fichiers arrivés…");
+    form.before(words, bar);
+    form.hidden = true; // what is chosen stays as it is meanwhile
+    window.reprise.missing(files, arrived, function (share) { bar.value = share; }).then(function (wanted) {
+      sendMissing(wanted, arrived.length);
+    }, function (failure) {
+      showErrors([{ champ: "fichier", message: failure.nom
+        ? "Deux fichiers s’appellent «\u00a0" + failure.nom + "\u00a0», et le site n’a pas encore lu celui qui est arrivé. Rechargez cette page dans un instant, puis choisissez-les de nouveau."
+        : "Un de ces fichiers ne peut plus être lu. Retirez-les de la liste, puis choisissez-les de nouveau." }]);
+    }).then(function () {
+      words.remove();
+      bar.remove();
+      form.hidden = Boolean(running);
+    });
+  }
+  function sendMissing(wanted, arrived) {
+    var begun = JSON.parse(resumed.dataset.enRoute);
     // places that no file has taken: by its name, only what was begun is known to the site
-    var free = Math.max(0, Number(resumed.dataset.attendus) - arrived.length - begun.length);
+    var free = Math.max(0, Number(resumed.dataset.attendus) - arrived - begun.length);
     drop = { page: resumed.dataset.page, right: resumed.dataset.droit, missing: begun.length + free };
-    function among(list, file) {
-      var at = list.findIndex(function (there) { return there.taille === file.size && letters(there.nom) === letters(file.name); });
-      if (at >= 0) list.splice(at, 1); // each of them is one file: two alike are two
-      return at >= 0;
-    }
-    var wanted = files.filter(function (file) { return !among(arrived, file); });
     if (wanted.length === 0) return showErrors([{ champ: "fichier", message: "Ces fichiers sont déjà arrivés. Choisissez ceux qui manquent." }]);
     if (wanted.length > drop.missing) return showErrors([{ champ: "fichier", message: "Il manque " + many(drop.missing, "fichier", "fichiers") + ", et vous en avez choisi " + wanted.length + "\u00a0: retirez ceux qui sont en trop." }]);
-    var others = wanted.filter(function (file) { return !among(begun, file); });
+    var others = window.reprise.without(wanted, begun);
     if (others.length > free) return showErrors([{ champ: "fichier", message: begun[0].nom + " n’est pas fini\u00a0: choisissez-le de nouveau, et retirez «\u00a0" + others[others.length - 1].name + "\u00a0» de la liste." }]);
     files = wanted; // not before: the list on the page goes by its places
     sendAll();
@@ -245,7 +260,7 @@
   }
   function sendAll() {
     remember();
-    running = { jobs: files.map(function (file) { return { file: file, sent: 0 }; }), at: 0, paused: false, samples: [], told: 0 };
+    running = { jobs: files.map(function (file) { return { file: file, sent: 0, twin: hasTwin(files, file) }; }), at: 0, paused: false, samples: [], told: 0 };
     running.total = files.reduce(function (sum, file) { return sum + file.size; }, 0);
     showPanel();
     window.addEventListener("beforeunload", warn);
@@ -280,6 +295,7 @@
       chunkSize: SMALLEST,
       retryDelays: [0, 1000, 3000, 5000, 10000, 20000],
       removeFingerprintOnSuccess: true,
+      storeFingerprintForResuming: !job.twin, // what was sent of one is no beginning of the other
       // of this drop: the same file on its way into another one is another upload
       fingerprint: function (file) { return Promise.resolve(["filex", drop.page, file.name, file.size, file.lastModified].join("|")); },
       onBeforeRequest: function () { started = Date.now(); },
@@ -310,7 +326,7 @@
     if (!job) return finish();
     if (job.transfer) return job.transfer.start();
     job.transfer = upload(job);
-    job.transfer.findPreviousUploads().then(function (before) {
+    (job.twin ? Promise.resolve([]) : job.transfer.findPreviousUploads()).then(function (before) {
       if (before.length > 0) job.transfer.resumeFromPreviousUpload(before[0]);
       if (!running.paused) job.transfer.start();
     });
@@ -375,7 +391,10 @@
   }
   offerCopy();
   if (!form || !window.fetch || !window.URLSearchParams) return;
-  var script = make("script", { src: library });
-  script.addEventListener("load", enhance);
-  document.head.append(script);
+  (function load(left) {
+    if (left.length === 0) return enhance();
+    var script = make("script", { src: left[0] });
+    script.addEventListener("load", function () { load(left.slice(1)); });
+    document.head.append(script);
+  })(libraries);
 })();

@@ -75,9 +75,13 @@ std::optional<Refus> refuse_upload(
     const depot::Magasin magasin(context.config.depots);
     const depot::NouveauTeleversement nouveau{
         envoyeur, creation.sorte, creation.metadonnees.nom, creation.taille};
-    if (!televersements(context, magasin).is_announced(nouveau, taille))
-        return refus_of(context, envoyeur, depot::Echec::annonce);
-    return refuse_size(context, envoyeur, taille);
+    const auto replaced = televersements(context, magasin).in_place_of(nouveau, taille);
+    if (!replaced) return refus_of(context, envoyeur, replaced.error());
+    return refuse_room(
+        context,
+        envoyeur,
+        depot::Demande::annoncee(envoyeur.compte, taille).en_echange_de(*replaced)
+    );
 }
 
 std::optional<Refus> judge_creation(
