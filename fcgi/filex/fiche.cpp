@@ -159,8 +159,11 @@ struct View {
     std::string fetched_by(const depot::DestinataireVu& destinataire) const {
         if (destinataire.telecharge_le) return "✓ le " + quand(*destinataire.telecharge_le);
         if (destinataire.fichiers == 0) return "pas encore";
+        // of those that are his to fetch
+        const auto left =
+            depot::fichiers_a_prendre(context.db, destinataire.id, context.config.clamd_required);
         return base::counted(destinataire.fichiers, "fichier", "fichiers") + " sur " +
-               std::to_string(ligne().fichiers);
+               std::to_string(destinataire.fichiers + left.size());
     }
     void fill_person(web::Dict& section, const depot::DestinataireVu& destinataire) const {
         auto row = section.add(t::DESTINATAIRE);

@@ -47,16 +47,14 @@ std::string on_their_way(const depot::FicheDepot& fiche) {
 }  // namespace
 
 void fill_reprise(
-    web::Dict& dict,
-    web::Var marker,
-    const hall::Context& context,
-    const depot::FicheDepot& fiche,
-    const std::string& page
+    web::Dict& dict, web::Var marker, const hall::Context& context, const Reprise& reprise
 ) {
+    const auto& fiche = reprise.fiche;
     const auto& ligne = fiche.ligne;
     const auto expected = ligne.attendus.value_or(ligne.fichiers);
     auto section = dict.include(marker, t::file);
-    section.set(t::PAGE, page).set(t::DROIT, context.handle(depot::DroitId(ligne.id.value())));
+    section.set(t::PAGE, reprise.page)
+        .set(t::DROIT, context.handle(depot::DroitId(ligne.id.value())));
     section.set(t::ATTENDUS, expected).set(t::ARRIVES, arrived(fiche));
     section.set(t::EN_CHEMIN, on_their_way(fiche));
     section.set(
@@ -76,6 +74,7 @@ void fill_reprise(
                     (route.taille ? " sur " + depot::en_octets(*route.taille) : "")
             );
     }
+    section.show(reprise.recommence ? t::RECOMMENCER : t::AILLEURS);
     section.show_if(ligne.fichiers > 0, t::PUBLIABLE);
 }
 

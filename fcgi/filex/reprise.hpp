@@ -10,13 +10,14 @@
 
 namespace filex {
 
-// Fills {{>MARKER}} with templates/filex/reprise.tpl; `page` is the drop's, below the prefix.
+struct Reprise {
+    const depot::FicheDepot& fiche;
+    std::string page;        // the drop's, below the prefix
+    bool recommence = true;  // given up, it can be begun anew
+};
+// Fills {{>MARKER}} with templates/filex/reprise.tpl.
 void fill_reprise(
-    web::Dict& dict,
-    web::Var marker,
-    const hall::Context& context,
-    const depot::FicheDepot& fiche,
-    const std::string& page
+    web::Dict& dict, web::Var marker, const hall::Context& context, const Reprise& reprise
 );
 
 }  // namespace filex

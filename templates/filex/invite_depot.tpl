@@ -1,4 +1,5 @@
-{{%AUTOESCAPE context="HTML"}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
+{{%AUTOESCAPE context="HTML"}}{{#VIENT_D_ABANDONNER}}<p class="message succes" role="status">✓ L’envoi est abandonné : rien n’en est gardé.</p>
+{{/VIENT_D_ABANDONNER}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
 {{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. <bdi>{{QUI}}</bdi> reçoit un courriel et peut les télécharger.</p>
 {{/A_L_INSTANT}}<p>Les fichiers sont entre les mains {{DE}}<bdi>{{QUI}}</bdi> jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
@@ -11,7 +12,7 @@
   {{/FICHIER}}
 </ul>
 {{/FICHIERS}}{{#ENCORE}}<p><a class="bouton second-choix" href="{{RACINE}}/filex/invitation/{{JETON:u}}">Envoyer d’autres fichiers</a></p>
-{{/ENCORE}}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière, mais vous pourrez recommencer du début avec la même adresse.</p>
+{{/ENCORE}}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière{{#RECOMMENCER}}, mais vous pourrez recommencer du début avec la même adresse{{/RECOMMENCER}}.{{#SANS_RETOUR}} L’invitation n’est plus valable : pour envoyer vos fichiers ensuite, il vous en faudrait une nouvelle de <bdi>{{QUI}}</bdi>.{{/SANS_RETOUR}}</p>
 <form method="post" action="{{RACINE}}{{PAGE}}/abandon">
   <p class="actions">
     <button type="submit" class="danger">Abandonner cet envoi</button>

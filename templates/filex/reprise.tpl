@@ -10,7 +10,7 @@
     </div>
     <div class="actions"><button type="submit">Reprendre l’envoi</button></div>
   </form>
-  <noscript><p>Sans JavaScript, un envoi interrompu ne se reprend pas : abandonnez cet envoi, puis recommencez par le formulaire.</p></noscript>
+  <noscript><p>Sans JavaScript, un envoi interrompu ne se reprend pas : {{#RECOMMENCER}}abandonnez cet envoi, puis recommencez par le formulaire{{/RECOMMENCER}}{{#AILLEURS}}ouvrez cette page dans un navigateur où il est permis{{/AILLEURS}}.</p></noscript>
   {{#PUBLIABLE}}<form method="post" action="{{RACINE}}{{PAGE}}/publier">
     <input type="hidden" name="_csrf" value="{{CSRF}}">
     <button type="submit" class="second-choix">S’en tenir aux fichiers arrivés</button>

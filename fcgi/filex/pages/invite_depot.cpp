@@ -55,6 +55,10 @@ bool runs(const Envoi& envoi) {
     return envoi.fiche.ligne.phase == Phase::en_cours &&
            envoi.invitation.etat != depot::EtatInvitation::retiree;
 }
+// Its link begins another one, once this one is given up.
+bool recommence(const hall::Context& context, const Envoi& envoi) {
+    return runs(envoi) && envoi.invitation.expire_le > context.now;
+}
 bool given_up(const Envoi& envoi) { return !envoi.fiche.publie_le && !runs(envoi); }
 
 // Whose withdrawal ended it; nobody's, when it was over before.
@@ -71,8 +75,9 @@ struct View {
     const Envoi& envoi;
     std::string qui;
     std::string_view jeton;
-    bool done;
+    std::string_view fait;
 
+    bool done() const { return fait == "depot"; }
     Phase phase() const { return envoi.fiche.ligne.phase; }
     bool here() const { return is_here(envoi); }
 
@@ -83,14 +88,16 @@ struct View {
             .set(t::PAGE, envoi.page);
         dict.set(t::JUSQU_AU, base::Zone::paris().format(envoi.fiche.ligne.fin));
         if (runs(envoi)) {
-            fill_reprise(dict, t::REPRISE, context, envoi.fiche, envoi.page);
+            fill_reprise(
+                dict, t::REPRISE, context, {envoi.fiche, envoi.page, recommence(context, envoi)}
+            );
             dict.show(t::ABANDONNABLE);
             return;
         }
-        dict.show_if(done && !here(), t::DEJA);
+        dict.show_if(done() && !here(), t::DEJA);
         if (given_up(envoi)) return fill_given_up(dict);
         dict.show(!here() ? t::EFFACE : envoi.invitation.compte_ferme ? t::SANS_COMPTE : t::ARRIVE);
-        dict.show_if(here() && done, t::A_L_INSTANT);
+        dict.show_if(here() && done(), t::A_L_INSTANT);
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
         if (envoi.fiche.fichiers.empty()) return;
         auto list = dict.add(t::FICHIERS);
@@ -102,8 +109,9 @@ struct View {
                 .set(t::TAILLE, depot::en_octets(fichier.taille));
     }
     void fill_given_up(web::Dict& dict) const {
-        auto section = dict.add(t::ABANDONNE);
         const auto retrait = stopped_by(envoi);
+        dict.show_if(fait == "abandon" && retrait == depot::Retrait::aucun, t::VIENT_D_ABANDONNER);
+        auto section = dict.add(t::ABANDONNE);
         section.show_if(retrait == depot::Retrait::aucun, t::SANS_RETRAIT);
         invited::show_retrait(
             section, retrait, {t::PAR_AUTEUR, t::PAR_ADMINISTRATION, t::COMPTE_FERME}
@@ -123,7 +131,13 @@ std::string title_of(const Envoi& envoi, bool own) {
 struct Confirmer {
     static constexpr web::Template file = t::file;
     const Envoi& envoi;
-    void fill(web::Dict& dict) const { dict.add(t::CONFIRMER).set(t::PAGE, envoi.page); }
+    std::string qui;
+    bool recommence;
+    void fill(web::Dict& dict) const {
+        auto section = dict.add(t::CONFIRMER);
+        section.set(t::PAGE, envoi.page).set(t::QUI, qui);
+        section.show(recommence ? t::RECOMMENCER : t::SANS_RETOUR);
+    }
 };
 
 }  // namespace
@@ -131,8 +145,8 @@ struct Confirmer {
 web::Response invite_depot(hall::Context& context, const web::Request& request) {
     const auto envoi = envoi_at(context, request);
     if (!envoi) return invited::wrong_link(context);
-    const bool done = request.query.value("fait") == "depot";
-    const bool own = done || !envoi->invitation.une_fois;
+    const auto fait = request.query.value("fait");
+    const bool own = !fait.empty() || !envoi->invitation.une_fois;
     return remise_page(
         context,
         {.titre = title_of(*envoi, own), .script = "depot.js"},
@@ -141,7 +155,7 @@ web::Response invite_depot(hall::Context& context, const web::Request& request) 
             *envoi,
             invited::qui_invite(context, envoi->invitation),
             request.param("jeton"),
-            done}
+            fait}
     );
 }
 
@@ -170,15 +184,20 @@ web::Response invite_publier(hall::Context& context, const web::Request& request
 web::Response invite_confirmer_abandon(hall::Context& context, const web::Request& request) {
     const auto envoi = envoi_at(context, request);
     if (!envoi) return invited::wrong_link(context);
-    if (envoi->fiche.ligne.phase != Phase::en_cours) return web::Response::redirect(envoi->page);
-    return remise_page(context, {.titre = "Abandonner cet envoi"}, Confirmer{*envoi});
+    if (!runs(*envoi)) return web::Response::redirect(envoi->page);
+    return remise_page(
+        context,
+        {.titre = "Abandonner cet envoi"},
+        Confirmer{
+            *envoi, invited::qui_invite(context, envoi->invitation), recommence(context, *envoi)}
+    );
 }
 
 web::Response invite_abandonner(hall::Context& context, const web::Request& request) {
     const auto envoi = envoi_at(context, request);
     if (!envoi) return invited::wrong_link(context);
     // what has arrived whole is its owner's: he alone ends it
-    if (envoi->fiche.ligne.phase != Phase::en_cours) return web::Response::redirect(envoi->page);
+    if (!runs(*envoi)) return web::Response::redirect(envoi->page);
     context.db.transact([&](db::Transaction& tx) {
         const auto depot = envoi->fiche.ligne.id;
         if (!depot::lock_en_cours(tx, depot)) return;
@@ -187,7 +206,9 @@ web::Response invite_abandonner(hall::Context& context, const web::Request& requ
             tx, context.now, auteur_of(context), depot, "depot.fin", "Abandonné par l’invité."
         );
     });
-    return web::Response::redirect(invited::path_of(request.param("jeton")) + "?fait=abandon");
+    const auto next =
+        recommence(context, *envoi) ? invited::path_of(request.param("jeton")) : envoi->page;
+    return web::Response::redirect(next + "?fait=abandon");
 }
 
 }  // namespace filex::pages

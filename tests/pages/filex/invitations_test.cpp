@@ -451,6 +451,17 @@ BOOST_AUTO_TEST_CASE(a_script_announces_the_drop_and_takes_it_up_again) {
         410
     );
     BOOST_TEST(wrong["erreurs"].size() == 1U);
+    // past its end the invitation begins no other one
+    const std::string last = second["page"];
+    BOOST_TEST(has(get(last + "/abandon"), "recommencer du début avec la même adresse"));
+    BOOST_TEST(has(get(last), "puis recommencez par le formulaire"));
+    db.execute("UPDATE invitation SET expire_le = ?", clock.now());
+    BOOST_TEST(!has(get(last + "/abandon"), "recommencer"));
+    BOOST_TEST(has(get(last + "/abandon"), "une nouvelle de <bdi>lea</bdi>"));
+    BOOST_TEST(!has(get(last), "recommencez"));
+    const auto over = follow(post(last + "/abandon", {}, false));
+    BOOST_TEST(has(over, "L’envoi est abandonné : rien n’en est gardé."));
+    BOOST_TEST(has(over, "<h1>Votre envoi n’a pas abouti</h1>"));
 }
 
 BOOST_AUTO_TEST_CASE(errors_of_the_script_name_their_fields) {
@@ -598,6 +609,8 @@ BOOST_AUTO_TEST_CASE(a_closed_account_takes_nothing_and_its_guests_are_told) {
     BOOST_TEST(has(stopped, "<h1>Votre envoi n’a pas abouti</h1>"));
     BOOST_TEST(has(stopped, "Le compte de <bdi>lea</bdi> a été fermé avant"));
     BOOST_TEST(!has(stopped, "data-droit"));
+    BOOST_TEST(get(where + "/abandon").header("Location") == where);
+    BOOST_TEST(post(where + "/abandon", {}, false).header("Location") == where);
     post(where + "/publier", {}, false);
     BOOST_TEST(etat(id) == "en_cours");
     const auto receipt = follow(get(used));
