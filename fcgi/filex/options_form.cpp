@@ -50,7 +50,7 @@ base::Result<std::optional<acces::MotDePasse>> parse_facultatif(std::string_view
 }
 
 constexpr auto options_form = web::form<OptionsForm>(
-    web::required("jours", parse_jours, 20, "Écrivez pendant combien de jours."),
+    web::optional("jours", parse_jours, 20),
     web::box("avis_reception"),
     web::box("recapitulatif"),
     web::secret("mot_de_passe", parse_facultatif, acces::MotDePasse::max_bytes, ""),
@@ -102,9 +102,13 @@ base::Result<std::vector<base::Courriel>> parse_destinataires(std::string_view t
     return courriels;
 }
 
-OptionsLues read_options(const web::Fields& form, const depot::Limites& limites) {
+OptionsLues read_options(
+    const web::Fields& form, const depot::Limites& limites, UsageOptions usage
+) {
     auto given = options_form.read(form);
-    if (given.value && given.value->jours > limites.jours_max)
+    if (usage == UsageOptions::neuf && base::is_blank(form.value("jours")))
+        given.refuse("jours", "Écrivez pendant combien de jours.");
+    if (given.value && given.value->jours && *given.value->jours > limites.jours_max)
         given.refuse(
             "jours",
             fmt::format(
@@ -128,11 +132,12 @@ void fill_options(
     web::Var marker,
     const OptionsLues& given,
     const depot::Limites& limites,
-    UsageOptions usage
+    UsageOptions usage,
+    const std::string& fin
 ) {
     namespace t = tpl::filex::options;
     auto fields = dict.include(marker, t::file);
-    fields.show(usage == UsageOptions::neuf ? t::NEUF : t::CHANGE);
+    fields.show(usage == UsageOptions::neuf ? t::NEUF : t::CHANGE).set(t::FIN, fin);
     fields.show(usage == UsageOptions::change_protege ? t::PROTEGE : t::SANS_PROTECTION);
     fields.show_if(!given.typed_in("sans_mot_de_passe").empty(), t::RETIRE);
     fields.set(t::JOURS_MAX, base::counted(limites.jours_max, "jour", "jours"));
@@ -153,7 +158,7 @@ void fill_options(
 
 depot::OptionsDepot options_of(const hall::Context& context, const OptionsForm& form) {
     depot::OptionsDepot options{
-        .jours = form.jours,
+        .jours = form.jours.value_or(0),
         .avis = form.avis,
         .recapitulatif = form.recapitulatif,
         .telechargements_max = form.telechargements_max,

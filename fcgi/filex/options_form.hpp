@@ -18,7 +18,7 @@
 namespace filex {
 
 struct OptionsForm {
-    int jours;
+    std::optional<int> jours;  // nothing: the end stays where it is
     bool avis;
     bool recapitulatif;
     std::optional<acces::MotDePasse> mot_de_passe;
@@ -28,19 +28,24 @@ struct OptionsForm {
 };
 using OptionsLues = web::Submitted<OptionsForm>;
 
+// Of a drop to be made, or of one that is there, which may have a password already.
+enum class UsageOptions : std::uint8_t { neuf, change, change_protege };
 // jours, avis_reception, recapitulatif, mot_de_passe, telechargements_max, message, destinataires.
-OptionsLues read_options(const web::Fields& form, const depot::Limites& limites);
+// A drop to be made wants its days.
+OptionsLues read_options(
+    const web::Fields& form, const depot::Limites& limites, UsageOptions usage = UsageOptions::neuf
+);
 // What a form shows that nobody has filled in yet.
 OptionsLues fresh_options(const base::Config& config, const depot::Limites& limites);
-// Values, errors and hints for {{>OPTIONS}} (templates/filex/options.tpl): of a drop to be made, or
-// of one that is there, which may have a password already.
-enum class UsageOptions : std::uint8_t { neuf, change, change_protege };
+// Values, errors and hints for {{>OPTIONS}} (templates/filex/options.tpl); `fin`: when a drop that
+// is there ends.
 void fill_options(
     web::Dict& dict,
     web::Var marker,
     const OptionsLues& given,
     const depot::Limites& limites,
-    UsageOptions usage = UsageOptions::neuf
+    UsageOptions usage = UsageOptions::neuf,
+    const std::string& fin = {}
 );
 
 // For the store: the password hashed.

@@ -3,7 +3,6 @@
 {{/CONFLIT}}<form method="post" action="{{RACINE}}{{PAGE}}/modifier" autocomplete="off" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="vu" value="{{VU}}">
-  <input type="hidden" name="jours_proposes" value="{{JOURS_PROPOSES}}">
   {{>OPTIONS}}
   <div class="actions">
     <button type="submit">Enregistrer</button>

@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}<div class="champ court">
-    <label for="jours">{{#NEUF}}Pendant combien de jours{{/NEUF}}{{#CHANGE}}Pendant combien de jours encore{{/CHANGE}}</label>
-    <p class="indice" id="jours-indice">Au plus {{JOURS_MAX}}{{#CHANGE}} à partir de maintenant{{/CHANGE}}. Ensuite les fichiers sont effacés{{#NEUF}} ; on peut prolonger avant{{/NEUF}}.</p>
+    <label for="jours">{{#NEUF}}Pendant combien de jours{{/NEUF}}{{#CHANGE}}Pendant combien de jours encore <span class="facultatif">(facultatif)</span>{{/CHANGE}}</label>
+    <p class="indice" id="jours-indice">{{#NEUF}}Au plus {{JOURS_MAX}}.{{/NEUF}}{{#CHANGE}}Vide : la fin reste au {{FIN}}. Sinon, au plus {{JOURS_MAX}} à partir de maintenant.{{/CHANGE}} Ensuite les fichiers sont effacés{{#NEUF}} ; on peut prolonger avant{{/NEUF}}.</p>
     {{#JOURS_ERREUR}}<p class="erreur" id="jours-erreur">{{JOURS_MESSAGE}}</p>{{/JOURS_ERREUR}}
-    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" autocomplete="off" required aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
+    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" autocomplete="off"{{#NEUF}} required{{/NEUF}} aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
   </div>
   {{#NEUF}}<div class="champ">
     <label for="destinataires">Destinataires <span class="facultatif">(facultatif)</span></label>

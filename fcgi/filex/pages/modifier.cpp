@@ -23,14 +23,14 @@ struct ModifierView {
     std::string page;
     OptionsLues given;
     depot::Limites limites;
-    bool protege;
+    UsageOptions usage;
+    std::string fin;
     std::string vu;
-    int jours_proposes;
     bool conflit;
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::modifier;
-        dict.set(t::PAGE, page).set(t::VU, vu).set(t::JOURS_PROPOSES, jours_proposes);
+        dict.set(t::PAGE, page).set(t::VU, vu);
         if (conflit)
             dict.add(t::CONFLIT)
                 .set(
@@ -41,13 +41,7 @@ struct ModifierView {
                     "du dépôt, puis enregistrez de nouveau."
                 );
         hall::fill_errors(dict, t::ERREURS, given.errors);
-        fill_options(
-            dict,
-            t::OPTIONS,
-            given,
-            limites,
-            protege ? UsageOptions::change_protege : UsageOptions::change
-        );
+        fill_options(dict, t::OPTIONS, given, limites, usage, fin);
     }
 };
 
@@ -63,24 +57,8 @@ std::string vu_of(const FicheDepot& fiche) {
     ));
 }
 
-// What the page showed when it was opened, and a page shown again says once more.
-struct Montre {
-    std::string vu;
-    int jours;  // those that it proposed: taken as they are, they change nothing, whatever the
-                // clock has done to those that are left
-};
-
-Montre montre_now(const hall::Context& context, const FicheDepot& fiche) {
-    return {vu_of(fiche), jours_restants(context.now, fiche.ligne.fin)};
-}
-
-Montre montre_in(
-    const hall::Context& context, const web::Request& request, const FicheDepot& fiche
-) {
-    return {
-        std::string(request.form.value("vu")),
-        base::parse_number<int>(request.form.value("jours_proposes"))
-            .value_or(jours_restants(context.now, fiche.ligne.fin))};
+UsageOptions usage_of(const FicheDepot& fiche) {
+    return fiche.ligne.mot_de_passe ? UsageOptions::change_protege : UsageOptions::change;
 }
 
 web::Response show_modifier(
@@ -88,7 +66,7 @@ web::Response show_modifier(
     const web::Request& request,
     const FicheDepot& fiche,
     const OptionsLues& given,
-    Montre montre,
+    std::string vu,
     bool conflit = false
 ) {
     return hall::page(
@@ -99,34 +77,23 @@ web::Response show_modifier(
             page_of(context, fiche.ligne.id),
             given,
             depot::limites_of(context.db, context.config, context.session().compte),
-            fiche.ligne.mot_de_passe,
-            std::move(montre.vu),
-            montre.jours,
+            usage_of(fiche),
+            quand(fiche.ligne.fin),
+            std::move(vu),
             conflit},
         conflit ? std::optional(409) : std::nullopt
     );
 }
 
-OptionsLues options_now(const hall::Context& context, const FicheDepot& fiche) {
+// Days that nobody writes are not days asked for: the field is empty.
+OptionsLues options_now(const FicheDepot& fiche) {
     OptionsLues given;
-    given.typed = {
-        {"jours", std::to_string(jours_restants(context.now, fiche.ligne.fin))},
-        {"message",       fiche.message                                       }
-    };
+    given.typed.emplace_back("message", fiche.message);
     if (fiche.avis) given.typed.emplace_back("avis_reception", "1");
     if (fiche.recapitulatif) given.typed.emplace_back("recapitulatif", "1");
     if (fiche.telechargements_max)
         given.typed.emplace_back("telechargements_max", std::to_string(*fiche.telechargements_max));
     return given;
-}
-
-bool proposed(const web::Request& request, const Montre& montre) {
-    return base::parse_number<int>(base::trim(request.form.value("jours"))) == montre.jours;
-}
-
-void retype(OptionsLues& given, std::string_view field, const std::string& text) {
-    for (auto& [name, typed] : given.typed)
-        if (name == field) typed = text;
 }
 
 // Fewer downloads than have been taken already: nobody's wish, and no page could make sense of it.
@@ -151,7 +118,7 @@ OptionsLues read_changes(
     const FicheDepot& fiche,
     bool unprotected
 ) {
-    auto given = read_options(request.form, limites);
+    auto given = read_options(request.form, limites, usage_of(fiche));
     refuse_fewer_than_taken(given, fiche);
     if (!unprotected) return given;
     given.typed.emplace_back("sans_mot_de_passe", "1");
@@ -164,16 +131,15 @@ OptionsLues read_changes(
 }
 
 depot::Changement change_of(
-    const hall::Context& context, const OptionsForm& form, bool same_end, bool unprotected
+    const hall::Context& context, const OptionsForm& form, bool unprotected
 ) {
     const auto options = options_of(context, form);
     depot::Changement change{
         .avis = options.avis,
         .recapitulatif = options.recapitulatif,
         .message = options.message,
-        .telechargements_max = options.telechargements_max,
-        .expire_le =
-            same_end ? std::nullopt : std::optional(context.now + std::chrono::days(form.jours))};
+        .telechargements_max = options.telechargements_max};
+    if (form.jours) change.expire_le = context.now + std::chrono::days(*form.jours);
     if (unprotected)
         change.mot_de_passe = "";
     else if (form.mot_de_passe)
@@ -195,42 +161,34 @@ web::Response modifier(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
     if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
-    return show_modifier(
-        context, request, *fiche, options_now(context, *fiche), montre_now(context, *fiche)
-    );
+    return show_modifier(context, request, *fiche, options_now(*fiche), vu_of(*fiche));
 }
 
 web::Response enregistrer(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
     auto limites = depot::limites_of(context.db, context.config, context.session().compte);
-    const auto montre = montre_in(context, request, *fiche);
-    const bool same_end = proposed(request, montre);
-    // days that the administrator gave, or that the rule gave once, stay: the form proposes them
+    const std::string vu(request.form.value("vu"));
+    // days that the administrator gave, or that the rule gave once, may be fewer, and no more
     limites.jours_max = std::max(limites.jours_max, jours_restants(context.now, fiche->ligne.fin));
-    if (same_end) limites.jours_max = std::max(limites.jours_max, montre.jours);
     const bool unprotected = !request.form.value("sans_mot_de_passe").empty();
     auto given = read_changes(request, limites, *fiche, unprotected);
-    if (!given.value) return show_modifier(context, request, *fiche, given, montre);
-    const auto change = change_of(context, *given.value, same_end, unprotected);
+    if (!given.value) return show_modifier(context, request, *fiche, given, vu);
+    const auto change = change_of(context, *given.value, unprotected);
     std::optional<FicheDepot> now;
     const bool done = context.db.transact([&](db::Transaction& tx) {
         if (!depot::lock_disponible(tx, geste_of(context, *fiche))) return false;
         // its administrator may have given it more time since, another tab another password
         now = fiche_asked(context, request);
-        if (!now || vu_of(*now) != montre.vu) return false;
+        if (!now || vu_of(*now) != vu) return false;
         if (!depot::change_depot(tx, geste_of(context, *fiche), change)) return false;
         depot::trace(
             tx, context.now, context.auteur(), fiche->ligne.id, "depot.modifie", words_of(change)
         );
         return true;
     });
-    if (!done && now && vu_of(*now) != montre.vu) {
-        const auto fresh = montre_now(context, *now);
-        // days that he has not touched are those of the drop as it is now
-        if (same_end) retype(given, "jours", std::to_string(fresh.jours));
-        return show_modifier(context, request, *now, given, fresh, true);
-    }
+    if (!done && now && vu_of(*now) != vu)
+        return show_modifier(context, request, *now, given, vu_of(*now), true);
     return back(context, *fiche, done ? "modifie" : "tard");
 }
 

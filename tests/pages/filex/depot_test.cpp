@@ -147,18 +147,19 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     clock.advance(std::chrono::days(3));
     sign_in(lea);
     const auto form = get(page(id) + "/modifier");
-    BOOST_TEST(has(form, "name=\"jours\" value=\"7\""));
+    BOOST_TEST(has(form, "name=\"jours\" value=\"\""));
+    BOOST_TEST(has(form, "Vide : la fin reste au 30/11/2026"));
     BOOST_TEST(!has(form, "name=\"destinataires\""));
     const auto end = [&] {
         return db.value<base::Instant>("SELECT expire_le FROM depot").value() - clock.now();
     };
-    // taken as proposed, the end stays where it is
+    // without days, the end stays where it is
     clock.advance(std::chrono::minutes(30));
     auto done = post(
         page(id) + "/modifier",
         with(
             {
-                {"jours", "7"}
+                {"jours", ""}
     },
             {{"recapitulatif", "1"}, {"message", "É"}}
         )
@@ -206,32 +207,27 @@ BOOST_AUTO_TEST_CASE(options_change_and_the_end_moves) {
     BOOST_TEST(post(page(id) + "/modifier", reglages, false).status == 403);
 }
 
-// The day turns while the page is open: what it proposed is what it proposed.
-BOOST_AUTO_TEST_CASE(days_that_nobody_touched_are_not_days_asked_for) {
+// Whatever the rule is by then: only days that are written move the end, and one day is one day.
+BOOST_AUTO_TEST_CASE(only_days_that_are_written_move_the_end) {
     const auto id = publish({.compte = lea});
-    clock.advance(std::chrono::hours(23));
-    clock.advance(std::chrono::minutes(59));
-    sign_in(lea);
-    config.filex_days = 5;  // less than what is left, and given before
     const auto before = db.value<base::Instant>("SELECT expire_le FROM depot").value();
-    const auto opened = get(page(id) + "/modifier").body;
-    const auto vu = support::hidden(opened, "vu");
-    BOOST_TEST(support::hidden(opened, "jours_proposes") == "10");
-    clock.advance(std::chrono::minutes(2));
+    clock.advance(before - clock.now() - std::chrono::hours(2));
+    sign_in(lea);
+    const auto end = [&] { return db.value<base::Instant>("SELECT expire_le FROM depot").value(); };
     const auto save = [&](const char* days) {
         const Form fields{
-            {"jours",          days            },
-            {"jours_proposes", "10"            },
-            {"message",        "Un mot de plus"},
-            {"vu",             vu              }
+            {"jours",   days            },
+            {"message", "Un mot de plus"}
         };
         return post(page(id) + "/modifier", fields);
     };
-    BOOST_TEST(save("11").status == 422);  // a proposal opens no door beside it
-    BOOST_TEST(support::hidden(save("11").body, "jours_proposes") == "10");
-    BOOST_TEST(save("10").status == 303);
-    BOOST_TEST((db.value<base::Instant>("SELECT expire_le FROM depot").value() == before));
+    BOOST_TEST(save(" ").status == 303);
+    BOOST_TEST((end() == before));
     BOOST_TEST(rows("SELECT COUNT(*) FROM depot WHERE message = 'Un mot de plus'") == 1);
+    config.filex_days = 1;
+    BOOST_TEST(save("2").status == 422);
+    BOOST_TEST(save("1").status == 303);
+    BOOST_TEST((end() == clock.now() + std::chrono::days(1)));
 }
 
 // The administrator gives it more time while the owner has its options open: they do not take it
@@ -243,16 +239,16 @@ BOOST_AUTO_TEST_CASE(options_of_an_older_page_take_nothing_back) {
     const auto vu = support::hidden(older.body, "vu");
     db.execute("UPDATE depot SET expire_le = ?", clock.now() + std::chrono::days(25));
     const Form form{
-        {"jours",          "10"    },
-        {"jours_proposes", "10"    },
-        {"message",        "gardé"},
-        {"vu",             vu      }
+        {"jours",   ""      },
+        {"message", "gardé"},
+        {"vu",      vu      }
     };
     const auto asked = post(page(id) + "/modifier", form);
     BOOST_TEST(asked.status == 409);
     BOOST_TEST(has(asked, "un autre changement a été enregistré"));
     BOOST_TEST(has(asked, "gardé"));
-    BOOST_TEST(has(asked, "name=\"jours\" value=\"25\""));  // he had written none
+    BOOST_TEST(has(asked, "name=\"jours\" value=\"\""));  // he had written none
+    BOOST_TEST(has(asked, "la fin reste au 15/12/2026"));
     BOOST_TEST(
         (db.value<base::Instant>("SELECT expire_le FROM depot").value() ==
          clock.now() + std::chrono::days(25))
@@ -412,7 +408,6 @@ BOOST_AUTO_TEST_CASE(what_is_left_is_said_in_one_way) {
     clock.advance(std::chrono::hours(24 * 8) + std::chrono::hours(17));  // 1 day 7 hours are left
     sign_in(lea);
     BOOST_TEST(has(get(page(id)), "Encore 2 jours"));
-    BOOST_TEST(has(get(page(id) + "/modifier"), "name=\"jours\" value=\"2\""));
     BOOST_TEST(has(get(page(id)), "en calcul"));
     db.execute("UPDATE fichier SET efface_le = ?", clock.now());
     BOOST_TEST(!has(get(page(id)), "en calcul"));
