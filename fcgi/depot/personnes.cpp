@@ -29,12 +29,17 @@ std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
     );
 }
 
-std::vector<FichierId> fichiers_pris(db::Connection& db, DestinataireId destinataire) {
+std::vector<FichierId> fichiers_a_prendre(
+    db::Connection& db, DestinataireId destinataire, bool analyse_exigee
+) {
     return db.all<FichierId>(
-        "SELECT DISTINCT fichier FROM telechargement WHERE destinataire = ? AND fichier IS NOT "
-        "NULL AND complet_le IS NOT NULL",
+        "SELECT f.id FROM destinataire n JOIN fichier f ON f.depot = n.depot WHERE n.id = ? AND "
+        "f.antivirus <> 'infecte' AND (? = 0 OR f.antivirus <> 'non_analyse') AND NOT EXISTS "
+        "(SELECT 1 FROM telechargement t WHERE t.destinataire = n.id AND t.complet_le IS NOT NULL "
+        "AND (t.fichier = f.id OR t.fichier IS NULL)) ORDER BY f.id",
         [](const db::Row& row) { return row.get<FichierId>(0); },
-        destinataire
+        destinataire,
+        analyse_exigee
     );
 }
 

@@ -22,8 +22,11 @@ struct Nomme {
 };
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
 
-// The files that he has fetched one by one, whole.
-std::vector<FichierId> fichiers_pris(db::Connection& db, DestinataireId destinataire);
+// The files that he may still fetch: one that the antivirus keeps from him is not his to fetch.
+// `analyse_exigee`: as Config::clamd_required.
+std::vector<FichierId> fichiers_a_prendre(
+    db::Connection& db, DestinataireId destinataire, bool analyse_exigee
+);
 
 // The confirmed addresses of the academy's administrators.
 std::vector<base::Courriel> administration(db::Connection& db);

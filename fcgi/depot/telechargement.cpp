@@ -1,5 +1,7 @@
 #include "depot/telechargement.hpp"
 
+#include "depot/personnes.hpp"
+
 #include <map>
 
 namespace depot {
@@ -54,20 +56,15 @@ std::optional<Ligne> lock(db::Transaction& tx, TelechargementId id) {
     );
 }
 
-// A recipient has fetched a drop when he has fetched all of it: as a zip, or file after file. One
-// that the antivirus keeps from him is not his to fetch.
+// A recipient has fetched a drop when he has fetched all of it: as a zip, or file after file.
 void note_fetched(
     db::Transaction& tx, base::Instant now, DestinataireId destinataire, bool analyse_exigee
 ) {
+    if (!fichiers_a_prendre(tx.connection(), destinataire, analyse_exigee).empty()) return;
     tx->execute(
-        "UPDATE destinataire n SET n.telecharge_le = ? WHERE n.id = ? AND n.telecharge_le IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM fichier f WHERE f.depot = n.depot AND f.antivirus <> "
-        "'infecte' AND (? = 0 OR f.antivirus <> 'non_analyse') AND NOT EXISTS (SELECT 1 FROM "
-        "telechargement t WHERE t.destinataire = n.id AND "
-        "t.complet_le IS NOT NULL AND (t.fichier = f.id OR t.fichier IS NULL)))",
+        "UPDATE destinataire SET telecharge_le = ? WHERE id = ? AND telecharge_le IS NULL",
         now,
-        destinataire,
-        analyse_exigee
+        destinataire
     );
 }
 
@@ -183,6 +180,16 @@ std::vector<Complet> apply_recus(
     for (const auto& [id, own] : lines)
         if (const auto one = apply(tx, now, id, own, analyse_exigee)) done.push_back(*one);
     return done;
+}
+
+void note_withheld(db::Transaction& tx, base::Instant now, DepotId depot, bool analyse_exigee) {
+    const auto partly = tx->all<DestinataireId>(
+        "SELECT n.id FROM destinataire n WHERE n.depot = ? AND n.telecharge_le IS NULL AND EXISTS "
+        "(SELECT 1 FROM telechargement t WHERE t.destinataire = n.id AND t.complet_le IS NOT NULL)",
+        [](const db::Row& row) { return row.get<DestinataireId>(0); },
+        depot
+    );
+    for (const auto id : partly) note_fetched(tx, now, id, analyse_exigee);
 }
 
 std::uint64_t give_back_slots(db::Connection& db, base::Instant now) {

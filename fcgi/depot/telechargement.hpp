@@ -62,6 +62,10 @@ std::vector<Complet> apply_recus(
     db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus, bool analyse_exigee
 );
 
+// The antivirus keeps a file of the drop back from now on: who lacked that one alone has fetched
+// all.
+void note_withheld(db::Transaction& tx, base::Instant now, DepotId depot, bool analyse_exigee);
+
 // Slots whose address has expired and of which nothing complete came go back to their drops; a
 // download that ends later takes its slot again. At most 500 at a time; returns how many.
 std::uint64_t give_back_slots(db::Connection& db, base::Instant now);

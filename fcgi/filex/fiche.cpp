@@ -1,6 +1,7 @@
 #include "filex/fiche.hpp"
 
 #include "base/text.hpp"
+#include "depot/personnes.hpp"
 #include "depot/quota.hpp"
 #include "depot/telechargements_vus.hpp"
 #include "filex/mots.hpp"
@@ -91,7 +92,7 @@ struct View {
             dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
             dict.set_optional(t::AUTRE_HOTE, t::LIEN, adresse_ici_of(context, fiche));
         }
-        if (running()) fill_reprise(dict, t::REPRISE, context, fiche, page);
+        if (running()) fill_reprise(dict, t::REPRISE, context, {fiche, page});
         fill_files(dict);
         fill_people(dict);
         fill_downloads(dict);

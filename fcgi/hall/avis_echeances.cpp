@@ -34,17 +34,19 @@ std::optional<Depositaire> read_owner(db::Transaction& tx, depot::DepotId depot)
     return Depositaire{std::move(*resume), owner ? owner->courriel : std::nullopt};
 }
 
-// Who has not fetched all: "a@exemple.fr", "b@exemple.fr (1 fichier sur 3)".
+// Who has not fetched all: "a@exemple.fr", "b@exemple.fr (1 fichier sur 3)": of those that were his
+// to fetch.
 std::vector<std::string> absents_of(
-    const std::vector<depot::Nomme>& nommes, const depot::Resume& depot
+    const Plume& plume, db::Connection& db, const std::vector<depot::Nomme>& nommes
 ) {
     std::vector<std::string> out;
     for (const auto& nomme : nommes) {
         if (nomme.telecharge_le) continue;
         out.push_back(nomme.courriel);
-        if (nomme.fichiers > 0)
-            out.back() += " (" + base::counted(nomme.fichiers, "fichier", "fichiers") + " sur " +
-                          std::to_string(depot.fichiers.size()) + ")";
+        if (nomme.fichiers == 0) continue;
+        const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.clamd_required);
+        out.back() += " (" + base::counted(nomme.fichiers, "fichier", "fichiers") + " sur " +
+                      std::to_string(nomme.fichiers + left.size()) + ")";
     }
     return out;
 }
@@ -75,7 +77,7 @@ DepotRecapitulatifMail recap_of(
     mail.depose_le = Plume::date(began.value_or(plume.now));
     mail.fichiers = pieces_of(depot);
     const auto nommes = depot::nommes_of(tx.connection(), depot.id);
-    mail.absents = absents_of(nommes, depot);
+    mail.absents = absents_of(plume, tx.connection(), nommes);
     for (const auto& nomme : nommes)
         if (nomme.telecharge_le)
             mail.presents.push_back({nomme.courriel, Plume::date(*nomme.telecharge_le)});
@@ -118,7 +120,7 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
         DepotFinProcheMail{
             Plume::date(owner->depot.expire_le),
             pieces_of(owner->depot),
-            absents_of(depot::nommes_of(tx.connection(), depot), owner->depot),
+            absents_of(plume, tx.connection(), depot::nommes_of(tx.connection(), depot)),
             plume.gestion(depot)}
     );
     return true;

@@ -29,14 +29,14 @@ std::vector<PieceDepot> as_pieces(const std::vector<depot::Resume::Piece>& fichi
     return out;
 }
 
-// Of a drop's files, those that the recipient has not fetched.
+// Of a drop's files, those that the recipient may still fetch.
 std::vector<PieceDepot> missing_of(
-    db::Connection& db, const depot::Resume& depot, const depot::Nomme& nomme
+    const Plume& plume, db::Connection& db, const depot::Resume& depot, const depot::Nomme& nomme
 ) {
-    const auto fetched = depot::fichiers_pris(db, nomme.id);
+    const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.clamd_required);
     auto missing = depot.fichiers;
     std::erase_if(missing, [&](const depot::Resume::Piece& piece) {
-        return std::find(fetched.begin(), fetched.end(), piece.id) != fetched.end();
+        return std::find(left.begin(), left.end(), piece.id) == left.end();
     });
     return as_pieces(missing);
 }
@@ -175,7 +175,10 @@ void write_to(
                   plume,
                   tx,
                   *to,
-                  DepotRappelMail{std::move(envoi), missing_of(tx.connection(), depot, nomme)}
+                  DepotRappelMail{
+                      std::move(envoi),
+                      missing_of(plume, tx.connection(), depot, nomme),
+                      nomme.fichiers > 0}
               )
             : send(plume, tx, *to, DepotDestinataireMail{std::move(envoi), depot.message});
     tx->execute("UPDATE destinataire SET courriel_envoye = ? WHERE id = ?", mail, nomme.id);

@@ -167,10 +167,8 @@ void DepotRappelMail::fill(web::Dict& dict) const {
             t::SANS_REPONSE,
     }
     );
-    // "Il vous reste": of several files, some are fetched
-    const bool partly = !manquants.empty() && manquants.size() < fichiers.size();
-    dict.show_if(partly, t::EN_PARTIE);
-    fill_pieces(dict, partly ? manquants : fichiers, {t::FICHIER, t::NOM, t::TAILLE});
+    dict.show_if(en_partie, t::EN_PARTIE);
+    fill_pieces(dict, manquants, {t::FICHIER, t::NOM, t::TAILLE});
 }
 
 void DepotInvitationMail::fill(web::Dict& dict) const {

@@ -89,7 +89,8 @@ struct DepotDestinataireMail : EnvoiDepot {
 };
 struct DepotRappelMail : EnvoiDepot {
     static const web::Template file;
-    std::vector<PieceDepot> manquants;  // of several files, those he has not fetched
+    std::vector<PieceDepot> manquants;  // what he may still fetch
+    bool en_partie;                     // of several files, he has fetched some
     void fill(web::Dict& dict) const;
 };
 

@@ -199,8 +199,13 @@ void OuvrierDepots::conclude(const depot::Tache& tache, const depot::Analyse& an
 }
 
 void OuvrierDepots::note(const depot::Tache& tache, const depot::Verdict& verdict) {
-    const auto letters = plume(clock_.now());
-    const auto tell = [&](db::Transaction& tx) { tell_depositor(letters, tx, tache, verdict); };
+    const auto now = clock_.now();
+    const auto letters = plume(now);
+    const auto tell = [&](db::Transaction& tx) {
+        if (verdict.etat != Antivirus::sain)
+            depot::note_withheld(tx, now, tache.depot, config_.clamd_required);
+        tell_depositor(letters, tx, tache, verdict);
+    };
     if (!depot::note_verdict(db_, tache, verdict, tell)) return;
     if (verdict.etat == Antivirus::sain) ++comptes_.sains;
     if (verdict.etat == Antivirus::infecte) ++comptes_.infectes;

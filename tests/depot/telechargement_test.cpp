@@ -232,6 +232,17 @@ BOOST_AUTO_TEST_CASE(a_recipient_has_fetched_when_he_has_all_files) {
     fetch(first);
     BOOST_TEST(!fetched());
     BOOST_TEST(depot::nommes_of(db, depot).at(0).fichiers == 1U);
+    // found to be infected meanwhile, the other one is not his to fetch any more
+    const auto withhold = [&] {
+        db.transact([&](db::Transaction& tx) { depot::note_withheld(tx, morning, depot, true); });
+    };
+    withhold();
+    BOOST_TEST(!fetched());
+    db.execute("UPDATE fichier SET antivirus = 'infecte' WHERE id = ?", second);
+    withhold();
+    BOOST_TEST(fetched());
+    db.execute("UPDATE destinataire SET telecharge_le = NULL");
+    db.execute("UPDATE fichier SET antivirus = 'sain' WHERE id = ?", second);
     fetch(second);
     BOOST_TEST(fetched());
     db.execute("UPDATE destinataire SET telecharge_le = NULL");

@@ -243,6 +243,7 @@ BOOST_AUTO_TEST_CASE(a_reminder_says_what_is_missing) {
         db.execute("DELETE FROM telechargement");
         db.execute("DELETE FROM destinataire");
         const auto made = publish(wanted(false), pieces);
+        db.execute("UPDATE fichier SET antivirus = 'infecte' WHERE nom = 'infecte.pdf'");
         if (one_fetched) fetch(made.id, "b@exemple.fr");
         forget_mails();
         db.transact([&](db::Transaction& tx) {
@@ -262,6 +263,14 @@ BOOST_AUTO_TEST_CASE(a_reminder_says_what_is_missing) {
     BOOST_TEST(has(some.text, "vous ne les avez pas encore tous téléchargés."), some.text);
     BOOST_TEST(has(some.text, "Il vous reste à télécharger\u00a0:\n\n- b.pdf"), some.text);
     BOOST_TEST(!has(some.text, "- a.pdf"), some.text);
+    // what nobody is given is nobody's to fetch
+    const std::vector<support::Piece> three{{"a.pdf"}, {"infecte.pdf"}, {"b.pdf"}};
+    for (const bool one_fetched : {true, false}) {
+        const auto mail = remind(three, one_fetched);
+        BOOST_TEST(!has(mail.text, "infecte.pdf"), mail.text);
+        BOOST_TEST(has(mail.text, "- b.pdf"), mail.text);
+        BOOST_TEST(has(mail.text, "Il vous reste") == one_fetched, mail.text);
+    }
     const auto single = remind({{"a.pdf"}}, false);
     BOOST_TEST(has(single.subject, "vous a envoyé un fichier"));
     BOOST_TEST(has(single.text, "un fichier, et vous ne l’avez pas encore téléchargé."));

@@ -159,6 +159,14 @@ BOOST_AUTO_TEST_CASE(who_has_had_the_link_is_reminded) {
         id
     );
     BOOST_TEST(has(get(page(id)), "1 fichier sur 2"));
+    db.execute(
+        "INSERT INTO fichier (depot, nom, taille, blob_nom, recu_le, antivirus) VALUES (?, "
+        "'infecte.bin', 1, ?, ?, 'infecte')",
+        id,
+        std::string(32, 'f'),
+        clock.now()
+    );
+    BOOST_TEST(has(get(page(id)), "1 fichier sur 2"));  // nobody is given that one
 }
 
 BOOST_AUTO_TEST_CASE(a_drop_is_published_with_the_files_that_have_come) {
