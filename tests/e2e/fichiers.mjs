@@ -19,12 +19,13 @@ export function sql(text) {
 /** A file of random bytes: nothing on the way may take a shortcut. */
 export function file(name, size) {
   const at = path.join(folder, name);
+  fs.mkdirSync(path.dirname(at), { recursive: true });
   fs.writeFileSync(at, crypto.randomBytes(size));
   return at;
 }
 /** Where the store keeps it. */
 export const kept = (blob) => execFileSync('find', [state, '-path', '*/fichiers/*', '-name', blob], { encoding: 'utf8' }).trim();
-const sum = (at) => crypto.createHash('sha256').update(fs.readFileSync(at)).digest('hex');
+export const sum = (at) => crypto.createHash('sha256').update(fs.readFileSync(at)).digest('hex');
 /** The stored file of that name must be whole: its bytes are those that were chosen. */
 export function stored(at) {
   const name = path.basename(at).normalize('NFC').replace(/ +/g, ' ');
