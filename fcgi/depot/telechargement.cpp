@@ -119,12 +119,16 @@ std::optional<Complet> apply(
     return Complet{id, line->depot, line->compte};
 }
 
-bool give_back(db::Transaction& tx, base::Instant now, TelechargementId id) {
+// `expired`: only when its address has expired by then.
+bool give_back(
+    db::Transaction& tx, TelechargementId id, const std::optional<base::Instant>& expired
+) {
     const auto freed = tx->execute(
         "UPDATE telechargement SET pris = FALSE WHERE id = ? AND pris AND complet_le IS NULL AND "
-        "expire_le <= ?",
+        "(? OR expire_le <= ?)",
         id,
-        now
+        !expired,
+        expired
     );
     if (freed == 0) return false;
     tx->execute(
@@ -182,6 +186,8 @@ std::vector<Complet> apply_recus(
     return done;
 }
 
+void give_back_slot(db::Transaction& tx, TelechargementId id) { give_back(tx, id, std::nullopt); }
+
 void note_withheld(db::Transaction& tx, base::Instant now, DepotId depot, bool analyse_exigee) {
     const auto partly = tx->all<DestinataireId>(
         "SELECT n.id FROM destinataire n WHERE n.depot = ? AND n.telecharge_le IS NULL AND EXISTS "
@@ -201,7 +207,7 @@ std::uint64_t give_back_slots(db::Connection& db, base::Instant now) {
     );
     std::uint64_t freed = 0;
     for (const auto id : expired)
-        if (db.transact([&](db::Transaction& tx) { return give_back(tx, now, id); })) ++freed;
+        if (db.transact([&](db::Transaction& tx) { return give_back(tx, id, now); })) ++freed;
     return freed;
 }
 

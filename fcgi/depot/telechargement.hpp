@@ -62,6 +62,9 @@ std::vector<Complet> apply_recus(
     db::Transaction& tx, base::Instant now, const std::vector<Recu>& recus, bool analyse_exigee
 );
 
+// Nothing can come of it, the file is lost: its slot goes back at once.
+void give_back_slot(db::Transaction& tx, TelechargementId id);
+
 // The antivirus keeps a file of the drop back from now on: who lacked that one alone has fetched
 // all.
 void note_withheld(db::Transaction& tx, base::Instant now, DepotId depot, bool analyse_exigee);

@@ -19,7 +19,8 @@ depot::Geste geste_of(const hall::Context& context, const FicheDepot& fiche) {
 }
 
 web::Response back(const hall::Context& context, const FicheDepot& fiche, std::string_view done) {
-    return web::Response::redirect(page_of(context, fiche.ligne.id) + "?fait=" + std::string(done));
+    const auto page = page_of(context, fiche.ligne.id);
+    return web::Response::redirect(done.empty() ? page : page + "?fait=" + std::string(done));
 }
 
 hall::PageHead head_of(
@@ -76,7 +77,7 @@ web::Response depot(hall::Context& context, const web::Request& request) {
 web::Response confirmer_fin(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
-    if (!may_end(*fiche)) return back(context, *fiche, "tard");
+    if (!may_end(*fiche)) return back(context, *fiche);
     const auto* title =
         fiche->ligne.phase == Phase::en_cours ? "Abandonner un dépôt" : "Mettre fin à un dépôt";
     return hall::page(
@@ -102,9 +103,11 @@ web::Response finir(hall::Context& context, const web::Request& request) {
         );
         return true;
     });
-    if (done && fiche->ligne.phase == Phase::en_cours)
-        return web::Response::redirect("/filex/?fait=abandon");
-    return back(context, *fiche, done ? "fin" : "tard");
+    // pressed twice, the answer that is seen is the second one's
+    const auto now = fiche_asked(context, request);
+    if (!done && (!now || now->fin_motif != "auteur")) return back(context, *fiche, "tard");
+    if (!fiche->publie_le) return web::Response::redirect("/filex/?fait=abandon");
+    return back(context, *fiche, "fin");
 }
 
 }  // namespace filex::pages

@@ -12,9 +12,9 @@
 namespace filex::pages {
 
 depot::Geste geste_of(const hall::Context& context, const depot::FicheDepot& fiche);
-// To the page of the drop, with what was done.
+// To the page of the drop, with what was done, if anything was asked.
 web::Response back(
-    const hall::Context& context, const depot::FicheDepot& fiche, std::string_view done
+    const hall::Context& context, const depot::FicheDepot& fiche, std::string_view done = {}
 );
 // Of a page below that of the drop.
 hall::PageHead head_of(

@@ -136,7 +136,10 @@ web::Response publier(hall::Context& context, const web::Request& request) {
         );
         return true;
     });
-    return back(context, *fiche, done ? "depot" : "tard");
+    // pressed twice, or the last file came meanwhile: it is ready all the same
+    const auto now = fiche_asked(context, request);
+    const bool ready = done || (now && now->ligne.phase == Phase::disponible);
+    return back(context, *fiche, ready ? "depot" : "tard");
 }
 
 }  // namespace filex::pages

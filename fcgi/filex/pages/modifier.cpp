@@ -160,7 +160,7 @@ std::string words_of(const depot::Changement& change) {
 web::Response modifier(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
-    if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
+    if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche);
     return show_modifier(context, request, *fiche, options_now(*fiche), vu_of(*fiche));
 }
 

@@ -230,8 +230,11 @@ web::Response fichier(hall::Context& context, const web::Request& request) {
     if (!may_go_on(context, acte->remise)) return pas_de_remise(context, acte->remise);
     const auto& one = acte->fichier;
     if (!one.remis(context.config)) return empechement(context, request, Empechement::bloque);
-    if (is_lost(context, one)) return empechement(context, request, Empechement::perdu);
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
+    if (is_lost(context, one)) {
+        context.db.transact([&](db::Transaction& tx) { depot::give_back_slot(tx, *id); });
+        return empechement(context, request, Empechement::perdu);
+    }
     web::Response response;
     response.header("Content-Type", "application/octet-stream")
         .header("Content-Disposition", web::attachment_named(one.nom))

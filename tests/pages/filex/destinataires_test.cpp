@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_drop_is_published_with_the_files_that_have_come) {
     BOOST_TEST(
         (db.value<base::Instant>("SELECT expire_le FROM televersement").value() == clock.now())
     );
-    BOOST_TEST(has(follow(post(page(id) + "/publier", {})), "rien n’a été fait"));
+    BOOST_TEST(has(follow(post(page(id) + "/publier", {})), "Le dépôt est prêt"));  // pressed twice
     BOOST_TEST(has(follow(post(page(empty) + "/publier", {})), "rien n’a été fait"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 1);
 }

@@ -518,6 +518,10 @@ BOOST_AUTO_TEST_CASE(a_file_that_the_disk_has_lost_takes_no_slot) {
     BOOST_TEST(taken() == 1U);
     magasin.effacer(depot::Magasin::Rayon::fichiers, depot::fichiers_of(db, made.id).at(0).blob);
     BOOST_TEST(get(address).status == 404);
+    BOOST_TEST(taken() == 0U);  // lost since, it goes back, and once
+    BOOST_TEST(get(address).status == 404);
+    BOOST_TEST(taken() == 0U);
+    BOOST_TEST(!has(get(link(made)).body, "Tous les téléchargements sont pris"));
 }
 
 BOOST_AUTO_TEST_CASE(a_zip_is_bytes_and_instructions_and_waits_for_checksums) {
