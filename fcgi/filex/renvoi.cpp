@@ -42,8 +42,14 @@ std::string attente_words(
         if (!destinataire || one.id != *destinataire) continue;
         const auto next = prochain_renvoi(context, one);
         if (!next) return {};
-        return (one.rappele ? "Un rappel est déjà parti pour " : "Le lien est déjà parti pour ") +
-               one.courriel + ". Le suivant est possible à partir du " + quand(*next) + ".";
+        const auto gone =
+            (one.rappele ? "Un rappel est déjà parti pour " : "Le lien est déjà parti pour ") +
+            one.courriel + ". ";
+        if (*next < fiche.ligne.fin)
+            return gone + "Le suivant est possible à partir du " + quand(*next) + ".";
+        return gone +
+               "Le dépôt prend fin avant que le suivant soit possible : prolongez-le, ou "
+               "écrivez vous-même à cette personne.";
     }
     return {};
 }

@@ -145,6 +145,12 @@ BOOST_AUTO_TEST_CASE(who_has_had_the_link_is_reminded) {
         "role=\"alert\">Un rappel est déjà parti pour anne@exemple.fr. Le suivant est possible à "
         "partir du 21/11/2026 à 1 h 00."
     ));
+    // never beyond the end
+    const auto end = db.value<base::Instant>("SELECT expire_le FROM depot").value();
+    db.execute("UPDATE depot SET expire_le = ?", clock.now() + std::chrono::hours(20));
+    BOOST_TEST(!has(follow(waits), "est possible à partir du"));
+    BOOST_TEST(has(follow(waits), "prend fin avant que le suivant soit possible"));
+    db.execute("UPDATE depot SET expire_le = ?", end);
     clock.advance(std::chrono::hours(24));
     BOOST_TEST(!has(follow(waits), "est possible à partir du"));
     clock.advance(std::chrono::hours(-24));
