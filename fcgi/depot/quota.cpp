@@ -20,25 +20,10 @@ using Octets = std::optional<std::uint64_t>;
 
 // The first rule that fits the account, a group of the directory that it is in, or everybody.
 std::optional<NouvelleRegle> rule_of(db::Connection& db, acces::CompteId compte) {
-    return db.first<NouvelleRegle>(
-        "SELECT r.fichier_max, r.personne_max, r.jours_max, r.exempte FROM regle_depot r "
-        "WHERE r.cible = 'tous' "
-        "OR (r.cible = 'compte' AND r.valeur = (SELECT c.identifiant FROM compte c WHERE c.id = "
-        "?)) "
-        "OR (r.cible = 'groupe' AND EXISTS (SELECT 1 FROM compte_annuaire a WHERE a.compte = ? "
-        "AND LOCATE(CONCAT(CHAR(10), r.valeur, CHAR(10)), "
-        "CONCAT(CHAR(10), a.groupes, CHAR(10))) > 0)) ORDER BY r.rang LIMIT 1",
-        [](const db::Row& row) {
-            NouvelleRegle rule;
-            rule.fichier_max = row.get<Octets>(0);
-            rule.personne_max = row.get<Octets>(1);
-            rule.jours_max = row.get<std::optional<int>>(2);
-            rule.exempte = row.get<bool>(3);
-            return rule;
-        },
-        compte,
-        compte
-    );
+    const auto titulaire = titulaire_of(db, compte);
+    for (auto& regle : regles_of(db))
+        if (fits(regle.contenu, titulaire)) return std::move(regle.contenu);
+    return std::nullopt;
 }
 
 // A rule goes below the host's own limit, never above.

@@ -1,7 +1,9 @@
 #include "depot/regle.hpp"
 
 #include "acces/identifiant.hpp"
+#include "base/text.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace depot {
@@ -30,6 +32,14 @@ Regle read(const db::Row& row) {
 std::string stored_value(const NouvelleRegle& regle) {
     if (regle.cible == Cible::compte) return acces::Identifiant::key_of(regle.valeur);
     return regle.valeur;
+}
+
+// Of two rules with the same key each fits whom the other fits.
+std::string cle_of(const NouvelleRegle& regle) {
+    return regle.cible == Cible::groupe ? base::fold(regle.valeur) : stored_value(regle);
+}
+bool same_people(const NouvelleRegle& a, const NouvelleRegle& b) {
+    return a.cible == b.cible && cle_of(a) == cle_of(b);
 }
 
 struct Place {
@@ -80,9 +90,8 @@ std::vector<Regle> regles_of(db::Connection& db) {
 std::optional<std::size_t> same_target(
     const std::vector<Regle>& regles, const NouvelleRegle& regle
 ) {
-    const auto valeur = stored_value(regle);
     for (std::size_t i = 0; i < regles.size(); ++i)
-        if (regles[i].contenu.cible == regle.cible && regles[i].contenu.valeur == valeur) return i;
+        if (same_people(regles[i].contenu, regle)) return i;
     return std::nullopt;
 }
 
@@ -90,10 +99,34 @@ std::optional<std::size_t> hidden_by(const std::vector<Regle>& regles, std::size
     const auto& own = regles[at].contenu;
     for (std::size_t i = 0; i < at; ++i) {
         const auto& one = regles[i].contenu;
-        if (one.cible == Cible::tous || (one.cible == own.cible && one.valeur == own.valeur))
-            return i;
+        if (one.cible == Cible::tous || same_people(one, own)) return i;
     }
     return std::nullopt;
+}
+
+Titulaire titulaire_of(db::Connection& db, acces::CompteId compte) {
+    auto found = db.first<Titulaire>(
+        "SELECT c.identifiant, COALESCE(a.groupes, '') FROM compte c LEFT JOIN compte_annuaire a "
+        "ON a.compte = c.id WHERE c.id = ?",
+        [](const db::Row& row) {
+            Titulaire titulaire{row.get<std::string>(0), {}};
+            const auto lines = row.get<std::string>(1);
+            for (const auto line : base::split(lines, '\n'))
+                titulaire.groupes.push_back(base::fold(line));
+            return titulaire;
+        },
+        compte
+    );
+    return found.value_or(Titulaire());
+}
+
+bool fits(const NouvelleRegle& regle, const Titulaire& titulaire) {
+    const auto cle = cle_of(regle);
+    if (regle.cible == Cible::tous) return true;
+    if (cle.empty()) return false;
+    if (regle.cible == Cible::compte) return cle == titulaire.identifiant;
+    const auto& groupes = titulaire.groupes;
+    return std::find(groupes.begin(), groupes.end(), cle) != groupes.end();
 }
 
 std::optional<Regle> read_regle(db::Connection& db, RegleId id) {
@@ -120,6 +153,25 @@ RegleId add_regle(db::Transaction& tx, const NouvelleRegle& regle) {
         regle.jours_max,
         regle.exempte
     );
+}
+
+bool set_regle(db::Transaction& tx, const NouvelleRegle& regle) {
+    const auto regles = regles_of(tx.connection());
+    const auto same = same_target(regles, regle);
+    if (!same) {
+        add_regle(tx, regle);
+        return false;
+    }
+    tx->execute(
+        "UPDATE regle_depot SET fichier_max = ?, personne_max = ?, jours_max = ?, exempte = ? "
+        "WHERE id = ?",
+        regle.fichier_max,
+        regle.personne_max,
+        regle.jours_max,
+        regle.exempte,
+        regles[*same].id
+    );
+    return true;
 }
 
 bool move_regle(db::Transaction& tx, RegleId id, Sens sens) {

@@ -1,6 +1,7 @@
 // The administration's rules of quota: the first that fits a person counts, by rank.
 #pragma once
 
+#include "acces/ids.hpp"
 #include "db/connection.hpp"
 #include "depot/ids.hpp"
 
@@ -35,12 +36,23 @@ std::vector<Regle> regles_of(db::Connection& db);
 std::optional<std::size_t> same_target(
     const std::vector<Regle>& regles, const NouvelleRegle& regle
 );
+// Whom the rules are read for: an account, and the names of its groups in the directory. Case and
+// accents tell no two groups apart, here and above.
+struct Titulaire {
+    std::string identifiant;
+    std::vector<std::string> groupes;  // folded
+};
+Titulaire titulaire_of(db::Connection& db, acces::CompteId compte);
+bool fits(const NouvelleRegle& regle, const Titulaire& titulaire);
 // The rule before this one that fits whomever it fits, so that it never counts; nothing: none.
 std::optional<std::size_t> hidden_by(const std::vector<Regle>& regles, std::size_t at);
 std::optional<Regle> read_regle(db::Connection& db, RegleId id);
 
 // The last to be tried.
 RegleId add_regle(db::Transaction& tx, const NouvelleRegle& regle);
+// In the place of the one that is for the same people, so that nobody is without a rule meanwhile;
+// else the last. Whether there was one.
+bool set_regle(db::Transaction& tx, const NouvelleRegle& regle);
 // Changes places with the one before (or after); false when there is none, or no such rule.
 enum class Sens : std::uint8_t { avant, apres };
 bool move_regle(db::Transaction& tx, RegleId id, Sens sens);

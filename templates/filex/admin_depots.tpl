@@ -10,7 +10,7 @@
   <dt>Place libre</dt><dd>{{LIBRE}}, dont {{RESERVE}} gardés en réserve et {{PROMIS}} promis aux envois en cours</dd>
   {{#AVEC_LIMITE}}<dt>Limite de l’espace</dt><dd>{{LIMITE}}, fichiers entiers et envois en cours ensemble{{#PLEIN}} : <strong>elle est atteinte, tout dépôt est refusé</strong>{{/PLEIN}}</dd>
   {{/AVEC_LIMITE}}<dt>Peut encore être déposé</dt><dd>{{RESTE}}, dans la limite du quota de chacun</dd>
-  <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, {{OCCUPE}}</dd>
+  <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, pour {{OCCUPE}} en tout</dd>
   <dt>Envois en cours</dt><dd>{{EN_ROUTE}}, pour {{EN_ROUTE_OCTETS}} en tout</dd>
   {{#AVEC_ANTIVIRUS}}<dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}</dd>
   {{/AVEC_ANTIVIRUS}}<dt>Empreintes à calculer</dt><dd>{{A_CALCULER}}</dd>

@@ -21,7 +21,7 @@
   </tbody>
 </table>
 {{/REGLES}}<h2>Ajouter une règle</h2>
-<p>Elle vient en dernier ; remontez-la ensuite si besoin.</p>
+<p>Elle vient en dernier ; remontez-la ensuite si besoin. Pour changer les limites d’une règle, écrivez-la de nouveau pour les mêmes personnes : elle garde sa place.</p>
 <form method="post" action="{{RACINE}}/filex/administration/regles" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">

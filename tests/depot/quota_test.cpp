@@ -101,6 +101,7 @@ BOOST_AUTO_TEST_CASE(each_rule_fits_whom_it_says) {
         {{Cible::compte, "Léa Roy", 10},         "1000/5000/30", "1000/5000/30", "1000/5000/30"},
         {{Cible::compte, "LEA.Roy", 10},          "10/5000/30",   "1000/5000/30", "1000/5000/30"},
         {{Cible::groupe, "dsi", 10},              "10/5000/30",   "1000/5000/30", "1000/5000/30"},
+        {{Cible::groupe, "DSI", 10},              "10/5000/30",   "1000/5000/30", "1000/5000/30"},
         {{Cible::groupe, "formation", 10},        "1000/5000/30", "10/5000/30",   "1000/5000/30"},
         {{Cible::groupe, "%", 10},                "1000/5000/30", "1000/5000/30", "1000/5000/30"},
         {{Cible::groupe, "", 10},                 "1000/5000/30", "1000/5000/30", "1000/5000/30"},
@@ -115,6 +116,20 @@ BOOST_AUTO_TEST_CASE(each_rule_fits_whom_it_says) {
         }
         db.transact([&](db::Transaction& tx) { BOOST_TEST(depot::remove_regle(tx, id)); });
     }
+}
+
+// What tells no two groups apart for the limits tells none apart for the page either.
+BOOST_AUTO_TEST_CASE(case_and_accents_make_no_second_group) {
+    const auto who = account("odile", "Pédagogie\nDirection");
+    rule({Cible::groupe, "direction", 10});
+    rule({Cible::groupe, "pedagogie", 20});
+    const auto regles = depot::regles_of(db);
+    BOOST_TEST(limits(who) == "10/5000/30");
+    BOOST_CHECK(depot::same_target(regles, {Cible::groupe, "DIRECTION"}) == std::size_t{0});
+    BOOST_CHECK(depot::same_target(regles, {Cible::groupe, "Pédagogie"}) == std::size_t{1});
+    BOOST_TEST(!depot::same_target(regles, {Cible::compte, "direction"}).has_value());
+    rule({Cible::groupe, "Direction", 30});
+    BOOST_CHECK(depot::hidden_by(depot::regles_of(db), 2) == std::size_t{0});
 }
 
 BOOST_AUTO_TEST_CASE(the_first_rule_counts_and_places_change) {

@@ -164,6 +164,8 @@ struct ReglesView {
 
 std::string_view done_words(std::string_view done) {
     if (done == "ajoutee") return "La règle est ajoutée.";
+    if (done == "remplacee")
+        return "Ces personnes avaient une règle : ses limites sont remplacées, à la même place.";
     if (done == "deplacee") return "La règle a changé de place.";
     return done == "retiree" ? "La règle est retirée." : "";
 }
@@ -201,21 +203,19 @@ depot::NouvelleRegle rule_in(const RegleForm& form) {
         form.cible, form.valeur, form.fichier_max, form.personne_max, form.jours_max, form.exempte};
 }
 
-// What would be stored and change nothing for anybody.
-void refuse_without_effect(hall::Context& context, Submitted& given) {
+// What would be stored and change nothing, or not all that was asked for.
+void refuse_without_effect(Submitted& given) {
     if (!given.value) return;
     const auto rule = rule_in(*given.value);
+    if (rule.exempte && (rule.fichier_max || rule.personne_max))
+        return given.refuse(
+            rule.fichier_max ? "fichier_max" : "personne_max",
+            "Écrivez une taille ou cochez «\u00a0Sans aucune limite\u00a0», mais pas les deux."
+        );
     if (!rule.fichier_max && !rule.personne_max && !rule.jours_max && !rule.exempte)
         return given.refuse(
             "fichier_max",
             "Écrivez au moins une limite, de taille ou de jours, ou cochez « Sans aucune limite »."
-        );
-    const auto regles = depot::regles_of(context.db);
-    if (const auto same = depot::same_target(regles, rule))
-        given.refuse(
-            "valeur",
-            "La règle " + std::to_string(*same + 1) +
-                " est déjà pour les mêmes personnes\u00A0: retirez-la avant d’en ajouter une autre."
         );
 }
 
@@ -252,20 +252,21 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
             "L’hébergeur permet au plus " +
                 base::counted(context.config.filex_days, "jour", "jours") + "."
         );
-    refuse_without_effect(context, given);
+    refuse_without_effect(given);
     if (!given.value) return show(context, request, given);
     const auto rule = rule_in(*given.value);
-    context.db.transact([&](db::Transaction& tx) {
-        depot::add_regle(tx, rule);
+    const bool replaced = context.db.transact([&](db::Transaction& tx) {
+        const bool there = depot::set_regle(tx, rule);
         note(
             context,
             tx,
-            "Règle de quota ajoutée : " + words_of(rule) + ", par fichier " +
-                size_words(rule.fichier_max, rule.exempte) + ", par personne " +
+            (there ? "Règle de quota changée : " : "Règle de quota ajoutée : ") + words_of(rule) +
+                ", par fichier " + size_words(rule.fichier_max, rule.exempte) + ", par personne " +
                 size_words(rule.personne_max, rule.exempte)
         );
+        return there;
     });
-    return back("ajoutee");
+    return back(replaced ? "remplacee" : "ajoutee");
 }
 
 web::Response monter_regle(hall::Context& context, const web::Request& request) {

@@ -118,6 +118,7 @@ BOOST_AUTO_TEST_CASE(what_is_promised_is_said_beside_the_free_space) {
     const auto page = get("/filex/administration/");
     BOOST_TEST(has(page, "77 Go promis aux envois en cours"));
     BOOST_TEST(has(page, "2, pour 80 Go en tout"));
+    BOOST_TEST(has(page, "en tout</dd>\n  <dt>Envois en cours</dt>"));
     // the limit of the store is a limit, whatever the disk has left
     BOOST_TEST(!has(page, "Limite de l’espace"));
     config.filex_store_max = 79'000'000'000;
@@ -475,7 +476,24 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
         {"valeur",    "PAUL"  },
         {"jours_max", "3"     }
     };
-    BOOST_TEST(has(add(twice), "La règle 2 est déjà pour les mêmes personnes"));
+    const auto again = follow(add(twice));
+    BOOST_TEST(has(again, "ses limites sont remplacées, à la même place"));
+    BOOST_TEST(has(again, "2. le compte paul"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 2U);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot WHERE jours_max = 3 AND NOT exempte") == 1U);
+    // a size, and none at all
+    const deposant::Form both{
+        {"cible",       "compte"},
+        {"valeur",      "paul"  },
+        {"fichier_max", "3 Mo"  },
+        {"exempte",     "1"     }
+    };
+    BOOST_TEST(has(add(both), "mais pas les deux"));
+    follow(add({
+        {"cible",   "compte"},
+        {"valeur",  "Paul"  },
+        {"exempte", "1"     }
+    }));
     BOOST_TEST(!has(shown, "aucun compte"));
     BOOST_TEST(depot::limites_of(db, config, paul).jours_max == 7);
     const auto last =
@@ -486,7 +504,7 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
     BOOST_TEST(depot::limites_of(db, config, lea).fichier_max.value() == 1'500'000'000U);
     follow(post(one + "/retirer", {}));
     BOOST_TEST(post(one + "/retirer", {}).status == 404);
-    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.regle'") == 4U);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.regle'") == 6U);
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_says_what_it_cannot_do) {
