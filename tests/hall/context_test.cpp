@@ -308,7 +308,9 @@ BOOST_AUTO_TEST_CASE(a_draft_survives_a_new_sign_in_of_its_account_and_of_no_oth
     BOOST_TEST(Draft(context, "essai").load().value_or("") == "typed");
     context.sign_in(other);  // the next person on this browser
     BOOST_TEST(!Draft(context, "essai").load());
-    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM brouillon").value_or(-1) == 0);
+    context.sign_in(parent);  // for whom it has waited
+    BOOST_TEST(Draft(context, "essai").load().value_or("") == "typed");
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM brouillon").value_or(-1) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(what_nobody_signed_in_for_is_forgotten) {

@@ -193,16 +193,26 @@ BOOST_AUTO_TEST_CASE(only_open_services_are_promised) {
     const std::string consult = "vous propose de consulter en ligne ";
     check(
         {"absences", "notes"},
-        follow + "les absences et les notes. Ce",
-        consult + "vos absences et vos notes. Ce",
+        follow + "les absences et les notes. C’est gratuit",
+        consult + "vos absences et vos notes. C’est gratuit",
         "les absences et les notes"
     );
-    check({"notes"}, follow + "les notes. Ce", consult + "vos notes. Ce", "les notes");
-    check({"absences"}, follow + "les absences. Ce", consult + "vos absences. Ce", "les absences");
+    check(
+        {"notes"},
+        follow + "les notes. C’est gratuit",
+        consult + "vos notes. C’est gratuit",
+        "les notes"
+    );
+    check(
+        {"absences"},
+        follow + "les absences. C’est gratuit",
+        consult + "vos absences. C’est gratuit",
+        "les absences"
+    );
     check(
         {},
-        "vous propose ses services en ligne, pour Gaëlle LEFÈVRE. Ce",
-        "vous propose ses services en ligne. Ce",
+        "vous propose ses services en ligne, pour Gaëlle LEFÈVRE. C’est gratuit",
+        "vous propose ses services en ligne. C’est gratuit",
         "nos services en ligne"
     );
 }

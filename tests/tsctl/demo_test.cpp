@@ -1,8 +1,8 @@
 // The demonstration academy: the same for the same seed, sensible whatever the day, words that
 // nobody shares.
+#include "support/captured.hpp"
 #include "support/database.hpp"
 #include "support/files.hpp"
-#include "tsctl/captured.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/demo_fichiers.hpp"
 #include "tsctl/import_report.hpp"
