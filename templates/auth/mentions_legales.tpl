@@ -5,6 +5,7 @@
 <dl class="fiche">
   <dt>Compte</dt><dd>identifiant, adresse électronique facultative, date et adresse réseau des deux dernières connexions ; effacé 365 jours après la dernière utilisation</dd>
   <dt>Scolarité</dt><dd>notes et absences de l’année en cours ; effacées trois mois après la fin de l’année scolaire</dd>
+  <dt>Élèves et familles</dt><dd>ce que l’établissement en transmet, jusqu’à trois mois après le départ de l’élève</dd>
   <dt>Journal</dt><dd>qui a fait quoi et quand, pendant un an</dd>
   <dt>Courriels</dt><dd>le contenu est effacé dès l’envoi</dd>
 </dl>

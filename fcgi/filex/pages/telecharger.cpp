@@ -81,6 +81,16 @@ bool is_lost(const hall::Context& context, const depot::FichierRemis& one) {
     return true;
 }
 
+tl::expected<Choix, Empechement> whole_choice(
+    const hall::Context& context, const std::vector<depot::FichierRemis>& fichiers
+) {
+    const auto archive = archive_of(context.config, fichiers);
+    if (!archive) return tl::unexpected(Empechement::bloque);
+    for (const auto& one : archive->fichiers)
+        if (is_lost(context, one)) return tl::unexpected(Empechement::perdu);
+    return Choix{std::nullopt, archive->total, "tous les fichiers (zip)"};
+}
+
 // What was asked for, when it is there and not kept back.
 tl::expected<Choix, Empechement> choice(
     const hall::Context& context,
@@ -88,13 +98,7 @@ tl::expected<Choix, Empechement> choice(
     const std::vector<depot::FichierRemis>& fichiers
 ) {
     const auto asked = request.form.value("fichier");
-    if (asked == whole) {
-        const auto archive = archive_of(context.config, fichiers);
-        if (!archive) return tl::unexpected(Empechement::bloque);
-        for (const auto& one : archive->fichiers)
-            if (is_lost(context, one)) return tl::unexpected(Empechement::perdu);
-        return Choix{std::nullopt, archive->total, "tous les fichiers (zip)"};
-    }
+    if (asked == whole) return whole_choice(context, fichiers);
     const auto id = context.open_handle<depot::Fichier>(asked);
     for (const auto& one : fichiers) {
         if (id != one.id || !one.la) continue;
