@@ -105,7 +105,9 @@ web::Response finir(hall::Context& context, const web::Request& request) {
     });
     // pressed twice, the answer that is seen is the second one's
     const auto now = fiche_asked(context, request);
-    if (!done && (!now || now->fin_motif != "auteur")) return back(context, *fiche, "tard");
+    const bool ended_by_owner =
+        now && now->ligne.phase == depot::Phase::termine && !now->par_administration;
+    if (!done && !ended_by_owner) return back(context, *fiche, "tard");
     if (!fiche->publie_le) return web::Response::redirect("/filex/?fait=abandon");
     return back(context, *fiche, "fin");
 }
