@@ -11,7 +11,7 @@ GRANT SELECT (nom) ON teleservices.migration TO 'ts_auth'@'localhost';
 GRANT SELECT (id, identifiant, identifiant_affiche, profil, nom_affiche, courriel, courriel_confirme_le, cree_le, suspendu_le, derniere_connexion_le, derniere_connexion_de, precedente_connexion_le, precedente_connexion_de, courriel_a_confirmer), INSERT, UPDATE (identifiant, identifiant_affiche, nom_affiche, courriel, courriel_confirme_le, suspendu_le, derniere_connexion_le, derniere_connexion_de, precedente_connexion_le, precedente_connexion_de, courriel_a_confirmer) ON teleservices.compte TO 'ts_auth'@'localhost';
 GRANT SELECT (compte, mot_de_passe, totp_scelle, totp_pas, question, reponse), INSERT, UPDATE (mot_de_passe, change_le, totp_scelle, totp_pas, question, reponse) ON teleservices.compte_secret TO 'ts_auth'@'localhost';
 GRANT SELECT (empreinte, compte, usage_, courriel, expire_le, utilise_le), INSERT, UPDATE (courriel, utilise_le) ON teleservices.jeton TO 'ts_auth'@'localhost';
-GRANT SELECT, INSERT, UPDATE (vu_le, expire_le, adresse, appareil, etablissement, rattachement), DELETE ON teleservices.session TO 'ts_auth'@'localhost';
+GRANT SELECT, INSERT, UPDATE (vu_le, expire_le, etablissement, rattachement), DELETE ON teleservices.session TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.limite TO 'ts_auth'@'localhost';
 GRANT SELECT (id, etablissement, eleve, couple, empreinte, scelle, expire_le, utilise_le, fin_le, fin_motif, echecs), UPDATE (scelle, utilise_le, utilise_par, fin_le, fin_motif, echecs) ON teleservices.car TO 'ts_auth'@'localhost';
@@ -65,7 +65,7 @@ GRANT SELECT (id, annee, jour, publication) ON teleservices.evaluation TO 'ts_ad
 GRANT SELECT (eleve, evaluation) ON teleservices.note TO 'ts_admin'@'localhost';
 GRANT SELECT (eleve, periode) ON teleservices.bilan TO 'ts_admin'@'localhost';
 GRANT SELECT (id, annee, fin) ON teleservices.periode TO 'ts_admin'@'localhost';
-GRANT SELECT (id, car, lot, etat, raison) ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
+GRANT SELECT (id, car, lot, destinataire, etat, fini_le, raison) ON teleservices.courriel_a_envoyer TO 'ts_admin'@'localhost';
 GRANT SELECT (id, etablissement, genre, demande_par, cree_le, criteres, total, fait, etat, fini_le, raison), INSERT ON teleservices.lot TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';
 
@@ -119,11 +119,11 @@ GRANT SELECT (id, compte, invitation, deposant, deposant_courriel, empreinte, je
 GRANT SELECT (id, depot, nom, taille, blob_nom, recu_le, sha256, crc32, antivirus, antivirus_detail, efface_le), INSERT ON teleservices.fichier TO 'ts_filex'@'localhost';
 GRANT SELECT (id, empreinte, compte, depot, sorte, blob_nom, nom, taille, metadonnees, assemble, cree_le, expire_le, fini_le, promis, jeton, pour), INSERT, UPDATE (taille, expire_le, fini_le, fichier, promis, pour), DELETE ON teleservices.televersement TO 'ts_filex'@'localhost';
 GRANT SELECT (id, depot, courriel, empreinte, jeton_scelle, courriel_envoye, rappele_le, telecharge_le), INSERT, UPDATE (courriel_envoye, rappele_le) ON teleservices.destinataire TO 'ts_filex'@'localhost';
-GRANT SELECT (id, depot, fichier, destinataire, compte, adresse, appareil, demande_le, expire_le, total, envoye, complet_le, avise_le, formulaire), INSERT, UPDATE (expire_le, avise_le) ON teleservices.telechargement TO 'ts_filex'@'localhost';
+GRANT SELECT (id, depot, fichier, destinataire, compte, adresse, appareil, demande_le, expire_le, total, envoye, complet_le, avise_le, pris, formulaire), INSERT, UPDATE (expire_le, avise_le, pris) ON teleservices.telechargement TO 'ts_filex'@'localhost';
 GRANT SELECT (id, compte, empreinte, jeton_scelle, nom, courriel, message, une_fois, cree_le, expire_le, fin_le, retiree_par_administration, courriel_envoye), INSERT, UPDATE (utilise_le, fin_le, retiree_par_administration, courriel_envoye) ON teleservices.invitation TO 'ts_filex'@'localhost';
 GRANT SELECT, INSERT, UPDATE (vu_le, fin_le) ON teleservices.jeton_depot TO 'ts_filex'@'localhost';
 GRANT SELECT (id, depot, quand, courriel, raison, traite_le, traite_par, reponse), INSERT, UPDATE (traite_le, traite_par, reponse) ON teleservices.signalement TO 'ts_filex'@'localhost';
-GRANT SELECT, INSERT, UPDATE (rang), DELETE ON teleservices.regle_depot TO 'ts_filex'@'localhost';
+GRANT SELECT, INSERT, UPDATE (rang, fichier_max, personne_max, jours_max, exempte), DELETE ON teleservices.regle_depot TO 'ts_filex'@'localhost';
 
 -- ts-depots: the work behind the file drop. Lines of drops are deleted by the purge alone, which is the owner's.
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_depots'@'localhost';
