@@ -68,13 +68,4 @@ std::vector<CoupleMefDivision> couples_mef_division(
     );
 }
 
-std::optional<Division> division_of(
-    db::Connection& db, EtablissementId etablissement, DivisionId id, base::Date today
-) {
-    for (auto& division : divisions_of(db, etablissement, today)) {
-        if (division.id == id) return division;
-    }
-    return std::nullopt;
-}
-
 }  // namespace scolarite

@@ -6,7 +6,6 @@
 #include "scolarite/ids.hpp"
 #include "scolarite/mef.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,9 +34,4 @@ std::vector<Division> divisions_of(
 std::vector<CoupleMefDivision> couples_mef_division(
     db::Connection& db, EtablissementId etablissement, base::Date today
 );
-// Nothing when it is not an open division of that school.
-std::optional<Division> division_of(
-    db::Connection& db, EtablissementId etablissement, DivisionId id, base::Date today
-);
-
 }  // namespace scolarite

@@ -38,34 +38,4 @@ std::optional<Eleve> eleve_of(db::Connection& db, EleveId id) {
     );
 }
 
-std::vector<Eleve> eleves_of_division(db::Connection& db, DivisionId division, base::Date today) {
-    return db.all<Eleve>(
-        "SELECT e.id, e.etablissement, e.nom, e.prenom, e.naissance, e.ine, e.division, d.code, "
-        "e.mef,"
-        " e.courriel, e.sorti_le, e.motif_sortie, e.absent_import_le IS NOT NULL"
-        " FROM division d JOIN eleve e ON e.etablissement = d.etablissement AND e.division = d.id"
-        " WHERE d.id = ? AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le > ?)"
-        " ORDER BY e.tri, e.id",
-        read,
-        division,
-        today
-    );
-}
-
-std::vector<Eleve> eleves_of_groupe(db::Connection& db, GroupeId groupe, base::Date today) {
-    return db.all<Eleve>(
-        "SELECT e.id, e.etablissement, e.nom, e.prenom, e.naissance, e.ine, e.division, d.code, "
-        "e.mef,"
-        " e.courriel, e.sorti_le, e.motif_sortie, e.absent_import_le IS NOT NULL"
-        " FROM eleve_groupe g JOIN eleve e ON e.id = g.eleve LEFT JOIN division d ON d.id = "
-        "e.division"
-        " WHERE g.groupe = ? AND e.absent_import_le IS NULL AND (e.sorti_le IS NULL OR e.sorti_le "
-        "> ?)"
-        " ORDER BY e.tri, e.id",
-        read,
-        groupe,
-        today
-    );
-}
-
 }  // namespace scolarite

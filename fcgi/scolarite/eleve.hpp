@@ -38,8 +38,4 @@ struct Eleve {
 };
 
 std::optional<Eleve> eleve_of(db::Connection& db, EleveId id);
-// Pupils present in a division, by name.
-std::vector<Eleve> eleves_of_division(db::Connection& db, DivisionId division, base::Date today);
-std::vector<Eleve> eleves_of_groupe(db::Connection& db, GroupeId groupe, base::Date today);
-
 }  // namespace scolarite

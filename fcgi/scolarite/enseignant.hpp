@@ -1,10 +1,9 @@
-// Teachers, subjects and services, and the teaching team of a pupil.
+// Teachers, and the teaching team of a pupil.
 #pragma once
 
 #include "db/connection.hpp"
 #include "scolarite/ids.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +18,6 @@ struct Enseignant {
     std::string nom_affiche() const;  // "Mme Claire Roy"
 };
 
-std::optional<Enseignant> enseignant_of(db::Connection& db, EnseignantId id);
-
 // One subject of a pupil and who teaches it to him.
 struct MatiereEnseignee {
     MatiereId matiere;
@@ -30,18 +27,5 @@ struct MatiereEnseignee {
 };
 // Services of his division and of his groups, by subject (S43).
 std::vector<MatiereEnseignee> equipe_of(db::Connection& db, EleveId eleve);
-
-// A subject taught to a division or to a group.
-struct Service {
-    ServiceId id;
-    MatiereId matiere;
-    std::string libelle;  // of the subject
-    std::optional<DivisionId> division;
-    std::optional<GroupeId> groupe;
-    std::string code_classe;  // of the division or group
-};
-// Open ones, by class then subject.
-std::vector<Service> services_of(db::Connection& db, EtablissementId etablissement);
-std::vector<Service> services_of(db::Connection& db, EnseignantId enseignant);
 
 }  // namespace scolarite

@@ -93,17 +93,6 @@ std::optional<Etablissement> etablissement_of(db::Connection& db, const Uai& uai
     );
 }
 
-std::vector<Etablissement> etablissements(db::Connection& db) {
-    return db.all<Etablissement>(
-        "SELECT id, uai, denomination, adresse1, adresse2, adresse3, code_postal, commune, "
-        "telephone,"
-        " courriel, fuseau, chef_nom, chef_qualite, vie_scolaire_nom, vie_scolaire_telephone,"
-        " vie_scolaire_courriel, annee, declare_le, message_accueil FROM etablissement"
-        " ORDER BY denomination, uai",
-        read
-    );
-}
-
 base::Date today_of(db::Connection& db, EtablissementId id, base::Instant now) {
     const auto zone = db.value<std::string>("SELECT fuseau FROM etablissement WHERE id = ?", id);
     return base::Zone::parse(zone.value()).value().date_at(now);

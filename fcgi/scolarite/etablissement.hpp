@@ -42,7 +42,6 @@ std::string annee_scolaire(int septembre);  // 2026 → "2026-2027"
 
 std::optional<Etablissement> etablissement_of(db::Connection& db, EtablissementId id);
 std::optional<Etablissement> etablissement_of(db::Connection& db, const Uai& uai);
-std::vector<Etablissement> etablissements(db::Connection& db);  // by name
 
 // The day that the school's own calendar shows.
 base::Date today_of(db::Connection& db, EtablissementId id, base::Instant now);

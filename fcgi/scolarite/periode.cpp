@@ -25,12 +25,6 @@ std::vector<Periode> periodes_of(db::Connection& db, EtablissementId etablisseme
     );
 }
 
-std::optional<Periode> periode_of(db::Connection& db, PeriodeId id) {
-    return db.first<Periode>(
-        "SELECT id, rang, libelle, debut, fin, close_le FROM periode WHERE id = ?", read, id
-    );
-}
-
 std::vector<Fermeture> fermetures_of(db::Connection& db, EtablissementId etablissement) {
     return db.all<Fermeture>(
         "SELECT debut, fin, libelle FROM fermeture WHERE etablissement = ? ORDER BY debut",

@@ -30,7 +30,6 @@ struct Fermeture {
 
 // Of the school's current year, in order.
 std::vector<Periode> periodes_of(db::Connection& db, EtablissementId etablissement);
-std::optional<Periode> periode_of(db::Connection& db, PeriodeId id);
 std::vector<Fermeture> fermetures_of(db::Connection& db, EtablissementId etablissement);
 // September's year of a day: from August on it is that year, else the one before.
 int annee_scolaire_of(base::Date day);

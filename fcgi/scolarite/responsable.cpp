@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "scolarite/noms.hpp"
 
-#include <array>
 #include <utility>
 
 namespace scolarite {
@@ -31,18 +30,6 @@ Responsable read_responsable(const db::Row& row) {
     adresse.pays = text(14);
     found.adresse = std::move(adresse);
     return found;
-}
-
-Couple read_couple(const db::Row& row) {
-    return Couple{
-        row.get<CoupleId>(0),
-        row.get<EleveId>(1),
-        row.get<ResponsableId>(2),
-        row.get<int>(3),
-        row.get<int>(4),
-        row.get<std::string>(5),
-        row.get<std::optional<base::Instant>>(6),
-        row.get<std::optional<base::Instant>>(7)};
 }
 
 }  // namespace
@@ -74,46 +61,6 @@ std::optional<Responsable> responsable_of(db::Connection& db, ResponsableId id) 
         read_responsable,
         id
     );
-}
-
-std::optional<Couple> couple_of(db::Connection& db, CoupleId id) {
-    return db.first<Couple>(
-        "SELECT id, eleve, responsable, niveau, rang_legal, parente, fin_le, refus_le FROM couple "
-        "WHERE id = ?",
-        read_couple,
-        id
-    );
-}
-
-std::vector<Couple> couples_of_eleve(db::Connection& db, EleveId eleve) {
-    return db.all<Couple>(
-        "SELECT id, eleve, responsable, niveau, rang_legal, parente, fin_le, refus_le FROM couple"
-        " WHERE eleve = ? ORDER BY fin_le IS NOT NULL, rang_legal = 0, rang_legal, niveau, id",
-        read_couple,
-        eleve
-    );
-}
-
-std::string_view label_of_parente(std::string_view code) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> labels{
-        {
-         {"10", "mère"},
-         {"20", "père"},
-         {"37", "fratrie"},
-         {"38", "ascendant"},
-         {"39", "autre membre de la famille"},
-         {"41", "éducateur"},
-         {"42", "assistant familial"},
-         {"50", "tuteur"},
-         {"51", "aide sociale à l’enfance"},
-         {"70", "élève lui-même"},
-         {"90", "autre lien"},
-         }
-    };
-    for (const auto& [known, label] : labels) {
-        if (known == code) return label;
-    }
-    return {};
 }
 
 }  // namespace scolarite

@@ -1,7 +1,6 @@
-// A parent or guardian, where a letter reaches him, and his links to pupils ("couples").
+// A parent or guardian, and where a letter reaches him.
 #pragma once
 
-#include "base/date.hpp"
 #include "db/connection.hpp"
 #include "scolarite/ids.hpp"
 
@@ -40,23 +39,5 @@ struct Responsable {
 };
 
 std::optional<Responsable> responsable_of(db::Connection& db, ResponsableId id);
-
-// The pair élève/responsable: what a CAR is issued for.
-struct Couple {
-    CoupleId id;
-    EleveId eleve;
-    ResponsableId responsable;
-    int niveau;      // 1 légal, 2 en charge, 3 contact
-    int rang_legal;  // 1, 2; 3 further légal; 0 not légal
-    std::string parente;
-    std::optional<base::Instant> fin_le;
-    std::optional<base::Instant> refus_le;
-};
-
-std::optional<Couple> couple_of(db::Connection& db, CoupleId id);
-// Of a pupil, légal 1 first; ended ones too, last.
-std::vector<Couple> couples_of_eleve(db::Connection& db, EleveId eleve);
-// "mère", "père"…; empty when the code is not known.
-std::string_view label_of_parente(std::string_view code);
 
 }  // namespace scolarite
