@@ -30,7 +30,7 @@ async function saveRule(page) {
   const name = 'Enregistrer les paramètres';
   const [answer] = await Promise.all([page.waitForResponse((r) => r.request().method() === 'POST'), submit(page, name)]);
   if (answer.status() !== 200) return;
-  await page.getByText('des familles verraient moins de notes').waitFor();
+  await page.getByText('des familles verraient moins qu’aujourd’hui').waitFor();
   await check(page, 'ts-notes-recul');
   await submit(page, name);
 }
