@@ -90,7 +90,10 @@ void Server::stop() {
     process_ = -1;
 }
 
-void Server::freeze() const { ::kill(process_, SIGSTOP); }
+void Server::freeze() const {
+    ::kill(process_, SIGSTOP);
+    ::waitpid(process_, nullptr, WUNTRACED);  // told is not yet stopped
+}
 
 void Server::thaw() const {
     if (process_ > 0) ::kill(process_, SIGCONT);

@@ -279,9 +279,10 @@ BOOST_AUTO_TEST_CASE(a_confirmation_is_not_kept) {
     auto confirmed = fields_of(date(of_6a(), "01/12/2026"));
     clock.advance(std::chrono::hours(2));
     BOOST_TEST(send(dates_path, confirmed).header("Location") == "/connexion?session=gardee");
-    const auto kept = acces::load_brouillon(
-        db, keys, clock.now(), {acces::session_digest(cookie), chef}, acces::saisie_gardee
-    );
+    const auto names = acces::kept_brouillons(db, clock.now(), chef, acces::saisie_gardee);
+    BOOST_REQUIRE(names.size() == 1U);
+    const auto kept =
+        acces::load_brouillon(db, keys, clock.now(), {acces::place_of(chef), chef}, names.front());
     BOOST_REQUIRE(kept.has_value());
     BOOST_TEST(kept->etat.find("01/12/2026") != std::string::npos);
     BOOST_TEST(kept->etat.find("confirme") == std::string::npos);
