@@ -67,6 +67,38 @@ std::string containing(std::string_view words) {
     return pattern + "%";
 }
 
+std::size_t total_of(
+    db::Connection& db,
+    scolarite::EtablissementId etablissement,
+    const FiltreJournal& filtre,
+    const std::string& pattern
+) {
+    const auto total = db.value<std::size_t>(
+        "SELECT COUNT(*) "
+        "FROM journal j LEFT JOIN compte c ON c.id = j.compte "
+        "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
+        "LEFT JOIN couple k ON k.id = j.couple AND k.etablissement = j.etablissement "
+        "LEFT JOIN responsable r ON r.id = k.responsable "
+        "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
+        "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
+        "COALESCE(NULLIF(c.nom_affiche, ''), NULLIF(c.identifiant_affiche, ''), "
+        "CASE WHEN j.compte IS NULL THEN 'le système' WHEN NOT j.compte <=> j.cible "
+        "THEN 'un compte effacé' WHEN j.couple IS NULL THEN 'l’élève' ELSE 'la famille' END), "
+        "CONCAT_WS(' – ', j.details, NULLIF(CONCAT_WS(', pour ', NULLIF(CONCAT_WS(' ', "
+        "NULLIF(r.civilite, ''), r.nom, NULLIF(r.prenom, '')), ''), "
+        "CONCAT_WS(' ', e.nom, NULLIF(e.prenom, ''))), '')), "
+        "j.adresse) LIKE ? ESCAPE '!')",
+        etablissement,
+        filtre.depuis,
+        filtre.depuis,
+        filtre.avant,
+        filtre.avant,
+        filtre.mots,
+        pattern
+    );
+    return total.value_or(0);
+}
+
 }  // namespace
 
 void journal(db::Connection& db, base::Instant now, const Auteur& auteur, const Entree& entree) {
@@ -122,30 +154,7 @@ PageJournal journal_of(
 ) {
     PageJournal page{};
     const auto pattern = containing(filtre.mots);
-    const auto total = db.value<std::size_t>(
-        "SELECT COUNT(*) "
-        "FROM journal j LEFT JOIN compte c ON c.id = j.compte "
-        "LEFT JOIN eleve e ON e.id = j.eleve AND e.etablissement = j.etablissement "
-        "LEFT JOIN couple k ON k.id = j.couple AND k.etablissement = j.etablissement "
-        "LEFT JOIN responsable r ON r.id = k.responsable "
-        "WHERE j.etablissement = ? AND (? IS NULL OR j.quand >= ?) "
-        "AND (? IS NULL OR j.quand < ?) AND (? = '' OR CONCAT_WS(' ', "
-        "COALESCE(NULLIF(c.nom_affiche, ''), NULLIF(c.identifiant_affiche, ''), "
-        "CASE WHEN j.compte IS NULL THEN 'le système' WHEN NOT j.compte <=> j.cible "
-        "THEN 'un compte effacé' WHEN j.couple IS NULL THEN 'l’élève' ELSE 'la famille' END), "
-        "CONCAT_WS(' – ', j.details, NULLIF(CONCAT_WS(', pour ', NULLIF(CONCAT_WS(' ', "
-        "NULLIF(r.civilite, ''), r.nom, NULLIF(r.prenom, '')), ''), "
-        "CONCAT_WS(' ', e.nom, NULLIF(e.prenom, ''))), '')), "
-        "j.adresse) LIKE ? ESCAPE '!')",
-        etablissement,
-        filtre.depuis,
-        filtre.depuis,
-        filtre.avant,
-        filtre.avant,
-        filtre.mots,
-        pattern
-    );
-    page.total = total.value_or(0);
+    page.total = total_of(db, etablissement, filtre, pattern);
     page.lignes = db.all<Ligne>(
         "SELECT j.quand, j.action, j.adresse, j.details, "
         "j.compte, j.cible, j.couple, c.nom_affiche, c.identifiant_affiche, "
