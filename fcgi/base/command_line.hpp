@@ -30,6 +30,6 @@ struct Command {
 };
 
 // What `main` returns: runs the command that the arguments ask for, or says which there are.
-int run(std::string_view program, std::span<const Command> commands, int argc, char** argv);
+int run(std::string_view name, std::span<const Command> commands, int argc, char** argv);
 
 }  // namespace base::cli
