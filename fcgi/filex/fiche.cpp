@@ -7,6 +7,7 @@
 #include "filex/mots.hpp"
 #include "filex/renvoi.hpp"
 #include "filex/reprise.hpp"
+#include "filex/sans_courriel.hpp"
 #include "hall/layout.hpp"
 
 #include "tpl/filex/depot.hpp"
@@ -40,7 +41,7 @@ Affichage envoi_of(const depot::DestinataireVu& destinataire) {
 std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
     static constexpr std::array<Pair, 9> table{
-        {{"depot", "Le dépôt est prêt. Transmettez son adresse ; un courriel vous la rappelle."},
+        {{"depot", "Le dépôt est prêt. Transmettez son adresse."},
          {"modifie", "Les réglages sont enregistrés."},
          {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
          {"envoye", "L’adresse part aux nouveaux destinataires."},
@@ -92,6 +93,7 @@ struct View {
             dict.set_optional(t::AVEC_ADRESSE, t::ADRESSE, adresse_of(context, fiche));
             dict.set_optional(t::AUTRE_HOTE, t::LIEN, adresse_ici_of(context, fiche));
         }
+        fill_sans_courriel(dict, t::SANS_COURRIEL, context);
         if (running()) fill_reprise(dict, t::REPRISE, context, {fiche, page});
         fill_files(dict);
         fill_people(dict);

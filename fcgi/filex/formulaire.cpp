@@ -4,6 +4,7 @@
 #include "depot/proprietaire.hpp"
 #include "depot/quota.hpp"
 #include "filex/mots.hpp"
+#include "filex/sans_courriel.hpp"
 
 #include "tpl/filex/accueil.hpp"
 
@@ -39,6 +40,7 @@ struct Accueil {
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::accueil;
         dict.set_optional(t::REFUS, t::PHRASE_REFUS, formulaire.refus);
+        fill_sans_courriel(dict, t::SANS_COURRIEL, context);
         dict.set_optional(t::FAIT, t::TEXTE, formulaire.fait);
         auto errors = formulaire.options.errors;
         if (!formulaire.fichier_erreur.empty()) {

@@ -6,7 +6,7 @@ Bonjour,
 
 {{#FICHIER}}- {{NOM}} ({{TAILLE}})
 {{/FICHIER}}
-{{QUI}} reçoit aussi un courriel et peut {{#UN_FICHIER}}le télécharger jusqu’au {{JUSQU_AU}}. Il sera ensuite effacé.{{/UN_FICHIER}}{{#DES_FICHIERS}}les télécharger jusqu’au {{JUSQU_AU}}. Ils seront ensuite effacés.{{/DES_FICHIERS}} Vous n’avez rien d’autre à faire.
+{{QUI}} peut {{#UN_FICHIER}}le télécharger jusqu’au {{JUSQU_AU}}. Il sera ensuite effacé.{{/UN_FICHIER}}{{#DES_FICHIERS}}les télécharger jusqu’au {{JUSQU_AU}}. Ils seront ensuite effacés.{{/DES_FICHIERS}} Vous n’avez rien d’autre à faire.
 
 Si vous n’avez rien envoyé, quelqu’un a indiqué votre adresse à votre place : ignorez ce message.
 

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
 {{/REFUS}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}<ul class="pages">
+{{/FAIT}}{{>SANS_COURRIEL}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/mes-fichiers">Mes fichiers</a></li>
   <li><a href="{{RACINE}}/filex/invitations">Inviter une personne à m’envoyer des fichiers</a></li>
   <li><a href="{{RACINE}}/filex/jetons">Déposer par curl</a></li>

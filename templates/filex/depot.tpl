@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
-{{/PAS_FAIT}}{{>ERREURS}}
+{{/PAS_FAIT}}{{>SANS_COURRIEL}}{{>ERREURS}}
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span> {{PHRASE_ETAT}}</p>
 {{#AVEC_ADRESSE}}<div class="champ" id="adresse-depot">
   <label for="adresse">Adresse à transmettre</label>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{#VIENT_D_ABANDONNER}}<p class="message succes" role="status">✓ L’envoi est abandonné : rien n’en est gardé.</p>
 {{/VIENT_D_ABANDONNER}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
-{{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. <bdi>{{QUI}}</bdi> reçoit un courriel et peut les télécharger.</p>
+{{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. Vos fichiers sont arrivés.</p>
 {{/A_L_INSTANT}}<p>Les fichiers sont entre les mains {{DE}}<bdi>{{QUI}}</bdi> jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
 {{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou <bdi>{{QUI}}</bdi> y a mis fin : ils sont effacés.</p>
 {{/EFFACE}}{{#SANS_COMPTE}}<p>Les fichiers étaient arrivés. Depuis, le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé : cette personne ne peut plus les ouvrir. Si elle ne les avait pas encore, transmettez-les autrement.</p>

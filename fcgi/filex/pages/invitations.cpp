@@ -7,6 +7,7 @@
 #include "filex/creation.hpp"
 #include "filex/options_form.hpp"
 #include "filex/pages/pages.hpp"
+#include "filex/sans_courriel.hpp"
 #include "hall/depots.hpp"
 #include "hall/layout.hpp"
 
@@ -73,6 +74,7 @@ struct ListeView {
     void fill(web::Dict& dict) const {
         namespace t = tpl::filex::invitations;
         dict.set_optional(t::FAIT, t::TEXTE, done);
+        fill_sans_courriel(dict, t::SANS_COURRIEL, context);
         hall::fill_errors(dict, t::ERREURS, given.errors);
         hall::fill_field(dict, given, {"nom", t::NOM, t::NOM_ERREUR, t::NOM_MESSAGE});
         hall::fill_field(

@@ -141,6 +141,18 @@ BOOST_AUTO_TEST_CASE(an_invitation_is_made_once_sent_and_seen_by_its_owner_alone
     BOOST_TEST(post("/filex/invitations", form()).status == 403);
 }
 
+BOOST_AUTO_TEST_CASE(who_has_no_confirmed_address_is_told_that_no_mail_comes) {
+    sign_in(lea);
+    const auto told = [&](std::string_view page) {
+        return has(get(page), "pas d’adresse électronique confirmée");
+    };
+    BOOST_TEST(!told("/filex/"));
+    BOOST_TEST(!told("/filex/invitations"));
+    db.execute("UPDATE compte SET courriel_confirme_le = NULL WHERE id = ?", lea);
+    BOOST_TEST(told("/filex/"));
+    BOOST_TEST(told("/filex/invitations"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_an_invitation_is_said_at_its_field) {
     sign_in(lea);
     const auto refused = post(
@@ -197,7 +209,7 @@ BOOST_AUTO_TEST_CASE(files_come_by_the_plain_form_without_an_account) {
     );
     const auto receipt = follow(done);
     BOOST_TEST(has(receipt, "Vos fichiers sont arrivés"));
-    BOOST_TEST(has(receipt, "<bdi>lea</bdi> reçoit un courriel"));
+    BOOST_TEST(has(receipt, "✓ Merci. Vos fichiers sont arrivés."));
     BOOST_TEST(has(receipt, "plans.pdf"));
     // the same form again, and a reload of the link, lead to the same receipt
     const auto where = std::string(done.header("Location"));
