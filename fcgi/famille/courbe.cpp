@@ -47,7 +47,7 @@ void fill_table(web::Dict& chart, const Courbe& courbe) {
     chart.set(
         t::RESUME,
         fmt::format(
-            "Graphique : {}. Les mêmes valeurs sont dans le tableau qui suit.", courbe.titre
+            "Graphique\u00A0: {}. Les mêmes valeurs sont dans le tableau qui suit.", courbe.titre
         )
     );
     chart.show_if(with_class, t::LEGENDE_CLASSE);

@@ -115,7 +115,8 @@ std::string raison_fermee(const Enfant& enfant, Service service) {
     const auto ecole = vie_scolaire::nom_commun(enfant.ecole.denomination);
     if (enfant.parti)
         return enfant.nom_complet() +
-               " a quitté cet établissement : ses pages sont fermées. Pour obtenir un document, "
+               " a quitté cet établissement\u00A0: ses pages sont fermées. Pour obtenir un "
+               "document, "
                "adressez-vous au secrétariat.";
     if (!enfant.ecole.declare)
         return ecole +

@@ -21,14 +21,16 @@ std::string last_mark(const vie_scolaire::NotesEleve& read) {
         }
     );
     if (last == read.notes.end()) return {};
-    return fmt::format("La dernière : {}, le {}.", last->libelle, base::format_date(last->jour));
+    return fmt::format(
+        "La dernière\u00A0: {}, le {}.", last->libelle, base::format_date(last->jour)
+    );
 }
 
 std::string last_absence(const vie_scolaire::AbsencesEleve& read) {
     for (const auto& absence : read.absences)
         if (absence.genre == vie_scolaire::GenreAbsence::absence)
             return fmt::format(
-                "La dernière : le {}.", base::format_date(vie_scolaire::day_of(absence.debut))
+                "La dernière\u00A0: le {}.", base::format_date(vie_scolaire::day_of(absence.debut))
             );
     return {};
 }

@@ -34,7 +34,8 @@ Ou<Options> read_options(
             return tl::unexpected(Refus{
                 400,
                 fmt::format(
-                    "Option « {} » refusée. Options : jours=1 à {}, avis=1, recapitulatif=1.",
+                    "Option «\u00A0{}\u00A0» refusée. Options\u00A0: jours=1 à {}, avis=1, "
+                    "recapitulatif=1.",
                     base::has_control(name) ? "?" : name,
                     limites.jours_max
                 )});

@@ -19,7 +19,7 @@ using depot::Echec;
 
 constexpr int unprocessed_sum = 460;  // tus 1.0, checksum
 constexpr std::string_view droit_retire =
-    "Le droit de déposer ces fichiers a été retiré : rien ne s’y ajoute plus.";
+    "Le droit de déposer ces fichiers a été retiré\u00A0: rien ne s’y ajoute plus.";
 
 // The token of "Bearer TOKEN" or "Basic base64(anything:TOKEN)"; "" when there is none.
 std::string token_of(std::string_view header) {
@@ -74,11 +74,13 @@ Refus refus_of(
         case Echec::occupe:
             return {423, "Une demande plus récente a pris la suite de cet envoi."};
         case Echec::ferme:
-            return {410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."};
+            return {410, "Ce dépôt ne prend plus de fichier\u00A0: il est complet ou terminé."};
         case Echec::assemble:
             return {403, "Un fichier assemblé ne reçoit pas d’octets."};
         case Echec::livre:
-            return {403, "Ce fichier est déposé. Retirez-le depuis la page « Mes fichiers »."};
+            return {
+                403,
+                "Ce fichier est déposé. Retirez-le depuis la page «\u00A0Mes fichiers\u00A0»."};
         case Echec::inacheve:
             return {400, "Ce qu’il faut assembler n’est pas entièrement arrivé."};
         case Echec::trop:
@@ -115,8 +117,8 @@ Ou<depot::Envoyeur> porteur_of(hall::Context& context, const web::Request& reque
         if (jeton)
             return depot::Envoyeur{
                 .compte = jeton->compte, .adresse = lieu_of(context), .jeton = jeton->id};
-        return tl::unexpected(Refus{401, "Ce jeton n’ouvre rien : il est faux, terminé ou expiré."}
-        );
+        return tl::unexpected(Refus{
+            401, "Ce jeton n’ouvre rien\u00A0: il est faux, terminé ou expiré."});
     }
     const auto& session = context.visitor.session;
     if (!session)
@@ -154,7 +156,7 @@ Ou<depot::Envoyeur> holder_of(hall::Context& context, std::string_view droit) {
     if (held && held->ouvert)
         return depot::Envoyeur{held->compte, depot, lieu_of(context), held->invite};
     return tl::unexpected(Refus{
-        410, "Ce dépôt ne prend plus de fichier : il est complet ou terminé."});
+        410, "Ce dépôt ne prend plus de fichier\u00A0: il est complet ou terminé."});
 }
 
 std::optional<depot::Entrant> corps_of(const depot::Magasin& magasin, const web::Request& request) {

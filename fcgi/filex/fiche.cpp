@@ -43,15 +43,16 @@ std::string_view done_words(std::string_view done) {
     static constexpr std::array<Pair, 9> table{
         {{"depot", "Le dépôt est prêt. Transmettez son adresse."},
          {"modifie", "Les réglages sont enregistrés."},
-         {"fin", "Il est mis fin au dépôt : plus personne ne peut le télécharger."},
+         {"fin", "Il est mis fin au dépôt\u00A0: plus personne ne peut le télécharger."},
          {"envoye", "L’adresse part aux nouveaux destinataires."},
-         {"deja", "Ces destinataires étaient déjà nommés : rien n’a été envoyé."},
+         {"deja", "Ces destinataires étaient déjà nommés\u00A0: rien n’a été envoyé."},
          {"renvoye", "Le lien est envoyé de nouveau."},
          {"relance", "Un rappel part, avec le lien."},
          {"deja_fini",
-          "Ce formulaire avait fait ce dépôt, qui est terminé : rien n’a été envoyé cette fois. "
+          "Ce formulaire avait fait ce dépôt, qui est terminé\u00A0: rien n’a été envoyé cette "
+          "fois. "
           "Pour envoyer de nouveau, ouvrez un nouveau formulaire."},
-         {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
+         {"tard", "Le dépôt a changé entre-temps\u00A0: rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
         if (key == done) return words;
@@ -193,8 +194,8 @@ struct View {
                     t::DEMANDES,
                     base::counted(
                         static_cast<long long>(vus.sans_suite),
-                        "demande n’a rien transmis jusqu’ici : elle n’est pas listée",
-                        "demandes n’ont rien transmis jusqu’ici : elles ne sont pas listées"
+                        "demande n’a rien transmis jusqu’ici\u00A0: elle n’est pas listée",
+                        "demandes n’ont rien transmis jusqu’ici\u00A0: elles ne sont pas listées"
                     )
                 );
         dict.show_if(ligne().telechargements == 0, t::SANS_TELECHARGEMENT);

@@ -110,7 +110,7 @@ web::Response show_form(
     const hall::PageHead head{
         .title = "FileX",
         .lead =
-            "Déposez de gros fichiers, puis transmettez leur adresse : ils n’alourdissent "
+            "Déposez de gros fichiers, puis transmettez leur adresse\u00A0: ils n’alourdissent "
             "aucun courriel.",
         .error = wrong,
         .script = "depot.js"};

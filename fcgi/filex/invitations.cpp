@@ -50,7 +50,7 @@ bool retirer(hall::Context& context, const depot::InvitationVue& vue) {
                 context.auteur(),
                 depot,
                 "depot.fin",
-                "Envoi arrêté : son invitation est retirée" + by + "."
+                "Envoi arrêté\u00A0: son invitation est retirée" + by + "."
             );
         acces::journal(
             tx.connection(),

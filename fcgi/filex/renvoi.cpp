@@ -48,7 +48,7 @@ std::string attente_words(
         if (*next < fiche.ligne.fin)
             return gone + "Le suivant est possible à partir du " + quand(*next) + ".";
         return gone +
-               "Le dépôt prend fin avant que le suivant soit possible : prolongez-le, ou "
+               "Le dépôt prend fin avant que le suivant soit possible\u00A0: prolongez-le, ou "
                "écrivez vous-même à cette personne.";
     }
     return {};

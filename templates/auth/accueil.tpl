@@ -14,7 +14,7 @@
 </ul>
 <h2>À quoi sert ce site</h2>
 <p>Les établissements de l’académie qui le souhaitent ouvrent à leurs familles des services en ligne&nbsp;: les absences et les notes. Un seul compte suffit pour tous vos enfants, même dans des établissements différents.</p>
-<p>Rien ne vous oblige à utiliser ces services : l’établissement reste à votre disposition.</p>
+<p>Rien ne vous oblige à utiliser ces services : l’établissement reste à votre disposition.</p>
 <p><a href="{{RACINE}}/compte/recuperer">Identifiant ou mot de passe oublié</a></p>
 {{/ANONYME}}{{#CONNECTE}}<ul class="tuiles">
   {{#FAMILLE}}<li class="tuile">

@@ -7,7 +7,7 @@
   <dt>Connexion précédente</dt><dd>{{PRECEDENTE}}</dd>
   {{#AVEC_TOTP}}<dt>Double vérification</dt><dd>{{#TOTP}}<span class="etat succes">✓ Installée</span>{{/TOTP}}{{#SANS_TOTP}}<span class="etat">Non installée</span>{{/SANS_TOTP}}</dd>
   {{/AVEC_TOTP}}</dl>
-{{#ANNUAIRE}}<p>L’annuaire de l’académie tient votre mot de passe et votre adresse électronique{{#ANNUAIRE_ADRESSE}}, {{COURRIEL}}{{/ANNUAIRE_ADRESSE}} : ils se changent là-bas.</p>
+{{#ANNUAIRE}}<p>L’annuaire de l’académie tient votre mot de passe et votre adresse électronique{{#ANNUAIRE_ADRESSE}}, {{COURRIEL}}{{/ANNUAIRE_ADRESSE}} : ils se changent là-bas.</p>
 {{/ANNUAIRE}}{{#LOCAL}}<p><a href="{{RACINE}}/compte/mot-de-passe">Changer de mot de passe</a></p>
 <h2>Adresse électronique</h2>
 {{/LOCAL}}{{#SANS_COURRIEL}}<p>Aucune adresse n’est enregistrée. Sans elle, un mot de passe oublié demande un nouveau code de l’établissement.</p>
@@ -55,7 +55,7 @@
   <div class="actions"><button class="second-choix" type="submit">Déconnecter les autres appareils</button></div>
 </form>
 {{/AUTRES_APPAREILS}}<h2>Mes données</h2>
-<p>Le fichier contient tout ce qui est gardé avec ce compte{{#DE_FAMILLE}}. Les notes et les absences n’y sont pas : elles se lisent sur leurs pages{{/DE_FAMILLE}}.</p>
+<p>Le fichier contient tout ce qui est gardé avec ce compte{{#DE_FAMILLE}}. Les notes et les absences n’y sont pas : elles se lisent sur leurs pages{{/DE_FAMILLE}}.</p>
 <p><a href="{{RACINE}}/compte/donnees" download>Télécharger mes données</a></p>
 {{#SUPPRIMABLE}}<p><a href="{{RACINE}}/compte/supprimer">Supprimer mon compte</a></p>
 {{/SUPPRIMABLE}}

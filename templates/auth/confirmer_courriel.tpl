@@ -5,7 +5,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="actions"><button type="submit">Confirmer cette adresse</button></div>
 </form>
-{{/A_CONFIRMER}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 24 heures, ou l’adresse a changé depuis.</p>
+{{/A_CONFIRMER}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 24 heures, ou l’adresse a changé depuis.</p>
 <p>Si votre adresse est déjà confirmée, vous n’avez rien à faire. Sinon, demandez un nouveau message dans votre compte.</p>
 <p><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
 {{/PERIME}}

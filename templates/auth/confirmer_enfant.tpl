@@ -13,7 +13,7 @@
   </div>
   {{#CONTESTABLE}}<details>
   <summary>Ce n’est pas votre enfant&nbsp;?</summary>
-  <p>Le code sera refusé : il ne servira plus à personne, et l’établissement en sera averti. Cela ne peut pas être annulé depuis ce site.</p>
+  <p>Le code sera refusé : il ne servira plus à personne, et l’établissement en sera averti. Cela ne peut pas être annulé depuis ce site.</p>
   <div class="actions">
     <button class="danger" type="submit" name="choix" value="contester">Je ne suis pas le représentant légal de cet élève</button>
   </div>

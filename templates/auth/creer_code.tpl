@@ -12,6 +12,6 @@
 </form>
 <details>
   <summary>Je n’ai pas de code, ou il ne fonctionne pas</summary>
-  <p>Les codes sont donnés par l’établissement, par courrier ou par courriel. Demandez-en un au secrétariat ou à la vie scolaire : le nouveau remplace l’ancien.</p>
-  <p>Vous aviez déjà un compte et son mot de passe est perdu ? <a href="{{RACINE}}/compte/recuperer">Retrouvez-le</a> : inutile d’en créer un autre.</p>
+  <p>Les codes sont donnés par l’établissement, par courrier ou par courriel. Demandez-en un au secrétariat ou à la vie scolaire : le nouveau remplace l’ancien.</p>
+  <p>Vous aviez déjà un compte et son mot de passe est perdu ? <a href="{{RACINE}}/compte/recuperer">Retrouvez-le</a> : inutile d’en créer un autre.</p>
 </details>

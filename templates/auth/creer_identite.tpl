@@ -11,7 +11,7 @@
   {{#MOT_DE_PASSE_GARDE}}<p class="message">Le mot de passe que vous avez choisi est gardé. Laissez les deux cases vides pour ne pas le changer.</p>
   {{/MOT_DE_PASSE_GARDE}}<div class="champ">
     <label for="mot_de_passe">Mot de passe</label>
-    <p class="indice" id="mot_de_passe-indice">{{#SANS_CLASSES}}Au moins 12 caractères. Quatre mots sans rapport entre eux conviennent ; les espaces sont permis.{{/SANS_CLASSES}}{{#AVEC_CLASSES}}Au moins 12 caractères, dont une minuscule, une majuscule, un chiffre et un autre signe.{{/AVEC_CLASSES}}</p>
+    <p class="indice" id="mot_de_passe-indice">{{#SANS_CLASSES}}Au moins 12 caractères. Quatre mots sans rapport entre eux conviennent ; les espaces sont permis.{{/SANS_CLASSES}}{{#AVEC_CLASSES}}Au moins 12 caractères, dont une minuscule, une majuscule, un chiffre et un autre signe.{{/AVEC_CLASSES}}</p>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}
     <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="new-password"{{#MOT_DE_PASSE_REQUIS}} required{{/MOT_DE_PASSE_REQUIS}} maxlength="256" aria-describedby="mot_de_passe-indice{{#MOT_DE_PASSE_ERREUR}} mot_de_passe-erreur{{/MOT_DE_PASSE_ERREUR}}"{{#MOT_DE_PASSE_ERREUR}} aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
   </div>

@@ -2,7 +2,7 @@
 <ul>
   <li>L’établissement le voit dans la liste de ses codes&nbsp;; si vous déclarez ne pas être le représentant légal, il en est averti.</li>
   <li>Pour revenir en arrière, il vous faudra un nouveau code de l’établissement.</li>
-  <li>Rien d’autre n’est effacé : votre compte et les autres enfants restent.</li>
+  <li>Rien d’autre n’est effacé : votre compte et les autres enfants restent.</li>
 </ul>
 <form method="post" action="{{RACINE}}/compte/enfants/{{POIGNEE:u}}/detacher">
   <input type="hidden" name="_csrf" value="{{CSRF}}">

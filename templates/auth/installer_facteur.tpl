@@ -5,7 +5,7 @@
   <li>Écrivez ci-dessous le code qu’elle affiche.</li>
 </ol>
 <p><svg class="qr" width="220" height="220" viewBox="0 0 {{COTE}} {{COTE}}" role="img" aria-label="Dessin à viser avec l’application (code QR)" shape-rendering="crispEdges"><rect width="{{COTE}}" height="{{COTE}}" fill="#ffffff"/><path fill="#000000" d="{{TRACE}}"/></svg></p>
-<p>Clé à recopier : <strong class="code">{{CLE}}</strong></p>
+<p>Clé à recopier : <strong class="code">{{CLE}}</strong></p>
 <form method="post" action="{{RACINE}}/connexion/installer" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ court">

@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}<h2>Éditeur</h2>
 <p>{{ACADEMIE}}. Le recteur est directeur de la publication. Les coordonnées figurent sur le site de l’académie.</p>
 <h2>Vos données</h2>
-<p>Le chef d’établissement est responsable des données de la vie scolaire, l’académie de celles des comptes. Elles servent à informer les familles de la scolarité et à rien d’autre ; elles ne sont ni vendues ni transmises à des tiers.</p>
+<p>Le chef d’établissement est responsable des données de la vie scolaire, l’académie de celles des comptes. Elles servent à informer les familles de la scolarité et à rien d’autre ; elles ne sont ni vendues ni transmises à des tiers.</p>
 <dl class="fiche">
-  <dt>Compte</dt><dd>identifiant, adresse électronique facultative, date et adresse réseau des deux dernières connexions ; effacé 365 jours après la dernière utilisation</dd>
-  <dt>Scolarité</dt><dd>notes et absences de l’année en cours ; effacées trois mois après la fin de l’année scolaire</dd>
+  <dt>Compte</dt><dd>identifiant, adresse électronique facultative, date et adresse réseau des deux dernières connexions ; effacé 365 jours après la dernière utilisation</dd>
+  <dt>Scolarité</dt><dd>notes et absences de l’année en cours ; effacées trois mois après la fin de l’année scolaire</dd>
   <dt>Élèves et familles</dt><dd>ce que l’établissement en transmet, jusqu’à trois mois après le départ de l’élève</dd>
   <dt>Journal</dt><dd>qui a fait quoi et quand, pendant un an</dd>
   <dt>Courriels</dt><dd>le contenu est effacé dès l’envoi</dd>

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
+{{%AUTOESCAPE context="HTML"}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
 <p><a class="bouton" href="{{RACINE}}/compte/recuperer">Demander un nouveau lien</a></p>
 {{/PERIME}}{{#VALABLE}}{{>ERREURS}}
 {{#ROUVERT}}<p>Votre compte est retrouvé. Votre identifiant est <strong>{{IDENTIFIANT}}</strong>&nbsp;: notez-le, il vous sera demandé avec votre nouveau mot de passe.</p>

@@ -16,11 +16,11 @@
   <li><a href="{{RACINE}}/compte/donnees" download>Télécharger mes données</a></li>
   {{#FAMILLE}}<li><a href="{{RACINE}}/compte/supprimer">Supprimer mon compte</a></li>
   <li><a href="{{RACINE}}/compte/enfants/ajouter">Ajouter un enfant</a></li>
-  <li><a href="{{RACINE}}/famille/">La scolarité : absences, notes, équipe pédagogique</a></li>
+  <li><a href="{{RACINE}}/famille/">La scolarité : absences, notes, équipe pédagogique</a></li>
   {{/FAMILLE}}{{#AGENT}}<li><a href="{{RACINE}}/ts-admin/">Les télé-services de l’établissement</a></li>
-  {{/AGENT}}{{#PERSONNEL}}<li><a href="{{RACINE}}/filex/">FileX : déposer un fichier volumineux</a></li>
-  <li><a href="{{RACINE}}/filex/mes-fichiers">FileX : mes fichiers</a></li>
-  <li><a href="{{RACINE}}/filex/jetons">FileX : déposer par curl</a></li>
+  {{/AGENT}}{{#PERSONNEL}}<li><a href="{{RACINE}}/filex/">FileX : déposer un fichier volumineux</a></li>
+  <li><a href="{{RACINE}}/filex/mes-fichiers">FileX : mes fichiers</a></li>
+  <li><a href="{{RACINE}}/filex/jetons">FileX : déposer par curl</a></li>
   {{/PERSONNEL}}
 </ul>
 {{/CONNECTE}}

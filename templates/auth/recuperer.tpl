@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 {{#ENVOYE}}<div class="message succes" role="status">
   <p>✓ Si un compte correspond et que son adresse électronique est confirmée, un message vient d’y être envoyé.</p>
-  <p>Il contient votre identifiant et un lien valable 30 minutes. Rien n’est arrivé ? Regardez dans les messages indésirables.</p>
+  <p>Il contient votre identifiant et un lien valable 30 minutes. Rien n’est arrivé ? Regardez dans les messages indésirables.</p>
 </div>
 {{/ENVOYE}}<form method="post" action="{{RACINE}}/compte/recuperer" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
@@ -23,7 +23,7 @@
     <a href="{{RACINE}}/connexion">Retour</a>
   </div>
 </form>
-<h2>Votre compte n’a pas d’adresse électronique confirmée ?</h2>
+<h2>Votre compte n’a pas d’adresse électronique confirmée ?</h2>
 <p>Demandez un nouveau code à l’établissement, puis <a href="{{RACINE}}/compte/recuperer/code">retrouvez votre compte avec ce code</a>.</p>
-<h2>Vous êtes un personnel ?</h2>
+<h2>Vous êtes un personnel ?</h2>
 <p>Sans adresse confirmée, adressez-vous à l’assistance de l’académie.</p>

@@ -12,4 +12,4 @@
     <a href="{{RACINE}}/connexion">Annuler</a>
   </div>
 </form>
-<p>Vous n’avez plus cette application ? Adressez-vous à l’assistance de l’académie, qui pourra la remplacer.</p>
+<p>Vous n’avez plus cette application ? Adressez-vous à l’assistance de l’académie, qui pourra la remplacer.</p>

@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
 <p>Le compte <strong>{{IDENTIFIANT}}</strong> et tout ce qui est gardé avec lui seront effacés tout de suite.</p>
 <ul>
-  <li>Ce compte ne montrera plus ni notes ni absences ; les établissements concernés le voient dans la liste de leurs codes.</li>
+  <li>Ce compte ne montrera plus ni notes ni absences ; les établissements concernés le voient dans la liste de leurs codes.</li>
   <li>Les notes et les absences elles-mêmes, et les comptes des autres personnes, ne changent pas.</li>
-  <li>Cela ne peut pas être annulé : pour revenir, il faudra un nouveau code de l’établissement et un autre compte.</li>
+  <li>Cela ne peut pas être annulé : pour revenir, il faudra un nouveau code de l’établissement et un autre compte.</li>
   {{#PREVENU}}<li>Un dernier message vous sera envoyé pour le confirmer.</li>
   {{/PREVENU}}
 </ul>

@@ -1,2 +1,2 @@
-{{%AUTOESCAPE context="HTML"}}<p>Vous vous connectez avec le compte de votre messagerie : c’est l’annuaire de l’académie qui tient votre mot de passe et votre adresse électronique{{#AVEC_ADRESSE}}, {{COURRIEL}}{{/AVEC_ADRESSE}}. Ils se changent là-bas, et ce site les reprend à votre prochaine connexion.</p>
+{{%AUTOESCAPE context="HTML"}}<p>Vous vous connectez avec le compte de votre messagerie : c’est l’annuaire de l’académie qui tient votre mot de passe et votre adresse électronique{{#AVEC_ADRESSE}}, {{COURRIEL}}{{/AVEC_ADRESSE}}. Ils se changent là-bas, et ce site les reprend à votre prochaine connexion.</p>
 <p><a href="{{RACINE}}/compte">Retour à mon compte</a></p>

@@ -32,7 +32,7 @@
 {{/AILLEURS}}<h2 id="calendrier">Calendrier de l’année</h2>
 <figure class="calendrier">
   <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="calendrier-titre" xmlns="http://www.w3.org/2000/svg">
-    <title id="calendrier-titre">{{RESUME}}{{#JOURS_INCONNUS}} D’autres demi-journées sont comptées sans que leurs jours soient connus.{{/JOURS_INCONNUS}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>
+    <title id="calendrier-titre">{{RESUME}}{{#JOURS_INCONNUS}} D’autres demi-journées sont comptées sans que leurs jours soient connus.{{/JOURS_INCONNUS}} Chaque ligne est un mois, chaque case un jour : le haut de la case est le matin, le bas l’après-midi.</title>
     <defs>
       <pattern id="hachures" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hachure" d="M0 0V4"/></pattern>
     </defs>
@@ -57,5 +57,5 @@
 </dl>
 {{#ECRIRE}}<p class="ecran"><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences/message">Écrire à la vie scolaire</a></p>
 {{/ECRIRE}}{{/CONTACT}}
-{{#SANS_CONTACT}}<p>L’établissement n’a pas indiqué de contact : adressez-vous à son secrétariat.</p>
+{{#SANS_CONTACT}}<p>L’établissement n’a pas indiqué de contact : adressez-vous à son secrétariat.</p>
 {{/SANS_CONTACT}}

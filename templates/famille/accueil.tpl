@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#PRECEDENTE_CONNEXION}}<p class="second">Dernière connexion : le {{QUAND}}, depuis l’adresse {{ADRESSE}}.</p>
+{{%AUTOESCAPE context="HTML"}}{{#PRECEDENTE_CONNEXION}}<p class="second">Dernière connexion : le {{QUAND}}, depuis l’adresse {{ADRESSE}}.</p>
 {{/PRECEDENTE_CONNEXION}}
 {{#PREMIERE_CONNEXION}}<p class="second">C’est votre première connexion.</p>
 {{/PREMIERE_CONNEXION}}

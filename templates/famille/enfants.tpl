@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
-  <p>Changer d’enfant :</p>
+  <p>Changer d’enfant :</p>
   <ul class="pages">
     {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}{{PAGE}}">{{NOM}}</a></li>
     {{/AUTRE}}

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
-{{#PRINCIPAUX}}<p><strong>{{TITRE_PRINCIPAL}} :</strong> {{NOMS}}</p>
+{{#PRINCIPAUX}}<p><strong>{{TITRE_PRINCIPAL}} :</strong> {{NOMS}}</p>
 {{/PRINCIPAUX}}
 {{#VIDE}}<div class="message"><p>L’établissement n’a pas encore fait connaître l’équipe de cette classe. Elle paraîtra ici dès qu’il l’aura importée.</p></div>
 {{/VIDE}}

@@ -19,7 +19,7 @@
 {{/VERS_BULLETIN}}{{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
-{{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
+{{/EXPORT}}{{#GENERALE}}<p class="generale">Moyenne générale : <strong class="chiffre">{{MOYENNE}}</strong>{{#GENERALE_CLASSE}} <span class="second">classe : {{MOYENNE}}</span>{{/GENERALE_CLASSE}}</p>
 {{/GENERALE}}
 {{#SOMMAIRE}}<nav class="ecran" aria-label="Matières"><ul class="sommaire">
   {{#ENTREE}}<li><a href="#matiere-{{RANG}}">{{LIBELLE}}</a> <strong>{{MOYENNE}}</strong></li>
@@ -38,9 +38,9 @@
 {{>COURBE}}
 {{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">
   <h3 id="matiere-{{RANG}}">{{LIBELLE}}</h3>
-  {{#CHIFFRES}}<p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
+  {{#CHIFFRES}}<p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
   {{/CHIFFRES}}
-  {{#BULLETIN}}<p>Bulletin, {{DUREE}}{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}} : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
+  {{#BULLETIN}}<p>Bulletin, {{DUREE}}{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}} : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}
   {{#DEPLIEE}}{{>LISTE}}{{/DEPLIEE}}{{#REPLIEE}}<details{{#OUVERTE}} open{{/OUVERTE}}>
     <summary>{{COMBIEN}}<span class="hors-ecran"> en {{LIBELLE}}</span></summary>

@@ -52,7 +52,7 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="raison">Raison, que lira la personne qui a déposé</label>
-    <p class="indice" id="raison-indice">Plus personne ne télécharge ces fichiers, qui restent sur le disque ; le destinataire apprend seulement que le dépôt est suspendu. On peut les rendre ensuite.</p>
+    <p class="indice" id="raison-indice">Plus personne ne télécharge ces fichiers, qui restent sur le disque ; le destinataire apprend seulement que le dépôt est suspendu. On peut les rendre ensuite.</p>
     {{#RAISON_ERREUR}}<p class="erreur" id="raison-erreur">{{RAISON_MESSAGE}}</p>{{/RAISON_ERREUR}}
     <textarea id="raison" name="raison" rows="2" maxlength="500" autocomplete="off" aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON:p}}</textarea>
   </div>

@@ -8,7 +8,7 @@
 <h2>État de l’espace de dépôt</h2>
 <dl class="fiche">
   <dt>Place libre</dt><dd>{{LIBRE}}, dont {{RESERVE}} gardés en réserve et {{PROMIS}} promis aux envois en cours</dd>
-  {{#AVEC_LIMITE}}<dt>Limite de l’espace</dt><dd>{{LIMITE}}, fichiers entiers et envois en cours ensemble{{#PLEIN}} : <strong>elle est atteinte, tout dépôt est refusé</strong>{{/PLEIN}}</dd>
+  {{#AVEC_LIMITE}}<dt>Limite de l’espace</dt><dd>{{LIMITE}}, fichiers entiers et envois en cours ensemble{{#PLEIN}} : <strong>elle est atteinte, tout dépôt est refusé</strong>{{/PLEIN}}</dd>
   {{/AVEC_LIMITE}}<dt>Peut encore être déposé</dt><dd>{{RESTE}}, dans la limite du quota de chacun</dd>
   <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, pour {{OCCUPE}} en tout</dd>
   <dt>Envois en cours</dt><dd>{{EN_ROUTE}}, pour {{EN_ROUTE_OCTETS}} en tout</dd>

@@ -1,13 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{>ERREURS}}
-<p>Les règles se lisent dans l’ordre : la première qui convient à une personne s’applique à elle, et les suivantes ne comptent pas. Une limite d’une règle ne dépasse jamais celle de l’hébergeur : {{HOTE}}.</p>
-{{#AUCUNE}}<p>Aucune règle : les limites de l’hébergeur valent pour tout le monde.</p>
+<p>Les règles se lisent dans l’ordre : la première qui convient à une personne s’applique à elle, et les suivantes ne comptent pas. Une limite d’une règle ne dépasse jamais celle de l’hébergeur : {{HOTE}}.</p>
+{{#AUCUNE}}<p>Aucune règle : les limites de l’hébergeur valent pour tout le monde.</p>
 {{/AUCUNE}}{{#REGLES}}<table class="cartes">
   <caption class="hors-ecran">Règles, dans l’ordre où elles se lisent</caption>
   <thead><tr><th scope="col">Pour</th><th scope="col">Par fichier</th><th scope="col">Par personne</th><th scope="col">Jours</th><th scope="col">Actions</th></tr></thead>
   <tbody>
     {{#REGLE}}<tr>
-      <th scope="row">{{RANG}}. {{POUR}}{{#SANS_COMPTE}} <span class="second">(aucun compte n’a cet identifiant à ce jour)</span>{{/SANS_COMPTE}}{{#SANS_EFFET}} <strong>Sans effet : la règle {{AVANT}} passe avant pour tous ceux à qui elle convient. Montez-la, ou retirez-la.</strong>{{/SANS_EFFET}}</th>
+      <th scope="row">{{RANG}}. {{POUR}}{{#SANS_COMPTE}} <span class="second">(aucun compte n’a cet identifiant à ce jour)</span>{{/SANS_COMPTE}}{{#SANS_EFFET}} <strong>Sans effet : la règle {{AVANT}} passe avant pour tous ceux à qui elle convient. Montez-la, ou retirez-la.</strong>{{/SANS_EFFET}}</th>
       <td data-col="Par fichier">{{FICHIER_MAX}}</td>
       <td data-col="Par personne">{{PERSONNE_MAX}}</td>
       <td data-col="Jours">{{JOURS_MAX}}</td>
@@ -21,7 +21,7 @@
   </tbody>
 </table>
 {{/REGLES}}<h2>Ajouter une règle</h2>
-<p>Elle vient en dernier ; remontez-la ensuite si besoin. Pour changer les limites d’une règle, écrivez-la de nouveau pour les mêmes personnes : elle garde sa place.</p>
+<p>Elle vient en dernier ; remontez-la ensuite si besoin. Pour changer les limites d’une règle, écrivez-la de nouveau pour les mêmes personnes : elle garde sa place.</p>
 <form method="post" action="{{RACINE}}/filex/administration/regles" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">

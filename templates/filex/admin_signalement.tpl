@@ -8,12 +8,12 @@
   <dt>Réponse</dt><dd class="lignes">{{REPONSE_DONNEE:p}}</dd>
   {{/TRAITE}}
 </dl>
-{{#A_TRAITER}}<p>Ouvrez d’abord le dépôt : c’est là qu’il se bloque ou se supprime.</p>
+{{#A_TRAITER}}<p>Ouvrez d’abord le dépôt : c’est là qu’il se bloque ou se supprime.</p>
 <form method="post" action="{{RACINE}}{{PAGE}}" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="reponse">Réponse</label>
-    <p class="indice" id="reponse-indice">{{#ENVOYEE}}Elle est envoyée à {{COURRIEL}} et gardée ici.{{/ENVOYEE}}{{#GARDEE}}Qui a signalé n’a pas laissé d’adresse : elle est gardée ici seulement.{{/GARDEE}}</p>
+    <p class="indice" id="reponse-indice">{{#ENVOYEE}}Elle est envoyée à {{COURRIEL}} et gardée ici.{{/ENVOYEE}}{{#GARDEE}}Qui a signalé n’a pas laissé d’adresse : elle est gardée ici seulement.{{/GARDEE}}</p>
     {{#REPONSE_ERREUR}}<p class="erreur" id="reponse-erreur">{{REPONSE_MESSAGE}}</p>{{/REPONSE_ERREUR}}
     <textarea id="reponse" name="reponse" rows="4" maxlength="500" autocomplete="off" aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>{{REPONSE:p}}</textarea>
   </div>

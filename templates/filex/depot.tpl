@@ -7,7 +7,7 @@
   <p class="indice" id="adresse-indice">{{#AVEC_MOT_DE_PASSE}}Donnez le mot de passe autrement que par le même courriel.{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}Qui connaît cette adresse peut télécharger les fichiers.{{/SANS_MOT_DE_PASSE}}</p>
   <input id="adresse" class="adresse" readonly value="{{ADRESSE}}" aria-describedby="adresse-indice">
 </div>
-{{/AVEC_ADRESSE}}{{#AUTRE_HOTE}}<p><a href="{{LIEN}}">Ouvrir la page du destinataire sans être compté</a> : par ce lien seulement, vos propres téléchargements ne sont ni comptés ni signalés.</p>
+{{/AVEC_ADRESSE}}{{#AUTRE_HOTE}}<p><a href="{{LIEN}}">Ouvrir la page du destinataire sans être compté</a> : par ce lien seulement, vos propres téléchargements ne sont ni comptés ni signalés.</p>
 {{/AUTRE_HOTE}}{{>REPRISE}}{{#AVEC_FICHIERS}}<h2>Fichiers</h2>
 <table class="cartes">
   <caption class="hors-ecran">Fichiers de ce dépôt</caption>

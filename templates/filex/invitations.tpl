@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}{{>SANS_COURRIEL}}<p>La personne que vous invitez reçoit une adresse : elle y choisit ses fichiers et les envoie, sans compte. Vous recevez un courriel à leur arrivée, et les trouvez dans «&nbsp;Mes fichiers&nbsp;». Ils comptent dans votre place.</p>
+{{/FAIT}}{{>SANS_COURRIEL}}<p>La personne que vous invitez reçoit une adresse : elle y choisit ses fichiers et les envoie, sans compte. Vous recevez un courriel à leur arrivée, et les trouvez dans «&nbsp;Mes fichiers&nbsp;». Ils comptent dans votre place.</p>
 {{>ERREURS}}
 <h2>Inviter une personne</h2>
 <form method="post" action="{{RACINE}}/filex/invitations" autocomplete="off" novalidate>

@@ -3,7 +3,7 @@
 {{/ABANDON}}{{>ERREURS}}
 <p><strong><bdi>{{QUI}}</bdi></strong> vous invite à lui envoyer des fichiers. {{#UNE_FOIS}}Cette adresse sert une seule fois, avant le{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Cette adresse sert autant de fois qu’il le faut, avant le{{/PLUSIEURS_FOIS}} <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
 {{#AVEC_MESSAGE}}<figure class="message-remise">
-  <figcaption>Son message :</figcaption>
+  <figcaption>Son message :</figcaption>
   <blockquote>{{#LIGNE}}<p>{{TEXTE}}</p>{{/LIGNE}}</blockquote>
 </figure>
 {{/AVEC_MESSAGE}}<form id="depot" method="post" action="{{RACINE}}/filex/invitation/{{JETON:u}}/envoyer" enctype="multipart/form-data" novalidate data-invite="1" data-depots="{{RACINE}}/filex/invitation/{{JETON:u}}/depot" data-tus="{{RACINE}}/filex/tus/">

@@ -1,4 +1,4 @@
-{{%AUTOESCAPE context="HTML"}}{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
+{{%AUTOESCAPE context="HTML"}}{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
 {{/PARTIES_FINIES}}<ul class="tuiles">
   <li class="tuile"><h2>À disposition</h2><p class="chiffre">{{OUVERTS}}</p><p>{{OCCUPE}} de place prise</p></li>
   <li class="tuile"><h2>Téléchargements</h2><p class="chiffre">{{COMPLETS}}</p><p>complets, de tous vos dépôts</p></li>

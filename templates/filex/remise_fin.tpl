@@ -21,7 +21,7 @@
 {{/PERIME}}{{#BLOQUE}}<p>Ce fichier ne peut pas être téléchargé pour le moment : l’antivirus l’a bloqué ou ne l’a pas encore analysé.</p>
 {{/BLOQUE}}{{#ABSENT}}<p>Ce fichier n’existe pas, ou a été effacé. La page du dépôt montre ceux qui peuvent être téléchargés.</p>
 {{/ABSENT}}{{#PERDU}}<p>Ce fichier, ou l’un de ceux du zip, n’est plus sur le disque de ce service. Votre demande n’est pas comptée.</p>
-<h2>Que faire ?</h2>
-<p>Prévenez la personne qui vous a donné cette adresse : elle peut déposer le fichier à nouveau.</p>
+<h2>Que faire ?</h2>
+<p>Prévenez la personne qui vous a donné cette adresse : elle peut déposer le fichier à nouveau.</p>
 {{/PERDU}}{{#RETOUR}}<p><a class="bouton" href="{{RACINE}}/f/{{JETON:u}}">Revenir à la page du dépôt</a></p>
 {{/RETOUR}}

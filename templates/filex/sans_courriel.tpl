@@ -1,1 +1,1 @@
-{{%AUTOESCAPE context="HTML"}}<p class="message alerte">Votre compte n’a pas d’adresse électronique confirmée : aucun courriel ne peut vous annoncer ce que vous recevez, ni un avis, ni un récapitulatif. <a href="{{RACINE}}/compte/courriel">Indiquez votre adresse</a>.</p>
+{{%AUTOESCAPE context="HTML"}}<p class="message alerte">Votre compte n’a pas d’adresse électronique confirmée : aucun courriel ne peut vous annoncer ce que vous recevez, ni un avis, ni un récapitulatif. <a href="{{RACINE}}/compte/courriel">Indiquez votre adresse</a>.</p>

@@ -22,12 +22,13 @@ std::string_view words_of(std::string_view done) {
     static constexpr std::array<Pair, 8> table{
         {{"mot-de-passe", "Votre mot de passe est changé. Les autres appareils sont déconnectés."},
          {"courriel",
-          "L’adresse est enregistrée. Un message vient d’y être envoyé : ouvrez son lien pour la "
+          "L’adresse est enregistrée. Un message vient d’y être envoyé\u00A0: ouvrez son lien pour "
+          "la "
           "confirmer. Elle ne sert pas avant."},
          {"sans-courriel", "L’adresse électronique est retirée."},
          {"renvoi", "Le message de confirmation a été renvoyé."},
          {"attente",
-          "Plusieurs messages ont déjà été envoyés : attendez avant d’en demander un autre."},
+          "Plusieurs messages ont déjà été envoyés\u00A0: attendez avant d’en demander un autre."},
          {"enfant", "L’élève est rattaché à votre compte."},
          {"conteste", "Le code est refusé et l’établissement est averti."},
          {"detache", "L’élève est détaché de votre compte."}}

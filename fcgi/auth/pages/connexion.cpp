@@ -37,7 +37,8 @@ struct ConnexionView {
 
 constexpr int unavailable = 503;
 constexpr std::string_view away =
-    "La connexion n’est pas possible en ce moment : le service qui vérifie les mots de passe de la "
+    "La connexion n’est pas possible en ce moment\u00A0: le service qui vérifie les mots de passe "
+    "de la "
     "messagerie ne répond pas. Recommencez dans quelques minutes.";
 
 Response show(
@@ -55,10 +56,13 @@ Response show(
 
 std::string what_was_done(const Request& request) {
     if (request.query.value("session") == "expiree")
-        return "Votre connexion a pris fin : ce que vous veniez d’envoyer n’a pas été enregistré. "
-               "Connectez-vous et recommencez ; les formulaires en plusieurs pages sont gardés.";
+        return "Votre connexion a pris fin\u00A0: ce que vous veniez d’envoyer n’a pas été "
+               "enregistré. "
+               "Connectez-vous et recommencez\u00A0; les formulaires en plusieurs pages sont "
+               "gardés.";
     if (request.query.value("session") == "gardee")
-        return "Votre connexion avait pris fin : rien n’a été enregistré, mais ce que vous avez "
+        return "Votre connexion avait pris fin\u00A0: rien n’a été enregistré, mais ce que vous "
+               "avez "
                "écrit est gardé. Connectez-vous pour le retrouver.";
     if (request.query.value("fait") == "mot-de-passe")
         return "Votre mot de passe est changé et tous les appareils sont déconnectés. "

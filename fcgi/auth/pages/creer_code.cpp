@@ -47,14 +47,15 @@ std::string refusal_of(Context& context, Creation& state, const acces::CodeVerif
     const auto enfants = enfants_of(context, state);
     if (enfants.empty() || state.has(code.car)) return {};
     if (enfants.front().code.profil() == acces::Profil::eleve)
-        return "Ce compte est celui d’un élève : il ne reçoit pas d’autre code.";
+        return "Ce compte est celui d’un élève\u00A0: il ne reçoit pas d’autre code.";
     if (code.profil() == acces::Profil::eleve)
-        return "Ce code est celui du compte personnel d’un élève : il ne peut pas être ajouté au "
+        return "Ce code est celui du compte personnel d’un élève\u00A0: il ne peut pas être ajouté "
+               "au "
                "compte d’un parent.";
     for (const auto& one : enfants)
         if (one.code.eleve == code.eleve)
             return "Vous avez déjà donné le code de cet élève, destiné à " + one.titulaire +
-                   ". Celui-ci est d’un autre responsable : il n’a pas servi, laissez-le-lui. "
+                   ". Celui-ci est d’un autre responsable\u00A0: il n’a pas servi, laissez-le-lui. "
                    "Chaque responsable crée son propre compte.";
     return {};
 }

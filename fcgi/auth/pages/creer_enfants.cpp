@@ -181,7 +181,7 @@ Response creer_enfants(Context& context, const Request& request) {
     });
     const hall::PageHead head{
         .title = "Vérifier et créer le compte",
-        .lead = "Rien n’est encore enregistré : vérifiez, puis créez le compte.",
+        .lead = "Rien n’est encore enregistré\u00A0: vérifiez, puis créez le compte.",
         .trail = {{"Créer un compte", "/compte/creer"}}};
     return hall::page(
         context,

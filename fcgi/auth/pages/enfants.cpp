@@ -89,10 +89,11 @@ Response show(Context& context, const Request& request, const Submitted& given) 
 
 std::string refusal_of_kind(const Context& context, const acces::CodeVerifie& code) {
     if (code.profil() == context.session().profil) return {};
-    return pupil(context) ? "Ce code est destiné à un parent : il ne peut pas être ajouté au "
-                            "compte d’un élève."
-                          : "Ce code est celui du compte personnel d’un élève : il ne peut pas "
-                            "être ajouté au compte d’un parent.";
+    return pupil(context)
+               ? "Ce code est destiné à un parent\u00A0: il ne peut pas être ajouté au "
+                 "compte d’un élève."
+               : "Ce code est celui du compte personnel d’un élève\u00A0: il ne peut pas "
+                 "être ajouté au compte d’un parent.";
 }
 
 // Two letters to one address: the code of the other parent must neither be spent here, nor open
@@ -102,12 +103,14 @@ std::string refusal_of(Context& context, const acces::CodeVerifie& code) {
     const auto obstacle = acces::obstacle_of(context.db, context.session().compte, code);
     if (obstacle == acces::Obstacle::aucun) return {};
     if (obstacle == acces::Obstacle::autre_eleve)
-        return "Ce code est celui d’un autre élève : il n’a pas servi, rendez-le-lui. Chaque élève "
+        return "Ce code est celui d’un autre élève\u00A0: il n’a pas servi, rendez-le-lui. Chaque "
+               "élève "
                "a son propre compte.";
     const auto enfant = acces::read_enfant(context.db, context.now, code.car);
     const auto holder = enfant ? enfant->titulaire : std::string("un autre responsable");
     return "Cet élève est déjà rattaché à votre compte. Ce code est celui " + base::de(holder) +
-           holder + " : il n’a pas servi, laissez-le-lui. Chaque responsable a son propre compte.";
+           holder +
+           "\u00A0: il n’a pas servi, laissez-le-lui. Chaque responsable a son propre compte.";
 }
 
 std::optional<acces::EnfantRattache> child(Context& context, const Request& request) {
@@ -171,7 +174,7 @@ Response confirmer_enfant(Context& context, const Request& request) {
     const auto enfant = acces::read_enfant(context.db, context.now, acces::CarId(*car));
     if (!enfant) return Response::redirect("/compte/enfants/ajouter");
     const hall::PageHead head{
-        .title = "Est-ce bien cet élève ?",
+        .title = "Est-ce bien cet élève\u00A0?",
         .trail = {{"Mon compte", "/compte"}, {"Ajouter un enfant", "/compte/enfants/ajouter"}}
     };
     return hall::page(

@@ -70,7 +70,8 @@ std::string_view why_not(
     if (page.annuaire || page.totp)
         return "Ce compte se rouvre auprès de l’assistance de l’académie.";
     if (page.courriel_confirme)
-        return "Le compte de ce code a une adresse électronique confirmée : demandez un lien par "
+        return "Le compte de ce code a une adresse électronique confirmée\u00A0: demandez un lien "
+               "par "
                "courriel, il rouvre le compte sans ce code.";
     return {};
 }

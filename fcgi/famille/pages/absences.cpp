@@ -208,7 +208,7 @@ web::Response absences(hall::Context& context, const web::Request& request) {
     const auto closed = vie_scolaire::fermetures_of(context.db, ecole.id);
     const auto head = visite->head(
         "Absences",
-        "Par semaine, par mois, par période ou sur l’année ; les totaux sont en demi-journées."
+        "Par semaine, par mois, par période ou sur l’année\u00A0; les totaux sont en demi-journées."
     );
     return hall::page(
         context,

@@ -271,7 +271,8 @@ web::Response notes(hall::Context& context, const web::Request& request) {
     const auto read = read_notes(context.db, enfant, context.now, request, depuis);
     const auto choix = choose_notes(request, enfant.ecole, read, today);
     const auto head = visite->head(
-        "Notes", "Par période, par mois, par matière ou sur l’année ; les moyennes sont sur 20."
+        "Notes",
+        "Par période, par mois, par matière ou sur l’année\u00A0; les moyennes sont sur 20."
     );
     const Page view{
         *visite,

@@ -166,7 +166,7 @@ web::Response admin_geler(hall::Context& context, const web::Request& request) {
         context,
         {id,
          "depot.gele",
-         "Bloqué par l’administration : " + raison,
+         "Bloqué par l’administration\u00A0: " + raison,
          "gele",
          hall::ActeAdministration::gele},
         [&](db::Transaction& tx) { return depot::freeze(tx, context.now, id, raison); }

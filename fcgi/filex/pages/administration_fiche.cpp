@@ -19,10 +19,10 @@ std::string_view done_words(std::string_view done) {
     using Pair = std::pair<std::string_view, std::string_view>;
     static constexpr std::array<Pair, 5> table{
         {{"prolonge", "Le dépôt est prolongé."},
-         {"supprime", "Le dépôt est supprimé : ses fichiers s’effacent."},
-         {"gele", "Le dépôt est bloqué : plus personne ne le télécharge."},
+         {"supprime", "Le dépôt est supprimé\u00A0: ses fichiers s’effacent."},
+         {"gele", "Le dépôt est bloqué\u00A0: plus personne ne le télécharge."},
          {"rendu", "Le dépôt est rendu."},
-         {"tard", "Le dépôt a changé entre-temps : rien n’a été fait."}}
+         {"tard", "Le dépôt a changé entre-temps\u00A0: rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
         if (key == done) return words;

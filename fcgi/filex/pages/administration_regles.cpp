@@ -165,7 +165,8 @@ struct ReglesView {
 std::string_view done_words(std::string_view done) {
     if (done == "ajoutee") return "La règle est ajoutée.";
     if (done == "remplacee")
-        return "Ces personnes avaient une règle : ses limites sont remplacées, à la même place.";
+        return "Ces personnes avaient une règle\u00A0: ses limites sont remplacées, à la même "
+               "place.";
     if (done == "deplacee") return "La règle a changé de place.";
     return done == "retiree" ? "La règle est retirée." : "";
 }
@@ -215,7 +216,8 @@ void refuse_without_effect(Submitted& given) {
     if (!rule.fichier_max && !rule.personne_max && !rule.jours_max && !rule.exempte)
         return given.refuse(
             "fichier_max",
-            "Écrivez au moins une limite, de taille ou de jours, ou cochez « Sans aucune limite »."
+            "Écrivez au moins une limite, de taille ou de jours, ou cochez « Sans aucune "
+            "limite\u00A0»."
         );
 }
 
@@ -225,7 +227,7 @@ web::Response move(hall::Context& context, const web::Request& request, depot::S
     if (!rule) return context.not_found(request);
     context.db.transact([&](db::Transaction& tx) {
         if (depot::move_regle(tx, rule->id, sens))
-            note(context, tx, "Règle de quota déplacée : " + words_of(rule->contenu));
+            note(context, tx, "Règle de quota déplacée\u00A0: " + words_of(rule->contenu));
     });
     return back("deplacee");
 }
@@ -260,9 +262,9 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
         note(
             context,
             tx,
-            (there ? "Règle de quota changée : " : "Règle de quota ajoutée : ") + words_of(rule) +
-                ", par fichier " + size_words(rule.fichier_max, rule.exempte) + ", par personne " +
-                size_words(rule.personne_max, rule.exempte)
+            (there ? "Règle de quota changée\u00A0: " : "Règle de quota ajoutée\u00A0: ") +
+                words_of(rule) + ", par fichier " + size_words(rule.fichier_max, rule.exempte) +
+                ", par personne " + size_words(rule.personne_max, rule.exempte)
         );
         return there;
     });
@@ -283,7 +285,7 @@ web::Response retirer_regle(hall::Context& context, const web::Request& request)
     if (!rule) return context.not_found(request);
     context.db.transact([&](db::Transaction& tx) {
         if (depot::remove_regle(tx, rule->id))
-            note(context, tx, "Règle de quota retirée : " + words_of(rule->contenu));
+            note(context, tx, "Règle de quota retirée\u00A0: " + words_of(rule->contenu));
     });
     return back("retiree");
 }

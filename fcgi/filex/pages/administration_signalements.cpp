@@ -152,9 +152,9 @@ web::Response signalements(hall::Context& context, const web::Request& request) 
             depot::signalements_of(context.db, true),
             depot::signalements_of(context.db, false),
             done == "clos" ? "Le signalement est clos." : "",
-            done == "deja"
-                ? "Ce signalement était déjà clos : votre réponse n’a été ni gardée ni envoyée."
-                : ""}
+            done == "deja" ? "Ce signalement était déjà clos\u00A0: votre réponse n’a été ni "
+                             "gardée ni envoyée."
+                           : ""}
     );
 }
 
@@ -181,7 +181,7 @@ web::Response clore_signalement(hall::Context& context, const web::Request& requ
     const bool done = context.db.transact([&](db::Transaction& tx) {
         const auto par = context.session().compte;
         if (!depot::close_signalement(tx, context.now, par, one->id, reponse)) return false;
-        const auto details = "Signalement clos par l’administration : " + reponse;
+        const auto details = "Signalement clos par l’administration\u00A0: " + reponse;
         depot::trace(tx, context.now, context.auteur(), one->depot, "depot.signalement", details);
         tell(context, tx, *one, reponse);
         return true;

@@ -164,7 +164,7 @@ std::optional<Refus> judge_curl(
     if (!request.header("content-range").empty())
         return Refus{
             400,
-            "curl ne reprend pas un envoi ici : renvoyez le fichier entier, sans -C ni "
+            "curl ne reprend pas un envoi ici\u00A0: renvoyez le fichier entier, sans -C ni "
             "Content-Range."};
     const auto limites = depot::limites_of(context.db, context.config, envoyeur->compte);
     const auto options = curl::read_options(demande.query, context.config, limites);

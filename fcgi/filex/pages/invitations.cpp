@@ -171,7 +171,7 @@ web::Response show(
             std::move(cle),
             depot::invitations_of(context.db, context.now, context.session().compte),
             request.query.value("fait") == "fin"
-                ? "L’invitation est retirée : on n’envoie plus rien avec son adresse."
+                ? "L’invitation est retirée\u00A0: on n’envoie plus rien avec son adresse."
                 : ""}
     );
 }

@@ -100,7 +100,7 @@ web::Response show(
             new_cle(context),
             depot::jetons_of(context.db, context.now, context.session().compte),
             neuf,
-            done == "fin"    ? "Il est mis fin au jeton : il n’ouvre plus rien."
+            done == "fin"    ? "Il est mis fin au jeton\u00A0: il n’ouvre plus rien."
             : done == "deja" ? "Ce jeton a déjà été créé et montré."
                              : ""}
     );

@@ -36,7 +36,8 @@ struct ModifierView {
                 .set(
                     t::PHRASE_CONFLIT,
                     "Entre-temps, un autre changement a été enregistré sur ce dépôt, et le vôtre "
-                    "ne l’est pas encore. Ce que vous avez écrit est gardé : comparez-le avec la "
+                    "ne l’est pas encore. Ce que vous avez écrit est gardé\u00A0: comparez-le avec "
+                    "la "
                     "page "
                     "du dépôt, puis enregistrez de nouveau."
                 );
