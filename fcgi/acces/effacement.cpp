@@ -62,13 +62,11 @@ std::vector<CompteEfface> forget_eleve(db::Transaction& tx, scolarite::EleveId e
         CompteId id;
         CompteEfface efface;
     };
-    // an ended link to another pupil keeps the account: a new code of his may open it again
-    const auto alone = tx->all<Titulaire>(
+    const auto linked = tx->all<Titulaire>(
         "SELECT DISTINCT c.id, c.identifiant_affiche, "
         "IF(c.courriel_confirme_le IS NULL, '', c.courriel) "
         "FROM rattachement l JOIN compte c ON c.id = l.compte "
-        "WHERE l.eleve = ? AND c.profil IN ('responsable', 'eleve') "
-        "AND NOT EXISTS (SELECT 1 FROM rattachement r WHERE r.compte = c.id AND r.eleve <> ?)",
+        "WHERE l.eleve = ? AND c.profil IN ('responsable', 'eleve')",
         [](const db::Row& row) {
             Titulaire compte{
                 row.get<CompteId>(0), {row.get<std::string>(1), std::nullopt}
@@ -77,15 +75,21 @@ std::vector<CompteEfface> forget_eleve(db::Transaction& tx, scolarite::EleveId e
                 compte.efface.courriel = std::move(*courriel);
             return compte;
         },
-        eleve,
         eleve
     );
     tx->execute("DELETE FROM rattachement WHERE eleve = ?", eleve);
     tx->execute("DELETE FROM car WHERE eleve = ?", eleve);
     std::vector<CompteEfface> effaces;
-    for (const auto& compte : alone) {
-        tx->execute("DELETE FROM compte WHERE id = ?", compte.id);
-        effaces.push_back(compte.efface);
+    // asked by the statement that deletes: a child who is attached meanwhile keeps the account. An
+    // ended link to another pupil does too, whose new code may open it again.
+    for (const auto& compte : linked) {
+        const auto erased = tx->execute(
+            "DELETE FROM compte WHERE id = ? "
+            "AND NOT EXISTS (SELECT 1 FROM rattachement r WHERE r.compte = ?)",
+            compte.id,
+            compte.id
+        );
+        if (erased == 1) effaces.push_back(compte.efface);
     }
     return effaces;
 }

@@ -508,6 +508,34 @@ BOOST_AUTO_TEST_CASE(who_comes_back_while_the_purge_runs_is_kept_whole) {
     BOOST_TEST(rows_about(eleve) == 3U);  // he, his link, its code
 }
 
+// A parent attaches another child at the very moment when the last one he had is erased: his link
+// is not committed yet when the purge looks.
+BOOST_AUTO_TEST_CASE(an_account_that_is_given_another_child_meanwhile_stays) {
+    const auto roy = compte({.identifiant = "roy", .cree_le = now});
+    link(roy);
+    const auto code = make_family("6B", "RIO", "rio@exemple.fr").first;
+    const auto gone = eleve_named("ROY");
+    db.execute("UPDATE eleve SET absent_import_le = ? WHERE id = ?", now - days(93), gone);
+    db::Connection other(config);
+    std::thread purging;
+    other.transact([&](db::Transaction& tx) {
+        tx->execute(
+            "INSERT INTO rattachement (compte, eleve, couple, car, depuis, couple_ouvert) "
+            "SELECT ?, eleve, couple, id, genere_le, couple FROM car WHERE id = ?",
+            roy,
+            code
+        );
+        purging = std::thread([&] { purge(); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(700));  // it waits for us
+        return 0;
+    });
+    purging.join();
+    BOOST_TEST(there(roy));
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE nom = 'ROY'") == 0U);
+    BOOST_TEST(count("SELECT COUNT(*) FROM courriel_a_envoyer") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_job_that_fails_keeps_no_other_waiting) {
     const auto [code, car] = make_family("6A", "ROY", "roy@exemple.fr");
     db.execute("UPDATE eleve SET absent_import_le = ?", now - days(93));
