@@ -237,13 +237,20 @@ def ratio(name, ours, other, aim):
     print(f"{name}: {value:.2f}, ours {statistics.median(ours):.3f} s, nginx alone {statistics.median(other):.3f} s{verdict}", flush=True)
 
 
+def write_random(path, size):
+    """On the disk when it returns: what the kernel still has to write would slow down whoever is measured next."""
+    block = os.urandom(MIB)
+    with open(path, "wb") as out:
+        for _ in range(size // MIB):
+            out.write(block)
+        out.flush()
+        os.fsync(out.fileno())
+
+
 def big_files(site, alone, client, args, folder):
     size = int(args.gib * (1 << 30))
     path = os.path.join(site.store, "mesure.bin")
-    with open(path, "wb") as out:
-        block = os.urandom(MIB)
-        for _ in range(size // MIB):
-            out.write(block)
+    write_random(path, size)
     times = {name: [] for name in ("put", "alone", "fsync", "tus", "form", "last", "get", "static")}
     disk = []
     for number in range(args.rounds):
@@ -318,10 +325,7 @@ def zip_stream(site, client, args, folder):
     paths = []
     for i in range(3):
         paths.append(os.path.join(site.store, f"zip{i}.bin"))
-        with open(paths[-1], "wb") as out:
-            block = os.urandom(MIB)
-            for _ in range(size // MIB):
-                out.write(block)
+        write_random(paths[-1], size)
     origin = "{0.scheme}://{0.netloc}".format(urllib.parse.urlsplit(site.url))
     _, _, page = client.ask(urllib.parse.urlsplit(site.url).path + "/filex/")
     token = re.search(rb'name="_csrf" value="([^"]+)"', page).group(1).decode()

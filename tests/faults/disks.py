@@ -17,6 +17,7 @@ from uploads import Uploads, check, depots, end_all
 CUTS = 12
 GOING_DOWN = 0x8004587D  # XFS_IOC_GOINGDOWN, EXT4_IOC_SHUTDOWN
 NO_LOG_FLUSH = 2
+DISK = 4_000_000_000  # bytes, sparse: the reserve, and all that a fast machine uploads in so many rounds, several times
 MAKE = {"ext4": ["mkfs.ext4", "-q", "-F"], "xfs": ["mkfs.xfs", "-q", "-f"]}
 
 
@@ -96,7 +97,7 @@ def cut(site, store):
 def power(site, kind):
     store, image = f"{site.state}/depots", f"{site.state}/tmp/{kind}.img"
     with open(image, "wb") as file:
-        file.truncate(1_500_000_000)
+        file.truncate(DISK)
     run(*MAKE[kind], image)
     run("mount", "-o", "loop", image, store)
     folders(site)

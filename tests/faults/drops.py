@@ -43,15 +43,19 @@ def victims(site):
 
 def well_again(site):
     wait_until(lambda: site.database_answers() and len(pool(site)) >= 2 and site.pids("depots"), "all is back", pause=0.05)
-    sender, token = None, token_of(site)
-    sender = Sender(site, token)
+    sender, refusal = Sender(site, token_of(site)), None
 
     def takes():
+        nonlocal refusal
         try:
             return sender.put("apres.bin", b"une fois la panne finie")
-        except Lost:
+        except Lost as failure:
+            refusal = failure
             return False
-    wait_until(takes, "an upload passes", pause=0.1)
+    try:
+        wait_until(takes, "an upload passes", pause=0.1)
+    except Fault as late:
+        raise Fault(f"{late}; the last said: {refusal}") from late
 
 
 def kill_anything(site):
@@ -182,8 +186,7 @@ def crowd(site):
     bodies = pool(site)
     held = {"filex-depot": max(map(memory, bodies)), "filex": max(memory(p) for p in site.pids("filex") if p not in bodies),
             "depots": max(map(memory, site.pids("depots")))}
-    # tsctl brings the libraries of letters and imports along, which it does not touch here
-    heavy = {name: of for name, of in held.items() if (of[1] if name == "depots" else of[0]) > PROGRAM_LIMIT}
+    heavy = {name: of for name, of in held.items() if of[0] > PROGRAM_LIMIT}
     if heavy:
         raise Fault(f"more than {PROGRAM_LIMIT} kB: {heavy}")
     return [(f"file drop: {CROWD} uploads of {LARGE / 1e6:.0f} MB at once", f"all done in {took:.1f} s; most memory and own memory, kB: {held}"),
