@@ -34,13 +34,9 @@ int serve(const base::Config& config, std::span<const Route> routes) {
     base::SystemRandom random;
     const auto keys = base::Keys::load(config.key_file);
     auto templates = load_templates(config);
-    if (!templates) {
-        base::log::error(templates.error().message);
-        return 1;
-    }
     db::Connection connection(config);
     if (!schema_fits(connection)) return 1;
-    Context context({config, connection, clock, random, keys, *templates});
+    Context context({config, connection, clock, random, keys, templates});
     return web::fcgi_loop(
         {web::Limits{}, config.prefix},
         [&](web::Request& request) {

@@ -3,6 +3,8 @@
 #include "tpl/manifest.hpp"
 
 #include <array>
+#include <stdexcept>
+#include <utility>
 
 namespace hall {
 namespace {
@@ -38,8 +40,11 @@ const web::TemplateRules& template_rules() {
     return rules;
 }
 
-base::Result<web::Templates> load_templates(const base::Config& config) {
-    return web::Templates::load(config.templates, config.templates_override, template_rules());
+web::Templates load_templates(const base::Config& config) {
+    auto templates =
+        web::Templates::load(config.templates, config.templates_override, template_rules());
+    if (!templates) throw std::runtime_error(templates.error().message);
+    return std::move(*templates);
 }
 
 }  // namespace hall

@@ -9,7 +9,8 @@ namespace hall {
 
 const web::TemplateRules& template_rules();
 
-// Of the configuration's folders. Fails as web::Templates::load does.
-base::Result<web::Templates> load_templates(const base::Config& config);
+// Of the configuration's folders. Throws what web::Templates::load says is wrong with ours: no
+// program starts without them.
+web::Templates load_templates(const base::Config& config);
 
 }  // namespace hall

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -38,12 +37,6 @@ constexpr std::uint64_t small = 32'000'000;
 // what clamd reads by default: above it, "OK" may mean "not read" unless it announces its limits
 constexpr std::uint64_t surely_read = 100'000'000;
 constexpr auto any_size = std::numeric_limits<std::uint64_t>::max();
-
-web::Templates load_templates(const base::Config& config) {
-    auto templates = hall::load_templates(config);
-    if (!templates) throw std::runtime_error(templates.error().message);
-    return std::move(*templates);
-}
 
 // The mail of an infected file. The other verdicts are told by the page of the drop alone.
 void tell_depositor(
@@ -77,7 +70,7 @@ OuvrierDepots::OuvrierDepots(
       clock_(clock),
       stop_(std::move(stop)),
       keys_(base::Keys::load(config.key_file)),
-      templates_(load_templates(config)),
+      templates_(hall::load_templates(config)),
       magasin_(config.depots),
       clamd_(config.clamd),
       db_(config),

@@ -80,7 +80,8 @@ void listen(
     }
 }
 
-int run(const base::Config& config, const Options& options, web::Templates& templates) {
+int run(const base::Config& config, const Options& options) {
+    auto templates = hall::load_templates(config);
     const auto keys = base::Keys::load(config.key_file);
     base::SystemRandom random;
     const base::SystemClock clock;
@@ -105,13 +106,8 @@ int recus(const Invocation& invocation) {
     }
     const auto& config = invocation.config;
     if (!hall::begin_work(config)) return refused;
-    auto templates = hall::load_templates(config);
-    if (!templates) {
-        base::log::error(templates.error().message);
-        return refused;
-    }
     try {
-        return run(config, *options, *templates);
+        return run(config, *options);
     } catch (const std::exception& failure) {
         base::log::error(std::string("receipts: ") + failure.what());
         return refused;

@@ -27,7 +27,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
-#include <stdexcept>
 #include <string>
 
 namespace tsctl {
@@ -128,10 +127,9 @@ std::uint64_t warn_unused(const Purge& p) {
     if (comptes.empty()) return 0;
     const auto keys = base::Keys::load(p.config.key_file);
     const auto templates = hall::load_templates(p.config);
-    if (!templates) throw std::runtime_error(templates.error().message);
     std::uint64_t told = 0;
     for (const auto& compte : comptes) {
-        if (warn(p, keys, *templates, compte)) ++told;
+        if (warn(p, keys, templates, compte)) ++told;
     }
     return told;
 }

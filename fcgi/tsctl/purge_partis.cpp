@@ -13,8 +13,6 @@
 #include "tpl/courrier/compte_sans_eleve_txt.hpp"
 
 #include <map>
-#include <stdexcept>
-#include <utility>
 
 namespace tsctl {
 namespace {
@@ -31,12 +29,6 @@ struct CompteSansEleveMail {
     }
 };
 
-web::Templates templates_of(const base::Config& config) {
-    auto templates = hall::load_templates(config);
-    if (!templates) throw std::runtime_error(templates.error().message);
-    return std::move(*templates);
-}
-
 class Effacement {
 public:
     Effacement(db::Connection& db, const base::Config& config, base::Instant now)
@@ -44,7 +36,7 @@ public:
           config_(config),
           now_(now),
           keys_(base::Keys::load(config.key_file)),
-          templates_(templates_of(config)) {}
+          templates_(hall::load_templates(config)) {}
 
     // False: he has come back meanwhile.
     bool erase(scolarite::EleveId eleve) {

@@ -31,10 +31,10 @@ constexpr hours late_mail{1};
 
 class Worker {
 public:
-    Worker(const base::Config& config, web::Templates templates)
+    explicit Worker(const base::Config& config)
         : config_(config),
           keys_(base::Keys::load(config.key_file)),
-          templates_(std::move(templates)),
+          templates_(hall::load_templates(config)),
           writer_(hall::lot_writer(templates_)),
           db_(config) {}
 
@@ -103,13 +103,8 @@ int worker(const Invocation& invocation) {
     }
     const auto& config = invocation.config;
     if (!hall::begin_work(config)) return refused;
-    auto templates = hall::load_templates(config);
-    if (!templates) {
-        base::log::error(templates.error().message);
-        return refused;
-    }
     try {
-        Worker worker(config, std::move(*templates));
+        Worker worker(config);
         hall::work([&worker] { return worker.round(); }, once);
         return done;
     } catch (const std::exception& error) {

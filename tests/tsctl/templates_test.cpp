@@ -322,7 +322,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_passed_over) {
     base::Config config;
     config.templates = shipped;
     config.templates_override = path;
-    const auto templates = hall::load_templates(config).value();
+    const auto templates = hall::load_templates(config);
     BOOST_TEST(templates.refusal() == "");
     const auto home = templates.render({"auth/accueil.tpl"}, [](web::Dict&) {});
     BOOST_TEST(home.find("à elle") != std::string::npos);
