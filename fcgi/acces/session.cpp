@@ -22,9 +22,8 @@ Session read_session(const db::Row& row) {
         .precedente_connexion_le = row.get<std::optional<base::Instant>>(9),
         .precedente_connexion_de = row.get<std::string>(10),
         .etablissement = row.get<std::optional<scolarite::EtablissementId>>(11),
-        .rattachement = row.get<std::optional<RattachementId>>(12),
-        .poste = row.get<bool>(13),
-        .saisie_gardee = row.get<bool>(14)};
+        .poste = row.get<bool>(12),
+        .saisie_gardee = row.get<bool>(13)};
 }
 
 OpenSession read_appareil(const db::Row& row) {
@@ -68,7 +67,7 @@ std::optional<Session> find_session(
     return db.first<Session>(
         "SELECT s.empreinte, s.compte, c.profil, c.identifiant_affiche, c.nom_affiche, c.courriel, "
         "c.courriel_confirme_le, s.cree_le, s.vu_le, c.precedente_connexion_le, "
-        "c.precedente_connexion_de, s.etablissement, s.rattachement, "
+        "c.precedente_connexion_de, s.etablissement, "
         "c.profil = 'agent' AND EXISTS (SELECT 1 FROM personnel p WHERE p.compte = c.id "
         "AND p.fin_le IS NULL), "
         "EXISTS (SELECT 1 FROM brouillon b "
@@ -117,7 +116,7 @@ std::string open_session(db::Connection& db, base::Random& random, const NewSess
 void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest) {
     db.execute(
         "UPDATE session n JOIN session o ON o.empreinte = ? AND o.compte = n.compte "
-        "SET n.etablissement = o.etablissement, n.rattachement = o.rattachement "
+        "SET n.etablissement = o.etablissement "
         "WHERE n.empreinte = ?",
         from_digest,
         to_digest
@@ -168,10 +167,6 @@ void choose_etablissement(
     db::Connection& db, std::string_view digest, scolarite::EtablissementId id
 ) {
     db.execute("UPDATE session SET etablissement = ? WHERE empreinte = ?", id, digest);
-}
-
-void choose_rattachement(db::Connection& db, std::string_view digest, RattachementId id) {
-    db.execute("UPDATE session SET rattachement = ? WHERE empreinte = ?", id, digest);
 }
 
 }  // namespace acces

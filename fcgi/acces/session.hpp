@@ -31,7 +31,6 @@ struct Session {
     std::optional<base::Instant> precedente_connexion_le;  // the sign-in before this one
     std::string precedente_connexion_de;                   // its address
     std::optional<scolarite::EtablissementId> etablissement;
-    std::optional<RattachementId> rattachement;
     bool poste;  // an agent with a post in a school: the others have the file drop alone
     bool saisie_gardee = false;  // a form was kept for this account: hall/reprise.hpp
 };
@@ -59,7 +58,7 @@ struct NewSession {
 };
 // Returns the token for the cookie (43 characters of base64url).
 std::string open_session(db::Connection& db, base::Random& random, const NewSession& session);
-// The school and the child at hand go over from a session of the same account that has ended.
+// The school at hand goes over from a session of the same account that has ended.
 void carry_choices(db::Connection& db, std::string_view from_digest, std::string_view to_digest);
 // By its own button, or another sign-in on its browser. One that was over before stays until the
 // purge: who was turned out does not wipe out from where he was.
@@ -87,6 +86,5 @@ std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, ba
 void choose_etablissement(
     db::Connection& db, std::string_view digest, scolarite::EtablissementId id
 );
-void choose_rattachement(db::Connection& db, std::string_view digest, RattachementId id);
 
 }  // namespace acces

@@ -2,7 +2,6 @@
 // A pupil missing from the export is closed, never deleted.
 #include "base/text.hpp"
 #include "scolarite/appliquer.hpp"
-#include "scolarite/eleve.hpp"
 #include "scolarite/noms.hpp"
 
 namespace scolarite {

@@ -137,9 +137,12 @@ void appliquer_etablissement(Ecriture& e) {
         }
     }
     if (e.apport.communs) actualiser(e);
-    const auto school = etablissement_of(e.db, e.etablissement);
-    e.aujourdhui = school.value().fuseau.date_at(e.now);
-    e.bilan.denomination = school->denomination;
+    e.aujourdhui = today_of(e.db, e.etablissement, e.now);
+    e.bilan.denomination =
+        e.db.value<std::string>(
+                "SELECT denomination FROM etablissement WHERE id = ?", e.etablissement
+        )
+            .value();
 }
 
 namespace {

@@ -19,17 +19,4 @@ base::Result<CodeMef> CodeMef::parse(std::string_view typed) {
     return CodeMef(text);
 }
 
-std::vector<Mef> mefs_of(db::Connection& db, EtablissementId etablissement) {
-    return db.all<Mef>(
-        "SELECT DISTINCT dm.mef, COALESCE(m.libelle, dm.mef) FROM division d"
-        " JOIN division_mef dm ON dm.division = d.id"
-        " LEFT JOIN mef m ON m.etablissement = d.etablissement AND m.code = dm.mef"
-        " WHERE d.etablissement = ? AND d.fermee_le IS NULL ORDER BY 2, 1",
-        [](const db::Row& row) {
-            return Mef{CodeMef::parse(row.get<std::string>(0)).value(), row.get<std::string>(1)};
-        },
-        etablissement
-    );
-}
-
 }  // namespace scolarite

@@ -3,13 +3,10 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "db/connection.hpp"
-#include "scolarite/ids.hpp"
 
 #include <compare>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace scolarite {
 
@@ -23,13 +20,5 @@ private:
     explicit CodeMef(std::string text) : text_(std::move(text)) {}
     std::string text_;
 };
-
-struct Mef {
-    CodeMef code;
-    std::string libelle;  // "6EME"; the code where the school never gave a name
-};
-
-// Those that occur in an open division of the school, by name.
-std::vector<Mef> mefs_of(db::Connection& db, EtablissementId etablissement);
 
 }  // namespace scolarite

@@ -4,26 +4,6 @@ namespace vie_scolaire {
 
 using namespace std::chrono;  // NOLINT(google-build-using-namespace): calendar arithmetic only
 
-std::vector<Periode> periodes_of(
-    db::Connection& db, scolarite::EtablissementId id, unsigned annee
-) {
-    return db.all<Periode>(
-        "SELECT id, rang, libelle, debut, fin, close_le IS NOT NULL FROM periode "
-        "WHERE etablissement = ? AND annee = ? ORDER BY rang",
-        [](const db::Row& row) {
-            return Periode{
-                row.get<scolarite::PeriodeId>(0),
-                row.get<unsigned>(1),
-                row.get<std::string>(2),
-                {row.get<base::Date>(3), row.get<base::Date>(4)},
-                row.get<bool>(5)
-            };
-        },
-        id,
-        annee
-    );
-}
-
 std::vector<Fermeture> fermetures_of(db::Connection& db, scolarite::EtablissementId id) {
     return db.all<Fermeture>(
         "SELECT debut, fin, libelle FROM fermeture WHERE etablissement = ? ORDER BY debut, fin",

@@ -32,8 +32,6 @@ struct Fermeture {
     std::string libelle;  // "Vacances de la Toussaint"
 };
 
-// Terms of the school's current year, in order.
-std::vector<Periode> periodes_of(db::Connection& db, scolarite::EtablissementId id, unsigned annee);
 // Closed days of the school, in order.
 std::vector<Fermeture> fermetures_of(db::Connection& db, scolarite::EtablissementId id);
 
