@@ -33,12 +33,9 @@ std::vector<std::string> kept_brouillons(
 }
 
 std::optional<Brouillon> load_brouillon(
-    db::Connection& db,
-    const base::Keys& keys,
-    base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire
+    db::Connection& db, const base::Keys& keys, base::Instant now, const Feuille& feuille
 ) {
+    const auto& [proprietaire, formulaire] = feuille;
     auto found = db.first<Brouillon>(
         "SELECT scelle, jeton FROM brouillon "
         "WHERE visiteur = ? AND formulaire = ? AND compte <=> ? AND modifie_le > ?",
@@ -62,10 +59,10 @@ std::string save_brouillon(
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire,
+    const Feuille& feuille,
     std::string_view etat
 ) {
+    const auto& [proprietaire, formulaire] = feuille;
     // the token first: both servers assign from left to right
     db.execute(
         "INSERT INTO brouillon (visiteur, formulaire, compte, jeton, somme, scelle, modifie_le) "
@@ -94,9 +91,9 @@ bool claim_brouillon(
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire
+    const Feuille& feuille
 ) {
+    const auto& [proprietaire, formulaire] = feuille;
     constexpr std::string_view nothing = "{}";
     return tx->execute(
                "INSERT IGNORE INTO brouillon (visiteur, formulaire, compte, jeton, somme, scelle, "

@@ -28,6 +28,12 @@ struct Proprietaire {
     std::optional<CompteId> compte;
 };
 
+// One form of one person. `formulaire` is its name ("compte.creer").
+struct Feuille {
+    Proprietaire proprietaire;
+    std::string_view formulaire;
+};
+
 // How long a draft of an account is kept after its last change.
 inline constexpr std::chrono::hours lifetime_of_account{24};
 // Forms kept for who must sign in again, or take another school, before they are sent: their names
@@ -42,14 +48,9 @@ std::vector<std::string> kept_brouillons(
     db::Connection& db, base::Instant now, CompteId compte, std::string_view begin
 );
 
-// `formulaire` is the form's name ("compte.creer").
 // Nothing when there is none, or when it does not open (the key changed).
 std::optional<Brouillon> load_brouillon(
-    db::Connection& db,
-    const base::Keys& keys,
-    base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire
+    db::Connection& db, const base::Keys& keys, base::Instant now, const Feuille& feuille
 );
 // Creates or replaces the state. The token changes with the state, so that it stands for what was
 // shown: the confirmation of another tab does not commit this one's. Returns the token.
@@ -58,8 +59,7 @@ std::string save_brouillon(
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire,
+    const Feuille& feuille,
     std::string_view etat
 );
 // True for the first who takes this name, in the transaction that does what is to be done once;
@@ -69,8 +69,7 @@ bool claim_brouillon(
     const base::Keys& keys,
     base::Random& random,
     base::Instant now,
-    const Proprietaire& proprietaire,
-    std::string_view formulaire
+    const Feuille& feuille
 );
 // Inside the transaction that commits the form: true exactly once for a token.
 bool spend_brouillon(

@@ -166,14 +166,17 @@ std::string list_of(const std::vector<Sujet>& sujets) {
     return json_list(ids);
 }
 
+struct Nouveaux {
+    const std::vector<Sujet>& sujets;
+    LotId lot;
+    base::Instant expire_le;
+};
 void insert_codes(
     db::Transaction& tx,
     const base::Keys& keys,
     base::Random& random,
     const Acte& acte,
-    const std::vector<Sujet>& sujets,
-    LotId lot,
-    base::Instant expire_le
+    const Nouveaux& nouveaux
 ) {
     db::Bulk rows(
         tx.connection(),
@@ -181,7 +184,7 @@ void insert_codes(
         "genere_par, expire_le, couple_courant, eleve_courant) VALUES",
         11
     );
-    for (const auto& sujet : sujets) {
+    for (const auto& sujet : nouveaux.sujets) {
         const auto car = Car::generate(random);
         const auto eleve_courant = sujet.couple ? std::nullopt : std::optional(sujet.eleve);
         rows.add(
@@ -190,10 +193,10 @@ void insert_codes(
             sujet.couple,
             car.lookup(keys),
             car.seal(keys, random),
-            lot,
+            nouveaux.lot,
             acte.now,
             acte.auteur.compte,
-            expire_le,
+            nouveaux.expire_le,
             sujet.couple,
             eleve_courant
         );
@@ -279,7 +282,7 @@ Generation generate_all(
     replace_codes(tx, demande.population, list, acte.now);
     const auto closed = end_links(tx, demande.population, list, acte);
     if (!pupils) lift_refusals(tx, list);
-    insert_codes(tx, keys, random, acte, sujets, lot, acte.now + demande.validite);
+    insert_codes(tx, keys, random, acte, {sujets, lot, acte.now + demande.validite});
     // each line names its pair: alone, it is all there is to say
     journal_codes(tx, acte, lot, sujets.size() == 1 ? std::string() : criteres);
     return {lot, sujets.size(), asked.size() - sujets.size(), closed};

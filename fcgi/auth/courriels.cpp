@@ -48,10 +48,7 @@ template <web::View V>
 void queue(hall::Context& context, db::Transaction& tx, const base::Courriel& to, const V& view) {
     envoi::queue(
         tx,
-        context.config,
-        context.keys,
-        context.random,
-        context.now,
+        {context.config, context.keys, context.random, context.now},
         hall::message(context.templates, context.config, to, view)
     );
 }

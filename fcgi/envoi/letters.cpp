@@ -163,10 +163,7 @@ bool queue_notice(
     auto words = writer.mail(school, notice);
     queue(
         tx,
-        desk.config,
-        desk.keys,
-        desk.random,
-        desk.clock.now(),
+        {desk.config, desk.keys, desk.random, desk.clock.now()},
         {*to,
          notice.recipient_name(),
          school.denomination,

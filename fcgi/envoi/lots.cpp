@@ -69,33 +69,25 @@ std::string without_spaces(std::string_view code) {
 
 }  // namespace
 
-acces::LotId create_lot(
-    db::Transaction& tx,
-    base::Instant now,
-    scolarite::EtablissementId etablissement,
-    Voie voie,
-    std::optional<acces::CompteId> demande_par,
-    const std::string& criteres,
-    const std::vector<acces::CarId>& cars
-) {
-    std::string words = criteres.substr(0, 500);
+acces::LotId create_lot(db::Transaction& tx, base::Instant now, const NouveauLot& lot) {
+    std::string words = lot.criteres.substr(0, 500);
     while (!base::is_utf8(words)) words.pop_back();  // never half a character
-    const auto lot = tx->insert<acces::Lot>(
+    const auto id = tx->insert<acces::Lot>(
         "INSERT INTO lot (etablissement, genre, demande_par, cree_le, criteres, total, "
         "prochain_le) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        etablissement,
-        genre_of(voie),
-        demande_par,
+        lot.etablissement,
+        genre_of(lot.voie),
+        lot.demande_par,
         now,
         words,
-        cars.size(),
+        lot.cars.size(),
         now
     );
     db::Bulk rows(tx.connection(), "INSERT INTO lot_car (lot, car) VALUES", 2);
-    for (const auto car : cars) rows.add(lot, car);
+    for (const auto car : lot.cars) rows.add(id, car);
     rows.flush();
-    return lot;
+    return id;
 }
 
 std::optional<Progress> progress(

@@ -21,16 +21,15 @@ namespace envoi {
 
 enum class Voie : unsigned char { courrier, courriel };
 
+struct NouveauLot {
+    scolarite::EtablissementId etablissement;
+    Voie voie;
+    std::optional<acces::CompteId> demande_par = {};
+    std::string criteres;  // French, for its page: "6A, légal 1"
+    std::vector<acces::CarId> cars;
+};
 // Writes the lot and its codes. Codes that are dead when the work is done are passed over.
-acces::LotId create_lot(
-    db::Transaction& tx,
-    base::Instant now,
-    scolarite::EtablissementId etablissement,
-    Voie voie,
-    std::optional<acces::CompteId> demande_par,
-    const std::string& criteres,
-    const std::vector<acces::CarId>& cars
-);
+acces::LotId create_lot(db::Transaction& tx, base::Instant now, const NouveauLot& lot);
 
 enum class EtatLot : unsigned char { attente, en_cours, fini, echoue, efface };
 

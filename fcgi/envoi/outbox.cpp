@@ -10,14 +10,9 @@ std::string domain_of(const std::string& address) { return address.substr(addres
 }  // namespace
 
 MailId queue(
-    db::Transaction& tx,
-    const base::Config& config,
-    const base::Keys& keys,
-    base::Random& random,
-    base::Instant now,
-    const Message& message,
-    const About& about
+    db::Transaction& tx, const Postage& postage, const Message& message, const About& about
 ) {
+    const auto& [config, keys, random, now] = postage;
     const auto message_id = base::hex(random.bytes(16)) + "@" + domain_of(config.mail_from);
     const auto content = pack(
         {message.to_name,

@@ -39,16 +39,18 @@ struct About {
     std::optional<acces::LotId> lot = {};
 };
 
+// What every mail takes: the host's address, what seals it, and when it is written.
+struct Postage {
+    const base::Config& config;
+    const base::Keys& keys;
+    base::Random& random;
+    base::Instant now;
+};
+
 // Writes the row. The message identifier is made here and stays: should a worker die between the
 // server's answer and its own commit, the second copy carries the same one.
 MailId queue(
-    db::Transaction& tx,
-    const base::Config& config,
-    const base::Keys& keys,
-    base::Random& random,
-    base::Instant now,
-    const Message& message,
-    const About& about = {}
+    db::Transaction& tx, const Postage& postage, const Message& message, const About& about = {}
 );
 
 struct Counts {

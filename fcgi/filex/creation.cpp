@@ -23,7 +23,7 @@ std::optional<std::uint64_t> read(
     const hall::Context& context, const Preneur& preneur, std::string_view name
 ) {
     const auto found =
-        acces::load_brouillon(context.db, context.keys, context.now, preneur.proprietaire, name);
+        acces::load_brouillon(context.db, context.keys, context.now, {preneur.proprietaire, name});
     if (!found) return std::nullopt;
     const auto state = base::parse_json(found->etat);
     const auto at = state.find("numero");
@@ -87,7 +87,7 @@ std::optional<Fait> once(
     const auto& owner = preneur.proprietaire;
     const bool taken =
         name &&
-        !acces::claim_brouillon(tx, context.keys, context.random, context.now, owner, *name);
+        !acces::claim_brouillon(tx, context.keys, context.random, context.now, {owner, *name});
     if (taken) {
         if (const auto made = read(context, preneur, *name)) return Fait{*made, false};
     }
@@ -102,8 +102,7 @@ std::optional<Fait> once(
             context.keys,
             context.random,
             context.now,
-            owner,
-            *name,
+            {owner, *name},
             base::json_text(state)
         );
     }

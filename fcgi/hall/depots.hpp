@@ -41,7 +41,7 @@ envoi::MailId send(
     const Plume& plume, db::Transaction& tx, const base::Courriel& to, const V& view
 ) {
     const auto mail = message(plume.templates, plume.config, to, view);
-    return envoi::queue(tx, plume.config, plume.keys, plume.random, plume.now, mail);
+    return envoi::queue(tx, {plume.config, plume.keys, plume.random, plume.now}, mail);
 }
 
 std::vector<PieceDepot> pieces_of(const depot::Resume& depot);

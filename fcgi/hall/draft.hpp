@@ -30,7 +30,7 @@ public:
 
     std::optional<State> load() {
         auto found =
-            acces::load_brouillon(context_.db, context_.keys, context_.now, owner(), name_);
+            acces::load_brouillon(context_.db, context_.keys, context_.now, {owner(), name_});
         if (!found) return std::nullopt;
         const auto json = base::parse_json(found->etat);
         if (json.is_discarded()) return std::nullopt;
@@ -48,8 +48,7 @@ public:
             context_.keys,
             context_.random,
             context_.now,
-            owner(),
-            name_,
+            {owner(), name_},
             base::json_text(nlohmann::json(state))
         );
         return jeton_;

@@ -1,7 +1,7 @@
 // The mails and letters of the site, written from templates/courrier. A mail is one plain text,
 // which a host may edit; its HTML twin is made from the same words, so the two never differ.
 //
-//   envoi::queue(tx, config, keys, random, now,
+//   envoi::queue(tx, {config, keys, random, now},
 //                hall::message(templates, config, to, hall::ConfirmationMail{…}), about);
 #pragma once
 

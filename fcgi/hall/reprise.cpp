@@ -98,8 +98,10 @@ bool garder(Context& context, const web::Request& request) {
         context.keys,
         context.random,
         context.now,
-        {acces::place_of(*owner), *owner},
-        name,
+        {
+            {acces::place_of(*owner), *owner},
+            name
+    },
         base::json_text(nlohmann::json(state))
     );
     return true;

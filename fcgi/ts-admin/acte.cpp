@@ -214,11 +214,11 @@ base::Check perform(
     envoi::create_lot(
         tx,
         context.now,
-        acte.etablissement,
-        nom == "courriel" ? envoi::Voie::courriel : envoi::Voie::courrier,
-        context.session().compte,
-        who(*now),
-        {now->car.code->id}
+        {acte.etablissement,
+         nom == "courriel" ? envoi::Voie::courriel : envoi::Voie::courrier,
+         context.session().compte,
+         who(*now),
+         {now->car.code->id}}
     );
     return {};
 }

@@ -116,7 +116,7 @@ bool warn(
     const auto message = hall::message(templates, p.config, compte.courriel, view);
     return p.db.transact([&](db::Transaction& tx) {
         if (!acces::mark_warned(tx, p.now, compte)) return false;
-        envoi::queue(tx, p.config, keys, random, p.now, message);
+        envoi::queue(tx, {p.config, keys, random, p.now}, message);
         return true;
     });
 }

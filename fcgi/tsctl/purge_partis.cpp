@@ -57,10 +57,7 @@ private:
             compte.identifiant, config_.academy, config_.link("/compte/creer")};
         envoi::queue(
             tx,
-            config_,
-            keys_,
-            random_,
-            now_,
+            {config_, keys_, random_, now_},
             hall::message(templates_, config_, *compte.courriel, view)
         );
     }

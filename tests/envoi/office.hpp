@@ -112,7 +112,11 @@ struct Office : support::Database {
 
     acces::LotId make_lot(envoi::Voie voie, const std::vector<acces::CarId>& cars) {
         return db.transact([&](db::Transaction& tx) {
-            return envoi::create_lot(tx, clock.now(), school, voie, std::nullopt, "6A", cars);
+            return envoi::create_lot(
+                tx,
+                clock.now(),
+                {.etablissement = school, .voie = voie, .criteres = "6A", .cars = cars}
+            );
         });
     }
 
@@ -125,7 +129,7 @@ struct Office : support::Database {
             "Code : " + secret,
             "<p>" + secret + "</p>"};
         return db.transact([&](db::Transaction& tx) {
-            return envoi::queue(tx, config, keys, random, clock.now(), message, about);
+            return envoi::queue(tx, {config, keys, random, clock.now()}, message, about);
         });
     }
 

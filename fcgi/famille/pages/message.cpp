@@ -121,10 +121,7 @@ void queue(
     );
     envoi::queue(
         tx,
-        context.config,
-        context.keys,
-        context.random,
-        context.now,
+        {context.config, context.keys, context.random, context.now},
         mail,
         {.etablissement = enfant.ecole.id}
     );
@@ -153,7 +150,7 @@ bool send(
     const auto name = "message/" + hall::vu_of(std::string(cle) + message);
     return context.db.transact([&](db::Transaction& tx) {
         const bool first =
-            acces::claim_brouillon(tx, context.keys, context.random, context.now, owner, name);
+            acces::claim_brouillon(tx, context.keys, context.random, context.now, {owner, name});
         if (first) queue(context, tx, to, enfant, message);
         return first;
     });

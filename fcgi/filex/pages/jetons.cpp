@@ -132,8 +132,10 @@ std::optional<base::Secret> make(
                 context.keys,
                 context.random,
                 context.now,
-                {context.visitor.digest, compte},
-                name
+                {
+                    {context.visitor.digest, compte},
+                    name
+        }
             ))
             return std::nullopt;
         auto made = depot::new_jeton_depot(

@@ -166,7 +166,7 @@ std::vector<acces::LotId> queue_lots(
             [&](envoi::Voie voie, const std::vector<acces::CarId>& cars, std::string_view what) {
                 if (cars.empty()) return;
                 lots.push_back(envoi::create_lot(
-                    tx, context.now, school, voie, context.session().compte, words, cars
+                    tx, context.now, {school, voie, context.session().compte, words, cars}
                 ));
                 acces::journal(
                     tx.connection(),

@@ -281,8 +281,15 @@ BOOST_AUTO_TEST_CASE(a_confirmation_is_not_kept) {
     BOOST_TEST(send(dates_path, confirmed).header("Location") == "/connexion?session=gardee");
     const auto names = acces::kept_brouillons(db, clock.now(), chef, acces::saisie_gardee);
     BOOST_REQUIRE(names.size() == 1U);
-    const auto kept =
-        acces::load_brouillon(db, keys, clock.now(), {acces::place_of(chef), chef}, names.front());
+    const auto kept = acces::load_brouillon(
+        db,
+        keys,
+        clock.now(),
+        {
+            {acces::place_of(chef), chef},
+            names.front()
+    }
+    );
     BOOST_REQUIRE(kept.has_value());
     BOOST_TEST(kept->etat.find("01/12/2026") != std::string::npos);
     BOOST_TEST(kept->etat.find("confirme") == std::string::npos);
