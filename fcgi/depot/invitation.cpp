@@ -13,15 +13,17 @@ namespace {
 constexpr unsigned most_running = 20;
 constexpr std::chrono::hours without_a_byte{1};
 
-struct Usage {
+struct Signes {
+    bool ended;
+    bool past;
     bool used;     // of a one-time one: what was sent by it has arrived
     bool running;  // of a one-time one: is on its way
 };
-EtatInvitation etat_of(bool ended, bool past, const Usage& usage) {
-    if (usage.used) return EtatInvitation::utilisee;
-    if (ended) return EtatInvitation::retiree;
-    if (usage.running) return EtatInvitation::en_cours;
-    return past ? EtatInvitation::expiree : EtatInvitation::ouverte;
+EtatInvitation etat_of(const Signes& signes) {
+    if (signes.used) return EtatInvitation::utilisee;
+    if (signes.ended) return EtatInvitation::retiree;
+    if (signes.running) return EtatInvitation::en_cours;
+    return signes.past ? EtatInvitation::expiree : EtatInvitation::ouverte;
 }
 
 // An account that is closed ends its invitations: it is what their guests are told, unless
@@ -40,21 +42,26 @@ Retrait retrait_of(const Fins& fins) {
 
 InvitationVue read_vue(const db::Row& row) {
     return {
-        row.get<InvitationId>(0),
-        row.get<acces::CompteId>(16),
-        row.get<std::string>(17),
-        etat_of(row.get<bool>(1), row.get<bool>(2), {row.get<bool>(3), row.get<bool>(15)}),
-        row.get<std::string>(4),
-        row.get<std::string>(5),
-        row.get<std::string>(6),
-        row.get<bool>(7),
-        row.get<base::Instant>(8),
-        row.get<base::Instant>(9),
-        row.get<std::string>(10),
-        row.get<std::string>(11),
-        row.get<std::string>(12),
-        row.get<std::string>(13),
-        row.get<unsigned>(14)};
+        .id = row.get<InvitationId>(0),
+        .compte = row.get<acces::CompteId>(1),
+        .qui = row.get<std::string>(2),
+        .etat = etat_of(
+            {.ended = row.get<bool>(3),
+             .past = row.get<bool>(4),
+             .used = row.get<bool>(5),
+             .running = row.get<bool>(6)}
+        ),
+        .nom = row.get<std::string>(7),
+        .courriel = row.get<std::string>(8),
+        .message = row.get<std::string>(9),
+        .une_fois = row.get<bool>(10),
+        .cree_le = row.get<base::Instant>(11),
+        .expire_le = row.get<base::Instant>(12),
+        .empreinte = row.get<std::string>(13),
+        .scelle = row.get<std::string>(14),
+        .envoi = row.get<std::string>(15),
+        .raison = row.get<std::string>(16),
+        .depots = row.get<unsigned>(17)};
 }
 
 // Of which account, which one, and whether only those that are not over; all without.
@@ -67,15 +74,14 @@ std::vector<InvitationVue> read_vues(
     db::Connection& db, base::Instant now, const Lesquelles& lesquelles
 ) {
     return db.all<InvitationVue>(
-        "SELECT i.id, i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
-        "depot u WHERE u.invitation = i.id AND u.publie_le IS NOT NULL), i.nom, i.courriel, "
-        "i.message, i.une_fois, i.cree_le, i.expire_le, "
-        "i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', COALESCE(c.etat, "
-        "'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d WHERE d.invitation = "
-        "i.id AND d.publie_le IS NOT NULL), i.une_fois AND EXISTS (SELECT 1 FROM depot u WHERE "
-        "u.invitation = i.id AND u.publie_le IS NULL AND u.etat = 'en_cours' AND u.expire_le > ?), "
-        "i.compte, "
-        "IF(p.nom_affiche = '', p.identifiant_affiche, p.nom_affiche) "
+        "SELECT i.id, i.compte, IF(p.nom_affiche = '', p.identifiant_affiche, p.nom_affiche), "
+        "i.fin_le IS NOT NULL, i.expire_le <= ?, i.une_fois AND EXISTS (SELECT 1 FROM "
+        "depot u WHERE u.invitation = i.id AND u.publie_le IS NOT NULL), i.une_fois AND EXISTS "
+        "(SELECT 1 FROM depot u WHERE u.invitation = i.id AND u.publie_le IS NULL AND u.etat = "
+        "'en_cours' AND u.expire_le > ?), i.nom, i.courriel, i.message, i.une_fois, i.cree_le, "
+        "i.expire_le, i.empreinte, i.jeton_scelle, IF(i.courriel_envoye IS NULL, '', "
+        "COALESCE(c.etat, 'envoye')), COALESCE(c.raison, ''), (SELECT COUNT(*) FROM depot d "
+        "WHERE d.invitation = i.id AND d.publie_le IS NOT NULL) "
         "FROM invitation i JOIN compte p ON p.id = i.compte "
         "LEFT JOIN courriel_a_envoyer c ON c.id = i.courriel_envoye "
         "WHERE (? OR i.compte = ?) AND (? OR i.id = ?) AND (NOT ? OR (i.fin_le IS NULL AND "
@@ -204,14 +210,21 @@ std::optional<Invitation> find_invitation(
         [](const db::Row& row) {
             const auto retiree_le = row.get<std::optional<base::Instant>>(2);
             const Fins fins{
-                retiree_le.has_value(), row.get<bool>(12), row.get<bool>(13), row.get<bool>(14)};
+                .retiree = retiree_le.has_value(),
+                .par_administration = row.get<bool>(12),
+                .compte_ferme = row.get<bool>(13),
+                .avec_le_compte = row.get<bool>(14)};
             const auto retrait = retrait_of(fins);
-            const bool ended = retrait != Retrait::aucun;
             const auto depot = row.get<std::optional<DepotId>>(10);
             return Invitation{
                 row.get<InvitationId>(0),
                 row.get<acces::CompteId>(1),
-                etat_of(ended, row.get<bool>(3), {row.get<bool>(11), depot.has_value()}),
+                etat_of(
+                    {.ended = retrait != Retrait::aucun,
+                     .past = row.get<bool>(3),
+                     .used = row.get<bool>(11),
+                     .running = depot.has_value()}
+                ),
                 row.get<std::string>(4),
                 row.get<std::string>(5),
                 row.get<std::string>(6),

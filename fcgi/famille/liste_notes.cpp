@@ -57,9 +57,10 @@ void fill_liste(
     std::string_view legende,
     const std::vector<const NoteVue*>& notes,
     const vie_scolaire::VoirNotes& voir,
-    bool avec_matiere
+    ColonneMatiere matiere
 ) {
     if (notes.empty()) return;
+    const bool avec_matiere = matiere == ColonneMatiere::avec;
     auto table = dict.include(marker, t::file);
     table.set(t::LEGENDE, legende);
     table.show_if(avec_matiere, t::AVEC_MATIERE);

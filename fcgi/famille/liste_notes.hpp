@@ -9,6 +9,9 @@
 
 namespace famille {
 
+// Marks of several subjects say which; below the heading of one they need not.
+enum class ColonneMatiere : unsigned char { avec, sans };
+
 // {{>marker}}: one row a mark, with the columns the school shows.
 void fill_liste(
     web::Dict& dict,
@@ -16,7 +19,7 @@ void fill_liste(
     std::string_view legende,
     const std::vector<const vie_scolaire::NoteVue*>& notes,
     const vie_scolaire::VoirNotes& voir,
-    bool avec_matiere
+    ColonneMatiere matiere
 );
 
 }  // namespace famille

@@ -30,10 +30,14 @@ void write(
 }
 
 // "moyenne de la classe : oui → non", nothing when it stays.
-void note_change(std::string& details, std::string_view what, bool before, bool after) {
-    if (before == after) return;
+struct Changement {
+    bool before;
+    bool after;
+};
+void note_change(std::string& details, std::string_view what, const Changement& change) {
+    if (change.before == change.after) return;
     if (!details.empty()) details += "\u00A0; ";
-    details += std::string(what) + "\u00A0: " + (after ? "non → oui" : "oui → non");
+    details += std::string(what) + "\u00A0: " + (change.after ? "non → oui" : "oui → non");
 }
 
 std::string words_of(const ReglePublication& regle) {
@@ -220,10 +224,10 @@ void save_parametres(db::Transaction& tx, const Decision& decision, const Parame
     std::string details;
     if (!same(before.regle, notes.regle))
         details = words_of(before.regle) + " → " + words_of(notes.regle);
-    note_change(details, "moyenne de la classe", before.voir_moyenne, notes.voir_moyenne);
-    note_change(details, "minimum et maximum", before.voir_extremes, notes.voir_extremes);
-    note_change(details, "rang", before.voir_rang, notes.voir_rang);
-    note_change(details, "coefficients", before.voir_coefficient, notes.voir_coefficient);
+    note_change(details, "moyenne de la classe", {before.voir_moyenne, notes.voir_moyenne});
+    note_change(details, "minimum et maximum", {before.voir_extremes, notes.voir_extremes});
+    note_change(details, "rang", {before.voir_rang, notes.voir_rang});
+    note_change(details, "coefficients", {before.voir_coefficient, notes.voir_coefficient});
     if (!details.empty()) write(tx, decision, "notes.parametres", "Notes\u00A0: " + details);
 }
 
@@ -254,8 +258,8 @@ void save_parametres(
         absences.voir_motifs
     );
     std::string details;
-    note_change(details, "retards", before.voir_retards, absences.voir_retards);
-    note_change(details, "motifs", before.voir_motifs, absences.voir_motifs);
+    note_change(details, "retards", {before.voir_retards, absences.voir_retards});
+    note_change(details, "motifs", {before.voir_motifs, absences.voir_motifs});
     if (!details.empty()) write(tx, decision, "absences.parametres", "Absences\u00A0: " + details);
 }
 

@@ -115,7 +115,7 @@ private:
             "Notes nouvelles hors de ce choix",
             newest_first(choix.nouvelles_ailleurs),
             ecole().voir_notes,
-            true
+            ColonneMatiere::avec
         );
     }
 
@@ -211,7 +211,7 @@ private:
                 "Notes : " + matiere.libelle,
                 newest_first(matiere.notes),
                 ecole().voir_notes,
-                false
+                ColonneMatiere::sans
             );
         }
     }
@@ -237,7 +237,7 @@ private:
             "Notes – " + choix.duree,
             newest_first(choix.notes),
             ecole().voir_notes,
-            true
+            ColonneMatiere::avec
         );
     }
 

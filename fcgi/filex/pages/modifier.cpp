@@ -62,14 +62,18 @@ UsageOptions usage_of(const FicheDepot& fiche) {
     return fiche.ligne.mot_de_passe ? UsageOptions::change_protege : UsageOptions::change;
 }
 
+// What has happened since the form was shown.
+enum class Depuis : unsigned char { rien, un_autre_changement };
+
 web::Response show_modifier(
     hall::Context& context,
     const web::Request& request,
     const FicheDepot& fiche,
     const OptionsLues& given,
     std::string vu,
-    bool conflit = false
+    Depuis depuis = Depuis::rien
 ) {
+    const bool conflit = depuis == Depuis::un_autre_changement;
     return hall::page(
         context,
         request,
@@ -189,7 +193,9 @@ web::Response enregistrer(hall::Context& context, const web::Request& request) {
         return true;
     });
     if (!done && now && vu_of(*now) != vu)
-        return show_modifier(context, request, *now, given, vu_of(*now), true);
+        return show_modifier(
+            context, request, *now, given, vu_of(*now), Depuis::un_autre_changement
+        );
     return back(context, *fiche, done ? "modifie" : "tard");
 }
 

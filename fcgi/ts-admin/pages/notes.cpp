@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <variant>
 
 namespace ts_admin::pages {
 namespace {
@@ -139,11 +140,14 @@ base::Result<base::Date> day_of(hall::Context& context, const std::string& typed
 }
 
 // What became of a form.
-struct Issue {
-    bool a_jour = false;                    // nobody has decided anything since it was shown
-    std::vector<std::string> annonce = {};  // nothing was changed: this has to be said first
-    std::size_t changed = 0;                // dates
+struct Depassee {};  // somebody has decided something since it was shown: nothing was changed
+struct Annonce {     // nothing was changed: this has to be said first
+    std::vector<std::string> phrases;
 };
+struct Faite {
+    std::size_t changed = 0;  // dates
+};
+using Issue = std::variant<Depassee, Annonce, Faite>;
 
 struct SaisieDate {
     std::vector<vie_scolaire::Perimetre> scopes;
@@ -168,14 +172,13 @@ Issue change_dates(hall::Context& context, const Request& request, const SaisieD
         if (vu_of(tx.connection(), school) != request.form.value("vu")) {
             // as a second click of the same form finds it
             const bool done = after.echeances.size() == before.echeances.size();
-            return {done};
+            if (done) return Faite{};
+            return Depassee{};
         }
         auto less = unconfirmed(context, tx.connection(), request, before, after);
-        if (less) return {true, std::move(*less)};
+        if (less) return Annonce{std::move(*less)};
         const auto decision = decision_of(context);
-        return {
-            true,
-            {},
+        return Faite{
             remove ? vie_scolaire::remove_echeance(tx, decision, scopes, jour)
                    : vie_scolaire::add_echeance(tx, decision, scopes, jour)};
     });
@@ -214,21 +217,22 @@ Response notes_enregistrer(hall::Context& context, const Request& request) {
         vie_scolaire::lock_reglages(tx, school);
         const auto stored = vie_scolaire::parametres_notes(tx.connection(), school);
         // as a second click of the same form finds it
-        if (stored == wanted) return {true};
-        if (vu_of(tx.connection(), school) != request.form.value("vu")) return {};
+        if (stored == wanted) return Faite{};
+        if (vu_of(tx.connection(), school) != request.form.value("vu")) return Depassee{};
         const auto dates = vie_scolaire::echeances_of(tx.connection(), school);
         auto less = unconfirmed(
             context, tx.connection(), request, {stored.regle, dates}, {wanted.regle, dates}
         );
-        if (less) return {true, std::move(*less)};
+        if (less) return Annonce{std::move(*less)};
         vie_scolaire::save_parametres(tx, decision_of(context), wanted);
-        return {true};
+        return Faite{};
     });
-    if (!issue.annonce.empty())
+    if (const auto* annonce = std::get_if<Annonce>(&issue))
         return confirm_recul(
-            context, request, {"Enregistrer les paramètres", "/ts-admin/notes"}, issue.annonce
+            context, request, {"Enregistrer les paramètres", "/ts-admin/notes"}, annonce->phrases
         );
-    if (issue.a_jour) return Response::redirect("/ts-admin/notes?fait=parametres");
+    if (std::holds_alternative<Faite>(issue))
+        return Response::redirect("/ts-admin/notes?fait=parametres");
     // What is stored, not what was typed: one more click must not open marks that another closed.
     auto view = view_of(context, request);
     view.conflit = true;
@@ -259,17 +263,18 @@ Response echeances(hall::Context& context, const Request& request) {
     }
     const SaisieDate saisie{scopes, *jour, remove};
     const auto issue = change_dates(context, request, saisie);
-    if (!issue.annonce.empty())
+    if (const auto* annonce = std::get_if<Annonce>(&issue))
         return confirm_recul(
-            context, request, {saisie.titre(), "/ts-admin/notes/echeances"}, issue.annonce
+            context, request, {saisie.titre(), "/ts-admin/notes/echeances"}, annonce->phrases
         );
-    if (!issue.a_jour) {
+    const auto* faite = std::get_if<Faite>(&issue);
+    if (faite == nullptr) {
         auto now = view_of(context, request);
         now.echeance = view.echeance;
         now.conflit = true;
         return show(context, request, now);
     }
-    if (issue.changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
+    if (faite->changed == 0) return Response::redirect("/ts-admin/notes?fait=rien");
     return Response::redirect(
         remove ? "/ts-admin/notes?fait=retiree" : "/ts-admin/notes?fait=ajoutee"
     );
