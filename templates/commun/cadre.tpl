@@ -1,4 +1,15 @@
-{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+{{%AUTOESCAPE context="HTML"}}
+{{! Le cadre de toutes les pages du site : en-tête, menu, fil d’Ariane, pied. Chaque page vient à la place de CORPS. }}
+{{! THEME : l’académie a sa feuille de style }}
+{{! SCRIPT : un par fichier JavaScript que la page demande }}
+{{! NAVIGATION : une par entrée du menu ; COURANT : celle où l’on est }}
+{{! CONNECTE : quelqu’un est connecté }}
+{{! MODELES_REFUSES : montré à l’administrateur de l’académie quand ses modèles sont refusés, avec la raison }}
+{{! SAISIE_GARDEE : un formulaire n’a pas pu être enregistré et attend d’être repris }}
+{{! CONTEXTE : l’élève ou l’établissement choisi ; CHANGER : il y en a d’autres }}
+{{! AVEC_FIL, FIL : le fil d’Ariane, et une étape entre l’accueil et cette page }}
+{{! CHAPEAU : la phrase sous le titre }}
+<!DOCTYPE html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">

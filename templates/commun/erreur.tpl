@@ -1,4 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}{{#INVALIDE}}<p>Le site n’a pas pu lire ce que votre navigateur lui a envoyé. Revenez à la page précédente et recommencez.</p>{{/INVALIDE}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Le contenu de toutes les pages d’erreur. }}
+{{! INVALIDE : demande illisible ; PERIME : formulaire trop vieux ; INTERDIT : accès refusé ; INTROUVABLE : pas de telle page }}
+{{! PANNE : défaut du site ; INDISPONIBLE : base de données absente }}
+{{! PAGE_PRECEDENTE : le navigateur y garde les réponses ; ECRIT, TEXTE_ECRIT : sinon, ce qui était écrit est rendu ici }}
+{{! AVEC_REFERENCE : de quoi retrouver la panne dans le journal du serveur }}
+{{#INVALIDE}}<p>Le site n’a pas pu lire ce que votre navigateur lui a envoyé. Revenez à la page précédente et recommencez.</p>{{/INVALIDE}}
 {{#PERIME}}<p>Rien n’a été enregistré&nbsp;: la page d’où vient cette demande était ouverte depuis trop longtemps, ou vous vous êtes connecté de nouveau depuis.</p>
 {{#PAGE_PRECEDENTE}}<p>Revenez à la page précédente, où vos réponses sont encore. Copiez ce que vous ne voulez pas écrire une seconde fois, rechargez la page, puis recommencez.</p>
 {{/PAGE_PRECEDENTE}}{{#ECRIT}}<p>Copiez ce que vous ne voulez pas écrire une seconde fois, ouvrez de nouveau la page, puis recommencez.</p>

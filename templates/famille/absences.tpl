@@ -1,4 +1,13 @@
-{{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les absences et les retards d’un enfant. }}
+{{! VUE : un onglet (période, mois…) ; ICI : l’onglet ouvert ; CHOIX, LIEN : les mois, périodes… de cet onglet ; CHOISI : celui qu’on voit }}
+{{! SANS_DETAIL, RETARDS_SANS_DETAIL : le total dépasse ce que la liste montre ; TOTAL_RETARDS : l’établissement montre les retards }}
+{{! VERS_AILLEURS, AILLEURS : des absences nouvelles sont hors de la durée choisie ; VIDE : rien à montrer }}
+{{! HORS_DES_JOURS : seul un total de période est connu ; EXPORT : il y a de quoi exporter }}
+{{! LISTE : famille/liste_absences.tpl }}
+{{! JOUR, MOIS : colonnes et lignes du calendrier ; FERME, JUSTIFIE, NON_JUSTIFIE : les tracés d’un mois }}
+{{! CONTACT ou SANS_CONTACT : l’établissement a indiqué, ou non, comment joindre la vie scolaire ; ECRIRE : par courriel aussi }}
+{{>ENFANTS}}
 <nav class="ecran" aria-label="Durée affichée">
   <ul class="onglets">
     {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>

@@ -1,4 +1,11 @@
-{{%AUTOESCAPE context="HTML"}}{{#PRECEDENTE_CONNEXION}}<p class="second">Dernière connexion : le {{QUAND}}, depuis l’adresse {{ADRESSE}}.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’accueil d’un parent ou d’un élève connecté : ses enfants, ou la page du seul qu’il a. }}
+{{! PRECEDENTE_CONNEXION, PREMIERE_CONNEXION : l’un ou l’autre }}
+{{! FERMES : commun/enfants_fermes.tpl }}
+{{! AUCUN : un parent sans enfant rattaché ; AUCUN_ELEVE : le compte d’un élève sans scolarité }}
+{{! LISTE, ENFANT : plusieurs enfants, une tuile chacun ; NOUVEAU : il y a du nouveau pour lui }}
+{{! ENFANT_SEUL : famille/enfant.tpl, quand il n’y en a qu’un }}
+{{#PRECEDENTE_CONNEXION}}<p class="second">Dernière connexion : le {{QUAND}}, depuis l’adresse {{ADRESSE}}.</p>
 {{/PRECEDENTE_CONNEXION}}
 {{#PREMIERE_CONNEXION}}<p class="second">C’est votre première connexion.</p>
 {{/PREMIERE_CONNEXION}}

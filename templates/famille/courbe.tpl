@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}<figure class="courbe">
+{{%AUTOESCAPE context="HTML"}}
+{{! Le graphique des notes (SVG), et le même en tableau. }}
+{{! REPERE : une ligne de la grille ; ETIQUETTE : une date sous le graphique ; FIN : la dernière, calée à droite }}
+{{! LIGNE_CLASSE, LOSANGES, LEGENDE_CLASSE : la moyenne de la classe, si l’établissement la montre ; LIGNE_ELEVE, RONDS : l’élève }}
+<figure class="courbe">
   <svg viewBox="0 0 {{LARGEUR}} {{HAUTEUR}}" role="img" aria-labelledby="courbe-titre" xmlns="http://www.w3.org/2000/svg">
     <title id="courbe-titre">{{RESUME}}</title>
     {{#REPERE}}<path class="grille" d="{{TRACE}}"/><text class="repere" x="{{X}}" y="{{Y}}">{{VALEUR}}</text>

@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
+{{%AUTOESCAPE context="HTML"}}
+{{! La page d’un enfant : une tuile par service ouvert. }}
+{{! AUTRES_ENFANTS, AUTRE : les autres enfants du compte ; ACCUEIL : le message de l’établissement }}
+{{! FERME : l’accès est fermé ; OUVERT : il est ouvert ; A_LIRE : du nouveau ; DERNIERE : la dernière note ou absence }}
+{{! PROCHAINE_DATE : la prochaine ouverture de notes ; AUCUN_SERVICE : ni notes ni absences }}
+{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
   <p>Changer d’enfant :</p>
   <ul class="pages">
     {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}">{{NOM}}</a></li>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
+{{%AUTOESCAPE context="HTML"}}
+{{! En tête des pages d’un enfant : passer à un autre enfant, ou à un autre service (ICI : celui qu’on voit). }}
+{{#AUTRES_ENFANTS}}<nav class="fratrie ecran" aria-label="Changer d’enfant">
   <p>Changer d’enfant :</p>
   <ul class="pages">
     {{#AUTRE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}{{PAGE}}">{{NOM}}</a></li>

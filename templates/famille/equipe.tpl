@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les professeurs d’un enfant. }}
+{{! PRINCIPAUX : les professeurs principaux sont connus ; VIDE : aucun professeur ne l’est }}
+{{>ENFANTS}}
 {{#PRINCIPAUX}}<p><strong>{{TITRE_PRINCIPAL}} :</strong> {{NOMS}}</p>
 {{/PRINCIPAUX}}
 {{#VIDE}}<div class="message"><p>L’établissement n’a pas encore fait connaître l’équipe de cette classe. Elle paraîtra ici dès qu’il l’aura importée.</p></div>

@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#TABLE}}<table class="cartes">
+{{%AUTOESCAPE context="HTML"}}
+{{! Les tableaux des absences (TABLE) et des retards (TABLE_RETARDS), dans famille/absences.tpl. }}
+{{! AVEC_MOTIFS, RETARDS_AVEC_MOTIFS : l’établissement montre les motifs ; NOUVELLE : pas encore lue }}
+{{#TABLE}}<table class="cartes">
   <caption>{{LEGENDE}}</caption>
   <thead><tr><th scope="col">Date</th><th scope="col" class="nombre">Demi-journées</th>{{#AVEC_MOTIFS}}<th scope="col">Motif</th>{{/AVEC_MOTIFS}}<th scope="col">Justification</th></tr></thead>
   <tbody>

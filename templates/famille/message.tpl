@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#ENVOYE}}<div class="message succes" role="status"><p>✓ Votre message est envoyé à la vie scolaire de l’établissement.</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! Écrire à la vie scolaire. ENVOYE : c’est fait ; FORMULAIRE : sinon. }}
+{{! ATTENTE : trop de messages en peu de temps ; AVEC_REPONSE ou SANS_REPONSE : le compte a, ou non, une adresse confirmée }}
+{{! CLE : ce qui fait qu’un double clic n’envoie qu’un message }}
+{{#ENVOYE}}<div class="message succes" role="status"><p>✓ Votre message est envoyé à la vie scolaire de l’établissement.</p></div>
 <p><a class="bouton second-choix" href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/absences">Revenir aux absences</a></p>
 {{/ENVOYE}}{{#FORMULAIRE}}{{#ATTENTE}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/ATTENTE}}{{>ERREURS}}

@@ -1,4 +1,14 @@
-{{%AUTOESCAPE context="HTML"}}{{>ENFANTS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les notes d’un enfant. }}
+{{! VUE : un onglet (par date, par matière, année…) ; ICI : l’onglet ouvert ; CHOIX, LIEN : ses périodes ou ses matières ; CHOISI : celle qu’on voit }}
+{{! AUTRE_CHOIX : l’autre choix déjà fait, que le lien garde }}
+{{! VERS_AILLEURS, AILLEURS : des notes nouvelles sont hors du choix ; VERS_BULLETIN : un bulletin est arrivé ; VIDE : rien à montrer }}
+{{! GENERALE : la moyenne générale est connue ; les sections en _CLASSE : si l’établissement montre celles de la classe }}
+{{! SOMMAIRE, ENTREE : les matières, en tête d’une longue page ; RECAPITULATIF : le tableau des moyennes de l’année (COLONNE : une période) }}
+{{! COURBE : famille/courbe.tpl ; LISTE, LISTE_SEULE : famille/liste_notes.tpl }}
+{{! MATIERE : une matière ; CHIFFRES : sa moyenne est connue ; BULLETIN, APPRECIATION : ce qu’en dit le bulletin }}
+{{! DEPLIEE ou REPLIEE : ses notes se voient, ou se déplient ; OUVERTE : dépliées dès l’abord }}
+{{>ENFANTS}}
 <nav class="ecran" aria-label="Présentation des notes">
   <ul class="onglets">
     {{#VUE}}<li><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue={{CLE:u}}"{{#ICI}} aria-current="true"{{/ICI}}>{{LIBELLE}}</a></li>
@@ -28,9 +38,19 @@
 {{/SOMMAIRE}}
 {{#RECAPITULATIF}}<table class="cartes">
   <caption>Moyennes par matière, sur 20</caption>
-  <thead><tr><th scope="col">Matière</th>{{#COLONNE}}<th scope="col" class="nombre">{{LIBELLE}}</th>{{/COLONNE}}<th scope="col" class="nombre">Année</th>{{#RECAP_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/RECAP_CLASSE}}</tr></thead>
+  <thead><tr>{{!
+    }}<th scope="col">Matière</th>{{!
+    }}{{#COLONNE}}<th scope="col" class="nombre">{{LIBELLE}}</th>{{/COLONNE}}{{!
+    }}<th scope="col" class="nombre">Année</th>{{!
+    }}{{#RECAP_CLASSE}}<th scope="col" class="nombre">Classe</th>{{/RECAP_CLASSE}}{{!
+  }}</tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{#CASE}}<td class="nombre" data-col="{{PERIODE}}">{{MOYENNE}}</td>{{/CASE}}<td class="nombre" data-col="Année"><strong>{{MOYENNE_ANNEE}}</strong></td>{{#RECAP_CLASSE}}<td class="nombre" data-col="Classe">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}</tr>
+    {{#LIGNE}}<tr>{{!
+      }}<th scope="row"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=matiere&amp;matiere={{CODE:u}}">{{LIBELLE}}</a></th>{{!
+      }}{{#CASE}}<td class="nombre" data-col="{{PERIODE}}">{{MOYENNE}}</td>{{/CASE}}{{!
+      }}<td class="nombre" data-col="Année"><strong>{{MOYENNE_ANNEE}}</strong></td>{{!
+      }}{{#RECAP_CLASSE}}<td class="nombre" data-col="Classe">{{MOYENNE_CLASSE}}</td>{{/RECAP_CLASSE}}{{!
+    }}</tr>
     {{/LIGNE}}
   </tbody>
 </table>
