@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<p>{{ACADEMIE}} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! La déclaration d’accessibilité. À compléter par l’académie après un audit. }}
+<p>{{ACADEMIE}} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.</p>
 <h2>État de conformité</h2>
 <p>Ce site est <strong>partiellement conforme</strong> au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.</p>
 <h2>Résultats des tests</h2>

@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{#DECONNECTE}}<p class="message succes" role="status">Vous êtes déconnecté. Sur un ordinateur partagé, fermez aussi le navigateur.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’accueil du site. }}
+{{! DECONNECTE, SUPPRIME : on vient de se déconnecter, ou de supprimer son compte }}
+{{! ANONYME : personne n’est connecté ; CONNECTE : sinon, avec une tuile pour ce qui est ouvert à ce compte }}
+{{! FAMILLE : un parent ou un élève ; AGENT : un personnel d’un établissement ; PERSONNEL : qui peut déposer des fichiers }}
+{{#DECONNECTE}}<p class="message succes" role="status">Vous êtes déconnecté. Sur un ordinateur partagé, fermez aussi le navigateur.</p>
 {{/DECONNECTE}}{{#SUPPRIME}}<p class="message succes" role="status">✓ Votre compte est supprimé. Les établissements concernés le voient dans la liste de leurs codes.</p>
 {{/SUPPRIME}}{{#ANONYME}}<ul class="tuiles">
   <li class="tuile">

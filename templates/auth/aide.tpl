@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<h2>Créer son compte</h2>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’aide. Chaque académie peut y mettre ses propres mots et l’adresse de son assistance. }}
+<h2>Créer son compte</h2>
 <p>Il vous faut le code de 16 caractères envoyé par l’établissement et la date de naissance de l’élève. Les espaces, les tirets, les majuscules et les minuscules ne comptent pas.</p>
 <p><a href="{{RACINE}}/compte/creer">Créer un compte</a></p>
 <h2>Le code ne fonctionne pas</h2>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<div class="champ">
+{{%AUTOESCAPE context="HTML"}}
+{{! Les deux champs d’un code et d’une date de naissance, dans les formulaires qui les demandent. }}
+<div class="champ">
     <label for="car">Code d’activation</label>
     <p class="indice" id="car-indice">16 caractères, sur le courrier ou dans le message de l’établissement, par exemple <span class="code insecable">7K2M 94QX ZR3T 8V5C</span>. Espaces, tirets, majuscules et minuscules ne comptent pas.</p>
     {{#CAR_ERREUR}}<p class="erreur" id="car-erreur">{{CAR_MESSAGE}}</p>{{/CAR_ERREUR}}

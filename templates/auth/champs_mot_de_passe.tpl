@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}<div class="champ">
+{{%AUTOESCAPE context="HTML"}}
+{{! Les deux champs d’un nouveau mot de passe. }}
+{{! AVEC_CLASSES : l’académie exige des signes de plusieurs sortes }}
+<div class="champ">
     <label for="mot_de_passe">Nouveau mot de passe</label>
     <p class="indice" id="mot_de_passe-indice">Au moins {{MINIMUM}} caractères{{#AVEC_CLASSES}}, dont une minuscule, une majuscule, un chiffre et un autre signe{{/AVEC_CLASSES}}. Quatre mots sans rapport entre eux conviennent ; les espaces sont permis.</p>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Changer d’adresse électronique. ANCIENNE : une adresse confirmée reste utilisée en attendant }}
+{{>ERREURS}}
 <form method="post" action="{{RACINE}}/compte/courriel" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">

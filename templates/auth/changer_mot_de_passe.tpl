@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Changer de mot de passe. CHAMPS : auth/champs_mot_de_passe.tpl }}
+{{>ERREURS}}
 <form method="post" action="{{RACINE}}/compte/mot-de-passe" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="text" name="identifiant_affiche" value="{{IDENTIFIANT}}" autocomplete="username" hidden readonly>

@@ -1,4 +1,15 @@
-{{%AUTOESCAPE context="HTML"}}{{#MESSAGE_FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! « Mon compte ». }}
+{{! MESSAGE_FAIT : ce qui vient d’être fait ; AVEC_NOM : le compte porte un nom }}
+{{! AVEC_TOTP : ce compte peut avoir la double vérification ; TOTP ou SANS_TOTP : il l’a, ou non }}
+{{! ANNUAIRE : l’annuaire de l’académie tient le mot de passe et l’adresse (ANNUAIRE_ADRESSE : il en donne une) ; LOCAL : c’est ce site }}
+{{! SANS_COURRIEL, COURRIEL_CONFIRME, COURRIEL_A_CONFIRMER : où en est l’adresse ; EN_ATTENDANT : une autre est déjà confirmée }}
+{{! CHANGER : l’adresse se change ici }}
+{{! FAMILLE : un parent ou un élève ; SANS_ENFANT : rien ne lui est rattaché ; FERMES : commun/enfants_fermes.tpl }}
+{{! SUSPENDU : l’établissement a fermé l’accès ; DETACHABLE : on peut s’en séparer }}
+{{! APPAREIL : une connexion ouverte ; CELUI_CI : celle-ci ; AUTRES_APPAREILS : il y en a d’autres }}
+{{! DE_FAMILLE : un compte de famille ; SUPPRIMABLE : son titulaire peut le supprimer }}
+{{#MESSAGE_FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/MESSAGE_FAIT}}<h2>Connexion</h2>
 <dl class="fiche">
   <dt>Identifiant</dt><dd>{{IDENTIFIANT}}</dd>

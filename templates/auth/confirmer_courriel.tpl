@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#CONFIRMEE}}<p class="message succes" role="status">✓ L’adresse {{COURRIEL}} est confirmée.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Où mène le lien du message de confirmation d’une adresse. }}
+{{! A_CONFIRMER : un bouton à appuyer ; CONFIRMEE : c’est fait ; PERIME : le lien ne sert plus }}
+{{#CONFIRMEE}}<p class="message succes" role="status">✓ L’adresse {{COURRIEL}} est confirmée.</p>
 <p><a class="bouton" href="{{RACINE}}/compte">Ouvrir mon compte</a></p>
 {{/CONFIRMEE}}{{#A_CONFIRMER}}<p>Confirmez que l’adresse <strong>{{COURRIEL}}</strong> est bien la vôtre.</p>
 <form method="post" action="{{RACINE}}/compte/courriel/confirmer/{{JETON:u}}">

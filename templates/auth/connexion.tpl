@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#MESSAGE_FAIT}}<p class="message succes" role="status">{{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! La connexion. MESSAGE_FAIT : ce qui vient d’être fait ; REFUS : pourquoi l’on n’est pas entré }}
+{{! RETOUR : la page que l’on voulait }}
+{{#MESSAGE_FAIT}}<p class="message succes" role="status">{{TEXTE}}</p>
 {{/MESSAGE_FAIT}}{{#REFUS}}<div class="resume-erreurs" role="alert" tabindex="-1" id="erreurs" autofocus>
   <h2>La connexion n’a pas abouti</h2>
   <p>{{RAISON}}</p>

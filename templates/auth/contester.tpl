@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<p>Vous déclarez que ce code ne vous est pas destiné : vous n’êtes pas le représentant légal {{DE}}<strong>{{PRENOM}}</strong> ({{ETABLISSEMENT}}).</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Pendant la création d’un compte : confirmer que le code d’un élève n’était pas pour soi. }}
+<p>Vous déclarez que ce code ne vous est pas destiné : vous n’êtes pas le représentant légal {{DE}}<strong>{{PRENOM}}</strong> ({{ETABLISSEMENT}}).</p>
 <ul>
   <li>Le code ne servira plus à personne.</li>
   <li>L’établissement en est averti et pourra envoyer un nouveau code à la bonne personne.</li>

@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Créer un compte, étape 3 : relire les enfants et le compte, puis créer. }}
+{{! CODE_MORT : un code a été retiré de la liste ; TITULAIRES_DIFFERENTS : les codes sont à plusieurs personnes }}
+{{! AVEC_TITULAIRE : le code d’un parent ; DEJA_UN_COMPTE : l’élève en a déjà un, DEJA_POUR : et l’on sait de qui }}
+{{! AUTRE : on peut ajouter un enfant ; ETAPE : auth/etape.tpl }}
+{{>ERREURS}}
 {{>ETAPE}}
 {{#CODE_MORT}}<p class="message alerte" role="status">Un des codes ne sert plus : il a été utilisé ou remplacé entre-temps. Il a été retiré de la liste.</p>
 {{/CODE_MORT}}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, chacun crée le sien avec son code.</p>

@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Créer un compte, étape 1 : identifiant, mot de passe, adresse électronique. }}
+{{! MOT_DE_PASSE_GARDE : on revient à cette étape ; MOT_DE_PASSE_REQUIS : on y vient la première fois }}
+{{! AVEC_CLASSES ou SANS_CLASSES : l’académie exige, ou non, des signes de plusieurs sortes }}
+{{! AVEC_QUESTION : elle propose une question secrète ; ETAPE : auth/etape.tpl }}
+{{>ERREURS}}
 {{>ETAPE}}
 <form method="post" action="{{RACINE}}/compte/creer" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">

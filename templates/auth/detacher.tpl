@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<p>Vous ne verrez plus la scolarité {{DE}}<strong>{{NOM}}</strong> ({{ETABLISSEMENT}}) avec ce compte.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Détacher un élève de son compte : la confirmation. }}
+<p>Vous ne verrez plus la scolarité {{DE}}<strong>{{NOM}}</strong> ({{ETABLISSEMENT}}) avec ce compte.</p>
 <ul>
   <li>L’établissement le voit dans la liste de ses codes&nbsp;; si vous déclarez ne pas être le représentant légal, il en est averti.</li>
   <li>Pour revenir en arrière, il vous faudra un nouveau code de l’établissement.</li>

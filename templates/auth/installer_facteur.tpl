@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Installer la double vérification à la connexion. COTE, TRACE : le code QR }}
+{{>ERREURS}}
 <ol>
   <li>Installez sur votre téléphone une application d’authentification, par exemple FreeOTP ou Aegis.</li>
   <li>Visez ce dessin avec l’application, ou recopiez-y la clé.</li>

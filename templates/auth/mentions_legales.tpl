@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<h2>Éditeur</h2>
+{{%AUTOESCAPE context="HTML"}}
+{{! Les mentions légales. Les durées sont celles que le site applique : les changer ici ne les change pas. }}
+<h2>Éditeur</h2>
 <p>{{ACADEMIE}}. Le recteur est directeur de la publication. Les coordonnées figurent sur le site de l’académie.</p>
 <h2>Vos données</h2>
 <p>Le chef d’établissement est responsable des données de la vie scolaire, l’académie de celles des comptes. Elles servent à informer les familles de la scolarité et à rien d’autre ; elles ne sont ni vendues ni transmises à des tiers.</p>

@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Choisir un nouveau mot de passe, par un lien reçu ou avec un code. }}
+{{! PERIME : le lien ne sert plus ; VALABLE : sinon ; ROUVERT : retrouvé avec un code }}
+{{! AVEC_QUESTION : le compte a une question secrète ; CHAMPS : auth/champs_mot_de_passe.tpl }}
+{{#PERIME}}<p class="message alerte">Ce lien ne sert plus : il a déjà servi, il a plus de 30 minutes, ou un lien plus récent a été demandé.</p>
 <p><a class="bouton" href="{{RACINE}}/compte/recuperer">Demander un nouveau lien</a></p>
 {{/PERIME}}{{#VALABLE}}{{>ERREURS}}
 {{#ROUVERT}}<p>Votre compte est retrouvé. Votre identifiant est <strong>{{IDENTIFIANT}}</strong>&nbsp;: notez-le, il vous sera demandé avec votre nouveau mot de passe.</p>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<h2>Pour tous</h2>
+{{%AUTOESCAPE context="HTML"}}
+{{! Le plan du site. FAMILLE, AGENT, PERSONNEL : comme dans auth/accueil.tpl }}
+<h2>Pour tous</h2>
 <ul>
   <li><a href="{{RACINE}}/">Accueil</a></li>
   <li><a href="{{RACINE}}/connexion">Se connecter</a></li>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Identifiant ou mot de passe oublié. ENVOYE : la demande est faite, que le compte existe ou non }}
+{{>ERREURS}}
 {{#ENVOYE}}<div class="message succes" role="status">
   <p>✓ Si un compte correspond et que son adresse électronique est confirmée, un message vient d’y être envoyé.</p>
   <p>Il contient votre identifiant et un lien valable 30 minutes. Rien n’est arrivé ? Regardez dans les messages indésirables.</p>

@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}<p>Ce formulaire n’a pas été enregistré quand vous l’avez envoyé&nbsp;: votre connexion avait pris fin, l’accès était fermé ou l’établissement choisi n’était plus le même. Ce que vous aviez saisi est gardé ici pendant un jour.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Reprendre un formulaire qui n’avait pas pu être enregistré. }}
+{{! EXTRAIT, TEXTE_ECRIT : ce qui y était écrit ; SANS_TEXTE : rien que des choix }}
+{{! ELEVE, ECOLE : de qui, de quel établissement il s’agit ; CHAMP : un champ à renvoyer tel quel }}
+<p>Ce formulaire n’a pas été enregistré quand vous l’avez envoyé&nbsp;: votre connexion avait pris fin, l’accès était fermé ou l’établissement choisi n’était plus le même. Ce que vous aviez saisi est gardé ici pendant un jour.</p>
 <dl class="fiche">
   <dt>Formulaire</dt><dd>{{QUOI}}</dd>
   <dt>Envoyé</dt><dd>{{ENVOI}}</dd>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Rouvrir son compte avec un nouveau code. MORT : le code vient de servir ; CHAMPS : auth/champs_code.tpl }}
+{{>ERREURS}}
 {{#MORT}}<div class="message alerte" role="alert"><p>Ce code vient de servir, ou n’est plus valable&nbsp;: le compte n’est pas rouvert. Demandez un nouveau code à l’établissement.</p></div>
 {{/MORT}}<form method="post" action="{{RACINE}}/compte/recuperer/code" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! La connexion, seconde étape : le code de l’application d’authentification. }}
+{{>ERREURS}}
 <form method="post" action="{{RACINE}}/connexion/code" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ court">

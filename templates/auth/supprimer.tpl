@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Supprimer son compte : la confirmation. PREVENU : une adresse confirmée recevra un dernier message }}
+{{>ERREURS}}
 <p>Le compte <strong>{{IDENTIFIANT}}</strong> et tout ce qui est gardé avec lui seront effacés tout de suite.</p>
 <ul>
   <li>Ce compte ne montrera plus ni notes ni absences ; les établissements concernés le voient dans la liste de leurs codes.</li>
