@@ -1,4 +1,5 @@
-Objet : L’adresse électronique de votre compte a été changée
+{{! Courriel à l’ancienne adresse d’un compte, quand elle change. LIEN : « Mon compte »
+}}Objet : L’adresse électronique de votre compte a été changée
 
 Bonjour,
 

@@ -1,4 +1,7 @@
-Objet : Votre code d’accès aux télé-services pour {{ELEVE}}
+{{! Courriel qui donne un code d’activation : à un parent (POUR_RESPONSABLE) ou à l’élève (POUR_ELEVE).
+    AVEC_PRESENTATION : l’établissement a écrit la sienne ; AVEC_SERVICES : il en a d’ouverts ; AVEC_MOT : il ajoute un mot
+    LIEN : la création d’un compte, le code déjà rempli
+}}Objet : Votre code d’accès aux télé-services pour {{ELEVE}}
 
 {{#POUR_RESPONSABLE}}Madame, Monsieur,
 

@@ -1,4 +1,5 @@
-Objet : Votre compte des télé-services est créé
+{{! Courriel à la création d’un compte. LIEN : la connexion
+}}Objet : Votre compte des télé-services est créé
 
 Bonjour,
 

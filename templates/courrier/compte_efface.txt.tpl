@@ -1,4 +1,5 @@
-Objet : Votre compte des télé-services est supprimé
+{{! Courriel à qui a supprimé son compte.
+}}Objet : Votre compte des télé-services est supprimé
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Votre compte des télé-services va être supprimé
+{{! Courriel avant la suppression d’un compte qui ne sert plus. LIEN : la connexion
+}}Objet : Votre compte des télé-services va être supprimé
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Votre compte des télé-services a été supprimé
+{{! Courriel à la suppression d’un compte dont le dernier élève est parti. LIEN : la création d’un compte
+}}Objet : Votre compte des télé-services a été supprimé
 
 Bonjour,
 

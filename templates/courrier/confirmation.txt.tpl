@@ -1,4 +1,5 @@
-Objet : Confirmez votre adresse électronique
+{{! Courriel pour confirmer une adresse. DUREE : « 24 heures »
+}}Objet : Confirmez votre adresse électronique
 
 Bonjour,
 

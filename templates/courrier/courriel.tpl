@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+{{%AUTOESCAPE context="HTML"}}
+{{! La forme HTML de tous les courriels : leur texte y est mis, bloc par bloc. }}
+{{! BLOC : un paragraphe, une adresse seule (LIEN), un code, une liste à tirets (LISTE) ou à numéros (ETAPES), ce qui suit des « > » (CITATION) }}
+<!DOCTYPE html>
 <html lang="fr">
 <head>
   <meta charset="utf-8">

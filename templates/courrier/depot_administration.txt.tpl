@@ -1,4 +1,7 @@
-Objet : {{#GELE}}Votre dépôt est bloqué{{/GELE}}{{#RENDU}}Votre dépôt est rendu{{/RENDU}}{{#PROLONGE}}Votre dépôt est prolongé{{/PROLONGE}}{{#SUPPRIME}}Votre dépôt est supprimé{{/SUPPRIME}} : {{TITRE}}
+{{! Courriel au déposant, quand l’administration de FileX fait quelque chose de son dépôt.
+    GELE, RENDU, PROLONGE, SUPPRIME : ce qu’elle a fait ; UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    GESTION : l’adresse de la page du dépôt
+}}Objet : {{#GELE}}Votre dépôt est bloqué{{/GELE}}{{#RENDU}}Votre dépôt est rendu{{/RENDU}}{{#PROLONGE}}Votre dépôt est prolongé{{/PROLONGE}}{{#SUPPRIME}}Votre dépôt est supprimé{{/SUPPRIME}} : {{TITRE}}
 
 Bonjour,
 

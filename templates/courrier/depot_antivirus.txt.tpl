@@ -1,4 +1,6 @@
-Objet : Un fichier de votre dépôt est bloqué par l’antivirus
+{{! Courriel au déposant : un fichier est infecté. DETAIL : ce qu’en dit l’antivirus
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Un fichier de votre dépôt est bloqué par l’antivirus
 
 Bonjour,
 

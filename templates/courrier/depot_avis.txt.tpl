@@ -1,4 +1,7 @@
-Objet : Téléchargement de votre dépôt : {{TITRE}}
+{{! Avis de réception au déposant : on a téléchargé.
+    PAR : l’on sait qui ; AVEC_AUTRES : d’autres téléchargements depuis le dernier avis ; DERNIER : le dernier avis de ce jour
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Téléchargement de votre dépôt : {{TITRE}}
 
 Bonjour,
 

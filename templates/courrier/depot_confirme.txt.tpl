@@ -1,4 +1,7 @@
-Objet : Votre dépôt est prêt : {{TITRE}}
+{{! Courriel au déposant : son dépôt est prêt. LIEN : l’adresse à transmettre ; UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    AVEC_DESTINATAIRES : des messages partent aussi
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Votre dépôt est prêt : {{TITRE}}
 
 Bonjour,
 

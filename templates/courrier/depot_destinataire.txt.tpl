@@ -1,4 +1,6 @@
-Objet : {{QUI}} {{#UN_FICHIER}}vous envoie un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}vous envoie des fichiers{{/DES_FICHIERS}} : {{TITRE}}
+{{! Courriel à un destinataire d’un dépôt. QUI : le déposant ; UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    D_UN_INVITE : déposé par un invité du déposant ; REPONSE ou SANS_REPONSE : sa réponse arrive, ou non, à QUI
+}}Objet : {{QUI}} {{#UN_FICHIER}}vous envoie un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}vous envoie des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 

@@ -1,4 +1,7 @@
-Objet : Des mots de passe faux ont été essayés sur votre dépôt : {{TITRE}}
+{{! Courriel au déposant : des mots de passe faux ont été essayés. PAR : par le lien d’un destinataire, que l’on nomme
+    DE : « de » ou « d’ », selon l’initiale de ce qui suit
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Des mots de passe faux ont été essayés sur votre dépôt : {{TITRE}}
 
 Bonjour,
 

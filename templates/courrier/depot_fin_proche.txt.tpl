@@ -1,4 +1,7 @@
-Objet : Votre dépôt sera bientôt effacé : {{TITRE}}
+{{! Courriel au déposant avant la fin de son dépôt. AVEC_ABSENTS : des destinataires n’ont pas tout téléchargé
+    UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Votre dépôt sera bientôt effacé : {{TITRE}}
 
 Bonjour,
 

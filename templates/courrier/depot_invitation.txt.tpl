@@ -1,4 +1,6 @@
-Objet : {{QUI}} vous invite à lui envoyer des fichiers
+{{! Courriel à une personne invitée à envoyer des fichiers. QUI : qui l’invite ; LIEN : le formulaire
+    UNE_FOIS ou PLUSIEURS_FOIS : combien l’adresse sert ; REPONSE ou SANS_REPONSE : sa réponse arrive, ou non, à QUI
+}}Objet : {{QUI}} vous invite à lui envoyer des fichiers
 
 Bonjour,
 

@@ -1,4 +1,6 @@
-Objet : Votre invitation n’a pas pu être remise à {{COURRIEL}}
+{{! Courriel à qui a invité : son invitation n’a pas pu être remise. RAISON : les mots du serveur de messagerie
+    GESTION : l’adresse de la page de l’invitation
+}}Objet : Votre invitation n’a pas pu être remise à {{COURRIEL}}
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Votre invitation est retirée : {{POUR}}
+{{! Courriel à qui a invité : l’administration a retiré son invitation. GESTION : l’adresse de sa page
+}}Objet : Votre invitation est retirée : {{POUR}}
 
 Bonjour,
 

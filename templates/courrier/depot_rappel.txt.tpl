@@ -1,4 +1,7 @@
-Objet : Rappel : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
+{{! Rappel à un destinataire qui n’a pas téléchargé. QUI : le déposant ; UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    EN_PARTIE : il en a téléchargé quelques-uns ; D_UN_INVITE : déposé par un invité du déposant
+    REPONSE ou SANS_REPONSE : sa réponse arrive, ou non, à QUI
+}}Objet : Rappel : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 

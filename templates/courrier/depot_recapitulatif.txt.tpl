@@ -1,4 +1,8 @@
-Objet : Récapitulatif de votre dépôt : {{TITRE}}
+{{! Courriel au déposant à la fin de son dépôt. UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+    AVEC_ABSENTS, AVEC_PRESENTS : les destinataires qui n’ont pas tout téléchargé, et les autres
+    AVEC_LISTE : les téléchargements, AVEC_SUITE : dont une partie seulement ; PAR : l’on sait qui
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Récapitulatif de votre dépôt : {{TITRE}}
 
 Bonjour,
 

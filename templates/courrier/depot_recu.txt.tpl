@@ -1,4 +1,7 @@
-Objet : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
+{{! Courriel à qui a invité : des fichiers sont arrivés. QUI : la personne invitée, telle qu’elle s’est nommée
+    UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs ; REPONSE ou SANS_REPONSE : elle a laissé, ou non, son adresse
+    GESTION : l’adresse de la page du dépôt
+}}Objet : {{QUI}} vous a envoyé {{#UN_FICHIER}}un fichier{{/UN_FICHIER}}{{#DES_FICHIERS}}des fichiers{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 

@@ -1,4 +1,6 @@
-Objet : Un message n’a pas pu être remis : {{TITRE}}
+{{! Courriel au déposant : le message à un destinataire n’a pas pu être remis. RAISON : les mots du serveur de messagerie
+    GESTION : l’adresse de la page du dépôt
+}}Objet : Un message n’a pas pu être remis : {{TITRE}}
 
 Bonjour,
 

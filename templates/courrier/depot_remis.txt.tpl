@@ -1,4 +1,5 @@
-Objet : {{#UN_FICHIER}}Votre fichier est bien arrivé{{/UN_FICHIER}}{{#DES_FICHIERS}}Vos fichiers sont bien arrivés{{/DES_FICHIERS}} : {{TITRE}}
+{{! Courriel à une personne invitée : ses fichiers sont arrivés. QUI : qui l’a invitée ; UN_FICHIER ou DES_FICHIERS : le dépôt en a un, ou plusieurs
+}}Objet : {{#UN_FICHIER}}Votre fichier est bien arrivé{{/UN_FICHIER}}{{#DES_FICHIERS}}Vos fichiers sont bien arrivés{{/DES_FICHIERS}} : {{TITRE}}
 
 Bonjour,
 

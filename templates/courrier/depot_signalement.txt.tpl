@@ -1,4 +1,7 @@
-Objet : FileX : un dépôt a été signalé
+{{! Courriel à l’administration de FileX : un dépôt est signalé. QUI : le déposant
+    D_UN_INVITE : déposé par un invité ; REPONSE ou SANS_REPONSE : qui signale a laissé, ou non, son adresse
+    GESTION : l’adresse de la page du signalement
+}}Objet : FileX : un dépôt a été signalé
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Vos identifiants des télé-services
+{{! Courriel à qui a oublié son identifiant. COMPTE : un par compte de cette adresse ; LIEN : la connexion
+}}Objet : Vos identifiants des télé-services
 
 Bonjour,
 

@@ -1,4 +1,6 @@
-Objet : Message {{DE}}{{QUI}} à propos {{DE_ELEVE}}{{ELEVE}}
+{{! Courriel à la vie scolaire : le message d’une famille. QUI : qui écrit ; DE, DE_ELEVE : « de » ou « d’ »
+    AVEC_REPONSE ou SANS_REPONSE : cette personne a, ou non, une adresse confirmée
+}}Objet : Message {{DE}}{{QUI}} à propos {{DE_ELEVE}}{{ELEVE}}
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Votre mot de passe a été changé
+{{! Courriel quand un mot de passe change. LIEN : mot de passe oublié
+}}Objet : Votre mot de passe a été changé
 
 Bonjour,
 

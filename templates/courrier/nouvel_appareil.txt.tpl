@@ -1,4 +1,5 @@
-Objet : Connexion depuis un nouvel appareil
+{{! Courriel quand on se connecte d’un appareil nouveau. LIEN : « Mon compte »
+}}Objet : Connexion depuis un nouvel appareil
 
 Bonjour,
 

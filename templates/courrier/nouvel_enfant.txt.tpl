@@ -1,4 +1,5 @@
-Objet : Un enfant a été ajouté à votre compte
+{{! Courriel quand un enfant est ajouté à un compte. LIEN : « Mon compte »
+}}Objet : Un enfant a été ajouté à votre compte
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Choisissez un nouveau mot de passe
+{{! Courriel pour choisir un nouveau mot de passe. DUREE : « 30 minutes »
+}}Objet : Choisissez un nouveau mot de passe
 
 Bonjour,
 

@@ -1,4 +1,5 @@
-Objet : Votre signalement à FileX
+{{! Courriel à qui a signalé un dépôt : la réponse de l’administration.
+}}Objet : Votre signalement à FileX
 
 Bonjour,
 

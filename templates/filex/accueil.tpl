@@ -1,4 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’accueil de FileX : le formulaire de dépôt, et les dépôts qu’on a. }}
+{{! REFUS : pourquoi le dernier envoi a été refusé ; FAIT : ce qui vient d’être fait }}
+{{! SANS_COURRIEL : filex/sans_courriel.tpl ; OPTIONS : filex/options.tpl }}
+{{! CLE : ce qui fait qu’un double clic n’envoie qu’une fois }}
+{{! EN_COURS : des envois ne sont pas finis ; A_DISPOSITION ou AUCUN : des dépôts le sont, ou non ; INVITE : fait par un invité ; AUTRES : il y en a plus }}
+{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
 {{/REFUS}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{>SANS_COURRIEL}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/mes-fichiers">Mes fichiers</a></li>

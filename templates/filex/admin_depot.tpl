@@ -1,4 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : un dépôt, et ce qu’on peut y faire. }}
+{{! FAIT, PAS_FAIT : ce qui vient de l’être, ou non ; AVEC_INVITE : fait par un invité }}
+{{! AVEC_RAISON : il est bloqué ; AVEC_MOT_INVITE, AVEC_MESSAGE : ce qu’écrivent l’invité, le déposant }}
+{{! AVEC_LIEN : il s’ouvre ; AUTRE_HOTE : les destinataires ont une autre adresse }}
+{{! PROLONGEABLE, DISPONIBLE, GELE, SUPPRIMABLE : ce que son état permet }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
 {{/PAS_FAIT}}{{>ERREURS}}
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></p>

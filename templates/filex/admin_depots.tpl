@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : l’état de l’espace de dépôt, et tous les dépôts. }}
+{{! EN_ATTENTE : des signalements attendent ; AVEC_LIMITE : l’hébergeur limite l’espace ; PLEIN : la limite est atteinte }}
+{{! AVEC_ANTIVIRUS : il y en a un ; CHOISI : ce qui l’était dans la liste ; SIGNALE : un signalement attend }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}<ul class="pages">
   <li><a href="{{RACINE}}/filex/administration/signalements">Signalements{{#EN_ATTENTE}} ({{NOMBRE}} à traiter){{/EN_ATTENTE}}</a></li>
   <li><a href="{{RACINE}}/filex/administration/invitations">Invitations ouvertes</a></li>

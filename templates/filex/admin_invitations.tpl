@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : les invitations ouvertes. }}
+{{! TARD : elle ne l’était plus ; UNE_FOIS ou PLUSIEURS_FOIS : combien elle sert ; EN_COURS : un envoi n’est pas fini }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#TARD}}<p class="message alerte" role="status">Cette invitation n’était déjà plus ouverte.</p>
 {{/TARD}}<p>Qui en connaît l’adresse envoie des fichiers, sans compte, à la personne qui a invité. Une invitation retirée ne sert plus et ne se rouvre pas&nbsp;; un envoi en cours s’arrête, et la personne qui a invité en est avertie. Ce qui est arrivé reste&nbsp;: cela se cherche parmi les dépôts.</p>
 {{#VIDE}}<div class="message"><p>Aucune invitation n’est ouverte.</p></div>

@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : les règles de quota. REGLE : une règle ; MONTER, DESCENDRE : elle n’est pas la première, la dernière }}
+{{! SANS_COMPTE : l’identifiant n’existe pas ; SANS_EFFET : une règle d’avant la rend inutile ; EXEMPTE : la case était cochée }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{>ERREURS}}
 <p>Les règles se lisent dans l’ordre : la première qui convient à une personne s’applique à elle, et les suivantes ne comptent pas. Une limite d’une règle ne dépasse jamais celle de l’hébergeur : {{HOTE}}.</p>
 {{#AUCUNE}}<p>Aucune règle : les limites de l’hébergeur valent pour tout le monde.</p>

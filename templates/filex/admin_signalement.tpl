@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : un signalement. A_TRAITER ou TRAITE ; ENVOYEE ou GARDEE : la réponse part, ou reste ici }}
+{{>ERREURS}}
 <dl class="fiche">
   <dt>Dépôt</dt><dd><a href="{{RACINE}}{{DEPOT}}"><bdi>{{TITRE_DEPOT}}</bdi></a></dd>
   <dt>Reçu le</dt><dd>{{QUAND}}</dd>

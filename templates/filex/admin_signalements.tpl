@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : les signalements, à traiter (OUVERTS ou AUCUN) puis traités (TRAITES). }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
 {{/PAS_FAIT}}<h2>À traiter</h2>
 {{#AUCUN}}<p>Aucun signalement n’attend de réponse.</p>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{#VIDE}}<p>Rien n’a encore été déposé.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : les dépôts par mois, sans noms. }}
+{{#VIDE}}<p>Rien n’a encore été déposé.</p>
 {{/VIDE}}{{#LISTE}}<p><a href="{{RACINE}}/filex/administration/statistiques.csv">Exporter (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>Par mois, sans aucun nom</caption>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<p>Le dépôt {{DE}}<bdi>{{QUI}}</bdi>, {{TAILLE}}, prend fin pour tout le monde, et ses fichiers sont effacés du disque :</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! L’administration : confirmer qu’on supprime un dépôt. }}
+<p>Le dépôt {{DE}}<bdi>{{QUI}}</bdi>, {{TAILLE}}, prend fin pour tout le monde, et ses fichiers sont effacés du disque :</p>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi></li>
   {{/FICHIER}}

@@ -1,4 +1,13 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! La page d’un dépôt, pour qui l’a fait. }}
+{{! FAIT, PAS_FAIT : ce qui vient de l’être, ou non ; SANS_COURRIEL : filex/sans_courriel.tpl ; REPRISE : filex/reprise.tpl }}
+{{! AVEC_ADRESSE : il s’ouvre ; AUTRE_HOTE : les destinataires ont une autre adresse que ce site }}
+{{! SHA256 ou SANS_SHA256 : l’empreinte est calculée, ou non }}
+{{! RENVOYABLES, RENVOYER : un message peut repartir (RELANCER : il n’a pas téléchargé ; RENVOYER_LIEN : il n’a rien reçu) }}
+{{! AJOUTER : d’autres destinataires peuvent l’être ; SANS_SUITE : des téléchargements demandés et jamais faits }}
+{{! PAR_UN_INVITE, AVEC_MOT_INVITE : fait par un invité, et ce qu’il écrit ; VALABLE : il a une fin }}
+{{! ACTES : MODIFIABLE ou ABANDONNABLE, selon qu’il est à disposition ou en cours d’envoi }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#PAS_FAIT}}<p class="message alerte" role="alert">{{TEXTE}}</p>
 {{/PAS_FAIT}}{{>SANS_COURRIEL}}{{>ERREURS}}
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span> {{PHRASE_ETAT}}</p>

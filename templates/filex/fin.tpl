@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}<p>{{CONSEQUENCE}}{{#SANS_FICHIER}}.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Confirmer qu’on met fin à un dépôt. FICHIERS ou SANS_FICHIER : ce qui sera effacé }}
+<p>{{CONSEQUENCE}}{{#SANS_FICHIER}}.</p>
 {{/SANS_FICHIER}}{{#FICHIERS}}&nbsp;:</p>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi></li>

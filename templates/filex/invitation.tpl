@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Une invitation, pour qui l’a faite. }}
+{{! OUVERTE : elle sert encore ; UNE_FOIS ou PLUSIEURS_FOIS : combien ; AVEC_COURRIEL : elle est envoyée (ENVOYE, ATTENTE, REFUSE : où en est le message) }}
+{{! DEPOTS ou SANS_DEPOT : ce qui est arrivé ; RETIRABLE : on peut la retirer }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}<p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></p>
 {{#OUVERTE}}<div class="champ" id="adresse-depot">
   <label for="adresse">Adresse à transmettre</label>

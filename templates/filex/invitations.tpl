@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Inviter une personne, et les invitations faites. UNE, PLUSIEURS : la case qui était cochée }}
+{{! CLE : ce qui fait qu’un double clic n’invite qu’une fois ; SANS_COURRIEL : filex/sans_courriel.tpl }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{>SANS_COURRIEL}}<p>La personne que vous invitez reçoit une adresse : elle y choisit ses fichiers et les envoie, sans compte. Vous recevez un courriel à leur arrivée, et les trouvez dans «&nbsp;Mes fichiers&nbsp;». Ils comptent dans votre place.</p>
 {{>ERREURS}}
 <h2>Inviter une personne</h2>

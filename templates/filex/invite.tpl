@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! Ce que voit une personne invitée, sans compte : le formulaire d’envoi. }}
+{{! REFUS : pourquoi le dernier envoi a été refusé ; ABANDON : elle vient d’en abandonner un }}
+{{! UNE_FOIS ou PLUSIEURS_FOIS : combien l’adresse sert ; AVEC_MESSAGE, LIGNE : ce que lui écrit qui l’invite ; LIMITE : d’un fichier }}
+{{#REFUS}}<div class="message erreur-message" role="alert"><p>{{PHRASE_REFUS}}</p></div>
 {{/REFUS}}{{#ABANDON}}<p class="message succes" role="status">✓ L’envoi est abandonné&nbsp;: rien n’en est gardé.</p>
 {{/ABANDON}}{{>ERREURS}}
 <p><strong><bdi>{{QUI}}</bdi></strong> vous invite à lui envoyer des fichiers. {{#UNE_FOIS}}Cette adresse sert une seule fois, avant le{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}Cette adresse sert autant de fois qu’il le faut, avant le{{/PLUSIEURS_FOIS}} <strong class="insecable">{{JUSQU_AU}}</strong>.</p>

@@ -1,4 +1,11 @@
-{{%AUTOESCAPE context="HTML"}}{{#VIENT_D_ABANDONNER}}<p class="message succes" role="status">✓ L’envoi est abandonné : rien n’en est gardé.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Ce que voit une personne invitée, après son envoi. }}
+{{! REPRISE : filex/reprise.tpl, tant qu’il n’est pas fini ; ABANDONNABLE : elle peut y renoncer ; CONFIRMER : elle le demande }}
+{{! DEJA : le formulaire avait déjà servi ; ARRIVE : tout est arrivé (A_L_INSTANT : elle en vient) ; EFFACE : et ne se lit plus }}
+{{! SANS_COMPTE : qui invitait n’a plus de compte }}
+{{! ABANDONNE : l’envoi ne s’est pas fait (PAR_AUTEUR, PAR_ADMINISTRATION, COMPTE_FERME, SANS_RETRAIT : pourquoi) }}
+{{! SERVIE ou SIENS : l’invitation ne sert qu’une fois, ou plusieurs ; ENCORE : l’invitation sert encore }}
+{{#VIENT_D_ABANDONNER}}<p class="message succes" role="status">✓ L’envoi est abandonné : rien n’en est gardé.</p>
 {{/VIENT_D_ABANDONNER}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
 {{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. Vos fichiers sont arrivés.</p>

@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#TROP_TARD}}<p class="message alerte" role="alert">Vos fichiers n’ont pas été envoyés&nbsp;: l’invitation ne servait plus quand ils sont partis.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Une invitation qui n’ouvre plus rien, et pourquoi : FAUSSE, EXPIREE, RETIREE (et par qui), UTILISEE. }}
+{{! TROP_TARD, PEUT_ETRE : un envoi est parti quand elle ne servait plus ; REDEMANDER ou AILLEURS : à qui s’adresser }}
+{{#TROP_TARD}}<p class="message alerte" role="alert">Vos fichiers n’ont pas été envoyés&nbsp;: l’invitation ne servait plus quand ils sont partis.</p>
 {{/TROP_TARD}}{{#PEUT_ETRE}}<p class="message alerte" role="alert">Cette invitation venait de servir quand votre envoi est parti. Si c’est vous qui veniez d’envoyer vos fichiers, rouvrez l’adresse reçue pour voir où ils en sont&nbsp;; sinon, ils n’ont pas été envoyés.</p>
 {{/PEUT_ETRE}}{{#FAUSSE}}<p>Aucune invitation ne correspond à cette adresse. Elle a peut-être été coupée en deux par une messagerie, ou recopiée avec une erreur.</p>
 <h2>Que faire ?</h2>

@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Les jetons pour déposer par un programme. NEUF : celui qui vient d’être créé, montré cette fois seulement }}
+{{! CLE : ce qui fait qu’un double clic n’en crée qu’un }}
+{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
 {{/FAIT}}{{#NEUF}}<div class="message succes" role="status">
   <h2>Le jeton «&nbsp;<bdi>{{NOM_JETON}}</bdi>&nbsp;»</h2>
   <p>Copiez-le maintenant : il n’est plus jamais montré.</p>

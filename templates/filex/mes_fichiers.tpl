@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! « Mes fichiers » : des chiffres, une recherche, la liste. }}
+{{! PARTIES : des envois en plusieurs parties attendent ; PARTIES_FINIES : on vient de les abandonner }}
+{{! COLONNE : un titre qui trie (CROISSANT, DECROISSANT : il trie ainsi ; CHIFFRES : une colonne de nombres) }}
+{{! CHOISI : ce qui l’était dans une liste ; INVITE : fait par un invité ; CLASSE, SIGNE : la couleur et le signe de l’état }}
+{{#PARTIES_FINIES}}<p class="message succes" role="status">✓ Les parties d’envois sont abandonnées : leur place est libre.</p>
 {{/PARTIES_FINIES}}<ul class="tuiles">
   <li class="tuile"><h2>À disposition</h2><p class="chiffre">{{OUVERTS}}</p><p>{{OCCUPE}} de place prise</p></li>
   <li class="tuile"><h2>Téléchargements</h2><p class="chiffre">{{COMPLETS}}</p><p>complets, de tous vos dépôts</p></li>

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Modifier un dépôt. OPTIONS : filex/options.tpl ; CONFLIT : il a changé entre-temps ; VU : l’état que la page montrait }}
+{{>ERREURS}}
 {{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE_CONFLIT}}</p></div>
 {{/CONFLIT}}<form method="post" action="{{RACINE}}{{PAGE}}/modifier" autocomplete="off" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">

@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}<div class="champ court">
+{{%AUTOESCAPE context="HTML"}}
+{{! Les options d’un dépôt, dans filex/accueil.tpl (NEUF) et filex/modifier.tpl (CHANGE). }}
+{{! PROTEGE ou SANS_PROTECTION : il a un mot de passe, ou non ; RETIRE, AVIS, RECAPITULATIF : la case était cochée }}
+<div class="champ court">
     <label for="jours">{{#NEUF}}Pendant combien de jours{{/NEUF}}{{#CHANGE}}Pendant combien de jours encore <span class="facultatif">(facultatif)</span>{{/CHANGE}}</label>
     <p class="indice" id="jours-indice">{{#NEUF}}Au plus {{JOURS_MAX}}.{{/NEUF}}{{#CHANGE}}Vide : la fin reste au {{FIN}}. Sinon, au plus {{JOURS_MAX}} à partir de maintenant.{{/CHANGE}} Ensuite les fichiers sont effacés{{#NEUF}} ; on peut prolonger avant{{/NEUF}}.</p>
     {{#JOURS_ERREUR}}<p class="erreur" id="jours-erreur">{{JOURS_MESSAGE}}</p>{{/JOURS_ERREUR}}

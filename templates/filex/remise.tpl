@@ -1,4 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Ce que voit un destinataire : les fichiers à télécharger. }}
+{{! ATTENTE : trop de mots de passe faux ; D_UN_INVITE : le dépôt est d’une personne invitée }}
+{{! PERSONNEL : le lien est à un seul destinataire ; AUTEUR : c’est le déposant qui regarde }}
+{{! SAIN, EN_ATTENTE, INFECTE, NON_ANALYSE : ce que dit l’antivirus ; REMIS ou REFUSE : le fichier se télécharge, ou non }}
+{{! TOUT : tous ensemble aussi ; ZIP_PLUS_TARD : pas encore ; RESTE : leur nombre est compté, PLUSIEURS : et il y a plus d’un fichier }}
+{{>ERREURS}}
 {{#ATTENTE}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/ATTENTE}}<p><strong><bdi>{{QUI}}</bdi></strong> vous envoie {{COMBIEN}}, à télécharger avant le <strong class="insecable">{{JUSQU_AU}}</strong>.</p>
 {{#D_UN_INVITE}}<p class="second">Ce dépôt vient d’une personne qui a indiqué le nom « <bdi>{{DEPOSANT}}</bdi> » : le service ne l’a pas vérifié.</p>

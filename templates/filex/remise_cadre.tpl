@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+{{%AUTOESCAPE context="HTML"}}
+{{! Le cadre des pages que voient les destinataires et les invités, sans le menu du site. La page vient à la place de CORPS. }}
+{{! THEME : l’académie a sa feuille de style ; SITE : l’adresse du site, que FileX n’a pas toujours }}
+<!DOCTYPE html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">

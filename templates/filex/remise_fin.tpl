@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAUSSE}}<p>Aucun dépôt ne correspond à cette adresse. Elle a peut-être été coupée en deux par une messagerie, ou recopiée avec une erreur, ou le dépôt est terminé depuis longtemps.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Un lien de téléchargement qui ne donne rien, et pourquoi. }}
+{{! FAUSSE : aucun dépôt ; ATTENDU : pas encore arrivé ; EXPIRE, RETIRE, EPUISE, GELE : le dépôt ne s’ouvre plus }}
+{{! PERIME, BLOQUE, ABSENT, PERDU : c’est un fichier qu’on n’a pas ; RETOUR : la page du dépôt s’ouvre encore }}
+{{#FAUSSE}}<p>Aucun dépôt ne correspond à cette adresse. Elle a peut-être été coupée en deux par une messagerie, ou recopiée avec une erreur, ou le dépôt est terminé depuis longtemps.</p>
 <h2>Que faire ?</h2>
 <ul>
   <li>Rouvrez le message que vous avez reçu et copiez l’adresse entière, jusqu’au dernier caractère.</li>

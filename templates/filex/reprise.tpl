@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-en-route="{{EN_CHEMIN}}" data-attendus="{{ATTENDUS}}">
+{{%AUTOESCAPE context="HTML"}}
+{{! Reprendre un envoi interrompu, dans filex/depot.tpl et filex/invite_depot.tpl. Les data-… sont pour le script. }}
+{{! EN_ROUTE : un fichier à moitié arrivé ; RECOMMENCER ou AILLEURS : ce qui reste sans JavaScript }}
+{{! PUBLIABLE : s’en tenir à ce qui est arrivé }}
+<section id="reprise" aria-labelledby="reprise-titre" data-droit="{{DROIT}}" data-tus="{{RACINE}}/filex/tus/" data-page="{{RACINE}}{{PAGE}}" data-arrives="{{ARRIVES}}" data-en-route="{{EN_CHEMIN}}" data-attendus="{{ATTENDUS}}">
   <h2 id="reprise-titre">Reprendre l’envoi</h2>
   <p>{{AVANCEMENT}}. Sans suite, cet envoi est abandonné dans {{RESTE}}.</p>
   {{#EN_ROUTE}}<p class="second">{{NOM_FICHIER}} : {{RECU}}</p>

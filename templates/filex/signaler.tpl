@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Signaler un dépôt. ENVOYE : c’est fait ; FORMULAIRE : sinon ; ATTENTE : trop de signalements en peu de temps }}
+{{>ERREURS}}
 {{#ENVOYE}}<div class="message succes" role="status">
   <p>✓ Merci. L’administration du service est prévenue et va examiner ce dépôt.</p>
 </div>

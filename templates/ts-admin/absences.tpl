@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les paramètres des absences. ENREGISTRE : c’est fait ; CONFLIT : quelqu’un d’autre les a changés entre-temps }}
+{{! VU : l’état que la page montrait, pour s’en apercevoir }}
+{{>ERREURS}}
 {{#ENREGISTRE}}<div class="message succes" role="status"><p>Les paramètres sont enregistrés.</p></div>
 {{/ENREGISTRE}}
 {{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>

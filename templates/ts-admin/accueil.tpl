@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{#CHOISIR}}<form method="post" action="{{RACINE}}/ts-admin/etablissement">
+{{%AUTOESCAPE context="HTML"}}
+{{! L’accueil du personnel. }}
+{{! CHOISIR : qui a un poste dans plusieurs établissements choisit d’abord le sien ; PORTAIL : sinon, ou ensuite }}
+{{! A_VERIFIER : des codes demandent attention (SUSPENDUS, CONTESTES, NON_PARVENUS disent pourquoi) }}
+{{! APPLICATION : une tuile par application permise ; AUCUNE : aucune ne l’est ; SERVICE : un service ouvert aux familles }}
+{{#CHOISIR}}<form method="post" action="{{RACINE}}/ts-admin/etablissement">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <ul class="tuiles">
     {{#ETABLISSEMENT}}<li class="tuile">

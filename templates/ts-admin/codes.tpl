@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}<form class="recherche" method="get" action="{{RACINE}}/ts-admin/codes" role="search">
+{{%AUTOESCAPE context="HTML"}}
+{{! Gérer les codes : recherche et liste. }}
+{{! CHOISI : ce qui était choisi dans une liste déroulante ; COLONNE : un titre qui trie (CROISSANT, DECROISSANT : il trie ainsi) }}
+{{! LIGNE : un élève et son responsable ; PARENT : le code est au responsable, non à l’élève }}
+{{! CLASSE, SIGNE : la couleur et le signe de l’état ; VIDE : personne ne correspond }}
+<form class="recherche" method="get" action="{{RACINE}}/ts-admin/codes" role="search">
   <div class="champ">
     <label for="nom">Début du nom</label>
     <input id="nom" name="nom" value="{{NOM}}" autocomplete="off">

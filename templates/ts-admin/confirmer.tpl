@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{#AVIS}}<div class="message alerte" role="alert"><p>{{MOTIFS}}</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! La confirmation de tous les actes du personnel : ce qu’ils feront, et un bouton. }}
+{{! AVIS : à lire d’abord ; PHRASE : un paragraphe ; CHAMP : un champ que le bouton renvoie ; DANGER : l’acte ôte quelque chose }}
+{{#AVIS}}<div class="message alerte" role="alert"><p>{{MOTIFS}}</p></div>
 {{/AVIS}}{{#PHRASE}}<p>{{TEXTE}}</p>
 {{/PHRASE}}
 <form method="post" action="{{RACINE}}{{ACTION}}">

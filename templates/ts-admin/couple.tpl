@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}{{#SUIVRE}} <a href="{{RACINE}}/ts-admin/notification">Suivre les envois</a>{{/SUIVRE}}</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! La page d’un code : un élève et son responsable (PARENT), ou l’élève seul. }}
+{{! FAIT : ce qui vient d’être fait ; SUIVRE : un envoi est parti ; CHANGE : la situation a changé pendant la confirmation }}
+{{! CODE : un code existe ; NOTIFIE, NON_PARVENU, UTILISE : ce qu’il en est advenu ; OUVERT, FERME, JAMAIS_OUVERT : l’accès }}
+{{! ACTE : un bouton permis ; DANGER : il ôte quelque chose ; SANS_DROIT : aucun ne l’est ; HISTOIRE ou SANS_HISTOIRE }}
+{{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}{{#SUIVRE}} <a href="{{RACINE}}/ts-admin/notification">Suivre les envois</a>{{/SUIVRE}}</p></div>
 {{/FAIT}}
 {{#CHANGE}}<div class="message" role="status"><p>Rien n’a été fait&nbsp;: la situation a changé pendant que vous confirmiez. Vérifiez l’état ci-dessous, puis recommencez s’il le faut.</p></div>
 {{/CHANGE}}

@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Générer ou notifier, étape 1 : les codes de qui. }}
+{{! GENERATION ou NOTIFICATION : laquelle des deux pages ; MESSAGE : ce qui vient d’arriver }}
+{{! RESPONSABLES, ELEVES, ECOLE, PAR_DIVISION… : la case qui était cochée ; COCHE : cette division, ce MEF l’était }}
+{{>ERREURS}}
 {{#MESSAGE}}<div class="message" role="status"><p>{{TEXTE}}</p></div>
 {{/MESSAGE}}
 <p class="etapes"><strong>Étape 1 sur 3&nbsp;: les critères</strong><span class="suite">Ensuite&nbsp;: la liste</span></p>

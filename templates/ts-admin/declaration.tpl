@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}<p>Les télé-services permettent aux familles de votre établissement ({{ETABLISSEMENT}}) de consulter sur l’internet les notes et les absences de leurs enfants, chacune avec son propre accès.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Déclarer que l’établissement propose les télé-services. }}
+{{! RETIREE : il l’avait fait, et est revenu dessus ; DECLARER : pas fait, et l’on peut le faire ; ATTENDRE : pas fait, et c’est au chef }}
+{{! FAITE : c’est fait ; RETIRER : l’on peut revenir dessus ; JOURNAL : l’on peut lire le journal ; AVEC_PERSONNE : l’on sait qui }}
+<p>Les télé-services permettent aux familles de votre établissement ({{ETABLISSEMENT}}) de consulter sur l’internet les notes et les absences de leurs enfants, chacune avec son propre accès.</p>
 <ul>
   <li>Aucun texte n’oblige l’établissement à les proposer, ni les familles à s’en servir.</li>
   <li>Vous ouvrez ensuite chaque service séparément, et vous choisissez ce que les familles y voient.</li>

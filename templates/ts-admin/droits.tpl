@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#ENREGISTRE}}<div class="message succes" role="status"><p>Les droits sont enregistrés.</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! Le personnel et ses droits : recherche et liste. }}
+{{! ENREGISTRE, RIEN, FINI : ce qui vient d’être fait ; PAR_NOM, PAR_FONCTION : l’ordre choisi }}
+{{! MODIFIER : l’on peut changer ses droits ; CHEF : c’est le chef d’établissement }}
+{{#ENREGISTRE}}<div class="message succes" role="status"><p>Les droits sont enregistrés.</p></div>
 {{/ENREGISTRE}}{{#RIEN}}<div class="message" role="status"><p>Rien n’a changé.</p></div>
 {{/RIEN}}{{#FINI}}<div class="message succes" role="status"><p>Le poste a pris fin.</p></div>
 {{/FINI}}

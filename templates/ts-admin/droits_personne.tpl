@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}<p>{{FONCTION}}</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Les droits d’une personne. CONFLIT : quelqu’un d’autre les a changés entre-temps }}
+{{! ADJOINT : l’on peut la nommer adjointe ; TOUTES : elle l’est, et a tout ; APPLICATION : une case ; COCHE : cochée }}
+{{! FIN : l’on peut mettre fin à son poste }}
+<p>{{FONCTION}}</p>
 {{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/droits/{{CLE:u}}">
   <input type="hidden" name="_csrf" value="{{CSRF}}">

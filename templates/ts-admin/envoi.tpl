@@ -1,4 +1,9 @@
-{{%AUTOESCAPE context="HTML"}}<p>Demandé le {{QUAND}} pour&nbsp;: {{POUR}}.</p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Où en est un envoi de codes. }}
+{{! EN_COURS : il n’est pas fini (RESTE : et l’on sait pour combien de temps) ; ECHEC : il n’a pas abouti }}
+{{! LETTRES : le PDF est prêt ; EFFACE : il ne l’est plus ; COURRIELS : un envoi par courriel ; LISTE_LETTRES : un envoi par courrier }}
+{{! CODE_FINI : le code de cette lettre ne sert plus ; CLASSE, SIGNE : la couleur et le signe de l’état }}
+<p>Demandé le {{QUAND}} pour&nbsp;: {{POUR}}.</p>
 <div id="avancement"{{#EN_COURS}} data-en-cours{{/EN_COURS}}>
 {{#ECHEC}}<div class="message erreur-message"><p>{{RAISON}}</p></div>
 {{/ECHEC}}

@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Le journal de l’établissement : recherche et lignes. }}
+{{>ERREURS}}
 <form class="recherche" method="get" action="{{RACINE}}/ts-admin/journal" role="search">
   <div class="champ">
     <label for="mots">Nom ou mot</label>

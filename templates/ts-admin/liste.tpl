@@ -1,4 +1,11 @@
-{{%AUTOESCAPE context="HTML"}}<p class="etapes"><strong>Étape 2 sur 3&nbsp;: la liste</strong><span class="suite">Ensuite&nbsp;: la confirmation</span></p>
+{{%AUTOESCAPE context="HTML"}}
+{{! Générer ou notifier, étape 2 : la liste, où l’on coche. Chaque bouton renvoie la page entière. }}
+{{! CRITERE : un critère choisi, RETIRABLE : avec un bouton qui l’ôte ; PHRASE : à savoir }}
+{{! VIDE : personne (DEJA_NOTIFIES : tous l’ont été ; AUTRES : sinon) }}
+{{! COLONNE : un titre qui trie (CROISSANT, DECROISSANT : il trie ainsi) ; CHOIX_TRI : un ordre }}
+{{! LIGNE : un élève et son responsable (PARENT), ou l’élève seul ; PREMIER : la première ligne }}
+{{! COCHE : cochée ; IMPOSSIBLE : ne peut pas l’être ; AVERTISSEMENT : à savoir avant }}
+<p class="etapes"><strong>Étape 2 sur 3&nbsp;: la liste</strong><span class="suite">Ensuite&nbsp;: la confirmation</span></p>
 <h2>{{COMPTE}}</h2>
 {{>ERREURS}}
 <form method="post" action="{{RACINE}}{{ACTION}}">

@@ -1,4 +1,10 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les paramètres des notes. }}
+{{! FAIT : ce qui vient d’être fait ; FERME : le service est fermé ; CONFLIT : quelqu’un d’autre a changé la règle entre-temps }}
+{{! MODE_FIL, MODE_ECHEANCE, MOYENNE, EXTREMES, RANG, COEFFICIENT : la case était cochée }}
+{{! ECHEANCES : la règle est « à l’échéance » ; SANS_DATE : sans aucune date ; PERIMETRE : une division et son MEF, avec leurs dates }}
+{{! APERCU : une phrase par division : ce que voient ses familles au jour choisi ; VU : l’état que la page montrait }}
+{{>ERREURS}}
 {{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
 {{/FAIT}}
 {{#FERME}}<div class="message alerte"><p>Le service Notes est fermé&nbsp;: les familles ne voient aucune note, quelle que soit la règle. <a href="{{RACINE}}/ts-admin/services">Ouvrir le service</a></p></div>

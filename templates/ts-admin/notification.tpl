@@ -1,4 +1,7 @@
-{{%AUTOESCAPE context="HTML"}}{{>CRITERES}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Notifier les familles : les critères, et les derniers envois. }}
+{{! CRITERES : ts-admin/criteres.tpl ; LOT : un envoi ; ECHOUE : il n’a pas abouti }}
+{{>CRITERES}}
 <h2>Texte des lettres et des courriels</h2>
 <p>L’établissement peut y ajouter quelques mots. <a href="{{RACINE}}/ts-admin/notification/texte">Voir et compléter le texte</a></p>
 {{#DERNIERS}}<h2 id="derniers">Derniers envois</h2>

@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{#DECLARE}}<div class="message succes"><p>Votre déclaration est enregistrée. Ouvrez maintenant les services que vous proposez.</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! Les services ouverts aux familles. }}
+{{! DECLARE ou DECLARE_OUVERTS : l’on vient de déclarer, aucun service n’étant ouvert, ou certains l’étant ; FAIT : ce qui vient d’être fait }}
+{{! SERVICE : un service ; OUVERT ou FERME ; AVEC_PERSONNE : l’on sait par qui }}
+{{#DECLARE}}<div class="message succes"><p>Votre déclaration est enregistrée. Ouvrez maintenant les services que vous proposez.</p></div>
 {{/DECLARE}}{{#DECLARE_OUVERTS}}<div class="message succes"><p>Votre déclaration est enregistrée. Les services ci-dessous sont de nouveau visibles des familles.</p></div>
 {{/DECLARE_OUVERTS}}{{#FAIT}}<div class="message succes" role="status"><p>{{FAIT_PHRASE}}</p></div>
 {{/FAIT}}

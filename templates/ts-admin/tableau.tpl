@@ -1,4 +1,6 @@
-{{%AUTOESCAPE context="HTML"}}{{#VIDE}}<div class="message"><p>Aucun couple élève/responsable&nbsp;: importez d’abord les données de SIECLE.</p></div>
+{{%AUTOESCAPE context="HTML"}}
+{{! Le tableau de bord : une LIGNE par division, et l’ENSEMBLE. PART_… : des pourcentages, pour la jauge }}
+{{#VIDE}}<div class="message"><p>Aucun couple élève/responsable&nbsp;: importez d’abord les données de SIECLE.</p></div>
 {{/VIDE}}
 {{#TABLE}}<p>Sont comptés les responsables légaux des élèves présents. Trois barres emboîtées, de la plus haute à la plus fine&nbsp;: codes générés, notifiés, accès ouverts. Un code utilisé compte comme notifié, même remis en main propre. Sont fermés les accès désactivés, suspendus ou contestés.</p>
 <table class="cartes serree">

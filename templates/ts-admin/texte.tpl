@@ -1,4 +1,8 @@
-{{%AUTOESCAPE context="HTML"}}{{>ERREURS}}
+{{%AUTOESCAPE context="HTML"}}
+{{! Les mots de l’établissement dans les lettres et les courriels. }}
+{{! ENREGISTRE : c’est fait ; CONFLIT : quelqu’un d’autre les a changés entre-temps ; VU : l’état que la page montrait }}
+{{! APERCU : la lettre (DEBUT, ETAPE, FIN, REFUS : ses paragraphes) et le courriel, avec ce qui est écrit ci-dessus }}
+{{>ERREURS}}
 {{#ENREGISTRE}}<div class="message succes" role="status"><p>Vos textes sont enregistrés. Ils seront dans les prochains envois.</p></div>
 {{/ENREGISTRE}}
 {{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
