@@ -7,7 +7,8 @@
   <div class="champ">
     <label for="mot_de_passe_actuel">Mot de passe actuel</label>
     {{#ACTUEL_ERREUR}}<p class="erreur" id="mot_de_passe_actuel-erreur">{{ACTUEL_MESSAGE}}</p>{{/ACTUEL_ERREUR}}
-    <input id="mot_de_passe_actuel" name="mot_de_passe_actuel" type="password" autocomplete="current-password" required maxlength="256"{{#ACTUEL_ERREUR}} aria-describedby="mot_de_passe_actuel-erreur" aria-invalid="true"{{/ACTUEL_ERREUR}}>
+    <input id="mot_de_passe_actuel" name="mot_de_passe_actuel" type="password" autocomplete="current-password" required maxlength="256"{{!
+      }}{{#ACTUEL_ERREUR}} aria-describedby="mot_de_passe_actuel-erreur" aria-invalid="true"{{/ACTUEL_ERREUR}}>
   </div>
   {{>CHAMPS}}
   <div class="actions">

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Est-ce bien cet enfant ? Avant de l’ajouter au compte. }}
 {{! CHANGE : la réponse venait d’une page plus ancienne ; CONTESTABLE : on peut répondre que ce n’est pas le sien }}
-{{#CHANGE}}<div class="message alerte" role="alert"><p>Votre réponse n’a rien changé&nbsp;: elle venait d’une page plus ancienne, avec un autre code. Pour y répondre, entrez de nouveau ce code. La question en cours est celle-ci.</p></div>
+{{#CHANGE}}<div class="message alerte" role="alert">{{!
+  }}<p>Votre réponse n’a rien changé&nbsp;: elle venait d’une page plus ancienne, avec un autre code. Pour y répondre, entrez de nouveau ce code. La question en cours est celle-ci.</p></div>
 {{/CHANGE}}<div class="tuile">
   <h2>{{PRENOM}}</h2>
   <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>

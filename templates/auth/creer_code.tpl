@@ -3,8 +3,10 @@
 {{! MORT : le code a servi ailleurs entre-temps ; CONTESTE : il vient d’être refusé }}
 {{! ETAPE : auth/etape.tpl ; CHAMPS : auth/champs_code.tpl }}
 {{>ERREURS}}
-{{#MORT}}<div class="message alerte" role="alert"><p>Le code que vous aviez donné vient de servir, ou n’est plus valable&nbsp;: aucun compte n’est créé. Si ce n’est pas vous, prévenez l’établissement&nbsp;; sinon, connectez-vous, ou demandez-lui un nouveau code.</p></div>
-{{/MORT}}{{#CONTESTE}}<div class="message succes" role="status"><p>✓ Le code est refusé&nbsp;: il ne servira plus, et l’établissement en est averti. Si vous avez un autre code, écrivez-le ici.</p></div>
+{{#MORT}}<div class="message alerte" role="alert">{{!
+  }}<p>Le code que vous aviez donné vient de servir, ou n’est plus valable&nbsp;: aucun compte n’est créé. Si ce n’est pas vous, prévenez l’établissement&nbsp;; sinon, connectez-vous, ou demandez-lui un nouveau code.</p></div>
+{{/MORT}}{{!
+  }}{{#CONTESTE}}<div class="message succes" role="status"><p>✓ Le code est refusé&nbsp;: il ne servira plus, et l’établissement en est averti. Si vous avez un autre code, écrivez-le ici.</p></div>
 {{/CONTESTE}}{{>ETAPE}}
 <form method="post" action="{{RACINE}}/compte/creer/code" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">

@@ -6,7 +6,8 @@
 {{>ERREURS}}
 {{>ETAPE}}
 {{#CODE_MORT}}<p class="message alerte" role="status">Un des codes ne sert plus : il a été utilisé ou remplacé entre-temps. Il a été retiré de la liste.</p>
-{{/CODE_MORT}}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, chacun crée le sien avec son code.</p>
+{{/CODE_MORT}}{{!
+  }}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, chacun crée le sien avec son code.</p>
 {{/TITULAIRES_DIFFERENTS}}<h2>{{TITRE_LISTE}}</h2>
 <ul class="tuiles">
   {{#ENFANT}}<li class="tuile">
@@ -29,7 +30,8 @@
 <dl class="fiche">
   <dt>Identifiant</dt><dd>{{IDENTIFIANT}}</dd>
   <dt>Mot de passe</dt><dd>celui que vous avez choisi</dd>
-  <dt>Adresse électronique</dt><dd>{{#AVEC_COURRIEL}}{{COURRIEL}}{{/AVEC_COURRIEL}}{{#SANS_COURRIEL}}aucune : sans elle, un mot de passe oublié demande un nouveau code de l’établissement{{/SANS_COURRIEL}}</dd>
+  <dt>Adresse électronique</dt><dd>{{#AVEC_COURRIEL}}{{COURRIEL}}{{/AVEC_COURRIEL}}{{!
+    }}{{#SANS_COURRIEL}}aucune : sans elle, un mot de passe oublié demande un nouveau code de l’établissement{{/SANS_COURRIEL}}</dd>
 </dl>
 <p><a href="{{RACINE}}/compte/creer">Modifier l’identifiant, le mot de passe ou l’adresse</a></p>
 <form method="post" action="{{RACINE}}/compte/creer/enfants">

@@ -13,7 +13,8 @@
     <label for="reponse">{{QUESTION}}</label>
     <p class="indice" id="reponse-indice">Votre question secrète. Majuscules et accents ne comptent pas.</p>
     {{#REPONSE_ERREUR}}<p class="erreur" id="reponse-erreur">{{REPONSE_MESSAGE}}</p>{{/REPONSE_ERREUR}}
-    <input id="reponse" name="reponse" type="text" autocomplete="off" required maxlength="120" aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>
+    <input id="reponse" name="reponse" type="text" autocomplete="off" required maxlength="120"{{!
+      }} aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>
   </div>
   {{/AVEC_QUESTION}}{{>CHAMPS}}
   <div class="actions"><button type="submit">Enregistrer ce mot de passe</button></div>

@@ -12,13 +12,15 @@
     <label for="identifiant">Identifiant</label>
     <p class="indice" id="identifiant-indice">Si vous avez oublié votre mot de passe.</p>
     {{#IDENTIFIANT_ERREUR}}<p class="erreur" id="identifiant-erreur">{{IDENTIFIANT_MESSAGE}}</p>{{/IDENTIFIANT_ERREUR}}
-    <input id="identifiant" name="identifiant" type="text" value="{{IDENTIFIANT}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60" aria-describedby="identifiant-indice{{#IDENTIFIANT_ERREUR}} identifiant-erreur{{/IDENTIFIANT_ERREUR}}"{{#IDENTIFIANT_ERREUR}} aria-invalid="true"{{/IDENTIFIANT_ERREUR}}>
+    <input id="identifiant" name="identifiant" type="text" value="{{IDENTIFIANT}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60"{{!
+      }} aria-describedby="identifiant-indice{{#IDENTIFIANT_ERREUR}} identifiant-erreur{{/IDENTIFIANT_ERREUR}}"{{#IDENTIFIANT_ERREUR}} aria-invalid="true"{{/IDENTIFIANT_ERREUR}}>
   </div>
   <div class="champ">
     <label for="courriel">Adresse électronique du compte</label>
     <p class="indice" id="courriel-indice">Si vous avez oublié votre identifiant, par exemple anne.roy@exemple.fr.</p>
     {{#COURRIEL_ERREUR}}<p class="erreur" id="courriel-erreur">{{COURRIEL_MESSAGE}}</p>{{/COURRIEL_ERREUR}}
-    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" autocomplete="email" maxlength="254" aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
+    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" autocomplete="email" maxlength="254"{{!
+      }} aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
   </div>
   <div class="actions">
     <button type="submit">Envoyer un lien</button>

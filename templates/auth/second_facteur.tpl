@@ -7,7 +7,8 @@
     <label for="totp">Code à six chiffres</label>
     <p class="indice" id="totp-indice">Il est affiché par votre application d’authentification et change toutes les 30 secondes, par exemple 123 456.</p>
     {{#TOTP_ERREUR}}<p class="erreur" id="totp-erreur">{{TOTP_MESSAGE}}</p>{{/TOTP_ERREUR}}
-    <input id="totp" name="totp" type="text" inputmode="numeric" autocomplete="one-time-code" required maxlength="9" aria-describedby="totp-indice{{#TOTP_ERREUR}} totp-erreur{{/TOTP_ERREUR}}"{{#TOTP_ERREUR}} aria-invalid="true"{{/TOTP_ERREUR}}>
+    <input id="totp" name="totp" type="text" inputmode="numeric" autocomplete="one-time-code" required maxlength="9"{{!
+      }} aria-describedby="totp-indice{{#TOTP_ERREUR}} totp-erreur{{/TOTP_ERREUR}}"{{#TOTP_ERREUR}} aria-invalid="true"{{/TOTP_ERREUR}}>
   </div>
   <div class="actions">
     <button type="submit">Continuer</button>

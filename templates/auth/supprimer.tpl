@@ -15,7 +15,8 @@
   <div class="champ">
     <label for="mot_de_passe">Mot de passe</label>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}
-    <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="current-password" required maxlength="256"{{#MOT_DE_PASSE_ERREUR}} aria-describedby="mot_de_passe-erreur" aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
+    <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="current-password" required maxlength="256"{{!
+      }}{{#MOT_DE_PASSE_ERREUR}} aria-describedby="mot_de_passe-erreur" aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
   </div>
   <div class="actions">
     <button class="danger" type="submit">Supprimer mon compte</button>

@@ -44,10 +44,13 @@
 </header>
 {{#DEMONSTRATION}}<aside class="bandeau" aria-label="Démonstration"><p class="large">Site de démonstration : toutes les personnes sont inventées.</p></aside>
 {{/DEMONSTRATION}}
-{{#MODELES_REFUSES}}<aside class="bandeau" aria-label="Modèles de l’académie"><p class="large">Les derniers changements des modèles de l’académie ne sont pas en service : l’un d’eux est refusé. <span lang="en">{{RAISON}}</span></p></aside>
-{{/MODELES_REFUSES}}{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
+{{#MODELES_REFUSES}}<aside class="bandeau" aria-label="Modèles de l’académie">{{!
+  }}<p class="large">Les derniers changements des modèles de l’académie ne sont pas en service : l’un d’eux est refusé. <span lang="en">{{RAISON}}</span></p></aside>
+{{/MODELES_REFUSES}}{{!
+  }}{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
 {{/SAISIE_GARDEE}}
-{{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi"><p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
+{{#CONTEXTE}}<section class="contexte" aria-label="Élève ou établissement choisi">{{!
+  }}<p class="large"><strong>{{LIBELLE}}</strong>{{#CHANGER}} <a href="{{RACINE}}{{LIEN}}">Changer<span class="hors-ecran"> d’élève ou d’établissement</span></a>{{/CHANGER}}</p></section>
 {{/CONTEXTE}}
 <div class="large">
   {{#AVEC_FIL}}<nav class="fil" aria-label="Fil d’Ariane">

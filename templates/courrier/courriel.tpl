@@ -10,7 +10,12 @@
 </head>
 <body>
   <h1>{{OBJET}}</h1>
-  {{#BLOC}}{{#PARAGRAPHE}}<p>{{TEXTE}}</p>{{/PARAGRAPHE}}{{#LIEN}}<p><a href="{{ADRESSE}}">{{ADRESSE}}</a></p>{{/LIEN}}{{#CODE}}<p><strong>{{TEXTE}}</strong></p>{{/CODE}}{{#LISTE}}<ul>{{#ELEMENT}}<li>{{TEXTE}}</li>{{/ELEMENT}}</ul>{{/LISTE}}{{#ETAPES}}<ol>{{#ELEMENT}}<li>{{TEXTE}}</li>{{/ELEMENT}}</ol>{{/ETAPES}}{{#CITATION}}<blockquote>{{#CITE}}<p>{{#LIGNE}}{{#SUITE}}<br>{{/SUITE}}{{TEXTE}}{{/LIGNE}}</p>{{/CITE}}</blockquote>{{/CITATION}}
+  {{#BLOC}}{{#PARAGRAPHE}}<p>{{TEXTE}}</p>{{/PARAGRAPHE}}{{!
+    }}{{#LIEN}}<p><a href="{{ADRESSE}}">{{ADRESSE}}</a></p>{{/LIEN}}{{!
+    }}{{#CODE}}<p><strong>{{TEXTE}}</strong></p>{{/CODE}}{{!
+    }}{{#LISTE}}<ul>{{#ELEMENT}}<li>{{TEXTE}}</li>{{/ELEMENT}}</ul>{{/LISTE}}{{!
+    }}{{#ETAPES}}<ol>{{#ELEMENT}}<li>{{TEXTE}}</li>{{/ELEMENT}}</ol>{{/ETAPES}}{{!
+    }}{{#CITATION}}<blockquote>{{#CITE}}<p>{{#LIGNE}}{{#SUITE}}<br>{{/SUITE}}{{TEXTE}}{{/LIGNE}}</p>{{/CITE}}</blockquote>{{/CITATION}}
   {{/BLOC}}
 </body>
 </html>

@@ -30,7 +30,8 @@
 {{/TOTAL_RETARDS}}
 {{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
 {{/VERS_AILLEURS}}{{#VIDE}}<p class="message">{{TEXTE}}</p>
-{{/VIDE}}{{#HORS_DES_JOURS}}<p class="message">Pour la durée «&nbsp;{{PERIODE}}&nbsp;», l’établissement a donné un total sans tous ses jours&nbsp;: il est compté par période et sur l’année, pas ici.</p>
+{{/VIDE}}{{!
+  }}{{#HORS_DES_JOURS}}<p class="message">Pour la durée «&nbsp;{{PERIODE}}&nbsp;», l’établissement a donné un total sans tous ses jours&nbsp;: il est compté par période et sur l’année, pas ici.</p>
 {{/HORS_DES_JOURS}}
 {{>LISTE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter cette liste (CSV, pour un tableur)</a></p>
@@ -47,7 +48,9 @@
     </defs>
     {{#JOUR}}<text class="jour" x="{{X}}" y="11">{{NUMERO}}</text>
     {{/JOUR}}
-    {{#MOIS}}<text class="mois" x="0" y="{{Y_TEXTE}}">{{NOM}}</text><path class="grille" d="{{GRILLE}}"/>{{#FERME}}<path class="ferme" d="{{TRACE}}"/>{{/FERME}}{{#JUSTIFIE}}<path class="justifie" d="{{TRACE}}"/>{{/JUSTIFIE}}{{#NON_JUSTIFIE}}<path class="non-justifie" d="{{TRACE}}"/>{{/NON_JUSTIFIE}}
+    {{#MOIS}}<text class="mois" x="0" y="{{Y_TEXTE}}">{{NOM}}</text><path class="grille" d="{{GRILLE}}"/>{{#FERME}}<path class="ferme" d="{{TRACE}}"/>{{/FERME}}{{!
+      }}{{#JUSTIFIE}}<path class="justifie" d="{{TRACE}}"/>{{/JUSTIFIE}}{{!
+      }}{{#NON_JUSTIFIE}}<path class="non-justifie" d="{{TRACE}}"/>{{/NON_JUSTIFIE}}
     {{/MOIS}}
   </svg>
   <figcaption>

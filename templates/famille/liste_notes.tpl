@@ -19,7 +19,9 @@
       }}<td data-col="Date">{{DATE}}</td>{{!
       }}{{#AVEC_MATIERE}}<td data-col="Matière">{{MATIERE}}</td>{{/AVEC_MATIERE}}{{!
       }}<th scope="row">{{TITRE}}{{#NOUVELLE}} <span class="etat actif">● Nouvelle</span>{{/NOUVELLE}}</th>{{!
-      }}<td class="nombre" data-col="Note">{{#CHIFFREE}}<strong>{{VALEUR}}</strong>/{{BAREME}}{{/CHIFFREE}}{{#SPECIALE}}<strong>{{CODE}}</strong> <span class="second">({{MOTS}})</span>{{/SPECIALE}}{{#SUR}} <span class="second">sur {{BAREME}}</span>{{/SUR}}</td>{{!
+      }}<td class="nombre" data-col="Note">{{#CHIFFREE}}<strong>{{VALEUR}}</strong>/{{BAREME}}{{/CHIFFREE}}{{!
+        }}{{#SPECIALE}}<strong>{{CODE}}</strong> <span class="second">({{MOTS}})</span>{{/SPECIALE}}{{!
+        }}{{#SUR}} <span class="second">sur {{BAREME}}</span>{{/SUR}}</td>{{!
       }}{{#AVEC_CLASSE}}<td class="nombre" data-col="Classe">{{MOYENNE}}</td>{{/AVEC_CLASSE}}{{!
       }}{{#AVEC_EXTREMES}}<td class="nombre" data-col="Min – max">{{EXTREMES}}</td>{{/AVEC_EXTREMES}}{{!
       }}{{#AVEC_COEFFICIENT}}<td class="nombre" data-col="Coef.">{{COEFFICIENT}}</td>{{/AVEC_COEFFICIENT}}{{!

@@ -25,7 +25,8 @@
 <h2>{{DUREE}}</h2>
 <div class="message"><p>{{RAISON}}</p></div>
 {{#VERS_AILLEURS}}<p class="ecran"><a href="#ailleurs">{{COMBIEN}}, plus bas</a></p>
-{{/VERS_AILLEURS}}{{#VERS_BULLETIN}}<p class="ecran"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=periode&amp;periode={{VALEUR:u}}">Bulletin : {{LIBELLE}}</a>{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}}</p>
+{{/VERS_AILLEURS}}{{!
+  }}{{#VERS_BULLETIN}}<p class="ecran"><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes?vue=periode&amp;periode={{VALEUR:u}}">Bulletin : {{LIBELLE}}</a>{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}}</p>
 {{/VERS_BULLETIN}}{{#VIDE}}<p>{{TEXTE}}</p>
 {{/VIDE}}
 {{#EXPORT}}<p class="ecran"><a href="{{RACINE}}{{FICHIER}}">Exporter ces notes (CSV, pour un tableur)</a></p>
@@ -58,7 +59,8 @@
 {{>COURBE}}
 {{#MATIERE}}<section class="matiere" aria-labelledby="matiere-{{RANG}}">
   <h3 id="matiere-{{RANG}}">{{LIBELLE}}</h3>
-  {{#CHIFFRES}}<p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
+  {{#CHIFFRES}}<p><strong class="chiffre">{{MOYENNE}}</strong>{{#CLASSE_MATIERE}} <span class="second">classe : {{MOYENNE}}</span>{{/CLASSE_MATIERE}}{{!
+    }}{{#RANG_CLASSE}} <span class="second">rang : {{PLACE}}</span>{{/RANG_CLASSE}}</p>
   {{/CHIFFRES}}
   {{#BULLETIN}}<p>Bulletin, {{DUREE}}{{#NOUVEAU}} <span class="etat actif">● Nouveau</span>{{/NOUVEAU}} : moyenne {{MOYENNE_BULLETIN}}{{#BULLETIN_CLASSE}}, classe {{MOYENNE}}{{/BULLETIN_CLASSE}}.{{#APPRECIATION}} « {{TEXTE}} »{{/APPRECIATION}}</p>
   {{/BULLETIN}}

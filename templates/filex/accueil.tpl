@@ -12,14 +12,16 @@
   <li><a href="{{RACINE}}/filex/jetons">Déposer par curl</a></li>
 </ul>
 {{>ERREURS}}
-<form id="depot" data-compte="{{COMPTE}}" method="post" action="{{RACINE}}/filex/envoyer" enctype="multipart/form-data" autocomplete="off" novalidate data-depots="{{RACINE}}/filex/depots" data-tus="{{RACINE}}/filex/tus/">
+<form id="depot"{{!
+  }} data-compte="{{COMPTE}}" method="post" action="{{RACINE}}/filex/envoyer" enctype="multipart/form-data" autocomplete="off" novalidate data-depots="{{RACINE}}/filex/depots" data-tus="{{RACINE}}/filex/tus/">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="cle" value="{{CLE}}">
   <div class="champ zone-depot">
     <label for="fichier">Fichiers à déposer</label>
     <p class="indice" id="fichier-indice">Un ou plusieurs. {{LIMITE_FICHIER}} {{PLACE}}</p>
     {{#FICHIER_ERREUR}}<p class="erreur" id="fichier-erreur">{{FICHIER_MESSAGE}}</p>{{/FICHIER_ERREUR}}
-    <input id="fichier" name="fichier" type="file" multiple required aria-describedby="fichier-indice{{#FICHIER_ERREUR}} fichier-erreur{{/FICHIER_ERREUR}}"{{#FICHIER_ERREUR}} aria-invalid="true"{{/FICHIER_ERREUR}}>
+    <input id="fichier" name="fichier" type="file" multiple required{{!
+      }} aria-describedby="fichier-indice{{#FICHIER_ERREUR}} fichier-erreur{{/FICHIER_ERREUR}}"{{#FICHIER_ERREUR}} aria-invalid="true"{{/FICHIER_ERREUR}}>
   </div>
   {{>OPTIONS}}
   <div class="actions"><button type="submit">Envoyer</button></div>

@@ -19,7 +19,8 @@
   {{#AVEC_RAISON}}<dt>Bloqué parce que</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_RAISON}}{{#AVEC_MOT_INVITE}}<dt>Message de l’invité au déposant</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MOT_INVITE}}{{#AVEC_MESSAGE}}<dt>Message pour les destinataires</dt><dd class="lignes">{{TEXTE:p}}</dd>
-  {{/AVEC_MESSAGE}}{{#AVEC_LIEN}}<dt>Page du destinataire</dt><dd><a href="{{LIEN}}">Ouvrir</a> <span class="second">(par ce lien{{#AUTRE_HOTE}}, et non par l’adresse des destinataires{{/AUTRE_HOTE}}, vos téléchargements ne comptent pas)</span></dd>
+  {{/AVEC_MESSAGE}}{{!
+    }}{{#AVEC_LIEN}}<dt>Page du destinataire</dt><dd><a href="{{LIEN}}">Ouvrir</a> <span class="second">(par ce lien{{#AUTRE_HOTE}}, et non par l’adresse des destinataires{{/AUTRE_HOTE}}, vos téléchargements ne comptent pas)</span></dd>
   {{/AVEC_LIEN}}
 </dl>
 <h2>Fichiers</h2>
@@ -49,7 +50,8 @@
     <label for="jours">Jours à partir d’aujourd’hui</label>
     <p class="indice" id="jours-indice">De 1 à {{JOURS_MAX}}.</p>
     {{#JOURS_ERREUR}}<p class="erreur" id="jours-erreur">{{JOURS_MESSAGE}}</p>{{/JOURS_ERREUR}}
-    <input id="jours" name="jours" inputmode="numeric" value="{{JOURS}}" maxlength="4" autocomplete="off" aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
+    <input id="jours" name="jours" inputmode="numeric" value="{{JOURS}}" maxlength="4" autocomplete="off"{{!
+      }} aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
   </div>
   <div class="actions"><button type="submit" class="second-choix">Prolonger ce dépôt</button></div>
 </form>
@@ -60,7 +62,8 @@
     <label for="raison">Raison, que lira la personne qui a déposé</label>
     <p class="indice" id="raison-indice">Plus personne ne télécharge ces fichiers, qui restent sur le disque ; le destinataire apprend seulement que le dépôt est suspendu. On peut les rendre ensuite.</p>
     {{#RAISON_ERREUR}}<p class="erreur" id="raison-erreur">{{RAISON_MESSAGE}}</p>{{/RAISON_ERREUR}}
-    <textarea id="raison" name="raison" rows="2" maxlength="500" autocomplete="off" aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON:p}}</textarea>
+    <textarea id="raison" name="raison" rows="2" maxlength="500" autocomplete="off"{{!
+      }} aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON:p}}</textarea>
   </div>
   <div class="actions"><button type="submit" class="second-choix">Bloquer ce dépôt</button></div>
 </form>

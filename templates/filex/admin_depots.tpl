@@ -40,7 +40,15 @@
 {{#VIDE}}<div class="message"><p>Aucun dépôt ne correspond. Essayez une partie plus courte du nom, ou un autre état.</p></div>
 {{/VIDE}}{{#LISTE}}<table class="cartes">
   <caption>{{COMPTE}}</caption>
-  <thead><tr><th scope="col">Dépôt</th><th scope="col">Déposant</th><th scope="col">Déposé le</th><th scope="col">Fin</th><th scope="col" class="nombre">Taille</th><th scope="col" class="nombre">Téléchargements</th><th scope="col">État</th></tr></thead>
+  <thead><tr>{{!
+    }}<th scope="col">Dépôt</th>{{!
+    }}<th scope="col">Déposant</th>{{!
+    }}<th scope="col">Déposé le</th>{{!
+    }}<th scope="col">Fin</th>{{!
+    }}<th scope="col" class="nombre">Taille</th>{{!
+    }}<th scope="col" class="nombre">Téléchargements</th>{{!
+    }}<th scope="col">État</th>{{!
+  }}</tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
       <th scope="row"><a href="{{RACINE}}{{LIEN}}"><bdi>{{TITRE_DEPOT}}</bdi></a></th>

@@ -7,7 +7,15 @@
 {{#VIDE}}<div class="message"><p>Aucune invitation n’est ouverte.</p></div>
 {{/VIDE}}{{#LISTE}}<table class="cartes">
   <caption>{{COMPTE}}</caption>
-  <thead><tr><th scope="col">Pour</th><th scope="col">Invité par</th><th scope="col">Créée le</th><th scope="col">Jusqu’au</th><th scope="col">Sert</th><th scope="col">Envois</th><th scope="col">Action</th></tr></thead>
+  <thead><tr>{{!
+    }}<th scope="col">Pour</th>{{!
+    }}<th scope="col">Invité par</th>{{!
+    }}<th scope="col">Créée le</th>{{!
+    }}<th scope="col">Jusqu’au</th>{{!
+    }}<th scope="col">Sert</th>{{!
+    }}<th scope="col">Envois</th>{{!
+    }}<th scope="col">Action</th>{{!
+  }}</tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
       <th scope="row"><bdi>{{POUR}}</bdi>{{#AVEC_COURRIEL}}<br>{{COURRIEL}}{{/AVEC_COURRIEL}}</th>
@@ -16,7 +24,8 @@
       <td data-col="Jusqu’au">{{FIN}}</td>
       <td data-col="Sert">{{#UNE_FOIS}}une fois{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}plusieurs fois{{/PLUSIEURS_FOIS}}</td>
       <td data-col="Envois">{{RECUS}}{{#EN_COURS}}, un en cours{{/EN_COURS}}</td>
-      <td data-col="Action"><form method="post" action="{{RACINE}}/filex/administration/invitations/{{CLE:u}}/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="danger">Retirer<span class="hors-ecran"> l’invitation {{POUR}}</span></button></form></td>
+      <td data-col="Action"><form method="post" action="{{RACINE}}/filex/administration/invitations/{{CLE:u}}/fin">{{!
+        }}<input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="danger">Retirer<span class="hors-ecran"> l’invitation {{POUR}}</span></button></form></td>
     </tr>
     {{/LIGNE}}
   </tbody>

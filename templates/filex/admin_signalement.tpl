@@ -15,9 +15,11 @@
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <div class="champ">
     <label for="reponse">Réponse</label>
-    <p class="indice" id="reponse-indice">{{#ENVOYEE}}Elle est envoyée à {{COURRIEL}} et gardée ici.{{/ENVOYEE}}{{#GARDEE}}Qui a signalé n’a pas laissé d’adresse : elle est gardée ici seulement.{{/GARDEE}}</p>
+    <p class="indice" id="reponse-indice">{{#ENVOYEE}}Elle est envoyée à {{COURRIEL}} et gardée ici.{{/ENVOYEE}}{{!
+      }}{{#GARDEE}}Qui a signalé n’a pas laissé d’adresse : elle est gardée ici seulement.{{/GARDEE}}</p>
     {{#REPONSE_ERREUR}}<p class="erreur" id="reponse-erreur">{{REPONSE_MESSAGE}}</p>{{/REPONSE_ERREUR}}
-    <textarea id="reponse" name="reponse" rows="4" maxlength="500" autocomplete="off" aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>{{REPONSE:p}}</textarea>
+    <textarea id="reponse" name="reponse" rows="4" maxlength="500" autocomplete="off"{{!
+      }} aria-describedby="reponse-indice{{#REPONSE_ERREUR}} reponse-erreur{{/REPONSE_ERREUR}}"{{#REPONSE_ERREUR}} aria-invalid="true"{{/REPONSE_ERREUR}}>{{REPONSE:p}}</textarea>
   </div>
   <div class="actions"><button type="submit">Répondre et clore le signalement</button></div>
 </form>

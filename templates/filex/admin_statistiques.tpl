@@ -4,7 +4,13 @@
 {{/VIDE}}{{#LISTE}}<p><a href="{{RACINE}}/filex/administration/statistiques.csv">Exporter (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>Par mois, sans aucun nom</caption>
-  <thead><tr><th scope="col">Mois</th><th scope="col" class="nombre">Dépôts</th><th scope="col" class="nombre">Fichiers</th><th scope="col" class="nombre">Taille</th><th scope="col" class="nombre">Téléchargements complets</th></tr></thead>
+  <thead><tr>{{!
+    }}<th scope="col">Mois</th>{{!
+    }}<th scope="col" class="nombre">Dépôts</th>{{!
+    }}<th scope="col" class="nombre">Fichiers</th>{{!
+    }}<th scope="col" class="nombre">Taille</th>{{!
+    }}<th scope="col" class="nombre">Téléchargements complets</th>{{!
+  }}</tr></thead>
   <tbody>
     {{#MOIS}}<tr>
       <th scope="row">{{NOM_MOIS}}</th>

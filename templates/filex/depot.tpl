@@ -13,7 +13,8 @@
 <p><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span> {{PHRASE_ETAT}}</p>
 {{#AVEC_ADRESSE}}<div class="champ" id="adresse-depot">
   <label for="adresse">Adresse à transmettre</label>
-  <p class="indice" id="adresse-indice">{{#AVEC_MOT_DE_PASSE}}Donnez le mot de passe autrement que par le même courriel.{{/AVEC_MOT_DE_PASSE}}{{#SANS_MOT_DE_PASSE}}Qui connaît cette adresse peut télécharger les fichiers.{{/SANS_MOT_DE_PASSE}}</p>
+  <p class="indice" id="adresse-indice">{{#AVEC_MOT_DE_PASSE}}Donnez le mot de passe autrement que par le même courriel.{{/AVEC_MOT_DE_PASSE}}{{!
+    }}{{#SANS_MOT_DE_PASSE}}Qui connaît cette adresse peut télécharger les fichiers.{{/SANS_MOT_DE_PASSE}}</p>
   <input id="adresse" class="adresse" readonly value="{{ADRESSE}}" aria-describedby="adresse-indice">
 </div>
 {{/AVEC_ADRESSE}}{{#AUTRE_HOTE}}<p><a href="{{LIEN}}">Ouvrir la page du destinataire sans être compté</a> : par ce lien seulement, vos propres téléchargements ne sont ni comptés ni signalés.</p>
@@ -40,7 +41,9 @@
       <th scope="row">{{COURRIEL}}</th>
       <td data-col="Message"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ENVOI}}</span>{{#RAISON}} <span class="second">{{TEXTE}}</span>{{/RAISON}}</td>
       <td data-col="Téléchargement">{{TELECHARGE}}</td>
-      {{#RENVOYER}}<td><form method="post" action="{{RACINE}}{{PAGE}}/destinataires/{{CLE:u}}/renvoyer"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">{{#RELANCER}}Relancer<span class="hors-ecran"> {{COURRIEL}}</span>{{/RELANCER}}{{#RENVOYER_LIEN}}Renvoyer<span class="hors-ecran"> le lien à {{COURRIEL}}</span>{{/RENVOYER_LIEN}}</button></form></td>{{/RENVOYER}}
+      {{#RENVOYER}}<td><form method="post" action="{{RACINE}}{{PAGE}}/destinataires/{{CLE:u}}/renvoyer">{{!
+        }}<input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">{{#RELANCER}}Relancer<span class="hors-ecran"> {{COURRIEL}}</span>{{/RELANCER}}{{!
+        }}{{#RENVOYER_LIEN}}Renvoyer<span class="hors-ecran"> le lien à {{COURRIEL}}</span>{{/RENVOYER_LIEN}}</button></form></td>{{/RENVOYER}}
     </tr>
     {{/DESTINATAIRE}}
   </tbody>
@@ -52,7 +55,8 @@
     <label for="destinataires">Nouveaux destinataires</label>
     <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui{{#AVEC_VOTRE_MESSAGE}}, avec votre message{{/AVEC_VOTRE_MESSAGE}}, sans le mot de passe.</p>
     {{#DESTINATAIRES_ERREUR}}<p class="erreur" id="destinataires-erreur">{{DESTINATAIRES_MESSAGE}}</p>{{/DESTINATAIRES_ERREUR}}
-    <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false" aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES:p}}</textarea>
+    <textarea id="destinataires" name="destinataires" rows="3" autocomplete="off" spellcheck="false"{{!
+      }} aria-describedby="destinataires-indice{{#DESTINATAIRES_ERREUR}} destinataires-erreur{{/DESTINATAIRES_ERREUR}}"{{#DESTINATAIRES_ERREUR}} aria-invalid="true"{{/DESTINATAIRES_ERREUR}}>{{DESTINATAIRES:p}}</textarea>
   </div>
   <div class="actions"><button type="submit" class="second-choix">Envoyer l’adresse</button></div>
 </form>

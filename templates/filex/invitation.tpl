@@ -13,7 +13,9 @@
   <dt>Créée le</dt><dd>{{CREE}}</dd>
   <dt>Jusqu’au</dt><dd>{{FIN}}</dd>
   <dt>Sert</dt><dd>{{#UNE_FOIS}}une seule fois{{/UNE_FOIS}}{{#PLUSIEURS_FOIS}}plusieurs fois{{/PLUSIEURS_FOIS}}</dd>
-  {{#AVEC_COURRIEL}}<dt>Courriel</dt><dd>{{COURRIEL}}&nbsp;: {{#ENVOYE}}envoyé{{/ENVOYE}}{{#ATTENTE}}en cours d’envoi{{/ATTENTE}}{{#REFUSE}}refusé par la messagerie ({{RAISON}}). Vérifiez l’adresse, ou transmettez vous-même l’adresse de l’invitation.{{/REFUSE}}</dd>
+  {{#AVEC_COURRIEL}}<dt>Courriel</dt><dd>{{COURRIEL}}&nbsp;: {{#ENVOYE}}envoyé{{/ENVOYE}}{{!
+    }}{{#ATTENTE}}en cours d’envoi{{/ATTENTE}}{{!
+    }}{{#REFUSE}}refusé par la messagerie ({{RAISON}}). Vérifiez l’adresse, ou transmettez vous-même l’adresse de l’invitation.{{/REFUSE}}</dd>
   {{/AVEC_COURRIEL}}{{#AVEC_MESSAGE}}<dt>Message</dt><dd class="lignes">{{TEXTE:p}}</dd>
   {{/AVEC_MESSAGE}}
 </dl>

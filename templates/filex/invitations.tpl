@@ -18,24 +18,28 @@
     <label for="courriel">Adresse électronique <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="courriel-indice">L’invitation lui est envoyée. Sans adresse, vous transmettez l’invitation vous-même.</p>
     {{#COURRIEL_ERREUR}}<p class="erreur" id="courriel-erreur">{{COURRIEL_MESSAGE}}</p>{{/COURRIEL_ERREUR}}
-    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" maxlength="254" aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
+    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" maxlength="254"{{!
+      }} aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
   </div>
   <div class="champ">
     <label for="message">Message <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="message-indice">Ce que vous attendez, pour quand. Il est dans le courriel et au-dessus du formulaire.</p>
     {{#MESSAGE_ERREUR}}<p class="erreur" id="message-erreur">{{MESSAGE_MESSAGE}}</p>{{/MESSAGE_ERREUR}}
-    <textarea id="message" name="message" rows="4" aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
+    <textarea id="message" name="message" rows="4"{{!
+      }} aria-describedby="message-indice{{#MESSAGE_ERREUR}} message-erreur{{/MESSAGE_ERREUR}}"{{#MESSAGE_ERREUR}} aria-invalid="true"{{/MESSAGE_ERREUR}}>{{MESSAGE:p}}</textarea>
   </div>
   <fieldset class="champ">
     <legend>Cette invitation sert</legend>
     <div class="case"><input type="radio" id="usage" name="usage" value="une"{{#UNE}} checked{{/UNE}}><label for="usage">Une seule fois</label></div>
-    <div class="case"><input type="radio" id="usage-plusieurs" name="usage" value="plusieurs"{{#PLUSIEURS}} checked{{/PLUSIEURS}}><label for="usage-plusieurs">Plusieurs fois, ou à plusieurs personnes</label></div>
+    <div class="case">{{!
+      }}<input type="radio" id="usage-plusieurs" name="usage" value="plusieurs"{{#PLUSIEURS}} checked{{/PLUSIEURS}}><label for="usage-plusieurs">Plusieurs fois, ou à plusieurs personnes</label></div>
   </fieldset>
   <div class="champ court">
     <label for="jours">Valable pendant combien de jours</label>
     <p class="indice" id="jours-indice">90 au plus. Vous pouvez la retirer avant.</p>
     {{#JOURS_ERREUR}}<p class="erreur" id="jours-erreur">{{JOURS_MESSAGE}}</p>{{/JOURS_ERREUR}}
-    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" required aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
+    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" required{{!
+      }} aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
   </div>
   <div class="actions"><button type="submit">Créer l’invitation</button></div>
 </form>

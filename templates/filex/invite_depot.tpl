@@ -11,15 +11,21 @@
 {{/DEJA}}{{#ARRIVE}}{{#A_L_INSTANT}}<p class="message succes" role="status">✓ Merci. Vos fichiers sont arrivés.</p>
 {{/A_L_INSTANT}}<p>Les fichiers sont entre les mains {{DE}}<bdi>{{QUI}}</bdi> jusqu’au <strong class="insecable">{{JUSQU_AU}}</strong>. Ils seront ensuite effacés. Vous n’avez rien d’autre à faire.</p>
 {{/ARRIVE}}{{#EFFACE}}<p>Les fichiers étaient arrivés. Leur durée est passée ou <bdi>{{QUI}}</bdi> y a mis fin : ils sont effacés.</p>
-{{/EFFACE}}{{#SANS_COMPTE}}<p>Les fichiers étaient arrivés. Depuis, le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé : cette personne ne peut plus les ouvrir. Si elle ne les avait pas encore, transmettez-les autrement.</p>
-{{/SANS_COMPTE}}{{#ABANDONNE}}<p>{{#PAR_AUTEUR}}<bdi>{{QUI}}</bdi> a retiré son invitation avant que tous les fichiers soient arrivés.{{/PAR_AUTEUR}}{{#PAR_ADMINISTRATION}}L’administration du service a retiré cette invitation avant que tous les fichiers soient arrivés.{{/PAR_ADMINISTRATION}}{{#COMPTE_FERME}}Le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé avant que tous les fichiers soient arrivés.{{/COMPTE_FERME}}{{#SANS_RETRAIT}}Cet envoi a été abandonné avant que tous les fichiers soient arrivés.{{/SANS_RETRAIT}} Rien n’a été remis à <bdi>{{QUI}}</bdi>.</p>
+{{/EFFACE}}{{!
+  }}{{#SANS_COMPTE}}<p>Les fichiers étaient arrivés. Depuis, le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé : cette personne ne peut plus les ouvrir. Si elle ne les avait pas encore, transmettez-les autrement.</p>
+{{/SANS_COMPTE}}{{!
+  }}{{#ABANDONNE}}<p>{{#PAR_AUTEUR}}<bdi>{{QUI}}</bdi> a retiré son invitation avant que tous les fichiers soient arrivés.{{/PAR_AUTEUR}}{{!
+  }}{{#PAR_ADMINISTRATION}}L’administration du service a retiré cette invitation avant que tous les fichiers soient arrivés.{{/PAR_ADMINISTRATION}}{{!
+  }}{{#COMPTE_FERME}}Le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé avant que tous les fichiers soient arrivés.{{/COMPTE_FERME}}{{!
+  }}{{#SANS_RETRAIT}}Cet envoi a été abandonné avant que tous les fichiers soient arrivés.{{/SANS_RETRAIT}} Rien n’a été remis à <bdi>{{QUI}}</bdi>.</p>
 {{/ABANDONNE}}{{#FICHIERS}}<h2>{{#SERVIE}}Ce qui a été envoyé avec cette invitation{{/SERVIE}}{{#SIENS}}Ce que vous avez envoyé{{/SIENS}}</h2>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi> ({{TAILLE}})</li>
   {{/FICHIER}}
 </ul>
 {{/FICHIERS}}{{#ENCORE}}<p><a class="bouton second-choix" href="{{RACINE}}/filex/invitation/{{JETON:u}}">Envoyer d’autres fichiers</a></p>
-{{/ENCORE}}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière{{#RECOMMENCER}}, mais vous pourrez recommencer du début avec la même adresse{{/RECOMMENCER}}.{{#SANS_RETOUR}} L’invitation n’est plus valable : pour envoyer vos fichiers ensuite, il vous en faudrait une nouvelle de <bdi>{{QUI}}</bdi>.{{/SANS_RETOUR}}</p>
+{{/ENCORE}}{{!
+  }}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière{{#RECOMMENCER}}, mais vous pourrez recommencer du début avec la même adresse{{/RECOMMENCER}}.{{#SANS_RETOUR}} L’invitation n’est plus valable : pour envoyer vos fichiers ensuite, il vous en faudrait une nouvelle de <bdi>{{QUI}}</bdi>.{{/SANS_RETOUR}}</p>
 <form method="post" action="{{RACINE}}{{PAGE}}/abandon">
   <p class="actions">
     <button type="submit" class="danger">Abandonner cet envoi</button>

@@ -26,7 +26,8 @@
     <label for="jours">Valable pendant combien de jours</label>
     <p class="indice" id="jours-indice">365 au plus.</p>
     {{#JOURS_ERREUR}}<p class="erreur" id="jours-erreur">{{JOURS_MESSAGE}}</p>{{/JOURS_ERREUR}}
-    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" required aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
+    <input id="jours" name="jours" value="{{JOURS}}" inputmode="numeric" maxlength="20" required{{!
+      }} aria-describedby="jours-indice{{#JOURS_ERREUR}} jours-erreur{{/JOURS_ERREUR}}"{{#JOURS_ERREUR}} aria-invalid="true"{{/JOURS_ERREUR}}>
   </div>
   <div class="actions"><button type="submit">Créer le jeton</button></div>
 </form>
@@ -41,7 +42,8 @@
       <td data-col="Créé le">{{CREE}}</td>
       <td data-col="Dernier usage">{{VU}}</td>
       <td data-col="Jusqu’au">{{FIN}}</td>
-      <td><form method="post" action="{{RACINE}}/filex/jetons/{{CLE_JETON:u}}/fin"><input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Mettre fin<span class="hors-ecran"> au jeton <bdi>{{NOM_JETON}}</bdi></span></button></form></td>
+      <td><form method="post" action="{{RACINE}}/filex/jetons/{{CLE_JETON:u}}/fin">{{!
+        }}<input type="hidden" name="_csrf" value="{{CSRF}}"><button type="submit" class="second-choix">Mettre fin<span class="hors-ecran"> au jeton <bdi>{{NOM_JETON}}</bdi></span></button></form></td>
     </tr>
     {{/LIGNE}}
   </tbody>

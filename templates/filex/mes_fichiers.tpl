@@ -41,7 +41,13 @@
 {{/VIDE}}{{#LISTE}}<p><a href="{{RACINE}}{{EXPORT}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>{{ORDRE}}</caption>
-  <thead><tr>{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}{{#CHIFFRES}} class="nombre"{{/CHIFFRES}}><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</a></th>{{/COLONNE}}<th scope="col">État</th></tr></thead>
+  <thead><tr>{{!
+    }}{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{!
+      }}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}{{!
+      }}{{#CHIFFRES}} class="nombre"{{/CHIFFRES}}><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{!
+      }}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</a></th>{{/COLONNE}}{{!
+    }}<th scope="col">État</th>{{!
+  }}</tr></thead>
   <tbody>
     {{#LIGNE}}<tr>
       <th scope="row"><a href="{{RACINE}}{{LIEN}}"><bdi>{{TITRE_DEPOT}}</bdi></a>{{#INVITE}}<br><span class="second">envoyé par <bdi>{{TEXTE}}</bdi></span>{{/INVITE}}</th>

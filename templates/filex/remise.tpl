@@ -20,14 +20,18 @@
     <label for="mot_de_passe">Mot de passe</label>
     <p class="indice" id="mot_de_passe-indice"><bdi>{{QUI}}</bdi> a dû vous le donner, par téléphone par exemple. Il est demandé à chaque téléchargement.</p>
     {{#MOT_DE_PASSE_ERREUR}}<p class="erreur" id="mot_de_passe-erreur">{{MOT_DE_PASSE_MESSAGE}}</p>{{/MOT_DE_PASSE_ERREUR}}
-    <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="off" maxlength="256" required aria-describedby="mot_de_passe-indice{{#MOT_DE_PASSE_ERREUR}} mot_de_passe-erreur{{/MOT_DE_PASSE_ERREUR}}"{{#MOT_DE_PASSE_ERREUR}} aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
+    <input id="mot_de_passe" name="mot_de_passe" type="password" autocomplete="off" maxlength="256" required{{!
+      }} aria-describedby="mot_de_passe-indice{{#MOT_DE_PASSE_ERREUR}} mot_de_passe-erreur{{/MOT_DE_PASSE_ERREUR}}"{{#MOT_DE_PASSE_ERREUR}} aria-invalid="true"{{/MOT_DE_PASSE_ERREUR}}>
   </div>
   {{/AVEC_MOT_DE_PASSE}}<h2>{{TITRE_LISTE}}</h2>
   <ul class="remis">
     {{#FICHIER}}<li>
       <div class="remis-quoi">
         <p class="remis-nom" id="{{ANCRE}}">{{NOM}}</p>
-        <p class="second"><span class="insecable">{{TAILLE}}</span> · {{#SAIN}}analysé par l’antivirus : rien de suspect{{/SAIN}}{{#EN_ATTENTE}}analyse par l’antivirus en cours{{/EN_ATTENTE}}{{#INFECTE}}<strong class="etat erreur-etat">⚠ bloqué par l’antivirus</strong>{{/INFECTE}}{{#NON_ANALYSE}}non analysé par l’antivirus{{/NON_ANALYSE}}</p>
+        <p class="second"><span class="insecable">{{TAILLE}}</span> · {{#SAIN}}analysé par l’antivirus : rien de suspect{{/SAIN}}{{!
+          }}{{#EN_ATTENTE}}analyse par l’antivirus en cours{{/EN_ATTENTE}}{{!
+          }}{{#INFECTE}}<strong class="etat erreur-etat">⚠ bloqué par l’antivirus</strong>{{/INFECTE}}{{!
+          }}{{#NON_ANALYSE}}non analysé par l’antivirus{{/NON_ANALYSE}}</p>
         {{#AVEC_SHA256}}<details>
           <summary>Empreinte du fichier</summary>
           <p class="petit">SHA-256, pour vérifier que le fichier reçu est bien celui qui a été déposé :<br><span class="code">{{SHA256}}</span></p>

@@ -12,13 +12,15 @@
     <label for="raison">Ce que vous signalez</label>
     <p class="indice" id="raison-indice">Par exemple : « ce fichier se fait passer pour une facture et demande mes codes bancaires ».</p>
     {{#RAISON_ERREUR}}<p class="erreur" id="raison-erreur">{{RAISON_MESSAGE}}</p>{{/RAISON_ERREUR}}
-    <textarea id="raison" name="raison" required aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON}}</textarea>
+    <textarea id="raison" name="raison" required{{!
+      }} aria-describedby="raison-indice{{#RAISON_ERREUR}} raison-erreur{{/RAISON_ERREUR}}"{{#RAISON_ERREUR}} aria-invalid="true"{{/RAISON_ERREUR}}>{{RAISON}}</textarea>
   </div>
   <div class="champ">
     <label for="courriel">Votre adresse électronique <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="courriel-indice">Seulement si vous acceptez que l’administration vous réponde, par exemple anne.roy@exemple.fr.</p>
     {{#COURRIEL_ERREUR}}<p class="erreur" id="courriel-erreur">{{COURRIEL_MESSAGE}}</p>{{/COURRIEL_ERREUR}}
-    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" autocomplete="email" maxlength="254" aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
+    <input id="courriel" name="courriel" type="email" value="{{COURRIEL}}" autocomplete="email" maxlength="254"{{!
+      }} aria-describedby="courriel-indice{{#COURRIEL_ERREUR}} courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
   </div>
   <div class="actions">
     <button type="submit">Envoyer le signalement</button>

@@ -20,19 +20,22 @@
       <label for="vie_scolaire_nom">Nom ou service <span class="facultatif">(facultatif)</span></label>
       <p class="indice" id="vie_scolaire_nom-indice">Par exemple&nbsp;: Bureau de la vie scolaire</p>
       {{#NOM_ERREUR}}<p class="erreur" id="vie_scolaire_nom-erreur">{{NOM_MESSAGE}}</p>{{/NOM_ERREUR}}
-      <input id="vie_scolaire_nom" name="vie_scolaire_nom" value="{{NOM}}" aria-describedby="vie_scolaire_nom-indice{{#NOM_ERREUR}} vie_scolaire_nom-erreur{{/NOM_ERREUR}}"{{#NOM_ERREUR}} aria-invalid="true"{{/NOM_ERREUR}}>
+      <input id="vie_scolaire_nom" name="vie_scolaire_nom" value="{{NOM}}"{{!
+        }} aria-describedby="vie_scolaire_nom-indice{{#NOM_ERREUR}} vie_scolaire_nom-erreur{{/NOM_ERREUR}}"{{#NOM_ERREUR}} aria-invalid="true"{{/NOM_ERREUR}}>
     </div>
     <div class="champ court">
       <label for="vie_scolaire_telephone">Téléphone <span class="facultatif">(facultatif)</span></label>
       <p class="indice" id="vie_scolaire_telephone-indice">Par exemple&nbsp;: 05 56 00 00 00</p>
       {{#TELEPHONE_ERREUR}}<p class="erreur" id="vie_scolaire_telephone-erreur">{{TELEPHONE_MESSAGE}}</p>{{/TELEPHONE_ERREUR}}
-      <input id="vie_scolaire_telephone" name="vie_scolaire_telephone" type="tel" value="{{TELEPHONE}}" aria-describedby="vie_scolaire_telephone-indice{{#TELEPHONE_ERREUR}} vie_scolaire_telephone-erreur{{/TELEPHONE_ERREUR}}"{{#TELEPHONE_ERREUR}} aria-invalid="true"{{/TELEPHONE_ERREUR}}>
+      <input id="vie_scolaire_telephone" name="vie_scolaire_telephone" type="tel" value="{{TELEPHONE}}"{{!
+        }} aria-describedby="vie_scolaire_telephone-indice{{#TELEPHONE_ERREUR}} vie_scolaire_telephone-erreur{{/TELEPHONE_ERREUR}}"{{#TELEPHONE_ERREUR}} aria-invalid="true"{{/TELEPHONE_ERREUR}}>
     </div>
     <div class="champ">
       <label for="vie_scolaire_courriel">Adresse électronique <span class="facultatif">(facultatif)</span></label>
       <p class="indice" id="vie_scolaire_courriel-indice">Par exemple&nbsp;: vie-scolaire@exemple.fr</p>
       {{#COURRIEL_ERREUR}}<p class="erreur" id="vie_scolaire_courriel-erreur">{{COURRIEL_MESSAGE}}</p>{{/COURRIEL_ERREUR}}
-      <input id="vie_scolaire_courriel" name="vie_scolaire_courriel" type="email" value="{{COURRIEL}}" aria-describedby="vie_scolaire_courriel-indice{{#COURRIEL_ERREUR}} vie_scolaire_courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
+      <input id="vie_scolaire_courriel" name="vie_scolaire_courriel" type="email" value="{{COURRIEL}}"{{!
+        }} aria-describedby="vie_scolaire_courriel-indice{{#COURRIEL_ERREUR}} vie_scolaire_courriel-erreur{{/COURRIEL_ERREUR}}"{{#COURRIEL_ERREUR}} aria-invalid="true"{{/COURRIEL_ERREUR}}>
     </div>
   </fieldset>
   <p class="actions"><button type="submit">Enregistrer</button> <a class="bouton second-choix" href="{{RACINE}}/ts-admin/">Revenir aux applications</a></p>

@@ -15,7 +15,10 @@
   </ul>
 </form>
 {{/CHOISIR}}
-{{#PORTAIL}}{{#A_VERIFIER}}<div class="message alerte"><p><a href="{{RACINE}}{{ADRESSE}}">{{COMPTE}}</a>&nbsp;: {{#SUSPENDUS}}cinq dates de naissance fausses ont été essayées. Voyez avec la famille, puis donnez-lui un nouveau code.{{/SUSPENDUS}}{{#CONTESTES}}quelqu’un a répondu que l’élève n’est pas le sien. Vérifiez l’adresse de la lettre, corrigez-la s’il le faut, puis donnez un nouveau code.{{/CONTESTES}}{{#NON_PARVENUS}}le courriel n’a pas été remis. La page de chaque code dit pourquoi&nbsp;: faites corriger l’adresse électronique, ou envoyez une lettre.{{/NON_PARVENUS}}</p></div>
+{{#PORTAIL}}{{#A_VERIFIER}}<div class="message alerte">{{!
+  }}<p><a href="{{RACINE}}{{ADRESSE}}">{{COMPTE}}</a>&nbsp;: {{#SUSPENDUS}}cinq dates de naissance fausses ont été essayées. Voyez avec la famille, puis donnez-lui un nouveau code.{{/SUSPENDUS}}{{!
+  }}{{#CONTESTES}}quelqu’un a répondu que l’élève n’est pas le sien. Vérifiez l’adresse de la lettre, corrigez-la s’il le faut, puis donnez un nouveau code.{{/CONTESTES}}{{!
+  }}{{#NON_PARVENUS}}le courriel n’a pas été remis. La page de chaque code dit pourquoi&nbsp;: faites corriger l’adresse électronique, ou envoyez une lettre.{{/NON_PARVENUS}}</p></div>
 {{/A_VERIFIER}}<ul class="tuiles">
   {{#APPLICATION}}<li class="tuile">
     <h2>{{TITRE}}</h2>

@@ -49,12 +49,18 @@
   <button type="submit">Chercher</button>
 </form>
 <h2>{{COMPTE}}</h2>
-{{#VIDE}}<div class="message"><p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division ni d’état. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
+{{#VIDE}}<div class="message">{{!
+  }}<p>Personne ne correspond. Essayez les premières lettres du nom de l’élève ou de son responsable, sans choisir de division ni d’état. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p></div>
 {{/VIDE}}
 {{#LISTE}}<p><a href="{{RACINE}}{{EXPORT}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>{{ORDRE}}</caption>
-  <thead><tr>{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</a></th>{{/COLONNE}}<th scope="col">Action</th></tr></thead>
+  <thead><tr>{{!
+    }}{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{!
+      }}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><a href="{{RACINE}}{{LIEN}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{!
+      }}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</a></th>{{/COLONNE}}{{!
+    }}<th scope="col">Action</th>{{!
+  }}</tr></thead>
   <tbody>
     {{#LIGNE}}<tr id="c-{{CLE}}">
       <th scope="row">{{ELEVE}}</th>

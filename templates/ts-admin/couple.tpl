@@ -15,7 +15,9 @@
   {{#NOTIFIE}}<dt>Notifié le</dt><dd>{{QUAND}} {{VOIE}}</dd>{{/NOTIFIE}}
   {{#NON_PARVENU}}<dt>Courriel non parvenu</dt><dd>Le {{QUAND}}&nbsp;: {{RAISON}}</dd>{{/NON_PARVENU}}
   {{#UTILISE}}<dt>Utilisé le</dt><dd>{{QUAND}}</dd>{{/UTILISE}}{{/CODE}}
-  <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}{{#JAMAIS_OUVERT}}<span class="etat"><span aria-hidden="true">○</span> Pas encore ouvert</span>{{/JAMAIS_OUVERT}}</dd>
+  <dt>Accès</dt><dd>{{#OUVERT}}<span class="etat succes"><span aria-hidden="true">✓</span> Ouvert</span>{{/OUVERT}}{{!
+    }}{{#FERME}}<span class="etat"><span aria-hidden="true">○</span> Fermé</span>{{/FERME}}{{!
+    }}{{#JAMAIS_OUVERT}}<span class="etat"><span aria-hidden="true">○</span> Pas encore ouvert</span>{{/JAMAIS_OUVERT}}</dd>
 </dl>
 {{#AVERTISSEMENT}}<p><span class="etat alerte"><span aria-hidden="true">⚠</span> {{TEXTE}}</span></p>
 {{/AVERTISSEMENT}}

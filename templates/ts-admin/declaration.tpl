@@ -9,7 +9,8 @@
   <li>Une famille n’accède à rien tant qu’elle n’a pas saisi le code que l’établissement lui remet.</li>
   <li>Vous pourrez revenir sur cette décision à tout moment, sans rien perdre.</li>
 </ul>
-{{#RETIREE}}<div class="message alerte"><p>L’établissement ne propose plus les télé-services depuis le {{QUAND}}{{#AVEC_PERSONNE}}, déclaration retirée par {{PERSONNE}}{{/AVEC_PERSONNE}}. Rien n’est effacé.{{#JOURNAL}} <a href="{{RACINE}}/ts-admin/journal">Lire le journal</a>{{/JOURNAL}}</p></div>
+{{#RETIREE}}<div class="message alerte">{{!
+  }}<p>L’établissement ne propose plus les télé-services depuis le {{QUAND}}{{#AVEC_PERSONNE}}, déclaration retirée par {{PERSONNE}}{{/AVEC_PERSONNE}}. Rien n’est effacé.{{#JOURNAL}} <a href="{{RACINE}}/ts-admin/journal">Lire le journal</a>{{/JOURNAL}}</p></div>
 {{/RETIREE}}
 {{#DECLARER}}<form method="post" action="{{RACINE}}/ts-admin/declaration">
   <input type="hidden" name="_csrf" value="{{CSRF}}">

@@ -25,9 +25,20 @@
 {{#LISTE}}<p><a href="{{RACINE}}{{EXPORT}}">Exporter cette liste (CSV, pour un tableur)</a></p>
 <table class="cartes">
   <caption>Personnel de l’établissement</caption>
-  <thead><tr><th scope="col"{{#PAR_NOM}} aria-sort="ascending"{{/PAR_NOM}}><a href="{{RACINE}}{{LIEN_NOM}}">Nom</a></th><th scope="col"{{#PAR_FONCTION}} aria-sort="ascending"{{/PAR_FONCTION}}><a href="{{RACINE}}{{LIEN_FONCTION}}">Fonction</a></th><th scope="col">Applications</th><th scope="col">Action</th></tr></thead>
+  <thead><tr>{{!
+    }}<th scope="col"{{#PAR_NOM}} aria-sort="ascending"{{/PAR_NOM}}><a href="{{RACINE}}{{LIEN_NOM}}">Nom</a></th>{{!
+    }}<th scope="col"{{#PAR_FONCTION}} aria-sort="ascending"{{/PAR_FONCTION}}><a href="{{RACINE}}{{LIEN_FONCTION}}">Fonction</a></th>{{!
+    }}<th scope="col">Applications</th>{{!
+    }}<th scope="col">Action</th>{{!
+  }}</tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row">{{NOM}}</th><td data-col="Fonction">{{FONCTION}}</td><td data-col="Applications">{{DROITS}}</td><td data-col="Action">{{#MODIFIER}}<a href="{{RACINE}}/ts-admin/droits/{{CLE:u}}">Modifier<span class="hors-ecran"> les droits {{DE}}{{NOM}}</span></a>{{/MODIFIER}}{{#CHEF}}Pour mettre fin à ce poste, adressez-vous à l’assistance de l’académie.{{/CHEF}}</td></tr>
+    {{#LIGNE}}<tr>{{!
+      }}<th scope="row">{{NOM}}</th>{{!
+      }}<td data-col="Fonction">{{FONCTION}}</td>{{!
+      }}<td data-col="Applications">{{DROITS}}</td>{{!
+      }}<td data-col="Action">{{#MODIFIER}}<a href="{{RACINE}}/ts-admin/droits/{{CLE:u}}">Modifier<span class="hors-ecran"> les droits {{DE}}{{NOM}}</span></a>{{/MODIFIER}}{{!
+        }}{{#CHEF}}Pour mettre fin à ce poste, adressez-vous à l’assistance de l’académie.{{/CHEF}}</td>{{!
+    }}</tr>
     {{/LIGNE}}
   </tbody>
 </table>

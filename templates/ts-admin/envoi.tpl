@@ -30,7 +30,13 @@
   <caption>Destinataires&nbsp;: les refusés d’abord</caption>
   <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th><th scope="col">État</th><th scope="col">Raison</th></tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row">{{NOM}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td><td data-col="État"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td><td data-col="Raison">{{RAISON}}</td></tr>
+    {{#LIGNE}}<tr>{{!
+      }}<th scope="row">{{NOM}}</th>{{!
+      }}<td data-col="Élève">{{ELEVE}}</td>{{!
+      }}<td data-col="Division">{{DIVISION}}</td>{{!
+      }}<td data-col="État"><span class="etat {{CLASSE}}"><span aria-hidden="true">{{SIGNE}}</span> {{ETAT}}</span></td>{{!
+      }}<td data-col="Raison">{{RAISON}}</td>{{!
+    }}</tr>
     {{/LIGNE}}
   </tbody>
 </table>
@@ -40,7 +46,11 @@
   <caption>Une lettre pour chacun, par division et par nom</caption>
   <thead><tr><th scope="col">Destinataire</th><th scope="col">Élève</th><th scope="col">Division</th></tr></thead>
   <tbody>
-    {{#LIGNE}}<tr><th scope="row">{{NOM}}{{#CODE_FINI}} <span class="etat alerte">– Ce code n’est plus valable&nbsp;: ne remettez pas cette lettre</span>{{/CODE_FINI}}</th><td data-col="Élève">{{ELEVE}}</td><td data-col="Division">{{DIVISION}}</td></tr>
+    {{#LIGNE}}<tr>{{!
+      }}<th scope="row">{{NOM}}{{#CODE_FINI}} <span class="etat alerte">– Ce code n’est plus valable&nbsp;: ne remettez pas cette lettre</span>{{/CODE_FINI}}</th>{{!
+      }}<td data-col="Élève">{{ELEVE}}</td>{{!
+      }}<td data-col="Division">{{DIVISION}}</td>{{!
+    }}</tr>
     {{/LIGNE}}
   </tbody>
 </table>

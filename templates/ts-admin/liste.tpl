@@ -20,7 +20,8 @@
 <p><a href="{{RACINE}}{{CRITERES}}">Changer les critères</a></p>
 {{#PHRASE}}<div class="message"><p>{{TEXTE}}</p></div>
 {{/PHRASE}}
-{{#VIDE}}<div class="message">{{#DEJA_NOTIFIES}}<p>Personne n’est à notifier&nbsp;: ceux qui ont un code à envoyer ont déjà été notifiés, ou leur envoi est demandé. Pour notifier de nouveau, retirez le critère «&nbsp;pas encore notifiés&nbsp;». Ceux qui n’ont pas de code s’ajoutent ici quand il est <a href="{{RACINE}}/ts-admin/codes/generer">généré</a>.</p>{{/DEJA_NOTIFIES}}{{#AUTRES}}<p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p>{{/AUTRES}}</div>
+{{#VIDE}}<div class="message">{{#DEJA_NOTIFIES}}<p>Personne n’est à notifier&nbsp;: ceux qui ont un code à envoyer ont déjà été notifiés, ou leur envoi est demandé. Pour notifier de nouveau, retirez le critère «&nbsp;pas encore notifiés&nbsp;». Ceux qui n’ont pas de code s’ajoutent ici quand il est <a href="{{RACINE}}/ts-admin/codes/generer">généré</a>.</p>{{/DEJA_NOTIFIES}}{{!
+  }}{{#AUTRES}}<p>Personne ne correspond à ces critères. Élargissez-les&nbsp;: d’autres divisions, d’autres rangs, ou un autre état du code. Si l’établissement n’a encore aucun élève, demandez l’import de ses données de SIECLE.</p>{{/AUTRES}}</div>
 {{/VIDE}}
 {{#LISTE}}  <div class="actions">
     <button type="submit" class="second-choix" name="acte" value="noter">Recompter les cases cochées</button>
@@ -40,10 +41,17 @@
   </div>
   <table class="cartes">
     <caption>{{ORDRE}}</caption>
-    <thead><tr><th scope="col">Choisir</th>{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><button type="submit" class="discret" name="trier" value="{{TRI}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</button></th>{{/COLONNE}}<th scope="col">À savoir</th></tr></thead>
+    <thead><tr>{{!
+      }}<th scope="col">Choisir</th>{{!
+      }}{{#COLONNE}}<th scope="col"{{#CROISSANT}} aria-sort="ascending"{{/CROISSANT}}{{!
+        }}{{#DECROISSANT}} aria-sort="descending"{{/DECROISSANT}}><button type="submit" class="discret" name="trier" value="{{TRI}}">{{LIBELLE}}{{#CROISSANT}} <span aria-hidden="true">↑</span>{{/CROISSANT}}{{!
+        }}{{#DECROISSANT}} <span aria-hidden="true">↓</span>{{/DECROISSANT}}</button></th>{{/COLONNE}}{{!
+      }}<th scope="col">À savoir</th>{{!
+    }}</tr></thead>
     <tbody>
       {{#LIGNE}}<tr>
-        <td><input type="checkbox"{{#PREMIER}} id="premier"{{/PREMIER}} name="sujet" value="{{CLE}}" aria-label="{{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}"{{#COCHE}} checked{{/COCHE}}{{#IMPOSSIBLE}} disabled{{/IMPOSSIBLE}}></td>
+        <td><input type="checkbox"{{#PREMIER}} id="premier"{{/PREMIER}} name="sujet" value="{{CLE}}" aria-label="{{ELEVE}}{{#PARENT}}, {{RESPONSABLE}}{{/PARENT}}"{{#COCHE}} checked{{/COCHE}}{{!
+          }}{{#IMPOSSIBLE}} disabled{{/IMPOSSIBLE}}></td>
         <th scope="row">{{ELEVE}}</th>
         <td data-col="Division">{{DIVISION}}</td>
         <td data-col="Destinataire">{{#PARENT}}{{RESPONSABLE}} <span class="second insecable">{{QUALITE}}</span>{{/PARENT}}</td>

@@ -7,28 +7,38 @@
 {{>ERREURS}}
 {{#FAIT}}<div class="message succes" role="status"><p>{{MESSAGE}}</p></div>
 {{/FAIT}}
-{{#FERME}}<div class="message alerte"><p>Le service Notes est fermé&nbsp;: les familles ne voient aucune note, quelle que soit la règle. <a href="{{RACINE}}/ts-admin/services">Ouvrir le service</a></p></div>
+{{#FERME}}<div class="message alerte">{{!
+  }}<p>Le service Notes est fermé&nbsp;: les familles ne voient aucune note, quelle que soit la règle. <a href="{{RACINE}}/ts-admin/services">Ouvrir le service</a></p></div>
 {{/FERME}}{{#CONFLIT}}<div class="message alerte" role="alert"><p>{{PHRASE}}</p></div>
 {{/CONFLIT}}<form method="post" action="{{RACINE}}/ts-admin/notes">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="vu" value="{{VU}}">
   <fieldset>
     <legend>Règle de publication</legend>
-    <div class="case"><input type="radio" id="mode" name="mode" value="fil"{{#MODE_FIL}} checked{{/MODE_FIL}} aria-describedby="mode-fil-indice"><div><label for="mode">Au fil de l’eau</label><p class="indice" id="mode-fil-indice">Chaque note apparaît à 0 h, le délai ci-dessous après la date de publication saisie par l’enseignant.</p></div></div>
-    <div class="case"><input type="radio" id="mode-echeance" name="mode" value="echeance"{{#MODE_ECHEANCE}} checked{{/MODE_ECHEANCE}} aria-describedby="mode-echeance-indice"><div><label for="mode-echeance">À l’échéance</label><p class="indice" id="mode-echeance-indice">Le lendemain d’une date fixée, toutes les notes des évaluations jusqu’à cette date apparaissent ensemble. Cette règle enregistrée, les dates se fixent plus bas, par division.</p></div></div>
+    <div class="case">{{!
+      }}<input type="radio" id="mode" name="mode" value="fil"{{#MODE_FIL}} checked{{/MODE_FIL}} aria-describedby="mode-fil-indice"><div>{{!
+      }}<label for="mode">Au fil de l’eau</label>{{!
+      }}<p class="indice" id="mode-fil-indice">Chaque note apparaît à 0 h, le délai ci-dessous après la date de publication saisie par l’enseignant.</p></div></div>
+    <div class="case">{{!
+      }}<input type="radio" id="mode-echeance" name="mode" value="echeance"{{#MODE_ECHEANCE}} checked{{/MODE_ECHEANCE}} aria-describedby="mode-echeance-indice"><div>{{!
+      }}<label for="mode-echeance">À l’échéance</label>{{!
+      }}<p class="indice" id="mode-echeance-indice">Le lendemain d’une date fixée, toutes les notes des évaluations jusqu’à cette date apparaissent ensemble. Cette règle enregistrée, les dates se fixent plus bas, par division.</p></div></div>
     <div class="champ court">
       <label for="delai_jours">Délai en jours (au fil de l’eau)</label>
       <p class="indice" id="delai_jours-indice">1&nbsp;: la note apparaît le lendemain.</p>
       {{#DELAI_ERREUR}}<p class="erreur" id="delai_jours-erreur">{{DELAI_MESSAGE}}</p>{{/DELAI_ERREUR}}
-      <input id="delai_jours" name="delai_jours" value="{{DELAI}}" inputmode="numeric" required aria-describedby="delai_jours-indice{{#DELAI_ERREUR}} delai_jours-erreur{{/DELAI_ERREUR}}"{{#DELAI_ERREUR}} aria-invalid="true"{{/DELAI_ERREUR}}>
+      <input id="delai_jours" name="delai_jours" value="{{DELAI}}" inputmode="numeric" required{{!
+        }} aria-describedby="delai_jours-indice{{#DELAI_ERREUR}} delai_jours-erreur{{/DELAI_ERREUR}}"{{#DELAI_ERREUR}} aria-invalid="true"{{/DELAI_ERREUR}}>
     </div>
   </fieldset>
   <fieldset>
     <legend>Avec chaque note, montrer</legend>
     <div class="case"><input type="checkbox" id="voir_moyenne" name="voir_moyenne" value="1"{{#MOYENNE}} checked{{/MOYENNE}}><label for="voir_moyenne">La moyenne de la classe</label></div>
-    <div class="case"><input type="checkbox" id="voir_extremes" name="voir_extremes" value="1"{{#EXTREMES}} checked{{/EXTREMES}}><label for="voir_extremes">La note la plus basse et la plus haute de la classe</label></div>
+    <div class="case">{{!
+      }}<input type="checkbox" id="voir_extremes" name="voir_extremes" value="1"{{#EXTREMES}} checked{{/EXTREMES}}><label for="voir_extremes">La note la plus basse et la plus haute de la classe</label></div>
     <div class="case"><input type="checkbox" id="voir_rang" name="voir_rang" value="1"{{#RANG}} checked{{/RANG}}><label for="voir_rang">Le rang de l’élève</label></div>
-    <div class="case"><input type="checkbox" id="voir_coefficient" name="voir_coefficient" value="1"{{#COEFFICIENT}} checked{{/COEFFICIENT}}><label for="voir_coefficient">Les coefficients</label></div>
+    <div class="case">{{!
+      }}<input type="checkbox" id="voir_coefficient" name="voir_coefficient" value="1"{{#COEFFICIENT}} checked{{/COEFFICIENT}}><label for="voir_coefficient">Les coefficients</label></div>
   </fieldset>
   <p class="actions"><button type="submit">Enregistrer les paramètres</button></p>
 </form>
@@ -63,7 +73,8 @@
     {{#JOUR_ERREUR}}<p class="erreur" id="jour-erreur">{{JOUR_MESSAGE}}</p>{{/JOUR_ERREUR}}
     <input id="jour" name="jour" value="{{JOUR}}" required aria-describedby="jour-indice{{#JOUR_ERREUR}} jour-erreur{{/JOUR_ERREUR}}"{{#JOUR_ERREUR}} aria-invalid="true"{{/JOUR_ERREUR}}>
   </div>
-  <p class="actions"><button type="submit" name="acte" value="ajouter">Ajouter cette date</button> <button type="submit" class="second-choix" name="acte" value="retirer">Retirer cette date</button></p>
+  <p class="actions">{{!
+    }}<button type="submit" name="acte" value="ajouter">Ajouter cette date</button> <button type="submit" class="second-choix" name="acte" value="retirer">Retirer cette date</button></p>
 </form>
 {{/ECHEANCES}}
 <h2 id="apercu">Aperçu</h2>

@@ -9,7 +9,12 @@
   <caption>Les dix derniers envois de l’établissement</caption>
   <thead><tr><th scope="col">Demandé le</th><th scope="col">Mode</th><th scope="col">Pour</th><th scope="col" class="nombre">Avancement</th></tr></thead>
   <tbody>
-    {{#LOT}}<tr><th scope="row"><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}">{{QUAND}}</a></th><td data-col="Mode">{{VOIE}}</td><td data-col="Pour">{{POUR}}</td><td data-col="Avancement" class="nombre">{{FAIT}} sur {{TOTAL}}{{#ECHOUE}} <span class="etat erreur-etat"><span aria-hidden="true">✗</span> N’a pas abouti</span>{{/ECHOUE}}</td></tr>
+    {{#LOT}}<tr>{{!
+      }}<th scope="row"><a href="{{RACINE}}/ts-admin/notification/{{CLE:u}}">{{QUAND}}</a></th>{{!
+      }}<td data-col="Mode">{{VOIE}}</td>{{!
+      }}<td data-col="Pour">{{POUR}}</td>{{!
+      }}<td data-col="Avancement" class="nombre">{{FAIT}} sur {{TOTAL}}{{#ECHOUE}} <span class="etat erreur-etat"><span aria-hidden="true">✗</span> N’a pas abouti</span>{{/ECHOUE}}</td>{{!
+    }}</tr>
     {{/LOT}}
   </tbody>
 </table>

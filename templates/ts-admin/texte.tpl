@@ -13,7 +13,8 @@
     <label for="presentation">Présentation des télé-services aux responsables <span class="facultatif">(facultatif)</span></label>
     <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom, [services] par les services ouverts aux familles («&nbsp;les absences et les notes&nbsp;»).</p>
     {{#PRESENTATION_ERREUR}}<p class="erreur" id="presentation-erreur">{{PRESENTATION_MESSAGE}}</p>
-    {{/PRESENTATION_ERREUR}}<textarea id="presentation" name="presentation" rows="6" aria-describedby="presentation-indice{{#PRESENTATION_ERREUR}} presentation-erreur{{/PRESENTATION_ERREUR}}"{{#PRESENTATION_ERREUR}} aria-invalid="true"{{/PRESENTATION_ERREUR}}>{{PRESENTATION}}</textarea>
+    {{/PRESENTATION_ERREUR}}<textarea id="presentation" name="presentation" rows="6"{{!
+      }} aria-describedby="presentation-indice{{#PRESENTATION_ERREUR}} presentation-erreur{{/PRESENTATION_ERREUR}}"{{#PRESENTATION_ERREUR}} aria-invalid="true"{{/PRESENTATION_ERREUR}}>{{PRESENTATION}}</textarea>
   </div>
   <div class="champ">
     <label for="mot">Mot de l’établissement <span class="facultatif">(facultatif)</span></label>
