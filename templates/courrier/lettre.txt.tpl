@@ -1,5 +1,5 @@
 {{! La lettre qui donne un code d’activation : à un parent (POUR_RESPONSABLE) ou à l’élève (POUR_ELEVE).
-    [code], [signature] et [coupon], seuls sur leur ligne, disent où commencent ces parties : il les faut toutes
+    Les trois lignes entre crochets disent où commencent le code, la signature et le coupon : il les faut toutes
     AVEC_PRESENTATION : l’établissement a écrit la sienne ; AVEC_SERVICES : il en a d’ouverts ; AVEC_MOT : il ajoute un mot
     EN_DIVISION : l’élève a une classe ; SIGNEE : le nom du chef d’établissement est connu
 }}Objet : Votre code d’accès aux télé-services pour {{ELEVE}}{{#EN_DIVISION}} ({{DIVISION}}){{/EN_DIVISION}}
