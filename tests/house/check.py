@@ -178,6 +178,8 @@ def main():
         text = read(path)
         if not path.endswith(".txt.tpl") and not text.startswith("{{%AUTOESCAPE"):
             breach(path, 1, "the first line does not switch auto-escape on")
+        if not re.match(r"(\{\{%AUTOESCAPE[^}]*\}\}\n)?\{\{! \S", text):
+            breach(path, 1, "no comment at its head says what it is")
         if ":none" in text:
             breach(path, 1, ":none is forbidden")
     for path in tracked("*"):
