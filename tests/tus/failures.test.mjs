@@ -215,7 +215,10 @@ test('while the program is away, a body of any size is told to come back', async
   await until(async () => {
     const answer = await tus.patch(ours, address, 0, bytes);
     seen.add(answer.status);
-    if (answer.status === 503) assert.match(answer.headers['retry-after'], /^[0-9]+$/);
+    if (answer.status === 503) {
+      assert.match(answer.headers['retry-after'], /^[0-9]+$/);
+      assert.equal(answer.headers['tus-resumable'], '1.0.0');
+    }
     return answer.status === 204;
   });
   assert.deepEqual([...seen].sort(), [204, 503]);
