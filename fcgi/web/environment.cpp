@@ -106,11 +106,9 @@ int read_target(
 }  // namespace
 
 Method method_meant(std::string_view name, std::string_view override_header) {
-    const auto method = method_of(name);
-    if (method != Method::post) return method;
     const auto meant = method_of(base::upper_ascii(base::trim(override_header)));
     const bool allowed = meant == Method::patch || meant == Method::del || meant == Method::head;
-    return allowed ? meant : method;
+    return allowed ? meant : method_of(name);
 }
 
 tl::expected<Arrival, int> read_environment(

@@ -24,8 +24,9 @@ tl::expected<Arrival, int> read_environment(
     const char* const* variables, std::string_view prefix, const Limits& limits
 );
 // What a request does that says this method and this X-HTTP-Method-Override. Proxies of schools let
-// only GET and POST through: tus 1.0 says what a POST then stands for. Never the other way round,
-// so that nothing gets past the token that a POST must carry.
+// only GET and POST through; tus 1.0 says what a request then stands for, and that the method it
+// came by is nothing. Never a POST or a GET, which pass everywhere: what a form may do needs a
+// form.
 Method method_meant(std::string_view name, std::string_view override_header);
 // Parses request.body into form and parts by its content type. False: not well-formed, or out of
 // bounds.

@@ -128,6 +128,9 @@ def without_bytes():
         log = open(f"{STATE}/log/nginx.log", encoding="utf-8", errors="replace").read()
         check(where.rsplit("/", 1)[1] not in log, f"{version}: the address of an upload is in nginx's log")
     here = "Tus-Resumable: 1.0.0"
+    where = begin()
+    said = curl("-o", os.devnull, "-w", "%{http_code}", "-X", "PATCH", "-H", here, "-H", "X-HTTP-Method-Override: DELETE", SITE + where)
+    check(said.stdout == "204" and curl("-I", "-o", os.devnull, "-w", "%{http_code}", "-H", here, SITE + where).stdout in ("404", "410"), said)
     for status, arguments in (("405", ("-X", "PUT")), ("404", ()), ("413", ("-X", "DELETE", "-d", "abc"))):
         where = begin()
         said = curl("-D", "-", "-o", os.devnull, "-H", here, *arguments, SITE + where)

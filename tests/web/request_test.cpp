@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(methods) {
         BOOST_TEST((method(name) == web::Method::other));
 }
 
-BOOST_AUTO_TEST_CASE(a_post_may_stand_for_what_proxies_stop_and_nothing_for_a_post) {
+BOOST_AUTO_TEST_CASE(any_request_may_stand_for_what_proxies_stop_and_none_for_a_post) {
     const auto method = [](const std::string& name, const std::string& meant) {
         return arrive({"REQUEST_METHOD=" + name,
                        "REQUEST_URI=/",
@@ -107,8 +107,13 @@ BOOST_AUTO_TEST_CASE(a_post_may_stand_for_what_proxies_stop_and_nothing_for_a_po
     BOOST_TEST((method("POST", "patch") == web::Method::patch));
     for (const auto* meant : {"GET", "PUT", "OPTIONS", "", "PATCH, DELETE"})
         BOOST_TEST((method("POST", meant) == web::Method::post));
-    for (const auto* meant : {"POST", "PATCH", "DELETE"})
+    // tus: "the actual method of the request must be ignored"
+    BOOST_TEST((method("PATCH", "DELETE") == web::Method::del));
+    BOOST_TEST((method("GET", "HEAD") == web::Method::head));
+    for (const auto* meant : {"POST", "GET"}) {
         BOOST_TEST((method("GET", meant) == web::Method::get));
+        BOOST_TEST((method("PATCH", meant) == web::Method::patch));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_comes_twice_has_two_values) {
