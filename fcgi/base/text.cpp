@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include "base/joiner.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -153,10 +155,14 @@ bool has_invisible(std::string_view text) {
 }
 
 std::string without_invisible(std::string_view text) {
-    std::string seen;
-    each_code_point(text, [&](utf8proc_int32_t code, std::string_view bytes) {
-        if (!is_invisible(code)) seen += bytes;
+    std::u32string left;
+    each_code_point(text, [&](utf8proc_int32_t code, auto) {
+        const auto one = static_cast<char32_t>(code);
+        if (!is_invisible(code) || is_joiner(one)) left += one;
     });
+    std::string seen;
+    for (const auto code : without_unseen_joiners(left))
+        append(seen, static_cast<utf8proc_int32_t>(code));
     return seen;
 }
 

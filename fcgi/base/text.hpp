@@ -21,7 +21,7 @@ bool has_control(std::string_view text);     // C0 (tab and newline too), C1, DE
 // Characters nobody sees or that turn the text around them: formats (bidi marks, joiners, soft
 // hyphen), fillers, private use, line and paragraph separators.
 bool has_invisible(std::string_view text);
-std::string without_invisible(std::string_view text);
+std::string without_invisible(std::string_view text);  // joiners stay where they are seen
 // Nothing of it is seen: it is empty, or white space and invisible characters.
 bool is_blank(std::string_view text);
 // Key for searching: lower case, no accents, œ→oe, ligatures apart, apostrophes and dashes as

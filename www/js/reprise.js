@@ -15,10 +15,19 @@
     });
     return kept;
   }
+  // Whether a joiner changes what is seen: as in fcgi/base/joiner.cpp.
+  function joins(joiner, before, after) {
+    if (/[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA]$/.test(before) && /^\p{Lo}/u.test(after)) return true;
+    if (joiner === "\u200D")
+      return /\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]*$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after);
+    var bound = /(?![\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF])(?=\p{Lo})[\u0620-\u06FF]\p{Mn}*$/u;
+    return bound.test(before) && /^(?=\p{Lo})[\u0620-\u06FF]/u.test(after);
+  }
   // A name as the site keeps it: clean_nom() of fcgi/depot/nom.cpp, both held against tests/depot/noms.json.
   function keptName(name) {
     var kept = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1)
-      .replace(/(?![\uFE00-\uFE0F])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]/gu, "")
+      .replace(/(?![\uFE00-\uFE0F\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{DI}\u2800]/gu, "")
+      .replace(/[\u200C\u200D]/g, function (joiner, at, all) { return joins(joiner, all.slice(0, at), all.slice(at + 1)) ? joiner : ""; })
       .normalize("NFC").replace(/\p{Zs}+/gu, " ").replace(/^ |[. ]+$/g, "") || "fichier";
     if (size(kept) <= LONGEST) return kept;
     var dot = kept.lastIndexOf("."), extension = dot < 0 ? "" : kept.slice(dot);
