@@ -15,7 +15,8 @@ std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
     return db.all<Nomme>(
         "SELECT n.id, n.courriel, n.empreinte, n.jeton_scelle, n.telecharge_le, (SELECT "
         "COUNT(DISTINCT t.fichier) FROM telechargement t WHERE t.destinataire = n.id AND "
-        "t.complet_le IS NOT NULL) FROM destinataire n WHERE n.depot = ? ORDER BY n.courriel",
+        "t.complet_le IS NOT NULL), n.rappele_le FROM destinataire n WHERE n.depot = ? ORDER BY "
+        "n.courriel",
         [](const db::Row& row) {
             return Nomme{
                 row.get<DestinataireId>(0),
@@ -23,7 +24,8 @@ std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot) {
                 row.get<std::string>(2),
                 row.get<std::string>(3),
                 row.get<std::optional<base::Instant>>(4),
-                row.get<unsigned>(5)};
+                row.get<unsigned>(5),
+                row.get<std::optional<base::Instant>>(6)};
         },
         depot
     );

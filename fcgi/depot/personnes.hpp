@@ -19,6 +19,7 @@ struct Nomme {
     std::string scelle;
     std::optional<base::Instant> telecharge_le = {};  // all of it
     unsigned fichiers = 0;                            // that he has fetched, one by one
+    std::optional<base::Instant> rappele_le = {};
 };
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
 

@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "hall/avis.hpp"
 
+#include <algorithm>
+
 namespace hall {
 namespace {
 
@@ -104,6 +106,14 @@ bool send_recap(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
     return true;
 }
 
+// Whoever else has not fetched all has just been reminded.
+bool may_remind_one_of(const Plume& plume, const std::vector<depot::Nomme>& nommes) {
+    return std::any_of(nommes.begin(), nommes.end(), [&](const depot::Nomme& nomme) {
+        return !nomme.telecharge_le &&
+               (!nomme.rappele_le || *nomme.rappele_le <= plume.now - entre_rappels);
+    });
+}
+
 bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
     const auto mine = tx->execute(
         "UPDATE depot SET prevenu_pour = expire_le WHERE id = ? AND etat = 'publie' AND expire_le "
@@ -113,6 +123,7 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
     );
     const auto owner = mine > 0 ? read_owner(tx, depot) : std::nullopt;
     if (!owner || !owner->courriel) return false;
+    const auto nommes = depot::nommes_of(tx.connection(), depot);
     send(
         plume,
         tx,
@@ -120,7 +131,8 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
         DepotFinProcheMail{
             Plume::date(owner->depot.expire_le),
             pieces_of(owner->depot),
-            absents_of(plume, tx.connection(), depot::nommes_of(tx.connection(), depot)),
+            absents_of(plume, tx.connection(), nommes),
+            may_remind_one_of(plume, nommes),
             plume.gestion(depot)}
     );
     return true;

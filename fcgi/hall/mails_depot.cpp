@@ -227,6 +227,8 @@ void DepotFinProcheMail::fill(web::Dict& dict) const {
     show_nombre(dict, fichiers, {t::UN_FICHIER, t::DES_FICHIERS});
     fill_pieces(dict, fichiers, {t::FICHIER, t::NOM, t::TAILLE});
     fill_list(dict, absents, {t::AVEC_ABSENTS, t::ABSENT, t::COURRIEL});
+    dict.show_if(!absents.empty() && !relance, t::RAPPELES);
+    dict.show(relance ? t::RELANCE : t::SANS_RELANCE);
 }
 
 }  // namespace hall

@@ -145,6 +145,7 @@ struct DepotFinProcheMail {
     std::string jusqu_au;
     std::vector<PieceDepot> fichiers;
     std::vector<std::string> absents;
+    bool relance;  // one of them may be reminded now; else all have just been
     std::string gestion;
     void fill(web::Dict& dict) const;
 };

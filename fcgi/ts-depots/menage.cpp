@@ -30,8 +30,9 @@ hall::Plume OuvrierDepots::plume(base::Instant now) {
 void OuvrierDepots::write_mails(base::Instant now) {
     const auto letters = plume(now);
     comptes_.courriels += hall::send_recaps(letters, db_);
-    comptes_.courriels += hall::warn_of_end(letters, db_);
+    // before its owner is warned of the end: who was reminded cannot be reminded by him yet
     comptes_.courriels += hall::remind_recipients(letters, db_);
+    comptes_.courriels += hall::warn_of_end(letters, db_);
     comptes_.courriels += hall::tell_held_back(letters, db_);
     comptes_.courriels += hall::tell_refusals(letters, db_);
 }

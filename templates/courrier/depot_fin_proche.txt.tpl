@@ -13,7 +13,9 @@ Votre dépôt prend fin le {{JUSQU_AU}}. Son adresse ne donnera plus rien {{#UN_
 
 {{#ABSENT}}- {{COURRIEL}}
 {{/ABSENT}}
-{{/AVEC_ABSENTS}}Pour le prolonger ou relancer quelqu’un :
+{{/AVEC_ABSENTS}}{{#RAPPELES}}Un rappel vient de leur être envoyé.
+
+{{/RAPPELES}}{{#RELANCE}}Pour le prolonger ou relancer quelqu’un :{{/RELANCE}}{{#SANS_RELANCE}}Pour prolonger le dépôt :{{/SANS_RELANCE}}
 
 {{GESTION}}
 

@@ -204,6 +204,28 @@ BOOST_AUTO_TEST_CASE(the_end_is_announced_once_and_again_when_it_was_put_off) {
     BOOST_TEST(workers(warn) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_warning_invites_to_no_reminder_that_would_be_refused) {
+    const auto made = publish(wanted(false));
+    const auto warned = [&] {
+        forget_mails();
+        db.execute("UPDATE depot SET prevenu_pour = NULL");
+        BOOST_REQUIRE(hall::warn_of_end(plume(), db) == 1U);
+        return mails().front().text;
+    };
+    clock.advance(hours(24 * 8) + hours(1));
+    BOOST_TEST(has(warned(), "Pour le prolonger ou relancer quelqu’un"));
+    BOOST_TEST(hall::remind_recipients(plume(), db) == 2U);
+    const auto late = warned();
+    BOOST_TEST(has(late, "- b@exemple.fr\n\nUn rappel vient de leur être envoyé.\n\n"), late);
+    BOOST_TEST(has(late, "Pour prolonger le dépôt"), late);
+    BOOST_TEST(!has(late, "relancer"), late);
+    // nobody is left to be reminded
+    fetch(made.id, "a@exemple.fr");
+    fetch(made.id, "b@exemple.fr");
+    BOOST_TEST(!has(warned(), "rappel"));
+    BOOST_TEST(!has(warned(), "relancer"));
+}
+
 BOOST_AUTO_TEST_CASE(a_recipient_is_reminded_once_unless_he_has_fetched) {
     const auto made = publish(wanted(false));
     fetch(made.id, "a@exemple.fr");
