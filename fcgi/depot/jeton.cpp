@@ -1,7 +1,5 @@
 #include "depot/jeton.hpp"
 
-#include "base/crypto.hpp"
-
 #include <chrono>
 
 namespace depot {
@@ -9,23 +7,47 @@ namespace {
 
 constexpr std::size_t bytes = 32;
 constexpr std::size_t characters = 43;
+constexpr std::chrono::minutes shown_again{10};  // a button pressed twice, a page sent again
 
 }  // namespace
 
 JetonCree new_jeton_depot(
     db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
 ) {
-    auto text = base::base64url(random.bytes(bytes));
-    const auto id = db.insert<JetonDepot>(
+    base::Secret made(base::base64url(random.bytes(bytes)));
+    const auto id = add_jeton_depot(db, now, jeton, made);
+    return {id, std::move(made)};
+}
+
+base::Secret jeton_of_form(const base::Keys& keys, acces::CompteId compte, std::string_view cle) {
+    const auto form = "jeton/" + std::to_string(compte.value()) + "/" + std::string(cle);
+    return base::Secret(base::base64url(base::hmac_sha256(keys.of(base::KeyUse::depot_seal), form))
+    );
+}
+
+JetonDepotId add_jeton_depot(
+    db::Connection& db, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
+) {
+    return db.insert<JetonDepot>(
         "INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) "
         "VALUES (?, ?, ?, ?, ?)",
-        jeton.compte,
-        base::sha256(text),
-        jeton.nom,
+        nouveau.compte,
+        base::sha256(jeton.reveal()),
+        nouveau.nom,
         now,
-        jeton.expire_le
+        nouveau.expire_le
     );
-    return {id, base::Secret(std::move(text))};
+}
+
+std::optional<std::string> just_made(
+    db::Connection& db, base::Instant now, const base::Secret& jeton
+) {
+    return db.value<std::string>(
+        "SELECT nom FROM jeton_depot WHERE empreinte = ? AND cree_le > ? AND vu_le IS NULL AND "
+        "fin_le IS NULL",
+        base::sha256(jeton.reveal()),
+        now - shown_again
+    );
 }
 
 std::optional<JetonTrouve> find_jeton_depot(

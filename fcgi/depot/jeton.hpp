@@ -1,10 +1,11 @@
 // Personal tokens: what a script or a client without a browser shows instead of a password. The
-// database holds the SHA-256 alone; a token is shown once, when it is made. Whose account is
-// suspended, or no longer of the staff, loses them with it.
+// database holds the SHA-256 alone; a token is shown when it is made, and never after. Whose
+// account is suspended, or no longer of the staff, loses them with it.
 #pragma once
 
 #include "acces/ids.hpp"
 #include "base/clock.hpp"
+#include "base/crypto.hpp"
 #include "base/secret.hpp"
 #include "db/connection.hpp"
 #include "depot/ids.hpp"
@@ -27,6 +28,18 @@ struct JetonCree {
 };
 JetonCree new_jeton_depot(
     db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
+);
+
+// The token that a form of this account makes, which its hidden key names: sent twice it is the
+// same one, and whichever answer is seen can show it.
+base::Secret jeton_of_form(const base::Keys& keys, acces::CompteId compte, std::string_view cle);
+// Throws db::Duplicate when it has been made already.
+JetonDepotId add_jeton_depot(
+    db::Connection& db, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
+);
+// The name of a token that may still be shown: made some minutes ago, neither used nor ended since.
+std::optional<std::string> just_made(
+    db::Connection& db, base::Instant now, const base::Secret& jeton
 );
 
 struct JetonTrouve {

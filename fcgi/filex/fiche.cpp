@@ -4,6 +4,7 @@
 #include "depot/personnes.hpp"
 #include "depot/quota.hpp"
 #include "depot/telechargements_vus.hpp"
+#include "filex/creation.hpp"
 #include "filex/mots.hpp"
 #include "filex/renvoi.hpp"
 #include "filex/reprise.hpp"
@@ -50,8 +51,7 @@ std::string_view done_words(std::string_view done) {
          {"relance", "Un rappel part, avec le lien."},
          {"deja_fini",
           "Ce formulaire avait fait ce dépôt, qui est terminé\u00A0: rien n’a été envoyé cette "
-          "fois. "
-          "Pour envoyer de nouveau, ouvrez un nouveau formulaire."},
+          "fois. Pour envoyer de nouveau, ouvrez un nouveau formulaire."},
          {"tard", "Le dépôt a changé entre-temps\u00A0: rien n’a été fait."}}
     };
     for (const auto& [key, words] : table)
@@ -72,6 +72,7 @@ struct View {
     std::string_view done;
     std::string page;
     std::string attente;  // why a recipient is not written to again yet
+    std::string cle;      // of the form that sends the address
 
     const depot::LigneDepot& ligne() const { return fiche.ligne; }
     bool open() const { return ligne().phase == Phase::disponible; }
@@ -151,7 +152,7 @@ struct View {
         }
         if (!open()) return;
         auto form = dict.add(t::AJOUTER);
-        form.set(t::DESTINATAIRES, saisie.typed);
+        form.set(t::DESTINATAIRES, saisie.typed).set(t::CLE_FORMULAIRE, cle);
         form.show_if(!fiche.message.empty(), t::AVEC_VOTRE_MESSAGE);
         if (saisie.erreur.empty()) return;
         form.set(t::DESTINATAIRES_MESSAGE, saisie.erreur).show(t::DESTINATAIRES_ERREUR);
@@ -232,9 +233,7 @@ struct View {
     static std::string place_of(const depot::TelechargementVu& acte) {
         std::string out = acte.qui;
         for (const auto& part : {acte.adresse, acte.appareil}) {
-            if (part.empty()) continue;
-            if (!out.empty()) out += ", ";
-            out += part;
+            if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
         }
         return out;
     }
@@ -292,7 +291,8 @@ web::Response show_fiche(
             page_of(context, fiche.ligne.id),
             attente_words(
                 context, fiche, context.open_handle<depot::Destinataire>(request.query.value("a"))
-            )}
+            ),
+            new_cle(context)}
     );
 }
 

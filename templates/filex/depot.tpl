@@ -51,6 +51,7 @@
 {{/AVEC_DESTINATAIRES}}{{#AJOUTER}}<h2>Envoyer l’adresse</h2>
 <form method="post" action="{{RACINE}}{{PAGE}}/destinataires" novalidate>
   <input type="hidden" name="_csrf" value="{{CSRF}}">
+  <input type="hidden" name="cle" value="{{CLE_FORMULAIRE}}">
   <div class="champ">
     <label for="destinataires">Nouveaux destinataires</label>
     <p class="indice" id="destinataires-indice">Une adresse électronique par ligne. Chacun reçoit un lien à lui{{#AVEC_VOTRE_MESSAGE}}, avec votre message{{/AVEC_VOTRE_MESSAGE}}, sans le mot de passe.</p>

@@ -1,8 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Les jetons pour déposer par un programme. NEUF : celui qui vient d’être créé, montré cette fois seulement }}
-{{! CLE : ce qui fait qu’un double clic n’en crée qu’un }}
-{{#FAIT}}<p class="message succes" role="status">✓ {{TEXTE}}</p>
-{{/FAIT}}{{#NEUF}}<div class="message succes" role="status">
+{{! Les jetons pour déposer par un programme. NEUF : celui qui vient d’être créé ; FINI : il vient d’être mis fin à l’un d’eux }}
+{{! DEJA : ce formulaire en a déjà créé un, qui n’est plus montré ; CLE : ce qui fait qu’un double clic n’en crée qu’un }}
+{{#FINI}}<p class="message succes" role="status">✓ Il est mis fin au jeton : il n’ouvre plus rien.</p>
+{{/FINI}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà créé un jeton, qui n’est plus montré. Si vous ne l’avez pas copié, mettez-y fin et créez-en un autre.</p>
+{{/DEJA}}{{#NEUF}}<div class="message succes" role="status">
   <h2>Le jeton «&nbsp;<bdi>{{NOM_JETON}}</bdi>&nbsp;»</h2>
   <p>Copiez-le maintenant : il n’est plus jamais montré.</p>
   <p class="code" id="jeton">{{JETON}}</p>
@@ -10,7 +11,7 @@
 {{/NEUF}}<p>Un jeton remplace votre mot de passe dans un script ou sur un serveur : il ne sert qu’à déposer des fichiers, et l’on y met fin quand on veut. Qui le connaît dépose en votre nom.</p>
 <p>Avec curl, une ligne dépose un fichier et répond l’adresse à transmettre :</p>
 <p class="message"><code class="code">curl -T rapport.pdf -H "Authorization: Bearer JETON" {{ADRESSE}}</code></p>
-<p>À la fin de l’adresse, <span class="code">?jours=5</span> choisit la durée, <span class="code">?avis=1</span> demande un avis à chaque téléchargement et <span class="code">?recapitulatif=1</span> un récapitulatif à la fin ; écrivez alors le nom du fichier avant le point d’interrogation.</p>
+<p>À la fin de l’adresse, <span class="code insecable">?jours=5</span> choisit la durée, <span class="code insecable">?avis=1</span> demande un avis à chaque téléchargement et <span class="code insecable">?recapitulatif=1</span> un récapitulatif à la fin ; écrivez alors le nom du fichier avant le point d’interrogation.</p>
 {{>ERREURS}}
 <h2>Créer un jeton</h2>
 <form method="post" action="{{RACINE}}/filex/jetons" autocomplete="off" novalidate>

@@ -2,6 +2,7 @@
 // waiting for files that do not come.
 #include "base/text.hpp"
 #include "depot/trace.hpp"
+#include "filex/creation.hpp"
 #include "filex/fiche.hpp"
 #include "filex/mots.hpp"
 #include "filex/options_form.hpp"
@@ -37,27 +38,45 @@ void write_to_each(
 
 // Nothing: it is not handed out any more. Else how many were not there already.
 std::optional<std::size_t> add_all(
-    hall::Context& context, const FicheDepot& fiche, const std::vector<base::Courriel>& courriels
+    hall::Context& context,
+    db::Transaction& tx,
+    const FicheDepot& fiche,
+    const std::vector<base::Courriel>& courriels
 ) {
     const auto depot = fiche.ligne.id;
-    return context.db.transact([&](db::Transaction& tx) -> std::optional<std::size_t> {
-        const auto added = depot::add_destinataires(
-            tx, context.keys, context.random, geste_of(context, fiche), courriels
+    const auto added = depot::add_destinataires(
+        tx, context.keys, context.random, geste_of(context, fiche), courriels
+    );
+    if (!added) return std::nullopt;
+    write_to_each(context, tx, depot, *added);
+    if (!added->empty())
+        depot::trace(
+            tx,
+            context.now,
+            context.auteur(),
+            depot,
+            "depot.destinataires",
+            "Adresse envoyée à " + base::counted(added->size(), "destinataire", "destinataires") +
+                "."
         );
-        if (!added) return std::nullopt;
-        write_to_each(context, tx, depot, *added);
-        if (!added->empty())
-            depot::trace(
-                tx,
-                context.now,
-                context.auteur(),
-                depot,
-                "depot.destinataires",
-                "Adresse envoyée à " +
-                    base::counted(added->size(), "destinataire", "destinataires") + "."
-            );
-        return added->size();
+    return added->size();
+}
+
+bool is_named(const FicheDepot& fiche, const base::Courriel& courriel) {
+    return std::any_of(
+        fiche.destinataires.begin(),
+        fiche.destinataires.end(),
+        [&](const depot::DestinataireVu& one) {
+            return base::upper_ascii(one.courriel) == base::upper_ascii(courriel.text());
+        }
+    );
+}
+
+bool has_room(const FicheDepot& fiche, const std::vector<base::Courriel>& courriels) {
+    const auto more = std::count_if(courriels.begin(), courriels.end(), [&](const auto& courriel) {
+        return !is_named(fiche, courriel);
     });
+    return fiche.destinataires.size() + static_cast<std::size_t>(more) <= most_recipients;
 }
 
 const depot::DestinataireVu* recipient_in(
@@ -80,11 +99,17 @@ web::Response ajouter_destinataires(hall::Context& context, const web::Request& 
     const auto courriels = parse_destinataires(typed);
     if (!courriels) return wrong(courriels.error().message);
     if (courriels->empty()) return wrong("Écrivez au moins une adresse électronique.");
-    if (fiche->destinataires.size() + courriels->size() > most_recipients)
+    if (!has_room(*fiche, *courriels))
         return wrong("Un dépôt a au plus 200 destinataires. Transmettez son adresse aux autres.");
-    const auto added = add_all(context, *fiche, *courriels);
-    if (!added) return back(context, *fiche, "tard");
-    return back(context, *fiche, *added > 0 ? "envoye" : "deja");
+    // pressed twice, the answer that is seen, the second one's, says what the first has done
+    const auto envoi = envoi_of(request.form);
+    const auto fait = context.db.transact([&](db::Transaction& tx) {
+        return once(context, tx, of_session(context), {"filexd/", envoi}, [&] {
+            return add_all(context, tx, *fiche, *courriels);
+        });
+    });
+    if (!fait) return back(context, *fiche, "tard");
+    return back(context, *fiche, fait->numero > 0 ? "envoye" : "deja");
 }
 
 web::Response renvoyer(hall::Context& context, const web::Request& request) {

@@ -1,6 +1,5 @@
 // Personal tokens, for curl and other clients without a browser: made with a name and a validity,
-// shown once, ended at will.
-#include "acces/brouillon.hpp"
+// shown in the answer to its form, ended at will.
 #include "acces/journal.hpp"
 #include "base/text.hpp"
 #include "depot/jeton.hpp"
@@ -54,10 +53,10 @@ struct View {
     std::string cle;
     std::vector<depot::JetonListe> jetons;
     const std::optional<Montre>& neuf;
-    std::string_view done;
+    std::string_view fait;
 
     void fill(web::Dict& dict) const {
-        dict.set_optional(t::FAIT, t::TEXTE, done);
+        dict.show_if(fait == "fin", t::FINI).show_if(fait == "deja", t::DEJA);
         hall::fill_errors(dict, t::ERREURS, given.errors);
         hall::fill_field(dict, given, {"nom", t::NOM, t::NOM_ERREUR, t::NOM_MESSAGE});
         hall::fill_field(dict, given, {"jours", t::JOURS, t::JOURS_ERREUR, t::JOURS_MESSAGE});
@@ -84,7 +83,6 @@ web::Response show(
     const Submitted& given,
     const std::optional<Montre>& neuf = {}
 ) {
-    const auto done = request.query.value("fait");
     const hall::PageHead head{
         .title = "Déposer par curl",
         .lead = "Déposer des fichiers depuis un script ou un serveur, sans navigateur.",
@@ -100,9 +98,7 @@ web::Response show(
             new_cle(context),
             depot::jetons_of(context.db, context.now, context.session().compte),
             neuf,
-            done == "fin"    ? "Il est mis fin au jeton\u00A0: il n’ouvre plus rien."
-            : done == "deja" ? "Ce jeton a déjà été créé et montré."
-                             : ""}
+            request.query.value("fait")}
     );
 }
 
@@ -120,37 +116,29 @@ void note(hall::Context& context, std::string_view action, const std::string& de
     );
 }
 
-// The token of this form; nothing when the form was sent before.
-std::optional<base::Secret> make(
-    hall::Context& context, std::string_view cle, const JetonForm& form
-) {
-    const auto compte = context.session().compte;
-    const auto name = "filexj/" + std::string(cle);
-    return context.db.transact([&](db::Transaction& tx) -> std::optional<base::Secret> {
-        if (!acces::claim_brouillon(
-                tx,
-                context.keys,
-                context.random,
-                context.now,
-                {
-                    {context.visitor.digest, compte},
-                    name
-        }
-            ))
-            return std::nullopt;
-        auto made = depot::new_jeton_depot(
-            context.db,
-            context.random,
-            context.now,
-            {compte, form.nom, context.now + std::chrono::days(form.jours)}
-        );
-        note(
-            context,
-            "depot.jeton",
-            fmt::format("Jeton «\u00A0{}\u00A0» créé pour {} jours.", form.nom, form.jours)
-        );
-        return std::move(made.jeton);
-    });
+// The form may have been sent before: then there is one already.
+void make(hall::Context& context, const base::Secret& jeton, const JetonForm& form) {
+    const depot::NouveauJeton nouveau{
+        context.session().compte, form.nom, context.now + std::chrono::days(form.jours)};
+    try {
+        context.db.transact([&](db::Transaction&) {
+            depot::add_jeton_depot(context.db, context.now, nouveau, jeton);
+            note(
+                context,
+                "depot.jeton",
+                fmt::format("Jeton «\u00A0{}\u00A0» créé pour {} jours.", form.nom, form.jours)
+            );
+        });
+    } catch (const db::Duplicate&) {
+        return;
+    }
+}
+
+// Nothing: it is shown no more, or is not made yet.
+std::optional<Montre> to_show(hall::Context& context, const base::Secret& jeton) {
+    auto nom = depot::just_made(context.db, context.now, jeton);
+    if (!nom) return std::nullopt;
+    return Montre{std::move(*nom), jeton.reveal()};
 }
 
 }  // namespace
@@ -160,18 +148,21 @@ web::Response jetons(hall::Context& context, const web::Request& request) {
 }
 
 web::Response creer_jeton(hall::Context& context, const web::Request& request) {
-    auto given = jeton_form.read(request.form);
-    const auto compte = context.session().compte;
-    if (depot::jetons_of(context.db, context.now, compte).size() >= most_tokens)
-        given.refuse("nom", "Vous avez déjà 20 jetons en service. Mettez fin à l’un d’eux.");
     const auto cle = request.form.value("cle");
     constexpr std::size_t characters = 22;
     if (cle.size() != characters || !base::unbase64url(cle))
         return web::Response::redirect("/filex/jetons");
+    const auto compte = context.session().compte;
+    const auto jeton = depot::jeton_of_form(context.keys, compte, cle);
+    // pressed twice: the answer that is seen is the second one's
+    if (const auto same = to_show(context, jeton)) return show(context, request, fresh(), same);
+    auto given = jeton_form.read(request.form);
+    if (depot::jetons_of(context.db, context.now, compte).size() >= most_tokens)
+        given.refuse("nom", "Vous avez déjà 20 jetons en service. Mettez fin à l’un d’eux.");
     if (!given.value) return show(context, request, given);
-    const auto jeton = make(context, cle, *given.value);
-    if (!jeton) return web::Response::redirect("/filex/jetons?fait=deja");
-    return show(context, request, fresh(), Montre{given.value->nom, jeton->reveal()});
+    make(context, jeton, *given.value);
+    if (const auto made = to_show(context, jeton)) return show(context, request, fresh(), made);
+    return web::Response::redirect("/filex/jetons?fait=deja");
 }
 
 web::Response finir_jeton(hall::Context& context, const web::Request& request) {

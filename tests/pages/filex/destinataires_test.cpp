@@ -42,6 +42,30 @@ BOOST_AUTO_TEST_CASE(recipients_are_added_once_each) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.destinataires'") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_button_pressed_twice_says_what_was_sent) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto cle = support::hidden(get(page(id)).body, "cle");
+    const auto fifty = [](const char* name) {
+        std::string out;
+        for (int i = 0; i < 50; ++i) out += name + std::to_string(i) + "@exemple.fr\n";
+        return out;
+    };
+    const auto press = [&](const std::string& typed) {
+        return follow(post(
+            page(id) + "/destinataires",
+            {
+                {"cle",           cle  },
+                {"destinataires", typed}
+        }
+        ));
+    };
+    // the same page with other words in it is another sending; 200 are as many as there may be
+    for (const auto* name : {"a", "b", "c", "d", "d"})
+        BOOST_TEST(has(press(fifty(name)), "L’adresse part aux nouveaux destinataires"), name);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_and_kept) {
     const auto id = publish({.compte = lea});
     sign_in(lea);

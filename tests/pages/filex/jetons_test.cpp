@@ -28,20 +28,44 @@ BOOST_AUTO_TEST_CASE(a_token_is_shown_once_and_opens_the_account) {
     sign_in(lea);
     BOOST_TEST(has(get("/filex/jetons"), "Aucun jeton n’est en service"));
     BOOST_TEST(has(get("/filex/jetons"), "https://tele.exemple.fr/filex/curl/"));
+    // a browser may end a line after a question mark
+    BOOST_TEST(has(get("/filex/jetons"), "<span class=\"code insecable\">?recapitulatif=1</span>"));
     const auto page = post("/filex/jetons", neuf);
     BOOST_TEST(has(page, "Sauvegarde &lt;des&gt; notes"));
     const auto token = shown_in(page);
     BOOST_TEST((depot::find_jeton_depot(db, clock.now(), token).value().compte == lea));
     BOOST_TEST(shown_in(get("/filex/jetons")).empty());
     BOOST_TEST(has(get("/filex/jetons"), "Sauvegarde &lt;des&gt; notes"));
-    // sent again it makes no other, and shows nothing
+    // used, it is shown no more: sent again, the form makes no other
     const auto again = follow(post("/filex/jetons", neuf));
-    BOOST_TEST(has(again, "déjà été créé et montré"));
+    BOOST_TEST(has(again, "avait déjà créé un jeton, qui n’est plus montré"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 1);
     BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.jeton'") == 1);
     // it is over after its time
     clock.advance(std::chrono::days(30));
     BOOST_TEST(!depot::find_jeton_depot(db, clock.now(), token).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_button_pressed_twice_makes_one_token_that_the_second_answer_shows) {
+    sign_in(lea);
+    for (int i = 1; i < 20; ++i)
+        depot::new_jeton_depot(
+            db, random, clock.now(), {lea, "Autre", clock.now() + std::chrono::hours(1)}
+        );
+    const auto token = shown_in(post("/filex/jetons", neuf));
+    BOOST_TEST(token.size() == 43U);
+    const auto again = post("/filex/jetons", neuf);  // it is the twentieth, and no other
+    BOOST_TEST(shown_in(again) == token);
+    BOOST_TEST(has(again, "Sauvegarde &lt;des&gt; notes"));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 20);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE action = 'depot.jeton'") == 1);
+    // a form of the same key is another person's form
+    sign_in(paul);
+    BOOST_TEST(shown_in(post("/filex/jetons", neuf)) != token);
+    sign_in(lea);
+    db.execute("UPDATE jeton_depot SET fin_le = ? WHERE nom = 'Autre'", clock.now());
+    clock.advance(std::chrono::minutes(10));
+    BOOST_TEST(has(follow(post("/filex/jetons", neuf)), "qui n’est plus montré"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_at_its_field) {
