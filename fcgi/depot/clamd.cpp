@@ -149,7 +149,8 @@ Clamd::Clamd(std::string socket, std::chrono::seconds patience)
 
 Analyse Clamd::analyse(int file, std::uint64_t taille, const Pouls& pouls) const {
     if (taille > taille_max)
-        return {Issue::non_analyse, "fichier de plus de 2 Go, que l’antivirus ne sait pas lire"};
+        return {
+            Issue::non_analyse, "fichier de plus de 2\u00A0Go, que l’antivirus ne sait pas lire"};
     {
         const auto peer = connect_to(socket_);
         if (!peer) return {Issue::absent};

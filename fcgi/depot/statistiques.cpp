@@ -1,6 +1,7 @@
 #include "depot/statistiques.hpp"
 
 #include "base/date.hpp"
+#include "depot/antivirus.hpp"
 
 #include <fmt/format.h>
 
@@ -77,7 +78,9 @@ EtatMagasin etat_of(db::Connection& db, base::Instant now, const Magasin& magasi
             row.get<std::uint64_t>(2),
             row.get<std::uint64_t>(3),
             row.get<std::uint64_t>(4),
-            row.get<std::optional<base::Instant>>(5)};
+            row.get<std::optional<base::Instant>>(5),
+            row.get<std::optional<base::Instant>>(6),
+            row.get<std::uint64_t>(7)};
     };
     return db
         .first<EtatMagasin>(
@@ -85,9 +88,15 @@ EtatMagasin etat_of(db::Connection& db, base::Instant now, const Magasin& magasi
             "'attente'), "
             "0), COALESCE(SUM(f.sha256 IS NULL), 0), (SELECT COUNT(*) FROM depot d WHERE d.etat = "
             "'fini'), (SELECT MIN(d.publie_le) FROM depot d WHERE d.etat = 'publie' AND "
-            "d.expire_le > ?) FROM fichier f WHERE f.efface_le IS NULL",
+            "d.expire_le > ?), (SELECT MIN(a.recu_le) FROM fichier a JOIN depot d ON d.id = "
+            "a.depot AND d.etat IN ('en_cours', 'publie', 'gele') WHERE a.antivirus = 'attente' "
+            "AND a.efface_le IS NULL AND (a.bail_le IS NULL OR a.bail_le <= ?)), "
+            "COALESCE(SUM(f.antivirus = 'non_analyse' AND f.antivirus_detail = ?), 0) FROM fichier "
+            "f WHERE f.efface_le IS NULL",
             read,
-            now
+            now,
+            now,
+            antivirus_injoignable
         )
         .value();
 }

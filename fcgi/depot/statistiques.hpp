@@ -31,6 +31,8 @@ struct EtatMagasin {
     std::uint64_t a_calculer;                  // files whose SHA-256 is not known yet
     std::uint64_t a_effacer;                   // drops that are over, files still on the disk
     std::optional<base::Instant> plus_ancien;  // the oldest drop that is handed out
+    std::optional<base::Instant> attend_depuis = {};  // the first that nobody has taken to scan it
+    std::uint64_t non_analyses = 0;  // files that wait for an antivirus that is known to be away
 };
 EtatMagasin etat_of(db::Connection& db, base::Instant now, const Magasin& magasin);
 

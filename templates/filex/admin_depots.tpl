@@ -16,7 +16,7 @@
   {{/AVEC_LIMITE}}<dt>Peut encore être déposé</dt><dd>{{RESTE}}, dans la limite du quota de chacun</dd>
   <dt>Fichiers entiers</dt><dd>{{FICHIERS}}, pour {{OCCUPE}} en tout</dd>
   <dt>Envois en cours</dt><dd>{{EN_ROUTE}}, pour {{EN_ROUTE_OCTETS}} en tout</dd>
-  {{#AVEC_ANTIVIRUS}}<dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}</dd>
+  {{#AVEC_ANTIVIRUS}}<dt>En attente d’antivirus</dt><dd>{{A_ANALYSER}}{{#INJOIGNABLE}} : <strong>l’antivirus ne répond pas</strong> ; {{FICHIERS}} dès son retour{{/INJOIGNABLE}}{{#EN_RETARD}} : <strong>l’antivirus ne répond pas ou ne suit plus</strong>, un fichier attend depuis le {{DEPUIS}}{{/EN_RETARD}}</dd>
   {{/AVEC_ANTIVIRUS}}<dt>Empreintes à calculer</dt><dd>{{A_CALCULER}}</dd>
   <dt>Dépôts finis à effacer</dt><dd>{{A_EFFACER}}</dd>
   <dt>Plus ancien dépôt ouvert</dt><dd>{{PLUS_ANCIEN}}</dd>

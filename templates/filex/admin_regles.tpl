@@ -46,7 +46,7 @@
   </div>
   <div class="champ">
     <label for="fichier_max">Taille d’un fichier <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="fichier_max-indice">Par exemple 500 Mo, 20 Go.</p>
+    <p class="indice" id="fichier_max-indice">Par exemple 500&nbsp;Mo, 20&nbsp;Go.</p>
     {{#FICHIER_ERREUR}}<p class="erreur" id="fichier_max-erreur">{{FICHIER_MESSAGE}}</p>{{/FICHIER_ERREUR}}
     <input id="fichier_max" name="fichier_max" value="{{FICHIER}}" maxlength="20" autocomplete="off"{{!
       }} aria-describedby="fichier_max-indice{{#FICHIER_ERREUR}} fichier_max-erreur{{/FICHIER_ERREUR}}"{{#FICHIER_ERREUR}} aria-invalid="true"{{/FICHIER_ERREUR}}>

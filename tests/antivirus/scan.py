@@ -128,7 +128,7 @@ def verdicts(store):
     check("a clean file", store.said_of(clean), ("sain", ""))
     check("an empty file", store.said_of(empty), ("sain", ""))
     check("beyond clamd's limit", store.said_of(beyond), ("non_analyse", "fichier au-delà des limites de l’antivirus"))
-    check("beyond 2 GB", store.said_of(giant), ("non_analyse", "fichier de plus de 2 Go, que l’antivirus ne sait pas lire"))
+    check("beyond 2 GB", store.said_of(giant), ("non_analyse", "fichier de plus de 2\u00a0Go, que l’antivirus ne sait pas lire"))
     again = store.work()
     check("nothing is scanned twice", (again["sains"], again["infectes"], again["non_analyses"]), (0, 0, 0))
     check("the host is well", store.run("ts-depots", "verifier").returncode, 0)

@@ -72,12 +72,28 @@ struct DepotsView {
         dict.set(t::EN_ROUTE, etat.promis.envois);
         dict.set(t::EN_ROUTE_OCTETS, depot::en_octets(etat.promis.octets));
         dict.set(t::PROMIS, depot::en_octets(etat.promis.a_venir));
-        if (!context.config.clamd.empty())
-            dict.add(t::AVEC_ANTIVIRUS).set(t::A_ANALYSER, etat.a_analyser);
+        if (!context.config.clamd.empty()) fill_antivirus(dict);
         dict.set(t::A_CALCULER, etat.a_calculer).set(t::A_EFFACER, etat.a_effacer);
         dict.set(
             t::PLUS_ANCIEN, etat.plus_ancien ? "déposé le " + quand(*etat.plus_ancien) : "aucun"
         );
+    }
+    void fill_antivirus(web::Dict& dict) const {
+        namespace t = tpl::filex::admin_depots;
+        auto section = dict.add(t::AVEC_ANTIVIRUS);
+        section.set(t::A_ANALYSER, etat.a_analyser);
+        if (etat.non_analyses > 0)
+            section.add(t::INJOIGNABLE)
+                .set(
+                    t::FICHIERS,
+                    base::counted(
+                        etat.non_analyses,
+                        "fichier a été laissé non analysé, et le sera",
+                        "fichiers ont été laissés non analysés, et le seront"
+                    )
+                );
+        else if (etat.attend_depuis && *etat.attend_depuis <= context.now - depot::attente_ordinaire)
+            section.add(t::EN_RETARD).set(t::DEPUIS, quand(*etat.attend_depuis));
     }
     void fill_row(web::Dict& list, const depot::LigneAdmin& ligne) const {
         namespace t = tpl::filex::admin_depots;

@@ -46,7 +46,7 @@ base::Result<std::uint64_t> parse_size(std::string_view text) {
     constexpr double least = 1e3;  // a rule of no byte at all is none
     constexpr double largest = 1e18;
     constexpr const char* sentence =
-        "Écrivez une taille avec son unité, par exemple 500 Mo ou 20 Go.";
+        "Écrivez une taille avec son unité, par exemple 500\u00A0Mo ou 20\u00A0Go.";
     const auto split = split_size(text);
     if (!split) return base::refuse(sentence);
     double value = 0;

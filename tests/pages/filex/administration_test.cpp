@@ -1,6 +1,7 @@
 // The administrator's area: nobody else's, each act once and in the journal, rules, reports,
 // figures.
 #include "deposant.hpp"
+#include "depot/controle.hpp"
 #include "depot/invitation.hpp"
 #include "depot/lien.hpp"
 #include "depot/quota.hpp"
@@ -95,6 +96,24 @@ BOOST_AUTO_TEST_CASE(nothing_waits_for_an_antivirus_that_is_not_there) {
     config.clamd = "/run/clamd.sock";
     BOOST_TEST(has(get(there), "Analyse en attente"));
     BOOST_TEST(has(get("/filex/administration/"), "En attente d’antivirus"));
+}
+
+BOOST_AUTO_TEST_CASE(an_antivirus_that_is_away_is_told_in_words) {
+    const auto shown = [&] { return get("/filex/administration/"); };
+    config.clamd = "/run/clamd.sock";
+    BOOST_TEST(!has(shown(), "ne répond pas"));
+    clock.advance(std::chrono::minutes(5));
+    BOOST_TEST(has(shown(), "l’antivirus ne répond pas ou ne suit plus"));
+    // somebody has it in hand, or has put it off because the disk has lost it
+    db.execute("UPDATE fichier SET bail_le = ?", clock.now() + std::chrono::minutes(1));
+    BOOST_TEST(!has(shown(), "ne répond pas"));
+    db.execute("UPDATE fichier SET bail_le = NULL");
+    BOOST_TEST(depot::give_up_antivirus(db, clock.now(), clock.now()) == 2U);
+    BOOST_TEST(has(shown(), "2 fichiers ont été laissés non analysés, et le seront dès son retour")
+    );
+    depot::ask_antivirus_again(db);
+    db.execute("UPDATE fichier SET antivirus = 'sain'");
+    BOOST_TEST(!has(shown(), "ne répond pas"));
 }
 
 // What is on its way takes room before a byte of it has come, parts to be joined among it.
@@ -408,6 +427,9 @@ BOOST_AUTO_TEST_CASE(a_size_is_a_number_and_a_unit) {
     for (const std::string wrong :
          {"-5 Mo", "~!5@Mo", "1 5 Mo", "0,0001 ko", "0 Mo", "Mo", "5", "5 Mo 5", "5 M o x"})
         BOOST_TEST(has(says(wrong), "Écrivez une taille avec son unité"), wrong);
+    const auto words = says("Mo").body;  // no line ends between a number and its unit
+    BOOST_TEST(words.find("Par exemple 500&nbsp;Mo, 20&nbsp;Go.") != std::string::npos);
+    BOOST_TEST(words.find("par exemple 500\u00A0Mo ou 20\u00A0Go.") != std::string::npos);
     BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 0U);
     for (const std::string right : {"5 Mo", "1,5Go", " 20\u00a0To "}) {
         BOOST_TEST(says(right).status == 303, right);
