@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "hall/depots.hpp"
+#include "web/percent.hpp"
+
 #include "tpl/filex/remise_cadre.hpp"
 #include "tpl/filex/remise_fin.hpp"
 
@@ -51,6 +53,14 @@ Fin fin_of(Empechement why) {
             break;
     }
     return {fin::ABSENT, "Ce fichier n’est pas dans ce dépôt", not_found};
+}
+
+// As browsers say it: without the port that the scheme has anyway.
+bool is_host_of(std::string_view url, std::string_view host) {
+    constexpr std::string_view scheme = "://";
+    const auto at = url.find(scheme);
+    return at != std::string_view::npos &&
+           base::upper_ascii(url.substr(at + scheme.size())) == base::upper_ascii(host);
 }
 
 }  // namespace
@@ -105,6 +115,20 @@ bool is_open(const hall::Context& context, const depot::Remise& remise) {
 
 bool may_go_on(const hall::Context& context, const depot::Remise& remise) {
     return remise.epuise() || is_open(context, remise);
+}
+
+std::optional<web::Response> vers_hote_des_liens(
+    const hall::Context& context, const web::Request& request, const depot::Remise& remise
+) {
+    const auto& config = context.config;
+    const bool apart = config.drop_link("") != config.link("");
+    if (!apart || !is_host_of(config.site_url, request.header("host")) || is_own(context, remise))
+        return std::nullopt;
+    web::Response response{303, {}, ""};
+    response.header("Location", config.drop_link(web::percent_encode(request.path, "/-_")))
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer");
+    return response;
 }
 
 web::Response fausse_adresse(hall::Context& context) {

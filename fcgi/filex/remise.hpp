@@ -54,6 +54,13 @@ bool is_open(const hall::Context& context, const depot::Remise& remise);
 // Whether a download that has its slot goes on: also when all slots are taken.
 bool may_go_on(const hall::Context& context, const depot::Remise& remise);
 
+// Where links have a host name of their own, nothing that people drop is answered on the site's,
+// where sessions are: the same address on the links' host. Nothing: answer here. The owner and the
+// administration are known by their session, which that host does not have: they stay.
+std::optional<web::Response> vers_hote_des_liens(
+    const hall::Context& context, const web::Request& request, const depot::Remise& remise
+);
+
 web::Response fausse_adresse(hall::Context& context);
 // Why this drop hands nothing over (any state but open), and what to do.
 web::Response pas_de_remise(hall::Context& context, const depot::Remise& remise);

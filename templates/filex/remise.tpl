@@ -52,6 +52,6 @@
   {{/ZIP_PLUS_TARD}}{{#RESTE}}<p>Il reste {{RESTANTS}}, toutes personnes réunies.{{#PLUSIEURS}} Chaque fichier compte pour un ; « Tout télécharger » compte aussi pour un seul.{{/PLUSIEURS}}</p>
   {{/RESTE}}
 </form>
-<h2>Avant d’ouvrir ces fichiers</h2>
-<p>Assurez-vous que vous connaissez la personne qui vous les envoie. En cas de doute, demandez-lui par téléphone.</p>
+<h2>Avant d’ouvrir {{#OUVRIR_UN_FICHIER}}ce fichier{{/OUVRIR_UN_FICHIER}}{{#OUVRIR_DES_FICHIERS}}ces fichiers{{/OUVRIR_DES_FICHIERS}}</h2>
+<p>Assurez-vous que vous connaissez la personne qui {{#OUVRIR_UN_FICHIER}}vous l’envoie{{/OUVRIR_UN_FICHIER}}{{#OUVRIR_DES_FICHIERS}}vous les envoie{{/OUVRIR_DES_FICHIERS}}. En cas de doute, demandez-lui par téléphone.</p>
 <p><a href="{{RACINE}}/f/{{JETON:u}}/signaler">Signaler un contenu abusif ou dangereux</a></p>

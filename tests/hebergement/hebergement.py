@@ -159,17 +159,21 @@ def arrives_and_goes_out(hote):
         link = body.decode().strip()
         check(status in (200, 201) and link.startswith("https://depots.localhost"), f"curl -T {name}: {status} {kind} {body[:200]}")
         hote.links.append(link.rsplit("/", 1)[1])
-        for place in (link, f"{hote.url}/f/{hote.links[-1]}"):
-            page = hote.curl(place)[2].decode()
-            key = re.search(r'name="fichier" value="([^"]+)"', page)
-            check(key, f"{place}: no button in {page[:300]}")
-            status, _, _, head = hote.curl(f"{place}/telecharger", "-d", f"fichier={key[1]}")
-            where = re.search(r"(?im)^location: (\S+)", head)
-            check(where, f"{place}: {status}, {head}")
-            address = re.match(r"https://[^/]+", place)[0] + re.sub(r"^https://[^/]+", "", where[1])
-            status, _, body, head = hote.curl(address, "-H", "Accept-Encoding: gzip")
-            check(status == 200 and body == content, f"{name} from {place}: {status}, {len(body)} bytes of {len(content)}")
-            check("accept-ranges: bytes" in head.lower() and "gzip" not in head.lower(), f"{name}: pressed on its way: {head}")
+        page = hote.curl(link)[2].decode()
+        key = re.search(r'name="fichier" value="([^"]+)"', page)
+        check(key, f"{link}: no button in {page[:300]}")
+        status, _, _, head = hote.curl(f"{link}/telecharger", "-d", f"fichier={key[1]}")
+        where = re.search(r"(?im)^location: (\S+)", head)
+        check(where, f"{link}: {status}, {head}")
+        path = re.sub(r"^https://[^/]+", "", where[1])
+        there = re.match(r"https://[^/]+", link)[0] + path
+        status, _, body, head = hote.curl(there, "-H", "Accept-Encoding: gzip")
+        check(status == 200 and body == content, f"{name}: {status}, {len(body)} bytes of {len(content)}")
+        check("accept-ranges: bytes" in head.lower() and "gzip" not in head.lower(), f"{name}: pressed on its way: {head}")
+        # nothing of it leaves by the site's own name
+        status, _, body, head = hote.curl(re.match(r"https://[^/]+", hote.url)[0] + path)
+        where = re.search(r"(?im)^location: (\S+)", head)
+        check(status == 303 and not body and where and where[1] == there, f"{name} from the site's host: {status}, {head}")
 
 
 def refusals_are_text(hote):

@@ -102,12 +102,16 @@ bool archive_to_come(const base::Config& config, const std::vector<depot::Fichie
 web::Response archive(hall::Context& context, const web::Request& request) {
     const auto remise = remise_at(context, request);
     if (!remise) return fausse_adresse(context);
+    if (auto elsewhere = vers_hote_des_liens(context, request, *remise))
+        return std::move(*elsewhere);
     if (!may_go_on(context, *remise)) return pas_de_remise(context, *remise);
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
     const auto size = id ? promised(context, *remise, *id) : std::nullopt;
     const auto zip = archive_of(context.config, depot::fichiers_of(context.db, remise->depot));
     if (!size || !zip || zip->total != *size)
         return empechement(context, request, Empechement::perime);
+    for (const auto& one : zip->fichiers)
+        if (is_lost(context, one)) return perdu(context, request, *id);
     web::Response response;
     response.body = body_of(context.config, *zip);
     const auto day = base::Zone::paris().date_at(zip->fichiers.front().recu_le);

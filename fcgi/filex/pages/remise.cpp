@@ -2,6 +2,7 @@
 // mails open it before its reader does.
 #include "filex/pages/remise.hpp"
 
+#include "acces/limite.hpp"
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "depot/quota.hpp"
@@ -40,12 +41,14 @@ private:
         dict.set(t::QUI, qui.nom).set(t::JETON, jeton).set(t::ACTE, acte);
         dict.set(t::COMBIEN, base::counted(count, "fichier", "fichiers"));
         dict.set(t::TITRE_LISTE, count > 1 ? "Les fichiers" : "Le fichier");
+        dict.show(count > 1 ? t::OUVRIR_DES_FICHIERS : t::OUVRIR_UN_FICHIER);
         dict.set(t::JUSQU_AU, base::Zone::paris().format(remise.expire_le));
         dict.set_optional(t::D_UN_INVITE, t::DEPOSANT, resume.deposant);
         dict.set_optional(t::PERSONNEL, t::COURRIEL, remise.destinataire_courriel);
         fill_message(dict);
         dict.show_if(is_own(context, remise), t::AUTEUR);
-        dict.set_optional(t::ATTENTE, t::PHRASE, reproche.attente);
+        if (reproche.attente.count() > 0)
+            dict.add(t::ATTENTE).set(t::PHRASE, acces::wait_message(reproche.attente));
     }
     void fill_message(web::Dict& dict) const {
         if (resume.message.empty()) return;
@@ -89,11 +92,15 @@ private:
         else
             line.set_optional(t::REFUSE, t::RAISON, why_not(one));
     }
-    static std::string why_not(const depot::FichierRemis& one) {
+    std::string why_not(const depot::FichierRemis& one) const {
         if (!one.la) return "Ce fichier a été effacé.";
         if (one.antivirus == Antivirus::infecte)
             return "Ce fichier contient un programme malveillant\u00A0: il ne peut pas être "
                    "téléchargé. Prévenez la personne qui vous l’envoie.";
+        if (one.antivirus == Antivirus::attente &&
+            one.recu_le <= context.now - depot::attente_ordinaire)
+            return "L’analyse a pris du retard. Le bouton pour le télécharger apparaîtra quand "
+                   "elle sera finie\u00A0: rouvrez cette page plus tard.";
         if (one.antivirus == Antivirus::attente)
             return "Le bouton pour le télécharger apparaîtra quand l’analyse sera finie. Rouvrez "
                    "cette page dans quelques minutes.";
@@ -131,7 +138,7 @@ web::Response show_remise(
     if (!resume) return fausse_adresse(context);
     const auto qui = hall::expediteur_of(context.db, *resume);
     const auto fichiers = depot::fichiers_of(context.db, remise.depot);
-    return remise_page(
+    auto response = remise_page(
         context,
         {.titre = fichiers.size() > 1 ? "Des fichiers pour vous" : "Un fichier pour vous",
          .erreur = !reproche.mot_de_passe.empty()},
@@ -146,6 +153,9 @@ web::Response show_remise(
             base::base64url(context.random.bytes(16))},
         reproche.status
     );
+    if (reproche.attente.count() > 0)
+        response.header("Retry-After", std::to_string(reproche.attente.count()));
+    return response;
 }
 
 web::Response vers_remise(hall::Context&, const web::Request& request) {
@@ -155,6 +165,8 @@ web::Response vers_remise(hall::Context&, const web::Request& request) {
 web::Response remise(hall::Context& context, const web::Request& request) {
     const auto found = remise_at(context, request);
     if (!found) return fausse_adresse(context);
+    if (auto elsewhere = vers_hote_des_liens(context, request, *found))
+        return std::move(*elsewhere);
     if (!is_open(context, *found)) return pas_de_remise(context, *found);
     return show_remise(context, request, *found, {});
 }

@@ -3,6 +3,8 @@
 
 #include "filex/remise.hpp"
 
+#include <chrono>
+
 namespace filex::pages {
 
 web::Response remise(hall::Context& context, const web::Request& request);
@@ -15,8 +17,8 @@ web::Response envoyer_signalement(hall::Context& context, const web::Request& re
 
 // The recipient's page with what went wrong: a wrong or missing password, a wait.
 struct Reproche {
-    std::string mot_de_passe = {};  // at the field
-    std::string attente = {};       // above all
+    std::string mot_de_passe = {};      // at the field
+    std::chrono::seconds attente = {};  // above all, and as Retry-After
     int status = 200;
 };
 web::Response show_remise(
@@ -34,6 +36,12 @@ struct Archive {
 };
 std::optional<Archive> archive_of(
     const base::Config& config, const std::vector<depot::FichierRemis>& fichiers
+);
+// A file that the disk has lost is no download: it is said before one is counted.
+bool is_lost(const hall::Context& context, const depot::FichierRemis& one);
+// It was there when the button was pressed: that is said, and what the button took goes back.
+web::Response perdu(
+    hall::Context& context, const web::Request& request, depot::TelechargementId telechargement
 );
 // Some file is still to be scanned or hashed: there will be a zip.
 bool archive_to_come(const base::Config& config, const std::vector<depot::FichierRemis>& fichiers);

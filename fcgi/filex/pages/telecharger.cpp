@@ -52,7 +52,7 @@ std::optional<Reproche> reproach(
     if (remise.mot_de_passe.empty() || is_own(context, remise)) return std::nullopt;
     const auto counters = counters_of(context, remise);
     const auto wait = acces::wait_of(context.db, context.now, counters);
-    if (wait.count() > 0) return Reproche{{}, acces::wait_message(wait), too_many};
+    if (wait.count() > 0) return Reproche{{}, wait, too_many};
     const auto typed = request.form.value("mot_de_passe");
     if (typed.empty()) return Reproche{"Écrivez le mot de passe.", {}, forbidden};
     const auto secret = acces::parse_typed_password(typed);
@@ -72,14 +72,6 @@ struct Choix {
     std::uint64_t total;
     std::string nom;
 };
-
-// A file that the disk has lost is no download: it is said before one is counted.
-bool is_lost(const hall::Context& context, const depot::FichierRemis& one) {
-    const depot::Magasin magasin(context.config.depots);
-    if (magasin.taille(depot::Magasin::Rayon::fichiers, one.blob)) return false;
-    base::log::error(fmt::format("file {} is not in the store", one.id.value()));
-    return true;
-}
 
 tl::expected<Choix, Empechement> whole_choice(
     const hall::Context& context, const std::vector<depot::FichierRemis>& fichiers
@@ -205,16 +197,30 @@ web::Response pas_d_acte(hall::Context& context, const web::Request& request) {
 
 }  // namespace
 
+bool is_lost(const hall::Context& context, const depot::FichierRemis& one) {
+    const depot::Magasin magasin(context.config.depots);
+    if (magasin.taille(depot::Magasin::Rayon::fichiers, one.blob)) return false;
+    base::log::error(fmt::format("file {} is not in the store", one.id.value()));
+    return true;
+}
+
+web::Response perdu(
+    hall::Context& context, const web::Request& request, depot::TelechargementId telechargement
+) {
+    context.db.transact([&](db::Transaction& tx) { depot::give_back_slot(tx, telechargement); });
+    return empechement(context, request, Empechement::perdu);
+}
+
 web::Response telecharger(hall::Context& context, const web::Request& request) {
     const auto remise = remise_at(context, request);
     if (!remise) return fausse_adresse(context);
+    // the session of its owner is over; from here no form leads to another host (form-action)
+    if (vers_hote_des_liens(context, request, *remise))
+        return empechement(context, request, Empechement::perime);
     if (!is_open(context, *remise) && !has_its_slot(context, request, *remise))
         return pas_de_remise(context, *remise);
-    if (const auto wrong = reproach(context, request, *remise)) {
-        auto response = show_remise(context, request, *remise, *wrong);
-        if (wrong->status == too_many) response.header("Retry-After", "60");
-        return response;
-    }
+    if (const auto wrong = reproach(context, request, *remise))
+        return show_remise(context, request, *remise, *wrong);
     const auto wanted = choice(context, request, depot::fichiers_of(context.db, remise->depot));
     if (!wanted) return empechement(context, request, wanted.error());
     const auto taken = take(context, request, *remise, *wanted);
@@ -231,14 +237,13 @@ web::Response telecharger(hall::Context& context, const web::Request& request) {
 web::Response fichier(hall::Context& context, const web::Request& request) {
     const auto acte = acte_at(context, request);
     if (!acte) return pas_d_acte(context, request);
+    if (auto elsewhere = vers_hote_des_liens(context, request, acte->remise))
+        return std::move(*elsewhere);
     if (!may_go_on(context, acte->remise)) return pas_de_remise(context, acte->remise);
     const auto& one = acte->fichier;
     if (!one.remis(context.config)) return empechement(context, request, Empechement::bloque);
     const auto id = context.open_handle<depot::Telechargement>(request.param("telechargement"));
-    if (is_lost(context, one)) {
-        context.db.transact([&](db::Transaction& tx) { depot::give_back_slot(tx, *id); });
-        return empechement(context, request, Empechement::perdu);
-    }
+    if (is_lost(context, one)) return perdu(context, request, *id);
     web::Response response;
     response.header("Content-Type", "application/octet-stream")
         .header("Content-Disposition", web::attachment_named(one.nom))

@@ -22,6 +22,7 @@ struct Guichet : support::Depots {
     acces::CompteId roy = compte("Mme Roy", "roy@exemple.fr");
     std::string cookie;
     std::string adresse = "192.0.2.7";
+    std::string hote = "tele.exemple.fr";
 
     Guichet() { config.depots = dossier.path.string(); }
     // With its files on the disk: of no byte, for nobody reads them here.
@@ -48,6 +49,7 @@ struct Guichet : support::Depots {
             request.query = web::parse_urlencoded(path.substr(mark + 1), web::Limits{}).value();
         request.remote_addr = adresse;
         request.headers["origin"] = "null";
+        request.headers["host"] = hote;
         if (fields) {
             request.content_type = "application/x-www-form-urlencoded";
             for (const auto& [name, value] : *fields) request.form.add(name, value);
@@ -116,6 +118,8 @@ BOOST_AUTO_TEST_CASE(the_page_says_who_sends_what_and_changes_nothing) {
     BOOST_TEST(page.header("X-Robots-Tag") == "noindex");
     BOOST_TEST(page.header("Cache-Control") == "no-store");
     BOOST_TEST(page.header("Set-Cookie").empty());
+    BOOST_TEST(has(page.body, "Avant d’ouvrir ces fichiers"));
+    BOOST_TEST(has(get(link(publish({roy}))).body, "Avant d’ouvrir ce fichier<"));
     BOOST_TEST(ask(web::Method::head, link(made)).status == 200);
     BOOST_TEST(count("SELECT COUNT(*) FROM telechargement") == 0U);
     BOOST_TEST(count("SELECT telechargements_pris FROM depot") == 0U);
@@ -285,7 +289,8 @@ BOOST_AUTO_TEST_CASE(a_password_is_asked_each_time_and_guessing_waits) {
     const auto before = acces::hashes_run();
     const auto waiting = download(made, "pomme verte");
     BOOST_TEST(waiting.status == 429);
-    BOOST_TEST(!waiting.header("Retry-After").empty());
+    BOOST_TEST(has(waiting.body, "Attendez 2\u00A0secondes"));
+    BOOST_TEST(waiting.header("Retry-After") == "2");
     BOOST_TEST(acces::hashes_run() == before);  // the delay comes before the work
     adresse = "198.51.100.4";                   // somebody else does not wait
     BOOST_TEST(download(made, "pomme verte").status == 303);
@@ -474,6 +479,13 @@ BOOST_AUTO_TEST_CASE(what_the_scan_keeps_back_is_not_handed_over) {
         BOOST_TEST(download(made).status == (one.handed ? 303 : 403), one.state);
         BOOST_TEST(get(act).header("X-Accel-Redirect").empty() == !one.handed, one.state);
     }
+    // the antivirus is away: nobody is told to come back in a moment
+    db.execute("UPDATE fichier SET antivirus = 'attente'");
+    config.clamd_required = true;
+    BOOST_TEST(has(get(link(made)).body, "dans quelques minutes"));
+    clock.advance(std::chrono::minutes(5));
+    BOOST_TEST(has(get(link(made)).body, "L’analyse a pris du retard"));
+    BOOST_TEST(!has(get(link(made)).body, "dans quelques minutes"));
 }
 
 // Not the antivirus is to blame for a file that never was in this drop, or that is gone.
@@ -522,6 +534,68 @@ BOOST_AUTO_TEST_CASE(a_file_that_the_disk_has_lost_takes_no_slot) {
     BOOST_TEST(get(address).status == 404);
     BOOST_TEST(taken() == 0U);
     BOOST_TEST(!has(get(link(made)).body, "Tous les téléchargements sont pris"));
+}
+
+BOOST_AUTO_TEST_CASE(a_zip_that_has_lost_a_file_since_gives_its_slot_back) {
+    depot::NouveauDepot wanted{roy};
+    wanted.options.telechargements_max = 1;
+    const auto made = publish(wanted, {{"a"}, {"b"}});
+    hash_all();
+    const auto posted = post(
+        link(made) + "/telecharger",
+        {
+            {"fichier", "tous"}
+    }
+    );
+    const auto address = std::string(posted.header("Location"));
+    BOOST_TEST(count("SELECT telechargements_pris FROM depot") == 1U);
+    magasin.effacer(depot::Magasin::Rayon::fichiers, depot::fichiers_of(db, made.id).at(1).blob);
+    for (int once_more = 0; once_more < 2; ++once_more) {
+        const auto page = get(address);
+        BOOST_TEST(page.status == 404);
+        BOOST_TEST(has(page.body, "Ce fichier est introuvable"));
+        BOOST_TEST(count("SELECT telechargements_pris FROM depot") == 0U);
+    }
+}
+
+// Where links have a host name of their own, the site's answers nothing of what people drop, but to
+// who is known there by his session.
+BOOST_AUTO_TEST_CASE(files_leave_by_the_host_of_the_links) {
+    const auto made = publish({roy}, {{"a"}, {"b"}});
+    hash_all();
+    const auto zip = [&] {
+        return std::string(post(
+                               link(made) + "/telecharger",
+                               {
+                                   {"fichier", "tous"}
+        }
+        ).header("Location"));
+    };
+    hote = "tele.exemple.fr";
+    BOOST_TEST(get(link(made)).status == 200);  // there is one host
+    config.filex_url = "https://depots.exemple.fr";
+    hote = "depots.exemple.fr";
+    BOOST_TEST(get(link(made)).status == 200);
+    const auto file = std::string(download(made).header("Location"));
+    const auto addresses = {link(made), file, zip()};
+    for (const auto& address : addresses) {
+        hote = "depots.exemple.fr";
+        BOOST_TEST(get(address).status == 200, address);
+        hote = "Tele.exemple.fr";
+        const auto answer = get(address);
+        BOOST_TEST(answer.status == 303, address);
+        BOOST_TEST(answer.header("Location") == "https://depots.exemple.fr" + address);
+        BOOST_TEST(answer.header("X-Accel-Redirect").empty());
+    }
+    // a page that its owner had open when his session ended: no slot, and a way back
+    const auto late = download(made);
+    BOOST_TEST(late.status == 410);
+    BOOST_TEST(has(late.body, "href=\"" + link(made) + "\""));
+    BOOST_TEST(count("SELECT COUNT(*) FROM telechargement") == 2U);
+    sign_in(roy);
+    BOOST_TEST(has(get(link(made)).body, "ni comptés"));
+    BOOST_TEST(get(std::string(download(made).header("Location"))).status == 200);
+    BOOST_TEST(get(zip()).status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_zip_is_bytes_and_instructions_and_waits_for_checksums) {
