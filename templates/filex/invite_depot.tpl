@@ -18,13 +18,15 @@
   }}{{#PAR_ADMINISTRATION}}L’administration du service a retiré cette invitation avant que tous les fichiers soient arrivés.{{/PAR_ADMINISTRATION}}{{!
   }}{{#COMPTE_FERME}}Le compte {{DE}}<bdi>{{QUI}}</bdi> a été fermé avant que tous les fichiers soient arrivés.{{/COMPTE_FERME}}{{!
   }}{{#SANS_RETRAIT}}Cet envoi a été abandonné avant que tous les fichiers soient arrivés.{{/SANS_RETRAIT}} Rien n’a été remis à <bdi>{{QUI}}</bdi>.</p>
-{{/ABANDONNE}}{{#FICHIERS}}<h2>{{#SERVIE}}Ce qui a été envoyé avec cette invitation{{/SERVIE}}{{#SIENS}}Ce que vous avez envoyé{{/SIENS}}</h2>
+{{/ABANDONNE}}{{#FICHIERS}}<h2>{{#JUSQU_ICI}}Ce qui est arrivé{{/JUSQU_ICI}}{{#SERVIE}}Ce qui a été envoyé avec cette invitation{{/SERVIE}}{{#SIENS}}Ce que vous avez envoyé{{/SIENS}}</h2>
 <ul>
   {{#FICHIER}}<li><bdi>{{NOM_FICHIER}}</bdi> ({{TAILLE}})</li>
   {{/FICHIER}}
 </ul>
 {{/FICHIERS}}{{#ENCORE}}<p><a class="bouton second-choix" href="{{RACINE}}/filex/invitation/{{JETON:u}}">Envoyer d’autres fichiers</a></p>
-{{/ENCORE}}{{!
+{{/ENCORE}}{{#AILLEURS}}<h2>Que faire ?</h2>
+<p>Si vous devez encore envoyer des fichiers, adressez-vous au service ou à l’établissement qui les attend.</p>
+{{/AILLEURS}}{{!
   }}{{#CONFIRMER}}<p>L’envoi s’arrête, et ce qui est arrivé est effacé tout de suite. On ne peut pas revenir en arrière{{#RECOMMENCER}}, mais vous pourrez recommencer du début avec la même adresse{{/RECOMMENCER}}.{{#SANS_RETOUR}} L’invitation n’est plus valable : pour envoyer vos fichiers ensuite, il vous en faudrait une nouvelle de <bdi>{{QUI}}</bdi>.{{/SANS_RETOUR}}</p>
 <form method="post" action="{{RACINE}}{{PAGE}}/abandon">
   <p class="actions">

@@ -92,6 +92,7 @@ struct View {
                 dict, t::REPRISE, context, {envoi.fiche, envoi.page, recommence(context, envoi)}
             );
             dict.show(t::ABANDONNABLE);
+            fill_files(dict, t::JUSQU_ICI);
             return;
         }
         dict.show_if(done() && !here(), t::DEJA);
@@ -99,10 +100,14 @@ struct View {
         dict.show(!here() ? t::EFFACE : envoi.invitation.compte_ferme ? t::SANS_COMPTE : t::ARRIVE);
         dict.show_if(here() && done(), t::A_L_INSTANT);
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
+        // the link of a one-time invitation leads here whoever has sent
+        fill_files(dict, envoi.invitation.une_fois ? t::SERVIE : t::SIENS);
+        dict.show_if(envoi.invitation.compte_ferme, t::AILLEURS);
+    }
+    void fill_files(web::Dict& dict, web::Var titre) const {
         if (envoi.fiche.fichiers.empty()) return;
         auto list = dict.add(t::FICHIERS);
-        // the link of a one-time invitation leads here whoever has sent
-        list.show(envoi.invitation.une_fois ? t::SERVIE : t::SIENS);
+        list.show(titre);
         for (const auto& fichier : envoi.fiche.fichiers)
             list.add(t::FICHIER)
                 .set(t::NOM_FICHIER, fichier.nom)
@@ -117,6 +122,7 @@ struct View {
             section, retrait, {t::PAR_AUTEUR, t::PAR_ADMINISTRATION, t::COMPTE_FERME}
         );
         dict.show_if(envoi.invitation.etat == depot::EtatInvitation::ouverte, t::ENCORE);
+        dict.show_if(envoi.invitation.compte_ferme, t::AILLEURS);
     }
 };
 

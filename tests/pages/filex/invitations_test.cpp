@@ -611,6 +611,10 @@ BOOST_AUTO_TEST_CASE(a_closed_account_takes_nothing_and_its_guests_are_told) {
     db.transact([&](db::Transaction& tx) {
         depot::add_fichier(tx, clock.now(), {id, "a.pdf", 1000, depot::BlobNom::make(random)});
     });
+    const auto under_way = get(where);
+    BOOST_TEST(has(under_way, "<h2>Ce qui est arrivé</h2>"));
+    BOOST_TEST(has(under_way, "<bdi>a.pdf</bdi>"));
+    BOOST_TEST(!has(under_way, "adressez-vous"));
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", clock.now(), lea);
     db.execute("UPDATE invitation SET fin_le = ?", clock.now());
     BOOST_TEST(has(get(many), "Le compte de <bdi>lea</bdi> a été fermé"));
@@ -620,6 +624,7 @@ BOOST_AUTO_TEST_CASE(a_closed_account_takes_nothing_and_its_guests_are_told) {
     const auto stopped = get(where);
     BOOST_TEST(has(stopped, "<h1>Votre envoi n’a pas abouti</h1>"));
     BOOST_TEST(has(stopped, "Le compte de <bdi>lea</bdi> a été fermé avant"));
+    BOOST_TEST(has(stopped, "adressez-vous au service ou à l’établissement"));
     BOOST_TEST(!has(stopped, "data-droit"));
     BOOST_TEST(get(where + "/abandon").header("Location") == where);
     BOOST_TEST(post(where + "/abandon", {}, false).header("Location") == where);
@@ -628,6 +633,7 @@ BOOST_AUTO_TEST_CASE(a_closed_account_takes_nothing_and_its_guests_are_told) {
     const auto receipt = follow(get(used));
     BOOST_TEST(has(receipt, "<h1>Les fichiers sont arrivés</h1>"));
     BOOST_TEST(has(receipt, "cette personne ne peut plus les ouvrir"));
+    BOOST_TEST(has(receipt, "adressez-vous au service ou à l’établissement"));
     // and its receipt gone with the drop
     db.execute("UPDATE depot SET etat = 'fini', fin_motif = 'expire', fini_le = ?", clock.now());
     BOOST_TEST(has(follow(get(used)), "Les fichiers étaient arrivés."));
