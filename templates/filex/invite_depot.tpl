@@ -4,7 +4,8 @@
 {{! DEJA : le formulaire avait déjà servi ; ARRIVE : tout est arrivé (A_L_INSTANT : elle en vient) ; EFFACE : et ne se lit plus }}
 {{! SANS_COMPTE : qui invitait n’a plus de compte }}
 {{! ABANDONNE : l’envoi ne s’est pas fait (PAR_AUTEUR, PAR_ADMINISTRATION, COMPTE_FERME, SANS_RETRAIT : pourquoi) }}
-{{! SERVIE ou SIENS : l’invitation ne sert qu’une fois, ou plusieurs ; ENCORE : l’invitation sert encore }}
+{{! JUSQU_ICI, SERVIE ou SIENS : l’envoi est en cours ; il est fini, et l’invitation ne sert qu’une fois, ou plusieurs }}
+{{! ENCORE : l’invitation sert encore ; AILLEURS : elle ne servira plus }}
 {{#VIENT_D_ABANDONNER}}<p class="message succes" role="status">✓ L’envoi est abandonné : rien n’en est gardé.</p>
 {{/VIENT_D_ABANDONNER}}{{>REPRISE}}{{#ABANDONNABLE}}<p class="actions"><a class="bouton second-choix" href="{{RACINE}}{{PAGE}}/abandon">Abandonner cet envoi</a></p>
 {{/ABANDONNABLE}}{{#DEJA}}<p class="message alerte" role="alert">Ce formulaire avait déjà servi à cet envoi, qui est terminé : rien n’a été reçu cette fois.</p>
