@@ -179,9 +179,10 @@ AbsencesEleve absences_of(
         "SELECT genre, debut, fin, demi_journees, minutes, CASE WHEN ? = 1 THEN motif ELSE '' END, "
         "justifiee, NULL, NULL, COALESCE(ecrite_le >= ? OR debut >= ?, 0) FROM absence "
         "WHERE eleve = ? AND (genre = 'absence' OR ? = 1) AND debut < ? AND fin >= ? "
-        "UNION ALL SELECT '', NULL, NULL, demi_journees, retards, NULL, NULL, periode, "
-        "non_justifiees, 0 "
-        "FROM absence_bilan WHERE eleve = ?",
+        "UNION ALL SELECT '', NULL, NULL, b.demi_journees, b.retards, NULL, NULL, b.periode, "
+        "b.non_justifiees, 0 "
+        "FROM absence_bilan b JOIN periode p ON p.id = b.periode WHERE b.eleve = ? AND p.debut <= "
+        "?",
         [&](const db::Row& row) {
             if (row.get<std::optional<std::uint64_t>>(7))
                 out.bilans.push_back(read_bilan(row, voir.retards));
@@ -196,7 +197,8 @@ AbsencesEleve absences_of(
         voir.retards,
         base::plus_days(std::min(interval.fin, today), 1),
         interval.debut,
-        eleve
+        eleve,
+        today
     );
     std::sort(out.absences.begin(), out.absences.end(), [](const Absence& a, const Absence& b) {
         return a.debut > b.debut;

@@ -99,7 +99,8 @@ TotalDuree total_of_year(
 
 // The one place that reads the absences of families: only what has begun by today, a day of the
 // school's zone. A file may announce an absence; it is in no list and in no total before its day,
-// and it is new on the day it begins.
+// and it is new on the day it begins. The total of a term neither is there before its first day:
+// the dates of terms may move after it came.
 //
 // One statement. Late arrivals and motives only where the school shows them: what it does not show
 // stays in the database. Only absences that touch `interval`.
