@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace vie_scolaire {
 namespace {
@@ -81,9 +83,10 @@ std::vector<DemiJournee> demi_journees_of(
     // wholly on days marked closed: the source counted it, so it is counted where it says
     if (list.empty()) list = covered(absence, fermetures, true);
     const auto size = static_cast<unsigned>(list.size());
-    for (unsigned i = 0; i < size; ++i)
-        list[i].comptees =
-            (i + 1) * absence.demi_journees / size - i * absence.demi_journees / size;
+    const auto laid_before = [&](unsigned i) {
+        return (i * absence.demi_journees + size - 1) / size;  // rounded up: the first come first
+    };
+    for (unsigned i = 0; i < size; ++i) list[i].comptees = laid_before(i + 1) - laid_before(i);
     return list;
 }
 
@@ -93,6 +96,8 @@ TotalAbsences total_in(
     const Intervalle& interval
 ) {
     TotalAbsences total;
+    std::map<std::pair<base::Date, bool>, TotalAbsences> halves;
+    unsigned laid = 0;
     for (const auto& absence : absences) {
         if (absence.genre == GenreAbsence::retard) {
             if (interval.contains(day_of(absence.debut))) ++total.retards;
@@ -100,10 +105,17 @@ TotalAbsences total_in(
         }
         for (const auto& half : demi_journees_of(absence, fermetures)) {
             if (!interval.contains(half.jour)) continue;
-            total.demi_journees += half.comptees;
-            if (!absence.justifiee) total.non_justifiees += half.comptees;
+            auto& of = halves[{half.jour, half.apres_midi}];
+            of.demi_journees = std::max(of.demi_journees, half.comptees);
+            if (!absence.justifiee) of.non_justifiees = std::max(of.non_justifiees, half.comptees);
+            laid += half.comptees;
         }
     }
+    for (const auto& [half, of] : halves) {
+        total.demi_journees += of.demi_journees;
+        total.non_justifiees += of.non_justifiees;
+    }
+    total.partagees = total.demi_journees < laid;
     return total;
 }
 

@@ -3,9 +3,10 @@
 // The source (vie scolaire) gives each absence its begin, its end and its number of half-days: that
 // number is never changed. When an absence lies across two weeks, months or terms, each counts the
 // part that falls in it: the half-days are laid evenly over the half-days of school the absence
-// covers (morning before 13:00, afternoon from 13:00; Sundays and closed days left out), so that
-// the parts of any division of the year add up to the number of the source. Lates are counted
-// apart.
+// covers (morning before 13:00, afternoon from 13:00; Sundays and closed days left out), its first
+// before its later ones, so that the parts of any division of the year add up to the number of the
+// source. A morning missed in two pieces is one half-day: where absences meet, what is laid on a
+// half-day counts once, and is not justified while one of them is not. Lates are counted apart.
 #pragma once
 
 #include "base/date.hpp"
@@ -56,6 +57,7 @@ struct TotalAbsences {
     unsigned demi_journees = 0;
     unsigned non_justifiees = 0;  // among them
     unsigned retards = 0;
+    bool partagees = false;  // some half-day is of several absences: fewer than each alone adds up
 };
 TotalAbsences total_in(
     const std::vector<Absence>& absences,

@@ -45,7 +45,7 @@ struct Absence {
              << std::string_view(justifiee ? "1" : "0");
         return hash.value();
     }
-    std::string key() const { return std::to_string(eleve) + "/" + genre + "/" + debut; }
+    std::string key() const { return cle_d_absence(eleve, genre, debut); }
 };
 
 struct Moment {
@@ -271,9 +271,11 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
         "= VALUES(source), ecrite_le = VALUES(ecrite_le)"
     );
     suite.kept = load(ecole);
+    const auto before = ecole.bilan.absences.ecrits();
     auto read = read_all(suite, rows);
     rows.flush();  // also on a refusal, which rolls everything back
     for (const auto& missed : suite.missed) avertir_manquee(ecole, csv->name(), missed);
+    if (read && ecole.bilan.absences.ecrits() > before) avertir_chevauchements(ecole, csv->name());
     return read;
 }
 

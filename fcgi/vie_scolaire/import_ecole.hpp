@@ -55,6 +55,10 @@ public:
         const auto [found, first] = lus_.try_emplace(std::move(cle), ici);
         return first ? std::nullopt : std::optional(found->second);
     }
+    std::optional<Endroit> ou(const Cle& cle) const {
+        const auto found = lus_.find(cle);
+        return found == lus_.end() ? std::nullopt : std::optional(found->second);
+    }
 
 private:
     std::unordered_map<Cle, Endroit> lus_;
@@ -156,6 +160,11 @@ struct AbsenceManquee {
     std::string debut;  // "2026-09-12 08:00:00"
 };
 void avertir_manquee(Ecole& ecole, const std::string& fichier, const AbsenceManquee& manquee);
+// Absences that lie on each other in time and give half-days twice, where this file has written one
+// of them: one is too many, or its hours are wrong.
+void avertir_chevauchements(Ecole& ecole, const std::string& fichier);
+// Of an absence or late, as DejaLus knows it.
+std::string cle_d_absence(std::uint64_t eleve, std::string_view genre, std::string_view debut);
 // "Notes retirées, « Contrôle 1 » du 12/09/2026 (M1) : ROY Léa, ÉLOT Noé", none of them too long
 // for the journal.
 std::vector<std::string> dire_retraits(const Ecole& ecole);

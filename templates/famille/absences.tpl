@@ -24,7 +24,8 @@
 <h2>{{DUREE}}</h2>
 <p class="chiffre">{{DEMI_JOURNEES}}</p>
 <p>{{TOTAL}}.</p>
-{{#SANS_DETAIL}}<p class="second">Ce total compte aussi des demi-journées dont l’établissement n’a pas donné les jours.</p>
+{{#PARTAGEES}}<p class="second">Une demi-journée touchée par plusieurs absences n’est comptée qu’une fois.</p>
+{{/PARTAGEES}}{{#SANS_DETAIL}}<p class="second">Ce total compte aussi des demi-journées dont l’établissement n’a pas donné les jours.</p>
 {{/SANS_DETAIL}}
 {{#TOTAL_RETARDS}}<p>{{TEXTE}}.{{#RETARDS_SANS_DETAIL}} <span class="second">Ce nombre compte aussi des retards dont l’établissement n’a pas donné les jours.</span>{{/RETARDS_SANS_DETAIL}}</p>
 {{/TOTAL_RETARDS}}

@@ -96,6 +96,60 @@ BOOST_AUTO_TEST_CASE(lates_are_counted_apart) {
     BOOST_TEST(total_in({late}, {}, week_of(date("2026-09-22"))).retards == 0U);
 }
 
+// A morning missed in two pieces, or entered twice, is one half-day.
+BOOST_AUTO_TEST_CASE(where_absences_meet_a_half_day_counts_once) {
+    const auto week = week_of(date("2026-09-15"));
+    const auto day = absent(at("2026-09-15", 8), at("2026-09-15", 17), 2);
+    const auto later = absent(at("2026-09-15", 8, 30), at("2026-09-15", 17), 2, false);
+    auto total = total_in({day, later}, {}, week);
+    BOOST_TEST(total.demi_journees == 2U);
+    BOOST_TEST(total.non_justifiees == 2U);
+    BOOST_TEST(total.partagees);
+    // two pieces of one morning, of which one is not justified; and the afternoon
+    const auto early = absent(at("2026-09-15", 8), at("2026-09-15", 9), 1);
+    const auto late = absent(at("2026-09-15", 11), at("2026-09-15", 12), 1, false);
+    const auto afternoon = absent(at("2026-09-15", 14), at("2026-09-15", 17), 1);
+    total = total_in({early, late, afternoon}, {}, week);
+    BOOST_TEST(total.demi_journees == 2U);
+    BOOST_TEST(total.non_justifiees == 1U);
+    BOOST_TEST(!total_in({late, afternoon}, {}, week).partagees);
+    // a morning without its end is still the morning, and the afternoon beside it another half-day
+    const auto morning = absent(at("2026-09-15", 8), at("2026-09-15", 17), 1);
+    total = total_in({morning, afternoon}, {}, week);
+    BOOST_TEST(total.demi_journees == 2U);
+    BOOST_TEST(!total.partagees);
+}
+
+BOOST_AUTO_TEST_CASE(shared_half_days_agree_in_every_cut) {
+    const std::vector<Absence> both{
+        absent(at("2026-11-26", 8), at("2026-12-02", 17), 10),
+        absent(at("2026-11-30", 8), at("2026-12-03", 17), 8, false)};
+    AbsencesEleve read;
+    read.absences = both;
+    const std::vector<Periode> terms{
+        {scolarite::PeriodeId(1), 1, "T1", {date("2026-09-01"), date("2026-11-30")}, false},
+        {scolarite::PeriodeId(2), 2, "T2", {date("2026-12-01"), date("2027-07-03")}, false}
+    };
+    const Intervalle year{date("2026-09-01"), date("2027-07-03")};
+    const auto of_year = total_of_year(read, {}, year, terms).total;
+    unsigned halves = 0;
+    unsigned unjustified = 0;
+    const auto add = [&](const TotalAbsences& part) {
+        halves += part.demi_journees;
+        unjustified += part.non_justifiees;
+    };
+    for (const auto& term : terms) add(total_of_periode(read, {}, term).total);
+    BOOST_TEST(halves == of_year.demi_journees);
+    BOOST_TEST(unjustified == of_year.non_justifiees);
+    BOOST_TEST(of_year.non_justifiees == 8U);
+    BOOST_TEST(of_year.partagees);
+    BOOST_TEST(of_year.demi_journees < 18U);
+    halves = unjustified = 0;
+    for (const auto month : months_of(year)) add(total_in(both, {}, month_of(month)));
+    BOOST_TEST(halves == of_year.demi_journees);
+    BOOST_TEST(unjustified == 8U);
+}
+
 // Whatever the absence, the parts of any cut of the year add up to the number of the source.
 BOOST_AUTO_TEST_CASE(parts_add_up_to_the_source) {
     std::mt19937 random(11);

@@ -180,4 +180,58 @@ BOOST_AUTO_TEST_CASE(an_evaluation_that_moves_is_said) {
     BOOST_TEST(has(done.avertissements.front().texte, "« M1 » change de période"));
 }
 
+// Their half-days count once, and one of the two is wrong: only who sent them knows which.
+BOOST_AUTO_TEST_CASE(absences_that_lie_on_each_other_are_said) {
+    const std::string head = "ine;genre;debut;fin;demi_journees\n";
+    const auto one = [](const std::string& debut, const std::string& fin, int halves) {
+        return "990000001EB;absence;" + debut + ";" + fin + ";" + std::to_string(halves) + "\n";
+    };
+    const auto whole = one("07/09/2026 08:00", "07/09/2026 17:00", 2);
+    const auto later = one("07/09/2026 08:30", "07/09/2026 17:00", 2);
+    OptionsDonnees next{october()};
+    const auto said = [&](const std::vector<std::string>& texts) {
+        next.now += std::chrono::hours(24);
+        std::string all;
+        for (const auto& warning : take(texts, next).avertissements)
+            all += warning.fichier + ", " + std::to_string(warning.ligne) + " : " + warning.texte;
+        return all;
+    };
+    const std::string why = "leurs demi-journées communes ne comptent qu’une fois";
+    auto words = said({head + whole + later});
+    BOOST_TEST(
+        has(words,
+            "d1.csv, 3 : cette absence du 07/09/2026 à 8\u00A0h\u00A030 en chevauche une autre du "
+            "même "
+            "élève, du 07/09/2026 à 8\u00A0h\u00A000, plus haut dans le fichier (ligne 2) : " +
+                why),
+        words
+    );
+    // of another file of the run, and of an earlier run
+    words = said(
+        {head + one("08/09/2026 13:00", "09/09/2026 12:00", 2),
+         head + one("09/09/2026 08:00", "09/09/2026 12:00", 1)}
+    );
+    BOOST_TEST(has(words, "d3.csv, 2 : "), words);
+    BOOST_TEST(has(words, "à 13\u00A0h\u00A000, dans le fichier d2.csv (ligne 2) : " + why), words);
+    words = said({head + one("07/09/2026 14:00", "07/09/2026 17:00", 1)});
+    BOOST_TEST(has(words, "du 07/09/2026 à 8\u00A0h\u00A000, déjà enregistrée : " + why), words);
+    // nothing new
+    BOOST_TEST(said({head + whole + later}) == "");
+    // neither two pieces of a morning, nor a morning of which the end is not given
+    BOOST_TEST(
+        said(
+            {head + one("10/09/2026 08:00", "10/09/2026 09:00", 1) +
+             one("10/09/2026 11:00", "10/09/2026 12:00", 1) + one("11/09/2026 08:00", "", 1) +
+             one("11/09/2026 14:00", "", 1)}
+        ) == ""
+    );
+    // taken back, it is in nobody's way
+    BOOST_TEST(said({head + one("14/09/2026 08:00", "14/09/2026 12:00", 1)}) == "");
+    BOOST_TEST(
+        said({"ine;genre;debut;fin;demi_journees;retirer\n"
+              "990000001EB;absence;14/09/2026 08:00;;;oui\n"
+              "990000001EB;absence;14/09/2026 08:30;14/09/2026 12:00;1;\n"}) == ""
+    );
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -86,6 +86,7 @@ private:
         const auto& sum = of.total;
         const bool lates = visite.enfant().ecole.voir_absences.retards;
         dict.set(t::DEMI_JOURNEES, sum.demi_journees).set(t::TOTAL, vie_scolaire::in_words(sum));
+        dict.show_if(sum.partagees, t::PARTAGEES);
         dict.show_if(of.demi_journees_sans_jours, t::SANS_DETAIL);
         if (lates)
             dict.add(t::TOTAL_RETARDS)

@@ -188,6 +188,25 @@ BOOST_AUTO_TEST_CASE(days_of_lates_do_not_hide_a_total_of_half_days) {
     BOOST_TEST(has(page, "3 retards. <span class=\"second\">Ce nombre compte aussi des retards"));
 }
 
+// The list names both absences, so the page says why its total is not their sum.
+BOOST_AUTO_TEST_CASE(two_absences_of_one_half_day) {
+    constexpr std::string_view once = "Une demi-journée touchée par plusieurs absences";
+    BOOST_TEST(!has(absences("vue=annee"), once));
+    script(
+        "INSERT INTO absence (eleve, genre, debut, fin, demi_journees, justifiee) VALUES "
+        "(1, 'absence', '2026-09-21 09:00:00', '2026-09-21 17:00:00', 2, 0)"
+    );
+    for (const auto* view : {"vue=annee", "vue=periode&periode=1"}) {
+        BOOST_TEST(has(absences(view), "<p class=\"chiffre\">8</p>"), view);
+        BOOST_TEST(has(absences(view), "dont 3 non justifiées"), view);
+        BOOST_TEST(has(absences(view), once), view);
+    }
+    BOOST_TEST(has(absences("vue=semaine&jour=2026-09-21"), "<p class=\"chiffre\">3</p>"));
+    BOOST_TEST(has(absences("vue=mois&mois=2026-09"), "<p class=\"chiffre\">7</p>"));
+    BOOST_TEST(!has(absences("vue=mois&mois=2026-11"), once));
+    BOOST_TEST(has(get(page_of(lea)), "Depuis la rentrée\u00A0: 8"));
+}
+
 // Whichever duration is looked at notes that the family has read: all that is new is on the page.
 BOOST_AUTO_TEST_CASE(what_is_new_is_on_the_page_whatever_the_duration) {
     script("INSERT INTO parametre_absences VALUES (1, 1, 1)");
