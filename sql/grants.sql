@@ -99,7 +99,7 @@ GRANT SELECT ON teleservices.parametre_absences TO 'ts_famille'@'localhost';
 GRANT SELECT (etablissement, mef, division, jour) ON teleservices.echeance TO 'ts_famille'@'localhost';
 GRANT SELECT (id, annee, periode, matiere, titre, jour, publication, bareme, coefficient, moyenne, mini, maxi) ON teleservices.evaluation TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.note TO 'ts_famille'@'localhost';
-GRANT SELECT (eleve, periode, matiere, moyenne, moyenne_classe, appreciation) ON teleservices.bilan TO 'ts_famille'@'localhost';
+GRANT SELECT (eleve, periode, matiere, moyenne, moyenne_classe, appreciation, ecrite_le) ON teleservices.bilan TO 'ts_famille'@'localhost';
 GRANT SELECT (eleve, genre, debut, fin, demi_journees, minutes, motif, justifiee, ecrite_le) ON teleservices.absence TO 'ts_famille'@'localhost';
 GRANT SELECT ON teleservices.absence_bilan TO 'ts_famille'@'localhost';
 

@@ -92,7 +92,6 @@ void write_report(Ecrivain& out, const Eleve& pupil) {
                 {"discipline-ref", "D" + std::string(matieres()[i].code)},
                 {"moyenne-eleve",  fmt::format("{}.5/20",                 8 + 3 * level)},
                 {"moyenne-structure",                "12.4/20"                                  },
-                {"positionnement",                std::to_string(level + 1)   }
         }
         );
         out.leaf("appreciation", words.at(level));

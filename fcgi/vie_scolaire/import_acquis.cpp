@@ -39,56 +39,67 @@ base::Result<Acquis> lire_acquis(const XmlFlux& flux, const Element& element) {
     if (!moyenne) return tl::unexpected(moyenne.error());
     const auto classe = read_average(flux, element, "moyenne-structure", "structure-non-notee");
     if (!classe) return tl::unexpected(classe.error());
-    Acquis acquis{*moyenne, *classe, {}, {}};
-    if (const auto text = element.attribute("positionnement"); !text.empty()) {
-        if (text.size() != 1 || text < "1" || text > "4")
-            return flux.refuse(element.line(), "positionnement va de 1 à 4.");
-        acquis.positionnement = static_cast<unsigned>(text.front() - '0');
-    }
-    acquis.appreciation = base::nfc(element.text_of("appreciation"));
+    Acquis acquis{*moyenne, *classe, base::nfc(element.text_of("appreciation"))};
     if (base::length(acquis.appreciation) > 600)
         return flux.refuse(element.line(), "l’appréciation dépasse 600 caractères.");
     return acquis;
 }
 
-base::Check ecrire_acquis(Ecole& ecole, const PlaceAcquis& place, const Acquis& acquis) {
-    auto& bilan = ecole.bilan;
-    const auto same = ecole.db.value<bool>(
-        "SELECT moyenne <=> ? AND moyenne_classe <=> ? AND positionnement <=> ? AND BINARY "
-        "appreciation = BINARY ?"
-        " FROM bilan WHERE eleve = ? AND periode = ? AND matiere = ?",
-        acquis.moyenne,
-        acquis.classe,
-        acquis.positionnement,
-        acquis.appreciation,
-        place.eleve,
-        place.periode.id,
-        place.matiere
+// `ecrite_le` is of what is said of the pupil: his class's average moves with everybody's, and
+// makes his report new to nobody. It comes first, while the other columns are still the old ones.
+EcritureAcquis::EcritureAcquis(Ecole& ecole)
+    : ecole_(ecole),
+      lignes_(
+          ecole.db,
+          "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, appreciation, "
+          "ecrite_le) VALUES",
+          7,
+          "ON DUPLICATE KEY UPDATE ecrite_le = IF(moyenne <=> VALUES(moyenne) AND "
+          "BINARY appreciation = BINARY VALUES(appreciation), ecrite_le, VALUES(ecrite_le)), "
+          "moyenne = VALUES(moyenne), moyenne_classe = VALUES(moyenne_classe), "
+          "appreciation = VALUES(appreciation)"
+      ) {
+    ecole.db.each(
+        "SELECT b.eleve, b.periode, b.matiere, b.moyenne, b.moyenne_classe, b.appreciation "
+        "FROM eleve e JOIN bilan b ON b.eleve = e.id JOIN periode p ON p.id = b.periode "
+        "WHERE e.etablissement = ? AND p.annee = ?",
+        [&](const db::Row& row) {
+            connus_[{
+                row.get<std::uint64_t>(0), row.get<std::uint64_t>(1), row.get<std::uint64_t>(2)}] =
+                {row.get<std::optional<std::string>>(3),
+                 row.get<std::optional<std::string>>(4),
+                 row.get<std::string>(5)};
+        },
+        ecole.id,
+        ecole.septembre
     );
-    if (same.value_or(false)) {
+}
+
+base::Check EcritureAcquis::ecrire(const PlaceAcquis& place, const Acquis& acquis) {
+    auto& bilan = ecole_.bilan;
+    const auto found = connus_.find({place.eleve, place.periode.id.value(), place.matiere});
+    const bool known = found != connus_.end();
+    if (known && found->second == acquis) {
         ++bilan.bilans.identiques;
         return {};
     }
     if (place.periode.close_le) return base::refuse(bilans_clos(place.periode));
     if (!acquis.vide()) {
-        if (auto begun = commencee(ecole, place.periode); !begun) return begun;
+        if (auto begun = commencee(ecole_, place.periode); !begun) return begun;
     }
-    ecole.db.execute(
-        "INSERT INTO bilan (eleve, periode, matiere, moyenne, moyenne_classe, positionnement, "
-        "appreciation)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE moyenne = VALUES(moyenne),"
-        " moyenne_classe = VALUES(moyenne_classe), positionnement = VALUES(positionnement),"
-        " appreciation = VALUES(appreciation)",
+    lignes_.add(
         place.eleve,
         place.periode.id,
         place.matiere,
         acquis.moyenne,
         acquis.classe,
-        acquis.positionnement,
-        acquis.appreciation
+        acquis.appreciation,
+        ecole_.options.now
     );
-    bilan.ecrit(bilan.bilans, !same);
+    bilan.ecrit(bilan.bilans, !known);
     return {};
 }
+
+void EcritureAcquis::finir() { lignes_.flush(); }
 
 }  // namespace vie_scolaire

@@ -121,20 +121,8 @@ private:
     std::vector<Column> columns_;
 };
 
-// What a source says of a whole term, where it gives no days.
-struct Total {
-    std::size_t ligne;
-    std::uint64_t eleve;
-    unsigned demi_journees;
-    unsigned non_justifiees;
-    unsigned retards;
-    bool compte() const { return demi_journees + retards > 0; }
-};
 // 0 to 999, 0 for an empty text; nothing when it is no such number.
 std::optional<unsigned> compte_de(std::string_view text);
-// Fails, without file and line, where the run has already given it, where it would change a closed
-// term, and on what is counted of one that has not begun.
-base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total);
 std::string bilans_clos(const scolarite::Periode& periode);  // why they are refused
 // Nothing of a term to come can be known: families would read it among what has happened.
 base::Check commencee(const Ecole& ecole, const scolarite::Periode& periode);

@@ -1,9 +1,11 @@
-// LSU import files ("bilans périodiques"): averages, appreciations, positions and half-days of a
-// period. Whole averages, not marks: they go to `bilan` and `absence_bilan`.
+// LSU import files ("bilans périodiques"): averages, appreciations and half-days of a period. Whole
+// averages, not marks: they go to `bilan` and `absence_bilan`.
 #include "base/text.hpp"
 #include "scolarite/xml_flux.hpp"
 #include "vie_scolaire/import_acquis.hpp"
+#include "vie_scolaire/import_totaux.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -17,10 +19,15 @@ struct Discipline {
     std::string modalite;
 };
 
+using Noms = std::array<std::string, 3>;  // nom, nom de famille, prénom
+
 struct Suite {
     Ecole& ecole;
     scolarite::XmlFlux& flux;
     const std::string& nom;  // of the file
+    EcritureAcquis acquis = EcritureAcquis(ecole);
+    EcritureTotaux totaux = EcritureTotaux(ecole);
+    std::unordered_map<std::uint64_t, Noms> noms = {};  // of the school's pupils
     std::map<std::string, std::uint64_t, std::less<>> eleves = {};
     std::map<std::string, const scolarite::Periode*, std::less<>> periodes = {};
     std::map<std::string, Discipline, std::less<>> disciplines = {};
@@ -36,22 +43,25 @@ base::Check read_head(const Suite& suite, const Element& entete) {
     );
 }
 
+void load_names(Suite& suite) {
+    suite.ecole.db.each(
+        "SELECT id, nom, nom_famille, prenom FROM eleve WHERE etablissement = ?",
+        [&](const db::Row& row) {
+            suite.noms[row.get<std::uint64_t>(0)] = {
+                row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
+        },
+        suite.ecole.id
+    );
+}
+
 // The number alone may be that of another source, or of last year: a name must agree with it.
-bool is_named(const Suite& suite, const Element& element, std::uint64_t pupil) {
+bool is_named(Suite& suite, const Element& element, std::uint64_t pupil) {
     const auto nom = base::fold(element.attribute("nom"));
     const auto prenom = base::fold(element.attribute("prenom"));
     if (nom.empty() && prenom.empty()) return true;
-    return suite.ecole.db
-        .first<bool>(
-            "SELECT nom, nom_famille, prenom FROM eleve WHERE id = ?",
-            [&](const db::Row& row) {
-                return base::fold(row.get<std::string>(0)) == nom ||
-                       base::fold(row.get<std::string>(1)) == nom ||
-                       base::fold(row.get<std::string>(2)) == prenom;
-            },
-            pupil
-        )
-        .value_or(false);
+    const auto& known = suite.noms[pupil];
+    return base::fold(known[0]) == nom || base::fold(known[1]) == nom ||
+           base::fold(known[2]) == prenom;
 }
 
 base::Check read_pupil(Suite& suite, const Element& element) {
@@ -148,14 +158,9 @@ base::Check read_life(
     const auto unjustified = compte_de(life.attribute("nb-abs-injustifiees"));
     if (!late || !justified || !unjustified)
         return suite.flux.refuse(life.line(), "vie-scolaire compte de 0 à 999.");
-    const auto written = ecrire_total(
-        suite.ecole,
-        period,
-        {static_cast<std::size_t>(life.line()),
-         pupil,
-         *justified + *unjustified,
-         *unjustified,
-         *late}
+    const auto written = suite.totaux.ecrire(
+        {static_cast<std::size_t>(life.line()), pupil, period},
+        {*justified + *unjustified, *unjustified, *late}
     );
     if (written) return {};
     return suite.flux.refuse(life.line(), written.error().message);
@@ -183,8 +188,8 @@ base::Check read_subject_of(Suite& suite, const Element& element, Bilan& bilan) 
     if (!first)
         return suite.flux.refuse(
             element.line(),
-            "cet élève a déjà cette matière plus haut dans son bilan, avec une autre moyenne, "
-            "position ou appréciation ; gardez celle qui est juste."
+            "cet élève a déjà cette matière plus haut dans son bilan, avec une autre moyenne "
+            "ou appréciation ; gardez celle qui est juste."
         );
     if (!bilan.matieres.insert(subject).second) {
         suite.ecole.bilan.avertissements.push_back(
@@ -195,7 +200,7 @@ base::Check read_subject_of(Suite& suite, const Element& element, Bilan& bilan) 
         );
         return {};
     }
-    const auto written = ecrire_acquis(suite.ecole, {bilan.eleve, bilan.periode, subject}, *acquis);
+    const auto written = suite.acquis.ecrire({bilan.eleve, bilan.periode, subject}, *acquis);
     if (written) return {};
     return suite.flux.refuse(element.line(), written.error().message);
 }
@@ -238,6 +243,7 @@ base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier) {
     if (!source) return tl::unexpected(source.error());
     scolarite::XmlFlux flux(*source);
     Suite suite{ecole, flux, fichier.nom};
+    load_names(suite);
     flux.on("entete", [&](const Element& element) { return read_head(suite, element); });
     flux.on("donnees/eleves/eleve", [&](const Element& element) {
         return read_pupil(suite, element);
@@ -251,7 +257,10 @@ base::Check importer_lsu(Ecole& ecole, const FichierDonnees& fichier) {
     flux.on("donnees/bilans-periodiques/bilan-periodique", [&](const Element& element) {
         return read_report(suite, element);
     });
-    return flux.run();
+    auto read = flux.run();
+    suite.acquis.finir();
+    suite.totaux.finir();
+    return read;
 }
 
 }  // namespace vie_scolaire

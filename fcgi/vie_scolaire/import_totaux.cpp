@@ -1,7 +1,6 @@
-// Totals of a whole term, from sources that give no days: exportAbsence.xml, whose term the user
-// names; LSU writes them too.
+#include "vie_scolaire/import_totaux.hpp"
+
 #include "scolarite/xml_flux.hpp"
-#include "vie_scolaire/import_ecole.hpp"
 
 #include <charconv>
 
@@ -9,10 +8,11 @@ namespace vie_scolaire {
 namespace {
 
 base::Check read_pupil_total(
-    Ecole& ecole,
+    const Ecole& ecole,
     const scolarite::XmlFlux& flux,
     const scolarite::Element& element,
-    const scolarite::Periode& period
+    const scolarite::Periode& period,
+    EcritureTotaux& totaux
 ) {
     const auto pupil = ecole.par_elenoet.eleve(sans_zeros(element.attribute("elenoet")), "ELENOET");
     if (!pupil) return flux.refuse(element.line(), pupil.error().message);
@@ -30,8 +30,8 @@ base::Check read_pupil_total(
             "nbAbs, nbNonJustif et nbRet sont des nombres de 0 à 999, nbNonJustif au plus nbAbs."
         );
     }
-    const auto written = ecrire_total(
-        ecole, period, {static_cast<std::size_t>(element.line()), *pupil, *all, *unjustified, *late}
+    const auto written = totaux.ecrire(
+        {static_cast<std::size_t>(element.line()), *pupil, period}, {*all, *unjustified, *late}
     );
     if (written) return {};
     return flux.refuse(element.line(), written.error().message);
@@ -65,45 +65,53 @@ std::uint64_t cle_de_bilan(std::uint64_t eleve, const scolarite::Periode& period
     return (eleve << 8U) | static_cast<std::uint64_t>(periode.rang);
 }
 
-base::Check ecrire_total(Ecole& ecole, const scolarite::Periode& periode, const Total& total) {
+EcritureTotaux::EcritureTotaux(Ecole& ecole)
+    : ecole_(ecole),
+      lignes_(
+          ecole.db,
+          "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) "
+          "VALUES",
+          5,
+          "ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
+          "VALUES(non_justifiees), retards = VALUES(retards)"
+      ) {
+    ecole.db.each(
+        "SELECT b.eleve, b.periode, b.demi_journees, b.non_justifiees, b.retards "
+        "FROM eleve e JOIN absence_bilan b ON b.eleve = e.id JOIN periode p ON p.id = b.periode "
+        "WHERE e.etablissement = ? AND p.annee = ?",
+        [&](const db::Row& row) {
+            connus_[{row.get<std::uint64_t>(0), row.get<std::uint64_t>(1)}] = {
+                row.get<unsigned>(2), row.get<unsigned>(3), row.get<unsigned>(4)};
+        },
+        ecole.id,
+        ecole.septembre
+    );
+}
+
+base::Check EcritureTotaux::ecrire(const PlaceTotal& place, const Total& total) {
+    const auto& periode = place.periode;
     const auto before =
-        ecole.totaux_lus.lire(cle_de_bilan(total.eleve, periode), ecole.ici(total.ligne));
+        ecole_.totaux_lus.lire(cle_de_bilan(place.eleve, periode), ecole_.ici(place.ligne));
     if (before)
         return base::refuse(
-            "les totaux de cet élève pour cette période sont déjà " + ecole.ou(*before) + "."
+            "les totaux de cet élève pour cette période sont déjà " + ecole_.ou(*before) + "."
         );
-    const auto same = ecole.db.value<bool>(
-        "SELECT demi_journees = ? AND non_justifiees = ? AND retards = ? FROM absence_bilan WHERE "
-        "eleve = ? AND periode = ?",
-        total.demi_journees,
-        total.non_justifiees,
-        total.retards,
-        total.eleve,
-        periode.id
-    );
-    if (same.value_or(false)) {
-        ++ecole.bilan.bilans.identiques;
+    const auto found = connus_.find({place.eleve, periode.id.value()});
+    const bool known = found != connus_.end();
+    if (known && found->second == total) {
+        ++ecole_.bilan.bilans.identiques;
         return {};
     }
     if (periode.close_le) return base::refuse(bilans_clos(periode));
-    if (total.compte()) {
-        if (auto begun = commencee(ecole, periode); !begun) return begun;
+    if (!total.vide()) {
+        if (auto begun = commencee(ecole_, periode); !begun) return begun;
     }
-    ecole.db.execute(
-        "INSERT INTO absence_bilan (eleve, periode, demi_journees, non_justifiees, retards) VALUES "
-        "(?, ?, ?, ?, ?)"
-        " ON DUPLICATE KEY UPDATE demi_journees = VALUES(demi_journees), non_justifiees = "
-        "VALUES(non_justifiees),"
-        " retards = VALUES(retards)",
-        total.eleve,
-        periode.id,
-        total.demi_journees,
-        total.non_justifiees,
-        total.retards
-    );
-    ecole.bilan.ecrit(ecole.bilan.bilans, !same);
+    lignes_.add(place.eleve, periode.id, total.demi_journees, total.non_justifiees, total.retards);
+    ecole_.bilan.ecrit(ecole_.bilan.bilans, !known);
     return {};
 }
+
+void EcritureTotaux::finir() { lignes_.flush(); }
 
 base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier) {
     if (!ecole.options.periode) {
@@ -117,10 +125,13 @@ base::Check importer_export_absence(Ecole& ecole, const FichierDonnees& fichier)
     auto source = scolarite::Source::open(fichier.chemin);
     if (!source) return tl::unexpected(source.error());
     scolarite::XmlFlux flux(*source);
+    EcritureTotaux totaux(ecole);
     flux.on("eleve", [&](const scolarite::Element& element) {
-        return read_pupil_total(ecole, flux, element, *period);
+        return read_pupil_total(ecole, flux, element, *period, totaux);
     });
-    return flux.run();
+    auto read = flux.run();
+    totaux.finir();
+    return read;
 }
 
 }  // namespace vie_scolaire

@@ -75,7 +75,8 @@ constexpr db::Sql marks_and_reports(
     "AND ((? = 0 OR e.periode = ?) AND e.jour >= ? AND e.jour <= ? "
     "OR n.ecrite_le >= ? OR e.publication > ? OR e.jour > ?) OR (? AND e.publication > ?)) "
     "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, p.fin, p.fin, NULL, "
-    "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, 0 "
+    "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, "
+    "COALESCE(b.ecrite_le >= ?, 0) "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
     "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ?"
 );
@@ -145,8 +146,7 @@ NotesEleve notes_of(
     const bool as_they_come = out.visible.mode == ModePublication::fil;
     std::optional<base::Date> waiting;
     const auto before = open_before(enfant, filtre);
-    // what was open when the family last read: all of it by default
-    const auto known = before.value_or(Bornes{after_all, after_all});
+    const auto known = before.value_or(Bornes{after_all, after_all});  // never read: all of it
     db.each(
         marks_and_reports,
         [&](const db::Row& row) {
@@ -176,6 +176,7 @@ NotesEleve notes_of(
         known.jour,
         as_they_come,
         bornes.publication,
+        written_since(filtre),
         enfant.eleve,
         enfant.ecole.annee,
         open_to

@@ -44,7 +44,7 @@ struct BilanVue {
     std::optional<double> moyenne;
     std::optional<double> moyenne_classe;
     std::string appreciation;
-    bool nouveau = false;  // open since FiltreNotes::depuis
+    bool nouveau = false;  // since FiltreNotes::depuis
 };
 
 struct NotesEleve {

@@ -114,10 +114,7 @@ BOOST_AUTO_TEST_CASE(one_report_says_of_a_subject_one_thing) {
     };
     for (const std::string same : {"D1", "D3"}) {
         for (const std::string what :
-             {"moyenne-eleve=\"9\"",
-              "moyenne-eleve=\"11.5\" moyenne-structure=\"9\"",
-              "moyenne-eleve=\"11.5\" positionnement=\"2\"",
-              ""}) {
+             {"moyenne-eleve=\"9\"", "moyenne-eleve=\"11.5\" moyenne-structure=\"9\"", ""}) {
             const auto said = message(give({two(acquis(same, what))}));
             BOOST_TEST(has(said, ".xml, ligne 3 : cet élève a déjà cette matière"), said);
         }
@@ -155,8 +152,7 @@ BOOST_AUTO_TEST_CASE(what_lsu_does_not_mark_or_cannot_know) {
     BOOST_TEST(
         text("SELECT CONCAT(COALESCE(moyenne, '-'), moyenne_classe) FROM bilan") == "-11.00"
     );
-    for (const std::string what :
-         {"moyenne-eleve=\"12\"", "moyenne-structure=\"9\"", "positionnement=\"2\""})
+    for (const std::string what : {"moyenne-eleve=\"12\"", "moyenne-structure=\"9\""})
         BOOST_TEST(has(message(give({lsu("2", what, "")})), "ne commence que le 01/12/2026"), what);
     BOOST_TEST(take({lsu("2", "eleve-non-note=\"1\"", "")}).bilans.crees == 1U);
 }

@@ -391,6 +391,26 @@ BOOST_FIXTURE_TEST_CASE(a_report_is_found_from_everywhere, Bulletins) {
     BOOST_TEST(has(get(page_of(lea)), "Rien de nouveau depuis le 05/12/2026."));
 }
 
+// It came, or was changed, after its opening day, and after this family had read.
+BOOST_FIXTURE_TEST_CASE(a_late_report_is_new, Bulletins) {
+    notes();
+    clock.advance(std::chrono::hours(24));
+    for (const bool late : {false, true}) {
+        script("UPDATE bilan SET ecrite_le = '2026-12-05 10:00:00' WHERE matiere = 101");
+        if (late) script("UPDATE bilan SET ecrite_le = '2026-12-06 10:00:00' WHERE matiere = 101");
+        sign_in(parent_of_lea_and_tom);
+        BOOST_TEST(has(get(page_of(lea)), "bulletin nouveau depuis le 05/12/2026.") == late);
+        BOOST_TEST(has(get("/famille/"), "1 bulletin") == late);
+        clock.advance(std::chrono::minutes(5));
+    }
+    const auto page = notes();
+    BOOST_TEST(has(page, "Bulletin, Trimestre 1 <span class=\"etat actif\">● Nouveau</span>"));
+    BOOST_TEST(support::count(page.body, "● Nouveau<") == 1U);
+    clock.advance(std::chrono::hours(1));
+    sign_in(parent_of_lea_and_tom);
+    BOOST_TEST(!has(notes("vue=mois"), "● Nouveau"));
+}
+
 // Of marks and a report, each is counted as what it is; the term at hand comes first once it has
 // some.
 BOOST_FIXTURE_TEST_CASE(reports_beside_marks, Bulletins) {
