@@ -4,7 +4,6 @@
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/sha.h>
 #include <sodium.h>
 
 #include <array>
@@ -49,19 +48,16 @@ void must(int openssl_result) {
     if (openssl_result != 1) throw std::runtime_error("OpenSSL refused a cipher operation");
 }
 
-std::string hmac(const EVP_MD* digest, std::string_view key, std::string_view data) {
-    std::string out(EVP_MAX_MD_SIZE, '\0');
-    unsigned int size = 0;
-    HMAC(digest, key.data(), size_of(key), bytes(data), data.size(), bytes(out), &size);
-    out.resize(size);
-    return out;
+// Looked up once: EVP_aes_256_ecb() is looked up again at each use, which costs more than a block.
+const EVP_CIPHER* aes_256_ecb() {
+    static const EVP_CIPHER* const found = EVP_CIPHER_fetch(nullptr, "AES-256-ECB", nullptr);
+    return found;
 }
 
 std::string aes_block(const std::string& key, std::string_view block, bool encrypt) {
     const auto ctx = cipher();
-    must(EVP_CipherInit_ex(
-        ctx.get(), EVP_aes_256_ecb(), nullptr, bytes(key), nullptr, encrypt ? 1 : 0
-    ));
+    must(EVP_CipherInit_ex(ctx.get(), aes_256_ecb(), nullptr, bytes(key), nullptr, encrypt ? 1 : 0)
+    );
     EVP_CIPHER_CTX_set_padding(ctx.get(), 0);
     std::string out(32, '\0');
     int size = 0;
@@ -72,18 +68,28 @@ std::string aes_block(const std::string& key, std::string_view block, bool encry
 
 }  // namespace
 
+// libsodium's: of a few bytes, OpenSSL 3's own look-ups cost several times the digest.
 std::string sha256(std::string_view data) {
-    std::string out(SHA256_DIGEST_LENGTH, '\0');
-    SHA256(bytes(data), data.size(), bytes(out));
+    std::string out(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(bytes(out), bytes(data), data.size());
     return out;
 }
 
 std::string hmac_sha256(std::string_view key, std::string_view data) {
-    return hmac(EVP_sha256(), key, data);
+    std::string out(crypto_auth_hmacsha256_BYTES, '\0');
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(key), key.size());
+    crypto_auth_hmacsha256_update(&state, bytes(data), data.size());
+    crypto_auth_hmacsha256_final(&state, bytes(out));
+    return out;
 }
 
 std::string hmac_sha1(std::string_view key, std::string_view data) {
-    return hmac(EVP_sha1(), key, data);
+    std::string out(EVP_MAX_MD_SIZE, '\0');
+    unsigned int size = 0;
+    HMAC(EVP_sha1(), key.data(), size_of(key), bytes(data), data.size(), bytes(out), &size);
+    out.resize(size);
+    return out;
 }
 
 bool equal_constant_time(std::string_view a, std::string_view b) {

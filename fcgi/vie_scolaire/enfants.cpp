@@ -152,9 +152,11 @@ Visible Enfant::visible_at(base::Instant instant) const {
 std::vector<Enfant> enfants_of(db::Connection& db, acces::CompteId compte, base::Instant now) {
     std::vector<EnfantLu> read;
     // Terms are joined, and nothing is sorted by the server: it would make a table for that, which
-    // costs as much as all the rest of this statement.
+    // costs as much as all the rest of this statement. STRAIGHT_JOIN: with eleven tables, looking
+    // for a better order than this one costs a tenth of it.
     db.each(
-        "SELECT r.id, e.id, e.nom, e.prenom, e.division, COALESCE(d.code, ''), COALESCE(e.mef, "
+        "SELECT STRAIGHT_JOIN r.id, e.id, e.nom, e.prenom, e.division, COALESCE(d.code, ''), "
+        "COALESCE(e.mef, "
         "''), "
         "e.sorti_le, e.absent_import_le IS NOT NULL, "
         "s.id, s.denomination, s.fuseau, s.annee, s.annee_debut, s.annee_fin, "

@@ -24,7 +24,6 @@ NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
         row.get<std::string>(3),
         row.get<std::string>(4),
         row.get<base::Date>(5),
-        row.get<base::Date>(6),
         row.get<double>(7),
         row.get<double>(8),
         std::nullopt,
@@ -32,18 +31,14 @@ NoteVue read_note(const db::Row& row, const VoirNotes& voir) {
         std::nullopt,
         row.get<std::optional<double>>(12),
         special_of(row.get<std::optional<std::uint8_t>>(13)),
-        row.get<std::string>(14)};
+        row.get<std::string>(14),
+        row.get<bool>(15)};
     if (voir.moyenne) note.moyenne = row.get<std::optional<double>>(9);
     if (voir.extremes) {
         note.mini = row.get<std::optional<double>>(10);
         note.maxi = row.get<std::optional<double>>(11);
     }
     return note;
-}
-
-bool is_new(const db::Row& row, const std::optional<Bornes>& before) {
-    if (!before) return false;
-    return row.get<bool>(15) || !before->contain({row.get<base::Date>(5), row.get<base::Date>(6)});
 }
 
 BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
@@ -53,7 +48,8 @@ BilanVue read_bilan(const db::Row& row, const VoirNotes& voir) {
         row.get<std::string>(3),
         row.get<std::optional<double>>(12),
         std::nullopt,
-        row.get<std::string>(14)};
+        row.get<std::string>(14),
+        row.get<bool>(15)};
     if (voir.moyenne) bilan.moyenne_classe = row.get<std::optional<double>>(9);
     return bilan;
 }
@@ -69,14 +65,14 @@ constexpr db::Sql marks_and_reports(
     "SELECT STRAIGHT_JOIN IF(e.publication <= ?, 1, 3), e.periode, m.code, m.libelle, e.titre, "
     "e.jour, e.publication, "
     "e.bareme, e.coefficient, e.moyenne, e.mini, e.maxi, n.valeur, n.special, n.remarque, "
-    "COALESCE(n.ecrite_le >= ?, 0) "
+    "e.publication > ? OR e.jour > ? OR COALESCE(n.ecrite_le >= ?, 0) "
     "FROM note n JOIN evaluation e ON e.id = n.evaluation JOIN matiere m ON m.id = e.matiere "
     "WHERE n.eleve = ? AND e.annee = ? AND (e.publication <= ? AND e.jour <= ? "
     "AND ((? = 0 OR e.periode = ?) AND e.jour >= ? AND e.jour <= ? "
     "OR n.ecrite_le >= ? OR e.publication > ? OR e.jour > ?) OR (? AND e.publication > ?)) "
     "UNION ALL SELECT STRAIGHT_JOIN 2, b.periode, m.code, m.libelle, NULL, p.fin, p.fin, NULL, "
     "NULL, b.moyenne_classe, NULL, NULL, b.moyenne, NULL, b.appreciation, "
-    "COALESCE(b.ecrite_le >= ?, 0) "
+    "COALESCE(b.ecrite_le >= ?, 0) OR p.fin > ? OR p.fin > ? "
     "FROM bilan b JOIN periode p ON p.id = b.periode JOIN matiere m ON m.id = b.matiere "
     "WHERE b.eleve = ? AND p.annee = ? AND p.fin <= ?"
 );
@@ -151,17 +147,14 @@ NotesEleve notes_of(
         marks_and_reports,
         [&](const db::Row& row) {
             const auto ligne = Ligne{row.get<std::uint8_t>(0)};
-            if (ligne == Ligne::bilan) {
-                out.bilans.push_back(read_bilan(row, voir));
-                out.bilans.back().nouveau = is_new(row, before);
-            }
+            if (ligne == Ligne::note) out.notes.push_back(read_note(row, voir));
+            if (ligne == Ligne::bilan) out.bilans.push_back(read_bilan(row, voir));
             if (ligne == Ligne::en_attente)
                 waiting = std::min(waiting.value_or(after_all), row.get<base::Date>(6));
-            if (ligne != Ligne::note) return;
-            out.notes.push_back(read_note(row, voir));
-            out.notes.back().nouvelle = is_new(row, before);
         },
         bornes.publication,
+        known.publication,
+        known.jour,
         written_since(filtre),
         enfant.eleve,
         enfant.ecole.annee,
@@ -177,6 +170,8 @@ NotesEleve notes_of(
         as_they_come,
         bornes.publication,
         written_since(filtre),
+        known.publication,
+        known.jour,
         enfant.eleve,
         enfant.ecole.annee,
         open_to

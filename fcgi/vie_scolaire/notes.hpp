@@ -21,7 +21,6 @@ struct NoteVue {
     std::string libelle;  // of the subject
     std::string titre;
     base::Date jour;
-    base::Date publication;
     double bareme;
     double coefficient;
     std::optional<double> moyenne;  // of the class, where the school shows it
