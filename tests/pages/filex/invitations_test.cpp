@@ -143,8 +143,8 @@ BOOST_AUTO_TEST_CASE(an_invitation_is_made_once_sent_and_seen_by_its_owner_alone
 
 BOOST_AUTO_TEST_CASE(who_has_no_confirmed_address_is_told_that_no_mail_comes) {
     sign_in(lea);
-    const auto told = [&](std::string_view page) {
-        return has(get(page), "pas d’adresse électronique confirmée");
+    const auto told = [&](std::string_view path) {
+        return has(get(path), "pas d’adresse électronique confirmée");
     };
     BOOST_TEST(!told("/filex/"));
     BOOST_TEST(!told("/filex/invitations"));
