@@ -18,7 +18,7 @@ namespace {
 
 void print_routes(std::span<const Route> routes) {
     for (const auto& route : routes)
-        fmt::print("{:<5}{:<44}{}\n", web::name_of(route.verb), route.path, route.purpose);
+        fmt::print("{:<5}{:<43} {}\n", web::name_of(route.verb), route.path, route.purpose);
 }
 
 // What a page took is kept for the next one: given back to the system after each, its pages would

@@ -1,12 +1,11 @@
 // Two people on one page: whoever comes second is shown so, on every page that can be, with and without JavaScript.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { check, close, open, person, signIn, url } from './harness.mjs';
+import { check, close, open, person, signIn, submit, url } from './harness.mjs';
 
 test.after(close);
 
 const head = person('chef');
-const submit = (page, name) => page.locator('main').getByRole('button', { name }).click();
 
 /** Saves; where families would see less than today, says so and is confirmed. */
 async function save(page, name) {

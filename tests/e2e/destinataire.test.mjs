@@ -5,14 +5,9 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
-import { check, close, demo, dropUrl, open, person, secret, signIn, state, url } from './harness.mjs';
+import { check, close, demo, dropUrl, open, person, secret, signIn, sql, state, url } from './harness.mjs';
 
 const someone = person('chef') ?? demo.comptes[0];
-
-function sql(statement) {
-  return execFileSync('mariadb', ['--no-defaults', `--socket=${state}/run/mariadb.sock`, '-N', '-B', 'teleservices', '-e', statement]).toString().trim();
-}
 
 /** A drop as the recipient finds it: {name: content or {content, antivirus}}; other columns as SQL. Its link's path. */
 function drop(files, columns = {}) {
@@ -22,7 +17,7 @@ function drop(files, columns = {}) {
     compte: `(SELECT id FROM compte WHERE identifiant_affiche = '${someone.identifiant}')`, empreinte: `0x${sha(token)}`, jeton_scelle: '0x00',
     etat: "'publie'", cree_le: 'UTC_TIMESTAMP()', publie_le: 'UTC_TIMESTAMP()', expire_le: 'UTC_TIMESTAMP() + INTERVAL 5 DAY', jours: 5, ...columns,
   };
-  const depot = sql(`INSERT INTO depot (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')}); SELECT LAST_INSERT_ID()`);
+  const [[depot]] = sql(`INSERT INTO depot (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')}); SELECT LAST_INSERT_ID()`);
   for (const [name, given] of Object.entries(files)) {
     const content = Buffer.from(given.content ?? given);
     const blob = crypto.randomBytes(16).toString('hex');

@@ -6,16 +6,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { state } from './harness.mjs';
+import { sql, state } from './harness.mjs';
 
 export const MIB = 1048576;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ts-filex-e2e-'));
 test.after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-export function sql(text) {
-  return execFileSync('mariadb', [`--socket=${state}/run/mariadb.sock`, '-N', 'teleservices', '-e', text], { encoding: 'utf8' })
-    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
-}
 /** A file of random bytes: nothing on the way may take a shortcut. */
 export function file(name, size) {
   const at = path.join(folder, name);

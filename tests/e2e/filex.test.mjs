@@ -3,8 +3,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { check, close, dropUrl, mail, open, person, signIn, url } from './harness.mjs';
-import { file, kept, MIB, slowly, sql, stored, submit, sum } from './fichiers.mjs';
+import { check, close, dropUrl, mail, open, person, signIn, sql, url } from './harness.mjs';
+import { file, kept, MIB, slowly, stored, submit, sum } from './fichiers.mjs';
 
 test.after(close);
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { HtmlValidate } from 'html-validate';
@@ -87,6 +88,11 @@ export async function close() {
 }
 
 export const url = (below = '/') => demo.url.replace(/\/$/, '') + below;
+/** The route of an address: below the prefix, without its query, its sealed identifiers and dates. */
+export function route(address) {
+  const below = new URL(address).pathname.slice(new URL(demo.url).pathname.replace(/\/$/, '').length);
+  return below.split('/').map((part) => (/^[A-Za-z0-9_-]{22,}$/.test(part) || /\d/.test(part) ? '{}' : part)).join('/');
+}
 /** The same on the host of the file drop's links. */
 export const dropUrl = (below) => demo.filex.replace(/\/$/, '') + below;
 export const person = (profil, which = 0) => demo.comptes.filter((c) => c.profil === profil)[which];
@@ -97,6 +103,14 @@ export function freshCar(wanted = () => true) {
   demo.cars[at].spent = true;
   return demo.cars[at];
 }
+
+/** Rows of columns, as text. */
+export function sql(text) {
+  return execFileSync('mariadb', ['--no-defaults', `--socket=${state}/run/mariadb.sock`, '-N', '-B', 'teleservices', '-e', text], { encoding: 'utf8' })
+    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
+}
+/** Presses the one button of that name. */
+export const submit = (page, name) => page.locator('main').getByRole('button', { name }).click();
 
 export async function signIn(page, someone) {
   await page.goto(url('/connexion'));
@@ -132,6 +146,7 @@ export async function check(page, name) {
       await shoot(page, `${name}-${scheme}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
+    note('pages', route(page.url())); // for routes.mjs: nothing was left out of the above
   }
 }
 

@@ -4,8 +4,8 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { check, close, mail, open, person, signIn, state, url } from './harness.mjs';
-import { file, MIB, slowly, sql, stored, submit } from './fichiers.mjs';
+import { check, close, mail, open, person, signIn, sql, state, url } from './harness.mjs';
+import { file, MIB, slowly, stored, submit } from './fichiers.mjs';
 
 test.after(close);
 

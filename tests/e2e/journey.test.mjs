@@ -7,23 +7,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { check, close, demo, freshCar, mail, open, person, secret, signIn, state, url } from './harness.mjs';
+import { check, close, demo, freshCar, mail, open, person, secret, signIn, sql, submit, url } from './harness.mjs';
 
 const PASSWORD = 'Six lanternes au bord du canal 52';
 
-function sql(text) {
-  return execFileSync('mariadb', [`--socket=${state}/run/mariadb.sock`, '-N', 'teleservices', '-e', text], { encoding: 'utf8' })
-    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
-}
 function quoted(text) {
   return `'${text.replace(/['\\]/g, '\\$&')}'`;
 }
 const undeclared = sql("SELECT uai FROM etablissement WHERE declare_le IS NULL")[0]?.[0];
 const headOf = (uai) => demo.comptes.find((c) => c.profil === 'chef' && c.uai === uai);
-
-async function submit(page, name) {
-  await page.locator('main').getByRole('button', { name }).click();
-}
 
 /** Saves the rule of publication; where families would see less than today, that is said first, and confirmed. */
 async function saveRule(page) {
@@ -209,6 +201,7 @@ async function consult(page) {
   await check(page, 'famille-enfants');
   const children = await page.locator('main .tuile h2 a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
   assert.equal(children.length, 2);
+  const viewed = new Set();
   for (const [i, child] of children.entries()) {
     await page.goto(new URL(child, demo.url).href);
     await check(page, `famille-enfant-${i}`);
@@ -221,10 +214,12 @@ async function consult(page) {
       for (const [href, label] of tabs) {
         await page.goto(href);
         await check(page, `famille-${i}-${service}-${label}`);
+        viewed.add(`${service} ${label}`);
       }
       await page.goto(new URL(child, demo.url).href);
     }
   }
+  console.log(viewed);
   return children;
 }
 
@@ -303,14 +298,13 @@ for (const javaScript of [true, false]) {
     });
     await t.test('words sent after the session had ended are found again', async () => writeTooLate(staff, how));
     await t.test('a new code closes the child until it is entered (S20)', async () => {
-      const couple = await pairPage(staff, letter);
+      await pairPage(staff, letter);
       await act(staff, /^Générer un code/);
       await parent.goto(url('/famille/'));
       const home = await parent.locator('main').innerText();
       assert.match(home, new RegExp(`${letter.prenom}\\s: l’établissement`));
       assert.equal(await parent.locator('.tuile', { hasText: letter.prenom }).count(), 0, 'the child is gone at the next request');
       await check(parent, 'famille-nouveau-code');
-      assert.ok(couple);
     });
     await t.test('a code deactivated by the school closes the child at the next request', async () => {
       const [[prenom, nom, responsable]] = sql(`SELECT v.prenom, v.nom, p.prenom FROM rattachement r

@@ -2,18 +2,11 @@
 // them, once with JavaScript and once without.
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { check, close, mail, open, person, secret, signIn, state, url } from './harness.mjs';
+import { check, close, mail, open, person, secret, signIn, sql, submit, url } from './harness.mjs';
 
 const PASSWORD = 'Neuf barques amarrées au ponton 47';
 const head = person('chef');
-
-function sql(text) {
-  return execFileSync('mariadb', ['--no-defaults', `--socket=${state}/run/mariadb.sock`, '-N', 'teleservices', '-e', text], { encoding: 'utf8' })
-    .trim().split('\n').filter(Boolean).map((line) => line.split('\t'));
-}
 const rowOf = (page, noms) => noms.reduce((rows, nom) => rows.filter({ hasText: nom }), page.locator('main tbody tr')).first();
-const submit = (page, name) => page.locator('main').getByRole('button', { name }).click();
 
 /** Two pairs of one division whose codes nobody has used, each with an address of its own. */
 function pairs(how) {
@@ -56,6 +49,7 @@ async function send(page, division) {
     await new Promise((done) => setTimeout(done, 500));
     await page.goto(sent);
   }
+  assert.equal(await page.locator('#avancement[data-en-cours]').count(), 0, 'every mail has gone');
   await check(page, 'ts-courriel-fini');
 }
 

@@ -3,16 +3,9 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import https from 'node:https';
-import { check, close, demo, open, person, signIn, url } from './harness.mjs';
+import { check, close, demo, open, person, route, signIn, url } from './harness.mjs';
 
-const base = new URL(url('/')).pathname;
 const MOST = 60; // routes per person: more would mean that handles are taken for routes
-
-/** The route of an address: without its query, its sealed identifiers and dates. */
-function route(address) {
-  const parts = new URL(address).pathname.split('/');
-  return parts.map((part) => (/^[A-Za-z0-9_-]{22,}$/.test(part) || /\d/.test(part) ? '{}' : part)).join('/');
-}
 
 async function linksOf(page) {
   const all = await page.locator('a[href]').evaluateAll((links) => links.filter((a) => !a.hasAttribute('download')).map((a) => a.href));
@@ -34,7 +27,7 @@ async function walk(page, name, starts) {
       throw error;
     });
     if (answer === null) continue;
-    const short = route(address).slice(base.length - 1);
+    const short = route(address);
     if (answer.status() >= 400) problems.push(`${short}: ${answer.status()}`);
     await check(page, `${name}${short.replaceAll('/', '-')}`).catch((error) => problems.push(`${short}: ${error.message.split('\n').slice(0, 12).join(' ')}`));
     page.refusals.length = 0;
@@ -94,7 +87,7 @@ for (const [profil, start] of [['chef', '/ts-admin/'], ['personnel', '/ts-admin/
   test(`pages of: ${profil}`, async (t) => {
     const page = await open();
     await signIn(page, person(profil));
-    await page.waitForLoadState();
+    await page.getByRole('button', { name: 'Se déconnecter' }).first().waitFor({ state: 'attached' });
     t.diagnostic(`${await walk(page, profil, [start, '/compte'])} routes`);
   });
 }
