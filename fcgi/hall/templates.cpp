@@ -12,21 +12,28 @@ namespace {
 // What the frame of every page fills for all the templates in it.
 constexpr std::string_view globals = " RACINE CSRF ACADEMIE BI_SPACE BI_NEWLINE ";
 
-constexpr std::string_view blank = "every page would be blank";
-constexpr std::string_view no_link = "who gets the mail could do nothing with it";
-constexpr std::string_view no_text = "the mail would say nothing";
-constexpr std::array<web::TemplateNeed, 11> needs{
+constexpr std::string_view blank = "toutes les pages seraient vides";
+constexpr std::string_view no_link = "qui reçoit le courriel n’en pourrait rien faire";
+constexpr std::string_view no_text = "le courriel ne dirait rien";
+constexpr std::string_view once = "il n’est montré qu’ici";
+constexpr std::array<web::TemplateNeed, 17> needs{
     {{"cadre.tpl", "{{>CORPS}}", blank},
-     {".txt.tpl", "Objet :", "the mail would have no subject"},
-     {".txt.tpl", "{{CODE}}", "the family would get no code"},
+     {".txt.tpl", "Objet :", "le courriel n’aurait pas d’objet"},
+     {".txt.tpl", "{{CODE}}", "la famille n’aurait pas de code"},
      {".txt.tpl", "{{LIEN}}", no_link},
      {".txt.tpl", "{{GESTION}}", no_link},
-     {"courrier/lettre.txt.tpl", "[code]", "the family would get no code"},
+     {"courrier/lettre.txt.tpl", "[code]", "la famille n’aurait pas de code"},
      {"courrier/identifiants.txt.tpl", "{{IDENTIFIANT}}", no_text},
      {"courrier/message_vie_scolaire.txt.tpl", "{{LIGNE}}", no_text},
      {"courrier/signalement_reponse.txt.tpl", "{{LIGNE}}", no_text},
      {"courrier/courriel.tpl", "{{TEXTE}}", no_text},
-     {"courrier/courriel.tpl", "{{ADRESSE}}", no_link}}
+     {"courrier/courriel.tpl", "{{ADRESSE}}", no_link},
+     {"auth/installer_facteur.tpl", "{{CLE}}", once},
+     {"auth/installer_facteur.tpl", "{{TRACE}}", once},
+     {"commun/erreur.tpl", "{{REFERENCE}}", "personne ne retrouverait l’incident"},
+     {"filex/depot.tpl", "{{ADRESSE}}", once},
+     {"filex/invitation.tpl", "{{ADRESSE}}", once},
+     {"filex/jetons.tpl", "{{JETON}}", once}}
 };
 
 // As envoi/texts.cpp reads them.
@@ -36,7 +43,8 @@ constexpr std::array<web::TemplateMarks, 1> marks{
 }  // namespace
 
 const web::TemplateRules& template_rules() {
-    static constexpr web::TemplateRules rules{tpl::manifest, globals, needs, marks};
+    static constexpr web::TemplateRules rules{
+        tpl::manifest, globals, needs, marks, " courrier/courriel.tpl "};
     return rules;
 }
 

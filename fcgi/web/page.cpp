@@ -61,9 +61,14 @@ private:
 using CachePtr = std::unique_ptr<TemplateCache>;
 
 // ctemplate gives no line; our own scan does.
-std::string why(const std::string& name, const TemplateFile& file, const std::string& said) {
+std::string why(
+    const std::string& name,
+    const TemplateFile& file,
+    const TemplateRules& rules,
+    const std::string& said
+) {
     const auto path = file.path.string();
-    const auto faults = scan_template(path, read_template(file.path), is_plain_text(name));
+    const auto faults = scan_template(path, read_template(file.path), kind_of(name, rules));
     if (faults.empty()) return path + ": " + said;
     return path + ":" + std::to_string(faults.front().line) + ": " + faults.front().message + " (" +
            said + ")";
@@ -127,7 +132,7 @@ base::Result<CachePtr> load_cache(
             return tl::unexpected(first.error());
         const CapturedErrors errors;
         if (!cache->LoadTemplate(name, strip_of(name)))
-            return base::refuse(why(name, file, errors.one_line()));
+            return base::refuse(why(name, file, rules, errors.one_line()));
     }
     cache->Freeze();
     return cache;

@@ -40,13 +40,13 @@ base::Result<TemplateFiles> list_templates(const TemplateFolders& folders) {
     } catch (const std::system_error& failure) {  // also a file that vanishes while we look
         return base::refuse(std::string("templates: ") + failure.what());
     }
-    if (files.empty()) return base::refuse(folders.folder + ": no templates");
+    if (files.empty()) return base::refuse(folders.folder + " : aucun modèle");
     return files;
 }
 
 std::string read_template(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error(path.string() + ": cannot be read");
+    if (!file) throw std::runtime_error(path.string() + " : ce fichier ne se lit pas");
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
@@ -58,7 +58,7 @@ base::Check check_first_line(std::string_view name, const fs::path& path) {
     std::string start(autoescape_line.size(), '\0');
     file.read(start.data(), static_cast<std::streamsize>(start.size()));
     if (file && start == autoescape_line) return {};
-    return base::refuse(path.string() + ":1: does not begin with " + std::string(autoescape_line));
+    return base::refuse(path.string() + ":1: doit commencer par " + std::string(autoescape_line));
 }
 
 }  // namespace web

@@ -1,6 +1,5 @@
 #include "web/template_html.hpp"
 
-#include "base/text.hpp"
 #include "web/template_markers.hpp"
 
 #include <algorithm>
@@ -111,7 +110,7 @@ const HtmlAttribute* HtmlPlace::find(std::string_view name) const {
 
 std::string HtmlPlace::word(std::string_view name) const {
     const auto* const found = find(name);
-    std::string value = found == nullptr ? "" : base::trim(found->value);
+    std::string value = found == nullptr ? "" : found->value;
     std::transform(value.begin(), value.end(), value.begin(), lower);
     return value;
 }
@@ -121,10 +120,32 @@ void HtmlPlace::marker(std::string_view name) {
     if (in_value()) attributes_.back().value += "{{" + std::string(name) + "}}";
 }
 
-void HtmlPlace::section(bool opens) { sections_ += opens ? 1 : -1; }
+void HtmlPlace::section(bool opens) {
+    sections_ += opens ? 1 : -1;
+    if (in_value()) attributes_.back().mixed = true;
+    if (kind() == State::tag) state_ = State::tag;  // it ends the name before it
+}
+
+HtmlPlace::State HtmlPlace::kind() const {
+    switch (state_) {
+        case State::tag_name:
+        case State::attribute_name:
+            return State::tag;
+        case State::value_start:
+            return State::unquoted;
+        default:
+            return state_;
+    }
+}
+
+std::string HtmlPlace::what_is_open() const {
+    if (state_ == State::comment) return "le commentaire <!--";
+    if (state_ == State::quoted) return "le guillemet de l’attribut " + attribute();
+    return "<" + tag_ + (state_ == State::raw ? ">" : "");
+}
 
 void HtmlPlace::step(char c) {
-    value_ended_ = tag_ended_ = false;
+    tag_ended_ = false;
     switch (state_) {
         case State::text:
         case State::comment:
@@ -150,9 +171,8 @@ void HtmlPlace::step_text(char c) {
         if (recent_.ends_with("-->") || recent_ == "--!>") state_ = State::text;
         return;
     }
-    if (recent_ == "<!--") {
-        state_ = State::comment;
-    } else if (recent_.size() >= 2 && recent_[recent_.size() - 2] == '<' && (is_letter(c) || c == '/')) {
+    const bool after = recent_.size() >= 2 && recent_[recent_.size() - 2] == '<';
+    if (after && (is_letter(c) || c == '/' || c == '!' || c == '?')) {
         state_ = State::tag_name;
         tag_ = std::string(1, lower(c));
         attributes_.clear();
@@ -166,13 +186,16 @@ void HtmlPlace::step_tag(char c) {
         leave_tag();
     } else if (state_ == State::tag_name && !is_space(c) && c != '/') {
         tag_ += lower(c);
+        if (tag_ != "!--") return;
+        state_ = State::comment;
+        recent_ = "--";  // of which one that is empty may be ended: <!-->
     } else if (is_space(c) || c == '/') {
         state_ = State::tag;
     } else if (c == '=' && !attributes_.empty() && attributes_.back().value.empty()) {
         state_ = State::value_start;  // name = "value"
     } else {
         state_ = State::attribute_name;
-        attributes_.push_back({std::string(1, lower(c)), "", sections_ > 0});
+        attributes_.push_back({std::string(1, lower(c)), "", sections_ > 0, false});
     }
 }
 
@@ -211,7 +234,6 @@ void HtmlPlace::step_value(char c) {
 
 void HtmlPlace::end_value() {
     attributes_.back().value = read_references(attributes_.back().value);
-    value_ended_ = true;
 }
 
 void HtmlPlace::step_raw(char c) {

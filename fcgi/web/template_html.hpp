@@ -12,6 +12,7 @@ struct HtmlAttribute {
     std::string name;        // lower case
     std::string value;       // its references (&amp;) read; a marker stands in it as {{NAME}}
     bool sometimes = false;  // a section of the template inside the tag holds it
+    bool mixed = false;      // a section begins or ends in its value
 };
 
 // As the browser takes an address: white space left out, a backslash for a slash.
@@ -38,6 +39,8 @@ public:
     void section(bool opens);
 
     State state() const { return state_; }
+    State kind() const;                              // text, comment, tag, quoted, unquoted or raw
+    std::string what_is_open() const;                // in French, when that is not text
     const std::string& tag() const { return tag_; }  // lower case: "script", "/form"
     const std::vector<HtmlAttribute>& attributes() const { return attributes_; }
     // The first of the name in the tag at hand, as for a browser; nullptr when there is none.
@@ -51,8 +54,7 @@ public:
     bool in_value() const {
         return state_ == State::quoted || state_ == State::unquoted || state_ == State::value_start;
     }
-    bool value_ended() const { return value_ended_; }  // with the last step
-    bool tag_ended() const { return tag_ended_; }      // with the last step
+    bool tag_ended() const { return tag_ended_; }  // with the last step
 
     bool closing_raw() const;  // within the "</script" that ends the raw text
 
@@ -71,7 +73,6 @@ private:
     std::string recent_;  // the last characters of text, comment or raw text
     char quote_ = '"';
     int sections_ = 0;  // opened since the tag began
-    bool value_ended_ = false;
     bool tag_ended_ = false;
 };
 

@@ -46,6 +46,7 @@ struct TemplateRules {
     std::string_view globals = {};
     std::span<const TemplateNeed> needs = {};
     std::span<const TemplateMarks> marks = {};
+    std::string_view html_mails = {};  // their files, each between two spaces
 };
 
 }  // namespace web

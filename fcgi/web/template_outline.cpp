@@ -1,17 +1,31 @@
 #include "web/template_outline.hpp"
 
 #include "base/text.hpp"
+#include "web/template_allowed.hpp"
 #include "web/template_html.hpp"
 #include "web/template_markers.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace web {
 namespace {
 
 constexpr std::string_view subject = "Objet :";
+
+// An element whose inside nobody sees, or in which a form is none.
+struct Veil {
+    std::string tag;
+    std::string section;  // "<noscript>", "<hidden>"
+    std::size_t line = 1;
+    int depth = 1;  // elements of the tag that are open since
+};
+
+bool is_veil(std::string_view tag) {
+    return one_of(tag, " audio datalist dialog meter noscript progress select svg video ");
+}
 
 class Reader {
 public:
@@ -29,6 +43,9 @@ public:
         piece(text.substr(at));
         end_line();
         give_fields();
+        if (in_form_) slip(outline_.forms.back().line, "<form> n’est jamais fermé");
+        for (const auto& veil : veils_)
+            slip(veil.line, "<" + veil.tag + "> n’est jamais fermé, et cache ce qui suit");
         return std::move(outline_);
     }
 
@@ -59,8 +76,8 @@ private:
         const auto word = (include ? "{{>" : "{{") + name + "}}";
         line_ += word;
         const bool in_text = plain_ || place_.state() == HtmlPlace::State::text;
-        if (in_text || (!include && place_.in_value())) outline_.words.push_back({word, sections_});
-        if (include && in_text && in_form_) add_field(word);
+        if (in_text || (!include && place_.in_value())) outline_.words.push_back({word, around()});
+        if (include && in_text && in_form_) add_field({word, around(), word}, nullptr);
         place_.marker(name);
     }
 
@@ -91,50 +108,95 @@ private:
         if (tag == "form") {
             begin_form();
         } else if (tag == "/form") {
+            if (!in_form_) slip(number_, "</form> ferme un formulaire qui n’est pas ouvert ici");
             in_form_ = false;
         } else if (one_of(tag, " input button select textarea ")) {
             look_at_field(tag);
         }
+        look_at_veil(tag);
+    }
+
+    // The innermost of the tag is what an end tag closes.
+    void look_at_veil(std::string_view tag) {
+        const bool ends = tag.starts_with('/');
+        if (!ends && !is_void_tag(tag) && place_.state() == HtmlPlace::State::text) {
+            const bool hidden = place_.find("hidden") != nullptr;
+            if (hidden || is_veil(tag))
+                return veils_.push_back(
+                    {std::string(tag), hidden ? "<hidden>" : "<" + std::string(tag) + ">", number_}
+                );
+        }
+        const auto same = [name = tag.substr(ends ? 1 : 0)](const Veil& veil) {
+            return veil.tag == name;
+        };
+        const auto found = std::find_if(veils_.rbegin(), veils_.rend(), same);
+        if (found == veils_.rend()) return;
+        found->depth += ends ? -1 : 1;
+        if (found->depth == 0) veils_.erase(std::next(found).base());
+    }
+
+    Sections around() const {
+        auto path = sections_;
+        for (const auto& veil : veils_) path.push_back(veil.section);
+        return path;
     }
 
     // In a form that is open wherever this one stands, unless in another branch.
     bool is_nested() const {
-        if (!in_form_) return false;
-        const auto& around = outline_.forms.back().sections;
-        return around.size() <= sections_.size() &&
-               std::equal(around.begin(), around.end(), sections_.begin());
+        return in_form_ && form_in_.size() <= sections_.size() &&
+               std::equal(form_in_.begin(), form_in_.end(), sections_.begin());
     }
 
     void begin_form() {
         const auto method = place_.word("method");
+        const auto enctype = place_.word("enctype");
+        auto path = around();
+        if (place_.find("hidden") != nullptr) path.emplace_back("<hidden>");
         outline_.forms.push_back(
             {value_of("id"),
              read_address(value_of("action")),
              one_of(method, " post dialog ") ? method : "get",
-             place_.word("enctype"),
-             sections_,
+             one_of(enctype, " multipart/form-data text/plain ")
+                 ? enctype
+                 : "application/x-www-form-urlencoded",
+             std::move(path),
              number_,
              is_nested()}
         );
         in_form_ = true;
+        form_in_ = sections_;
     }
 
     void look_at_field(const std::string& tag) {
         const auto* const disabled = place_.find("disabled");
         if (disabled != nullptr && !disabled->sometimes) return;  // the browser does not send it
-        const auto type = place_.word("type");
-        const bool button = tag == "button" ? !one_of(type, " button reset ")
-                                            : tag == "input" && one_of(type, " submit image ");
-        const auto* const form = place_.find("form");
-        if (button && place_.find("formaction") == nullptr) add_field(std::string(submit), form);
+        const auto type = tag == "button" || tag == "input" ? place_.word("type") : "";
+        if (one_of(type, " button reset ")) return;
         const auto name = value_of("name");
-        if (name.empty()) return;
-        const bool hidden = tag == "input" && type == "hidden";
-        add_field(hidden ? name + "=" + value_of("value") : name, form);
+        const auto* const form = place_.find("form");
+        auto path = around();
+        for (const auto* const closed : {"hidden", "readonly"})
+            if (place_.find(closed) != nullptr) path.push_back("<" + std::string(closed) + ">");
+        if (tag == "button" || one_of(type, " submit image ")) {
+            add_field({std::string(submit), path}, form);
+            if (!name.empty())
+                add_field({"<button" + named(name) + valued() + ">", std::move(path)}, form);
+        } else if (!name.empty()) {
+            add_field({field_of(type, name), std::move(path), name}, form);
+        }
     }
 
-    void add_field(std::string what, const HtmlAttribute* form = nullptr) {
-        Placed field{std::move(what), sections_};
+    static std::string named(const std::string& name) { return " name=\"" + name + "\""; }
+    std::string valued() const { return " value=\"" + value_of("value") + "\""; }
+
+    std::string field_of(const std::string& type, const std::string& name) const {
+        if (type == "hidden") return R"(<input type="hidden")" + named(name) + valued() + ">";
+        if (one_of(type, " checkbox file password "))
+            return "<input type=\"" + type + "\"" + named(name) + ">";
+        return "un champ" + named(name);
+    }
+
+    void add_field(Placed field, const HtmlAttribute* form) {
         if (form != nullptr)
             lent_.push_back({form->value, std::move(field)});
         else
@@ -147,6 +209,10 @@ private:
                 if (form.id == id) form.fields.push_back(field);
     }
 
+    void slip(std::size_t line, std::string message) {
+        outline_.slips.push_back({line, std::move(message)});
+    }
+
     std::string value_of(std::string_view name) const {
         const auto* const found = place_.find(name);
         return found == nullptr ? "" : found->value;
@@ -157,6 +223,8 @@ private:
     TemplateOutline outline_;
     std::vector<Lent> lent_;
     Sections sections_;
+    Sections form_in_;  // those around the form at hand
+    std::vector<Veil> veils_;
     std::string line_;
     std::size_t number_ = 1;
     bool in_form_ = false;
@@ -211,6 +279,13 @@ bool is_covered(const Paths& paths) {
 }  // namespace
 
 TemplateOutline outline_of(std::string_view text, bool plain) { return Reader(plain).run(text); }
+
+bool is_branch(std::string_view name) {
+    return name.starts_with("AVEC_") || name.starts_with("SANS_") ||
+           std::any_of(branches.begin(), branches.end(), [&name](const auto& pair) {
+               return name == pair.first || name == pair.second;
+           });
+}
 
 bool is_shown(std::span<const Placed> places, std::string_view what, const Sections& given) {
     Paths paths;

@@ -45,7 +45,7 @@
 {{#DEMONSTRATION}}<aside class="bandeau" aria-label="Démonstration"><p class="large">Site de démonstration : toutes les personnes sont inventées.</p></aside>
 {{/DEMONSTRATION}}
 {{#MODELES_REFUSES}}<aside class="bandeau" aria-label="Modèles de l’académie">{{!
-  }}<p class="large">Les derniers changements des modèles de l’académie ne sont pas en service : l’un d’eux est refusé. <span lang="en">{{RAISON}}</span></p></aside>
+  }}<p class="large">Les derniers changements des modèles de l’académie ne sont pas en service : l’un d’eux est refusé. {{RAISON}}</p></aside>
 {{/MODELES_REFUSES}}{{!
   }}{{#SAISIE_GARDEE}}<aside class="bandeau" aria-label="Saisie gardée"><p class="large">Une saisie n’a pas été envoyée. <a href="{{RACINE}}/compte/reprendre">La retrouver</a></p></aside>
 {{/SAISIE_GARDEE}}

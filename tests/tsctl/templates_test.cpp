@@ -106,7 +106,9 @@ BOOST_AUTO_TEST_CASE(what_no_page_fills_is_named_with_its_line) {
     for (const auto* piece : {"{{INCONNU}}", "{{#INCONNU}}x{{/INCONNU}}", "{{>INCONNU}}"})
         BOOST_TEST_CONTEXT(piece) {
             file(page, text + "<p>\n" + piece + "</p>\n");
-            BOOST_TEST(said() == std::string(page) + ":" + line + ": no page fills INCONNU here\n");
+            BOOST_TEST(
+                said() == std::string(page) + ":" + line + ": aucune page ne remplit INCONNU ici\n"
+            );
         }
 }
 
@@ -116,7 +118,7 @@ BOOST_AUTO_TEST_CASE(the_variable_of_another_page_is_unknown_here) {
     const std::string variable = "CONFIRMATION_ERREUR";
     BOOST_REQUIRE(text_of(other).find(variable) != std::string::npos);
     file(page, text_of(page) + "{{" + variable + "}}\n");
-    BOOST_TEST((said().find("no page fills " + variable + " here") != std::string::npos));
+    BOOST_TEST((said().find("aucune page ne remplit " + variable + " ici") != std::string::npos));
 }
 
 BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
@@ -126,9 +128,10 @@ BOOST_AUTO_TEST_CASE(each_fault_of_each_file_is_told) {
     const auto out = said();
     const auto line = lines_of(text_of(page)) + 1;
     const std::array expected{
-        std::string(page) + ":" + std::to_string(line) + ": no page fills PREMIER here\n",
-        std::string(page) + ":" + std::to_string(line + 1) + ": no page fills SECOND here\n",
-        other + ":1: must begin with " + std::string(web::autoescape_line) + "\n",
+        std::string(page) + ":" + std::to_string(line) + ": aucune page ne remplit PREMIER ici\n",
+        std::string(page) + ":" + std::to_string(line + 1) +
+            ": aucune page ne remplit SECOND ici\n",
+        other + ":1: doit commencer par " + std::string(web::autoescape_line) + "\n",
     };
     for (const auto& fault : expected)
         BOOST_TEST((out.find(fault) != std::string::npos), out << "misses: " << fault);
@@ -148,11 +151,11 @@ BOOST_AUTO_TEST_CASE(a_form_that_posts_without_its_token_is_told) {
         1;
     file(page, text.erase(at, token.size()));
     BOOST_TEST(said().starts_with(
-        std::string(page) + ":" + std::to_string(form) + ": a form that posts needs"
+        std::string(page) + ":" + std::to_string(form) + ": à un formulaire qui envoie, il faut"
     ));
     file(page, text_of(page) + "<FORM METHOD=\"POST\"></FORM>\n<form method=\"get\"></form>\n");
     BOOST_TEST(said().starts_with(
-        std::string(page) + ":" + std::to_string(lines_of(text_of(page)) + 1) + ": a form"
+        std::string(page) + ":" + std::to_string(lines_of(text_of(page)) + 1) + ": à un formulaire"
     ));
 }
 
@@ -168,77 +171,87 @@ constexpr auto identifier = R"(name="identifiant" type="text")";
 // What an author may well do to a template, and what nobody could send, or read.
 BOOST_AUTO_TEST_CASE(what_nobody_could_send_is_told) {
     const std::string in_a_branch = std::string("{{#REFUS}}") + token + "{{/REFUS}}";
-    told(page, token, "", "a form that posts needs");
-    told(page, token, std::string("<!-- ") + token + " -->", "a form that posts needs");
+    told(page, token, "", "à un formulaire qui envoie");
+    told(page, token, std::string("<!-- ") + token + " -->", "à un formulaire qui envoie");
     told(
         page,
         token,
         R"(<input type="hidden" name="_csrf" value="{{CSRF}}" disabled>)",
-        "a form that posts needs"
+        "à un formulaire qui envoie"
     );
     told(
         page,
         token,
         R"(<input type="hidden" name="_csrf" value="x{{CSRF}}">)",
-        "a form that posts needs"
+        "à un formulaire qui envoie"
     );
     told(
         page,
         token,
         R"(<input type="checkbox" name="_csrf" value="{{CSRF}}">)",
-        "a form that posts needs"
+        "à un formulaire qui envoie"
     );
-    told(page, token, in_a_branch, "a form that posts needs");
-    told(page, token, std::string("<textarea>") + token + "</textarea>", "a form that posts needs");
-    told(page, "</ul>", "</ul><form method='post'></form>", "a form that posts needs");
-    told(page, "</ul>", "</ul><FORM\nMETHOD = Post></FORM>", "a form that posts needs");
-    told("auth/aide.tpl", "<h2", "<form method=post></form><h2", "a form that posts needs");
-    told("filex/remise.tpl", "</form>", "</form><form method=post></form>", "a form that posts");
-    told(page, "method=\"post\"", "method=\"get\"", "this form needs method=\"post\"");
-    told(page, "method=\"post\" ", "", "this form needs method=\"post\"");
-    told(page, "method=\"post\"", "method=\"get\" method=\"post\"", "this form needs method=");
+    told(page, token, in_a_branch, "à un formulaire qui envoie");
+    told(
+        page, token, std::string("<textarea>") + token + "</textarea>", "à un formulaire qui envoie"
+    );
+    told(page, "</ul>", "</ul><form method='post'></form>", "à un formulaire qui envoie");
+    told(page, "</ul>", "</ul><FORM\nMETHOD = Post></FORM>", "à un formulaire qui envoie");
+    told("auth/aide.tpl", "<h2", "<form method=post></form><h2", "à un formulaire qui envoie");
+    told(
+        "filex/remise.tpl",
+        "</form>",
+        "</form><form method=post></form>",
+        "à un formulaire qui envoie"
+    );
+    told(page, "method=\"post\"", "method=\"get\"", "il faut method=\"post\"");
+    told(page, "method=\"post\" ", "", "il faut method=\"post\"");
+    told(page, "method=\"post\"", "method=\"get\" method=\"post\"", "il faut method=");
     told(
         page,
         "/connexion\" novalidate",
         "/conexion\" novalidate",
-        "action=\"{{RACINE}}/connexion\" is missing"
+        "action=\"{{RACINE}}/connexion\" manque"
     );
-    told(page, "action=\"{{RACINE}}/connexion\"", "action=\"/\\a.example/x\"", "send no form");
+    told(
+        page,
+        "action=\"{{RACINE}}/connexion\"",
+        "action=\"/\\a.example/x\"",
+        "n’envoie aucun formulaire"
+    );
     told(
         page,
         "action=\"{{RACINE}}/connexion\"",
         "action=\"&#x2f;&#x2f;a.example/x\"",
-        "send no form"
+        "n’envoie aucun formulaire"
     );
     told(
         page,
         "{{#REFUS}}",
         "<meta http-equiv=refresh content=\"0;url=https://a.example\">{{#REFUS}}",
-        "no meta refresh"
+        "l’attribut http-equiv"
     );
     told(
         page,
         "name=\"mot_de_passe\"",
         "name=\"motdepasse\"",
-        "this form needs a field with name=\"mot_de_passe\""
+        "il manque <input type=\"password\" name=\"mot_de_passe\">"
     );
     told(page, "name=\"mot_de_passe\"", "name=\"Mot_de_passe\"", "name=\"mot_de_passe\"");
     told(page, "name=\"mot_de_passe\"", "", "name=\"mot_de_passe\"");
     told(page, identifier, "name=\"identifiant\" disabled", "name=\"identifiant\"");
     told(page, "value=\"{{RETOUR}}\"", "value=\"\"", "name=\"retour\" value=\"{{RETOUR}}\"");
-    told(page, button, "", "this form needs a button that sends it");
-    told(page, button, std::string("<!-- ") + button + "-->", "a button that sends it");
-    told(page, button, "<button type=\"button\">Se connecter</button>", "a button that sends it");
-    told(page, button, std::string("{{#REFUS}}") + button + "{{/REFUS}}", "a button that sends it");
-    told(page, head, std::string(head) + "</form>", "a form that posts needs");
-    told(page, button, "<button formaction=\"{{RACINE}}/x\">x</button>", "a button that sends it");
-    told(page, head, std::string("<form>") + head, "a form inside another form");
-    told(page, head, std::string("<template>") + head, "is missing");
-    told(
-        frame, "{{#CONNECTE}}", "<!--{{#CONNECTE}}", "action=\"{{RACINE}}/deconnexion\" is missing"
-    );
-    told("auth/champs_code.tpl", "name=\"car\"", "name=\"code\"", "name=\"car\" is missing");
-    told("auth/creer_code.tpl", "{{>CHAMPS}}", "", "this form needs {{>CHAMPS}}");
+    told(page, button, "", "il manque un bouton qui l’envoie");
+    told(page, button, std::string("<!-- ") + button + "-->", "un bouton qui l’envoie");
+    told(page, button, "<button type=\"button\">Se connecter</button>", "un bouton qui l’envoie");
+    told(page, button, std::string("{{#REFUS}}") + button + "{{/REFUS}}", "un bouton qui l’envoie");
+    told(page, head, std::string(head) + "</form>", "à un formulaire qui envoie");
+    told(page, button, "<button formaction=\"{{RACINE}}/x\">x</button>", "l’attribut formaction");
+    told(page, head, std::string("<form>") + head, "un formulaire dans un autre");
+    told(page, head, std::string("<template>") + head, "manque");
+    told(frame, "{{#CONNECTE}}", "<!--{{#CONNECTE}}", "action=\"{{RACINE}}/deconnexion\" manque");
+    told("auth/champs_code.tpl", "name=\"car\"", "name=\"code\"", "name=\"car\", que le nôtre a");
+    told("auth/creer_code.tpl", "{{>CHAMPS}}", "", "il manque {{>CHAMPS}}");
     told("ts-admin/journal.tpl", "name=\"du\"", "name=\"depuis\"", "name=\"du\"");
     told(
         "filex/accueil.tpl",
@@ -246,34 +259,138 @@ BOOST_AUTO_TEST_CASE(what_nobody_could_send_is_told) {
         "",
         "enctype=\"multipart/form-data\""
     );
-    told("ts-admin/services.tpl", "{{CLE:u}}/ouvrir", "x/ouvrir", "/ouvrir\" is missing");
+    told("ts-admin/services.tpl", "{{CLE:u}}/ouvrir", "x/ouvrir", "/ouvrir\" manque");
+}
+
+// As a browser reads it: what it leaves out, or takes for something else.
+BOOST_AUTO_TEST_CASE(a_form_is_read_as_a_browser_does) {
+    told(page, "method=\"post\"", "method=\"post \"", "il faut method=\"post\"");
+    told(page, "method=\"post\"", "{{#REFUS}}method=\"post\"{{/REFUS}}", "l’attribut method");
+    told(page, "name=\"identifiant\"", "{{#REFUS}}name=\"identifiant\"{{/REFUS}}", "attribut name");
+    told(page, token, R"(<input type="hidden " name="_csrf" value="{{CSRF}}">)", "à un formulaire");
+    told(page, "type=\"password\"", "type=\"text\"", "il manque <input type=\"password\"");
+    told(page, "type=\"password\"", "type=\"password \"", "il manque <input type=\"password\"");
+    told(page, identifier, "name=\"identifiant\" type=\"button\"", "name=\"identifiant\"");
+    told(page, identifier, "name=\"identifiant\" type=\"hidden\"", "name=\"identifiant\"");
+    told(page, identifier, "name=\"identifiant\" readonly", "name=\"identifiant\"");
+    for (const auto* around : {"div hidden", "noscript", "select", "svg", "datalist"}) {
+        const auto opened = "<" + std::string(around) + ">";
+        const auto closed = "</" + opened.substr(1, opened.find_first_of(" >") - 1) + ">";
+        auto wrapped = text_of(page);
+        wrapped.replace(wrapped.find(head), 0, opened);
+        wrapped.replace(wrapped.find("</form>") + 7, 0, closed);
+        told(page, text_of(page), wrapped, "n’est pas montré partout où le nôtre l’est");
+        told(page, head, opened + closed + head);  // ended before it
+    }
+    told(page, head, "<div hidden><div></div></div>" + std::string(head));
+    told(page, head, "<div hidden><div></div>" + std::string(head), "<div> n’est jamais fermé");
+    told(page, head, "<dialog>" + std::string(head), "<dialog> n’est pas admis");
+    told(
+        page, head, R"(<form hidden method="post" action="{{RACINE}}/connexion">)", "n’est pas mon"
+    );
+    told(page, button, "<p hidden>" + std::string(button) + "</p>", "un bouton qui l’envoie");
+    told(
+        page,
+        token,
+        R"(<input type="hidden" name="identifiant" value="x">)" + std::string(token),
+        "name=\"identifiant\" value=\"x\"> est de trop"
+    );
+    told(page, token, std::string(token) + token, "est de trop");
+    told(page, "</ul>", "</ul>" + text_of(page).substr(text_of(page).find(head)));
+    told(
+        page,
+        "</ul>",
+        "</ul><form action=\"{{RACINE}}/connexion\">" + std::string(button) + "</form>",
+        "il faut method=\"post\""
+    );
+    told("commun/erreurs.tpl", "</div>", "</div><!-- à revoir", "le commentaire <!-- n’est jamais");
+    told("commun/erreurs.tpl", "</div>", "</div></form>", "</form> ferme un formulaire");
+    told("auth/champs_code.tpl", "</div>", "</div></form>", "</form> ferme un formulaire");
+    told("auth/champs_code.tpl", "</div>", "</div><form>", "<form> n’est jamais fermé");
+    told("auth/champs_code.tpl", "name=\"car\"", "name=\"car\" name=\"x\"");
+    told("auth/champs_code.tpl", "</div>", "<input type=hidden name=car></div>", "est de trop");
+    told("ts-admin/liste.tpl", "</form>", "<input name=\"inconnu\"></form>", "est de trop");
+    told(frame, "{{>CORPS}}", "{{>CORPS:h}}", ":h n’a de sens");
+    told(code, "{{LIEN}}", "{{LIEN:u}}", ":u n’a pas de sens");
+}
+
+// What is a value, what a section, and where the page fills it.
+BOOST_AUTO_TEST_CASE(a_name_is_what_it_is_in_ours_and_where) {
+    told(page, "{{RAISON}}", "{{#RAISON}}x{{/RAISON}}", "écrivez {{RAISON}}");
+    told(page, "</ul>", "</ul>{{REFUS}}", "écrivez {{#REFUS}}…{{/REFUS}}");
+    told(page, "</ul>", "</ul>{{RAISON}}", "qu’à l’intérieur de {{#REFUS}}");
+    told(page, "</ul>", "</ul>{{#REFUS}}<b>{{RAISON}}</b>{{/REFUS}}");
+    told("auth/creer_code.tpl", "{{>CHAMPS}}", "{{CHAMPS}}", "écrivez {{>CHAMPS}}");
+    const std::string services = "ts-admin/services.tpl";
+    auto text = text_of(services);
+    const auto from = text.find("<form");
+    const auto form = text.substr(from, text.find("</form>") + 7 - from);
+    auto below = text;
+    below.erase(from, form.size()).append(form);
+    told(
+        services,
+        text,
+        below,
+        "{{CLE}} n’est rempli, dans le nôtre, qu’à l’intérieur de {{#SERVICE}}"
+    );
+    told(services, form, form + "{{PHRASE}}<a href=\"{{RACINE}}{{PARAMETRES}}\">x</a>");
+    auto around = text;
+    around.replace(around.find("{{#FERME}}"), 10, "").replace(around.find("{{/FERME}}"), 10, "");
+    around.replace(around.find("{{#SERVICE}}"), 0, "{{#FERME}}").append("{{/FERME}}");
+    told(services, text, around, "{{#FERME}}…{{/FERME}} n’est rempli");
+    told(frame, "{{>CORPS}}", "{{>CORPS}}{{LIBELLE}}", "qu’à l’intérieur de {{#NAVIGATION}}");
+    told(code, "{{CODE}}", "{{CODE}} {{#AVEC_MOT}}{{MOT}}{{/AVEC_MOT}} {{PRESENTATION}}");
+    told("ts-admin/liste.tpl", "</form>", "{{RACINE}} {{ACADEMIE}}</form>");
+}
+
+// As an author may want it: more than the check once took.
+BOOST_AUTO_TEST_CASE(right_edits_are_taken) {
+    told(
+        page,
+        head,
+        R"(<form method="post" action="{{RACINE}}/connexion" enctype="application/x-www-form-urlencoded">)"
+    );
+    told(page, button, std::string(button) + button);  // at both ends of a long one
+    told(html_mail, "<h1>", "<h1 style=\"color: #036\">");
+    told(html_mail, "<h1>", "<img src=\"https://www.academie.example/logo.png\" alt=\"\"><h1>");
+    told(frame, "<strong>", "<img src=\"{{RACINE}}/statique/academie/logo.svg\" alt=\"\"><strong>");
+    told(
+        frame, "<strong>", "<img src=\"https://a.example/l.svg\" alt=\"\"><strong>", "« statique »"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(what_its_reader_cannot_do_without_is_asked_for) {
-    told(letter, "[code]\n", "", "[code] is missing");
-    told(letter, "[coupon]", "[coupn]", "[coupn] is no part of it");
-    told(letter, "[code]\n", "{{#POUR_ELEVE}}[code]{{/POUR_ELEVE}}\n", "[code] is missing");
-    told(letter, "[code]\n", "{{#POUR_ELEVE}}\n[code]\n{{/POUR_ELEVE}}\n", "[code] is missing");
-    told(code, "{{CODE}}", "", "{{CODE}} is missing, or not shown wherever it should be");
-    told(code, "{{CODE}}", "{{#AVEC_MOT}}{{CODE}}{{/AVEC_MOT}}", "{{CODE}} is missing");
-    told(code, "{{CODE}}", "{{! {{CODE}} }}", "{{CODE}} is missing");
-    told(code, "{{LIEN}}", "", "{{LIEN}} is missing");
-    told(code, "Objet\u00A0: Votre", "Votre", "Objet : is missing");
-    told(code, "Objet\u00A0: Votre", "Bonjour\nObjet : Votre", "Objet : is missing");
-    told("courrier/depot_rappel.txt.tpl", "{{LIEN}}", "", "{{LIEN}} is missing");
-    told("courrier/depot_recu.txt.tpl", "{{GESTION}}", "", "{{GESTION}} is missing");
-    told("courrier/identifiants.txt.tpl", "{{IDENTIFIANT}}", "", "{{IDENTIFIANT}} is missing");
-    told("courrier/identifiants.txt.tpl", "{{LIEN}}", "", "{{LIEN}} is missing");
-    told("courrier/message_vie_scolaire.txt.tpl", "> {{LIGNE}}", "", "{{LIGNE}} is missing");
-    told(html_mail, "<strong>{{TEXTE}}</strong>", "", "{{TEXTE}} is missing");
-    told(html_mail, "<p>{{TEXTE}}</p>", "<!-- {{TEXTE}} -->", "{{TEXTE}} is missing");
-    told(html_mail, "{{/CODE}}", "{{/CODE}}<!--", "{{TEXTE}} is missing");
-    told(frame, "{{>CORPS}}", "", "{{>CORPS}} is missing, or not shown wherever it should be");
-    told(frame, "{{>CORPS}}", "<!-- {{>CORPS}} -->", "{{>CORPS}} is missing");
-    told(frame, "{{>CORPS}}", "{{#EN_ERREUR}}{{>CORPS}}{{/EN_ERREUR}}", "{{>CORPS}} is missing");
-    told(frame, "{{>CORPS}}", "<p title=\"{{>CORPS}}\"></p>", "{{>CORPS}} is missing");
-    told(frame, "{{>CORPS}}", "<textarea>{{>CORPS}}</textarea>", "{{>CORPS}} is missing");
-    told("filex/remise_cadre.tpl", "{{>CORPS}}", "", "{{>CORPS}} is missing");
+    told("filex/jetons.tpl", "{{JETON}}", "", "{{JETON}} manque");
+    told("filex/depot.tpl", "{{ADRESSE}}", "", "{{ADRESSE}} manque");
+    told("filex/invitation.tpl", "{{ADRESSE}}", "", "{{ADRESSE}} manque");
+    told("commun/erreur.tpl", "{{REFERENCE}}", "", "{{REFERENCE}} manque");
+    told("auth/installer_facteur.tpl", "{{CLE}}", "", "{{CLE}} manque");
+    told("auth/installer_facteur.tpl", "{{TRACE}}", "", "{{TRACE}} manque");
+    told("auth/installer_facteur.tpl", "<p>Clé", "<p hidden>Clé", "{{CLE}} manque");
+    told(letter, "[code]\n", "", "[code] manque");
+    told(letter, "[coupon]", "[coupn]", "[coupn] n’en est pas une partie");
+    told(letter, "[code]\n", "{{#POUR_ELEVE}}[code]{{/POUR_ELEVE}}\n", "[code] manque");
+    told(letter, "[code]\n", "{{#POUR_ELEVE}}\n[code]\n{{/POUR_ELEVE}}\n", "[code] manque");
+    told(code, "{{CODE}}", "", "{{CODE}} manque, ou n’est pas montré partout où il le faut");
+    told(code, "{{CODE}}", "{{#AVEC_MOT}}{{CODE}}{{/AVEC_MOT}}", "{{CODE}} manque");
+    told(code, "{{CODE}}", "{{! {{CODE}} }}", "{{CODE}} manque");
+    told(code, "{{LIEN}}", "", "{{LIEN}} manque");
+    told(code, "Objet\u00A0: Votre", "Votre", "Objet : manque");
+    told(code, "Objet\u00A0: Votre", "Bonjour\nObjet : Votre", "Objet : manque");
+    told("courrier/depot_rappel.txt.tpl", "{{LIEN}}", "", "{{LIEN}} manque");
+    told("courrier/depot_recu.txt.tpl", "{{GESTION}}", "", "{{GESTION}} manque");
+    told("courrier/identifiants.txt.tpl", "{{IDENTIFIANT}}", "", "{{IDENTIFIANT}} manque");
+    told("courrier/identifiants.txt.tpl", "{{LIEN}}", "", "{{LIEN}} manque");
+    told("courrier/message_vie_scolaire.txt.tpl", "> {{LIGNE}}", "", "{{LIGNE}} manque");
+    told(html_mail, "<strong>{{TEXTE}}</strong>", "", "{{TEXTE}} manque");
+    told(html_mail, "<p>{{TEXTE}}</p>", "<!-- {{TEXTE}} -->", "{{TEXTE}} manque");
+    told(html_mail, "{{/CODE}}", "{{/CODE}}<!--", "{{TEXTE}} manque");
+    told(frame, "{{>CORPS}}", "", "{{>CORPS}} manque, ou n’est pas montré partout où il le faut");
+    told(frame, "{{>CORPS}}", "<!-- {{>CORPS}} -->", "{{>CORPS}} manque");
+    told(frame, "{{>CORPS}}", "{{#EN_ERREUR}}{{>CORPS}}{{/EN_ERREUR}}", "{{>CORPS}} manque");
+    told(frame, "{{>CORPS}}", "<p title=\"{{>CORPS}}\"></p>", "{{>CORPS}} manque");
+    told(frame, "{{>CORPS}}", "<textarea>{{>CORPS}}</textarea>", "{{>CORPS}} manque");
+    told("filex/remise_cadre.tpl", "{{>CORPS}}", "", "{{>CORPS}} manque");
 }
 
 // Whatever an author may write otherwise.
@@ -315,7 +432,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_no_page_uses_is_passed_over) {
     file("auth/connexion (copie).tpl", "{{#X}}");
     BOOST_TEST(
         said() ==
-        "auth/connexion (copie).tpl:1: no page uses a template of this name: it is passed over\n"
+        "auth/connexion (copie).tpl:1: aucune page n’emploie un modèle de ce nom : il est laissé "
+        "de côté\n"
     );
     BOOST_TEST(tsctl::templates_check(shipped, path) == tsctl::done);
     file("auth/accueil.tpl", std::string(web::autoescape_line) + "<p>{{ACADEMIE}} à elle</p>");

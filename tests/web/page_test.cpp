@@ -149,12 +149,12 @@ BOOST_AUTO_TEST_CASE(an_unknown_template_throws) {
 
 BOOST_AUTO_TEST_CASE(a_bad_set_does_not_load_and_says_why) {
     const std::pair<std::string, std::string> cases[] = {
-        {"<p>{{X}}</p>",                                     ":1: does not begin with"           },
-        {"\n{{%AUTOESCAPE context=\"HTML\"}}",               ":1: does not begin with"           },
+        {"<p>{{X}}</p>",                                     ":1: doit commencer par"       },
+        {"\n{{%AUTOESCAPE context=\"HTML\"}}",               ":1: doit commencer par"       },
         {"{{%AUTOESCAPE context=\"HTML\"}}\n\n{{#LISTE}}",
-         ":3: section {{#LISTE}} is never closed"                                                },
-        {"{{%AUTOESCAPE context=\"HTML\"}}\n{{X",            ":2: {{ without }}"                 },
-        {"{{%AUTOESCAPE context=\"HTML\"}}\n<a href={{X}}>", ":2: the value of href needs quotes"},
+         ":3: la section {{#LISTE}} n’est jamais fermée"                                 },
+        {"{{%AUTOESCAPE context=\"HTML\"}}\n{{X",            ":2: {{ sans }}"               },
+        {"{{%AUTOESCAPE context=\"HTML\"}}\n<a href={{X}}>", ":2: la valeur de href demande"},
     };
     for (const auto& [text, reason] : cases) {
         const Folder folder;
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_bad_set_does_not_load_and_says_why) {
         BOOST_TEST_CONTEXT(message) { BOOST_TEST(holds(message, "sub/bad.tpl" + reason)); }
     }
     const Folder empty;
-    BOOST_TEST(holds(why_not(empty), "no templates"));
+    BOOST_TEST(holds(why_not(empty), "aucun modèle"));
     BOOST_TEST(!web::Templates::load("/nonexistent", ""));
     BOOST_TEST(!web::Templates::load(empty.path.string(), "/nonexistent"));
 }
