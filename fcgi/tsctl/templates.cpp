@@ -13,16 +13,36 @@
 namespace tsctl {
 namespace {
 
-bool is_there(const std::string& folder) {
+// Where nginx/install puts ours.
+constexpr auto installed = "/usr/lib/teleservices/templates";
+
+bool is_folder(const std::string& folder) {
     std::error_code error;
-    if (std::filesystem::is_directory(folder, error)) return true;
+    return std::filesystem::is_directory(folder, error);
+}
+
+bool is_there(const std::string& folder) {
+    if (is_folder(folder)) return true;
     fmt::print(
         stderr,
         "{}\n",
-        folder.empty() ? "no folder: name one, or set templates in the file of --config"
-                       : folder + ": there is no such folder"
+        folder.empty()
+            ? "aucun dossier : nommez-en un, ou écrivez « templates » dans le fichier de "
+              "--config"
+            : folder + " : ce dossier n’existe pas"
     );
     return false;
+}
+
+// Those that pages use, of the folder alone.
+std::size_t count_of(const std::string& folder) {
+    const auto files = web::list_templates({folder, ""});
+    if (!files) return 0;
+    return static_cast<std::size_t>(std::count_if(
+        files->begin(),
+        files->end(),
+        [](const auto& one) { return web::is_used(one.first, hall::template_rules()); }
+    ));
 }
 
 }  // namespace
@@ -43,12 +63,32 @@ int templates_check(const std::string& folder, const std::string& override_folde
         const bool right = std::all_of(faults.begin(), faults.end(), [](const auto& fault) {
             return fault.harmless;
         });
-        if (right) fmt::print("{} templates, no fault\n", hall::template_rules().known.size());
+        const auto& read = override_folder.empty() ? folder : override_folder;
+        fmt::print(
+            "{} : modèles lus : {} ; comparaison avec les nôtres : {}{}\n",
+            read,
+            count_of(read),
+            override_folder.empty() ? "aucune" : folder,
+            right ? " ; aucune faute" : ""
+        );
         return right ? done : refused;
     } catch (const std::runtime_error& failure) {
         fmt::print(stderr, "{}\n", failure.what());
         return 1;
     }
+}
+
+// Before a draft takes its place. Without a configuration it is held against those installed here.
+int templates_check_draft(const std::string& draft, const std::string& shipped) {
+    if (!shipped.empty()) return templates_check(shipped, draft);
+    if (is_folder(installed)) return templates_check(installed, draft);
+    fmt::print(
+        stderr,
+        "{} : aucun modèle livré à qui comparer ce dossier ; un formulaire ou un champ qui manque "
+        "n’est pas vu. Nommez un fichier de réglages par --config.\n",
+        installed
+    );
+    return templates_check(draft, "");
 }
 
 int templates(const Invocation& invocation) {
@@ -59,8 +99,7 @@ int templates(const Invocation& invocation) {
     }
     const auto& config = invocation.config;
     if (args.size() == 1) return templates_check(config.templates, config.templates_override);
-    if (config.templates.empty()) return templates_check(args.back(), "");
-    return templates_check(config.templates, args.back());  // before it takes its place
+    return templates_check_draft(args.back(), config.templates);
 }
 
 }  // namespace tsctl

@@ -68,7 +68,7 @@ constexpr std::array<Reason, 18> reasons{
      {"srcdoc", elsewhere}}
 };
 
-std::string refusal(std::string shown, std::string_view name) {
+std::string refusal(const std::string& shown, std::string_view name) {
     const auto same = [&name](const Reason& one) { return one.name == name; };
     const auto* const found = std::find_if(reasons.begin(), reasons.end(), same);
     if (found == reasons.end()) return shown + " n’est pas admis dans un modèle : retirez-le";

@@ -21,7 +21,7 @@ struct TemplateFile {
     std::filesystem::path path;
     std::uint64_t inode = 0;
     std::int64_t size = 0;
-    std::int64_t changed = 0;  // nanoseconds
+    std::int64_t changed = 0;  // in nanoseconds: what it holds, or who may read it
     bool operator==(const TemplateFile&) const = default;
 };
 using TemplateFiles = std::map<std::string, TemplateFile>;  // by name: "famille/notes.tpl"
@@ -29,6 +29,10 @@ using TemplateFiles = std::map<std::string, TemplateFile>;  // by name: "famille
 // Every *.tpl below the folders. Fails, for the operator, when a folder cannot be read or holds
 // none.
 base::Result<TemplateFiles> list_templates(const TemplateFolders& folders);
+
+// Whether accounts other than its owner and group may not read the file, or a folder of it below
+// `folder`: auth, ts-admin, famille and the workers each have an account of their own.
+bool is_closed_to_others(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 bool is_plain_text(std::string_view file);  // .txt.tpl: bodies of mails, not escaped
 

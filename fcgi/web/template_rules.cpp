@@ -132,6 +132,9 @@ std::vector<TemplateFault> check_template(
 std::vector<TemplateFault> check_templates(
     const TemplateFolders& folders, const TemplateRules& rules
 ) {
+    constexpr std::string_view closed =
+        "d’autres comptes de la machine, dont ceux des programmes, n’ont pas le droit de lire ce "
+        "fichier, ou son dossier (chmod -R o+rX)";
     const auto files = list_templates(folders);
     if (!files) throw std::runtime_error(files.error().message);
     Faults all;
@@ -141,6 +144,9 @@ std::vector<TemplateFault> check_templates(
         if (faults.empty())
             if (auto said = template_errors(name, path); !said.empty())
                 faults.push_back({path, 1, std::move(said)});
+        const std::filesystem::path own(folders.override_folder);
+        if (!own.empty() && path.starts_with(own.string()) && is_closed_to_others(file.path, own))
+            faults.push_back({path, 1, std::string(closed), true});
         std::move(faults.begin(), faults.end(), std::back_inserter(all));
     }
     return all;

@@ -3,11 +3,12 @@
 #include "tsctl/templates.hpp"
 
 #include "hall/templates.hpp"
+#include "support/captured.hpp"
 #include "support/files.hpp"
 #include "tpl/manifest.hpp"
 #include "tsctl/commands.hpp"
 
-#include <unistd.h>
+#include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -25,6 +26,13 @@ constexpr auto shipped = TS_SOURCE_DIR "/templates";
 constexpr auto page = "auth/connexion.tpl";
 
 struct Override : support::Folder {
+    Override() : umask_(::umask(S_IWGRP | S_IWOTH)) {}  // the programs read what is saved
+    ~Override() { ::umask(umask_); }
+    Override(const Override&) = delete;
+    Override& operator=(const Override&) = delete;
+    Override(Override&&) = delete;
+    Override& operator=(Override&&) = delete;
+
     static std::string text_of(const std::string& name) {
         return support::read_file(fs::path(shipped) / name);
     }
@@ -60,6 +68,9 @@ struct Override : support::Folder {
             BOOST_TEST(right, "said: " << out << "expected: " << expected);
         }
     }
+
+private:
+    mode_t umask_;
 };
 
 std::size_t lines_of(const std::string& text) {
@@ -451,11 +462,33 @@ BOOST_AUTO_TEST_CASE(a_draft_is_held_against_ours) {
     tsctl::Invocation invocation;
     invocation.args = {"check", path.string()};
     file(page, std::string(web::autoescape_line));
-    BOOST_TEST(tsctl::templates(invocation) == tsctl::done);  // nothing to hold it against
+    const auto lone = captured::out([&] { tsctl::templates_check(path, ""); });
+    BOOST_TEST(
+        lone ==
+        path.string() + " : modèles lus : 1 ; comparaison avec les nôtres : aucune ; aucune faute\n"
+    );
+    if (!fs::exists("/usr/lib/teleservices/templates")) {
+        const auto warned = captured::error([&] { tsctl::templates(invocation); });
+        BOOST_TEST((warned.find("aucun modèle livré à qui comparer") != std::string::npos), warned);
+    }
     invocation.config.templates = shipped;
     BOOST_TEST(tsctl::templates(invocation) == tsctl::refused);
     file(page, text_of(page));
     BOOST_TEST(tsctl::templates(invocation) == tsctl::done);
+}
+
+// Saved by root with umask 077: root reads it, the programs do not.
+BOOST_AUTO_TEST_CASE(what_the_programs_may_not_read_is_told) {
+    using fs::perms;
+    file(page, text_of(page));
+    BOOST_TEST(said() == "");
+    fs::permissions(path / page, perms::owner_read);
+    BOOST_TEST(said().starts_with(std::string(page) + ":1: d’autres comptes de la machine"));
+    BOOST_TEST(tsctl::templates_check(shipped, path) == tsctl::done);
+    fs::permissions(path / page, perms::owner_read | perms::group_read | perms::others_read);
+    BOOST_TEST(said() == "");
+    fs::permissions(path / "auth", perms::owner_all);
+    BOOST_TEST(said().find("d’autres comptes de la machine") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_refused) {

@@ -3,12 +3,16 @@
 #include "web/page.hpp"
 
 #include "support/files.hpp"
+#include "web/template_files.hpp"
 
+#include <unistd.h>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 namespace {
 
@@ -214,6 +218,39 @@ BOOST_AUTO_TEST_CASE(a_change_is_seen) {
     BOOST_TEST(now() == "own");
     own.remove("a.tpl");
     BOOST_TEST(now() == "two, longer");
+}
+
+// A file that the program could not read is looked at again as soon as its rights are mended.
+BOOST_AUTO_TEST_CASE(new_rights_are_a_change) {
+    const Folder folder;
+    folder.html("a.tpl", "one");
+    const web::TemplateFolders folders{folder.path.string(), ""};
+    const auto before = web::list_templates(folders).value();
+    BOOST_TEST((web::list_templates(folders).value() == before));
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the kernel's clock is coarse
+    fs::permissions(folder.path / "a.tpl", fs::perms::owner_read);
+    BOOST_TEST((web::list_templates(folders).value() != before));
+}
+
+// The folder is named, and what to do.
+BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_read_is_named) {
+    const Folder folder;
+    folder.html("sub/a.tpl", "one");
+    const auto why = [&] {
+        const auto files = web::list_templates({folder.path.string(), ""});
+        return files ? "" : files.error().message;
+    };
+    BOOST_TEST(why() == "");
+    BOOST_TEST(
+        web::list_templates({folder.path / "none", ""}).error().message ==
+        (folder.path / "none").string() + " : n’existe pas"
+    );
+    fs::permissions(folder.path / "sub", fs::perms::none);
+    if (::geteuid() == 0) return;  // whom no rights keep out
+    BOOST_TEST(
+        why().starts_with((folder.path / "sub").string() + " : ce programme n’a pas"), why()
+    );
+    fs::permissions(folder.path / "sub", fs::perms::owner_all);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_change_keeps_the_last_good_set) {
