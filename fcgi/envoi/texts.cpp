@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 namespace envoi {
 namespace {
@@ -134,33 +137,51 @@ class LetterReader {
 public:
     explicit LetterReader(LetterText& text) : text_(text) {}
 
-    void read(Lines lines) {
-        const auto mark = base::trim(lines.front());
-        if (mark == "[code]") return read_box(lines);
-        if (mark == "[signature]" || mark == "[coupon]") {
-            part_ = mark == "[coupon]" ? Part::coupon : Part::signature;
-            lines.erase(lines.begin());
+    // Above or below a mark an empty line more or less is no matter.
+    void read(const Lines& paragraph) {
+        Lines lines;
+        for (const auto& line : paragraph) {
+            const auto part = part_of(base::trim(line));
+            if (part) read_part(std::exchange(lines, {}));
+            if (part)
+                part_ = *part;
+            else
+                lines.push_back(line);
         }
+        read_part(lines);
+    }
+
+private:
+    enum class Part : unsigned char { opening, box, closing, signature, coupon };
+
+    static std::optional<Part> part_of(std::string_view mark) {
+        if (mark == "[code]") return Part::box;
+        if (mark == "[signature]") return Part::signature;
+        if (mark == "[coupon]") return Part::coupon;
+        return std::nullopt;
+    }
+
+    void read_part(const Lines& lines) {
         if (lines.empty()) return;
-        if (part_ == Part::signature)
-            text_.signature = joined(lines);
+        if (part_ == Part::box)
+            read_box(lines);
+        else if (part_ == Part::signature)
+            text_.signature += (text_.signature.empty() ? "" : "\n") + joined(lines);
         else if (part_ == Part::coupon)
             read_coupon(lines);
         else
             read_body(lines);
     }
 
-private:
-    enum class Part : unsigned char { opening, closing, signature, coupon };
-
     void read_box(const Lines& lines) {
         part_ = Part::closing;
-        if (lines.size() > 1) text_.code_label = base::trim(lines[1]);
-        if (lines.size() > 2) text_.site_label = base::trim(lines[2]);
-        if (lines.size() > 3) text_.validity = joined(Lines(lines.begin() + 3, lines.end()));
+        text_.code_label = base::trim(lines[0]);
+        if (lines.size() > 1) text_.site_label = base::trim(lines[1]);
+        if (lines.size() > 2) text_.validity = joined(Lines(lines.begin() + 2, lines.end()));
     }
 
-    // A list is the steps; a line above its first item, in the same paragraph, is their title.
+    // The first list is the steps; a line above its first item, in the same paragraph, is their
+    // title. Another one is a paragraph, a line for each item.
     void read_body(const Lines& lines) {
         const auto first = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
             return is_item(line);
@@ -168,6 +189,12 @@ private:
         if (first == lines.end()) {
             (part_ == Part::opening ? text_.opening : text_.closing).push_back(joined(lines));
             return;
+        }
+        if (!text_.steps.empty()) {
+            Lines kept = lines;
+            for (auto line = kept.begin(); std::next(line) != kept.end(); ++line)
+                if (is_item(*std::next(line))) *line += "  ";  // it ends there, see joined
+            return text_.closing.push_back(joined(kept));
         }
         text_.steps_title = joined(Lines(lines.begin(), first));
         text_.steps = items_of(Lines(first, lines.end()));

@@ -34,7 +34,8 @@ MailText parse_mail_text(std::string_view rendered);
 // A letter: "Objet : …", paragraphs, "[code]" followed by the three lines of the box (before the
 // code, before the address, validity), a list of steps under its title, paragraphs, "[signature]"
 // before the signature, "[coupon]" before the coupon: its title, paragraphs, and lines that end
-// with ":" for the fields to fill in by hand.
+// with ":" for the fields to fill in by hand. A mark has a line of its own; whether empty lines are
+// around it is no matter.
 struct LetterText {
     std::string subject;
     std::vector<std::string> opening;

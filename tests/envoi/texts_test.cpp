@@ -117,6 +117,39 @@ BOOST_AUTO_TEST_CASE(a_letter_has_its_parts) {
     );
 }
 
+// What an author does to its marks and lists without a thought.
+BOOST_AUTO_TEST_CASE(a_letter_loses_nothing_of_what_is_written) {
+    using Lines = std::vector<std::string>;
+    const auto element = boost::test_tools::per_element();
+    for (const auto* text :
+         {"A.\n\n[code]\nCode\nAdresse\nValable\n\nB.",
+          "A.\n[code]\nCode\nAdresse\nValable\n\nB.",
+          "A.\n\n[code]\n\nCode\nAdresse\nValable\n\nB.",
+          "A.\n \n [code] \n\n\nCode\nAdresse\nValable\n\nB."})
+        BOOST_TEST_CONTEXT(text) {
+            const auto letter = envoi::parse_letter_text(text);
+            BOOST_TEST(letter.opening == Lines{"A."}, element);
+            BOOST_TEST(letter.code_label == "Code");
+            BOOST_TEST(letter.site_label == "Adresse");
+            BOOST_TEST(letter.validity == "Valable");
+            BOOST_TEST(letter.closing == Lines{"B."}, element);
+        }
+    const auto letter = envoi::parse_letter_text(
+        "Comment faire\n1. un\n\nÀ apporter :\n- une pièce\n  d’identité\n- le "
+        "code\n\nMerci.\n[signature]\n"
+        "La principale\n\nM. Roy\n[coupon]\n\nRefus\nNom :"
+    );
+    BOOST_TEST(letter.steps_title == "Comment faire");
+    BOOST_TEST(letter.steps == Lines{"un"}, element);
+    BOOST_TEST(
+        letter.closing == (Lines{"À apporter :\n- une pièce d’identité\n- le code", "Merci."}),
+        element
+    );
+    BOOST_TEST(letter.signature == "La principale\nM. Roy");
+    BOOST_TEST(letter.coupon_title == "Refus");
+    BOOST_TEST(letter.coupon_fields == Lines{"Nom"}, element);
+}
+
 BOOST_AUTO_TEST_CASE(a_letter_without_marks_is_still_a_letter) {
     const auto letter = envoi::parse_letter_text("Bonjour\n\n1. seul pas\n\nAu revoir");
     BOOST_TEST(letter.subject.empty());
