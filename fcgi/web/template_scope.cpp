@@ -4,6 +4,7 @@
 #include "web/template_outline.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace web {
 namespace {
@@ -78,6 +79,25 @@ std::string refusal(const Use& use, const Uses& ours) {
            where;
 }
 
+// "" where the page fills it.
+std::string refusal(
+    const Use& use, const Uses& ours, const KnownTemplate& known, std::string_view globals
+) {
+    auto name = use.marker.name;
+    if (use.marker.kind == 'v' && one_of(name, globals)) return {};
+    // "X_separator" is ctemplate's own section between two rounds of X.
+    constexpr std::string_view separator = "_separator";
+    const bool between = name.ends_with(separator);
+    if (between) name.remove_suffix(separator.size());
+    if (!one_of(name, known.variables))
+        return "aucune page ne remplit " + std::string(name) + " ici";
+    if (between) return {};
+    Uses same;
+    for (const auto& one : ours)
+        if (one.marker.name == name) same.push_back(one);
+    return refusal(use, same);
+}
+
 }  // namespace
 
 void check_names(
@@ -89,22 +109,9 @@ void check_names(
     std::string_view globals
 ) {
     const auto ours = uses_of(shipped);
-    for (const auto& use : uses_of(text)) {
-        auto name = use.marker.name;
-        // "X_separator" is ctemplate's own section between two rounds of X.
-        constexpr std::string_view separator = "_separator";
-        const bool between = name.ends_with(separator);
-        if (between) name.remove_suffix(separator.size());
-        const bool global = use.marker.kind == 'v' && one_of(name, globals);
-        std::string why;
-        if (!global && !one_of(name, known.variables))
-            why = "aucune page ne remplit " + std::string(name) + " ici";
-        Uses same;
-        for (const auto& one : ours)
-            if (one.marker.name == name) same.push_back(one);
-        if (why.empty() && !global && !between) why = refusal(use, same);
-        if (!why.empty()) faults.push_back({path, use.marker.line, std::move(why)});
-    }
+    for (const auto& use : uses_of(text))
+        if (auto why = refusal(use, ours, known, globals); !why.empty())
+            faults.push_back({path, use.marker.line, std::move(why)});
 }
 
 }  // namespace web

@@ -30,29 +30,29 @@ BOOST_AUTO_TEST_CASE(nothing_against_right_templates) {
              "<a href=\"{{RACINE}}{{LIEN}}\">{{X}}</a>",
              "<a href=\"{{RACINE}}/f/{{X:u}}?a={{Y:u}}#{{Z}}\">x</a>",
              "<a href=\"#{{X}}\">x</a>",
-             "<input value=\"{{X}}\" {{#E}}aria-invalid=\"true\"{{/E}}{{#C}} checked{{/C}}>",
+             R"(<input value="{{X}}" {{#E}}aria-invalid="true"{{/E}}{{#C}} checked{{/C}}>)",
              "<input aria-describedby='a{{#E}} b{{/E}}' value='{{X}}'>",
              "<script src=\"{{RACINE}}/statique/js/{{X:u}}\" defer></script>\n<p>{{Y}}</p>",
              "<title>{{X}} – {{Y}}</title><textarea rows=\"3\">{{X}}</textarea>",
              "<p>Matière : <a href=\"https://www.education.gouv.fr/\">ministère</a></p>",
              "<p>1 < 2 {{X}} a > b</p>",
              "<!-- <p style=\"x\"> {{X}} --><p>{{Y}}</p>",
-             "<p data-style=\"{{X}}\" data-on=\"{{Y}}\" data-a=\"{{RACINE}}/{{X:u}}/b\">x</p>",
-             "<p>{{X:h}}</p><p title=\"{{X:p}}\">{{Y:p}}</p>",
-             "<a href=\"mailto:{{X:u}}\">x</a><a href=\"{{X}}\">x</a><a href=\"tel:+33\">x</a>",
-             "<meta name=\"referrer\" content=\"no-referrer\"><meta name=\"theme-color\" "
-             "content=\"#036\">",
+             R"(<p data-style="{{X}}" data-on="{{Y}}" data-a="{{RACINE}}/{{X:u}}/b">x</p>)",
+             R"(<p>{{X:h}}</p><p title="{{X:p}}">{{Y:p}}</p>)",
+             R"(<a href="mailto:{{X:u}}">x</a><a href="{{X}}">x</a><a href="tel:+33">x</a>)",
+             R"(<meta name="referrer" content="no-referrer">)",
+             R"(<meta name="theme-color" content="#036">)",
              "<!----><!--> <p>{{X}}</p><!-- a --!><!DOCTYPE html>",
-             "<svg viewBox=\"0 0 1 1\" xmlns=\"x\"><path d=\"{{X}}\" stroke-width=\"2\"/></svg>",
+             R"(<svg viewBox="0 0 1 1" xmlns="x"><path d="{{X}}" stroke-width="2"/></svg>)",
              "<p{{#A}} class=\"{{X}}\"{{/A}}{{#B}} hidden{{/B}}>a{{#A}}<b>b</b>{{/A}}</p>",
-             "<select name=\"a\"><option value=\"{{X}}\"{{#A}} selected{{/A}}>x</option></select>",
-             "<form method=\"post\" enctype=\"application/x-www-form-urlencoded\"></form>",
+             R"(<select name="a"><option value="{{X}}"{{#A}} selected{{/A}}>x</option></select>)",
+             R"(<form method="post" enctype="application/x-www-form-urlencoded"></form>)",
              "<p title=\"&copy; &amp; &#233; a:b\" lang = fr>x</p>",
-             "<form action=\"{{RACINE}}/a?b=c:d\"></form><form action=\"#a:b\"></form>",
+             R"(<form action="{{RACINE}}/a?b=c:d"></form><form action="#a:b"></form>)",
              "<form method='post' action='{{RACINE}}{{LIEN}}'></form><a href=\"mailto:x@y\">x</a>",
              "<fieldset{{#E}} disabled{{/E}}></fieldset>",
-             "<img src=\"data:image/png;base64,AA==\" alt=\"\">",
-             "<!-- <base href=\"/x/\"> <meta http-equiv=\"refresh\"> --><p>{{Y}}</p>",
+             R"(<img src="data:image/png;base64,AA==" alt="">)",
+             R"(<!-- <base href="/x/"> <meta http-equiv="refresh"> --><p>{{Y}}</p>)",
          })
         BOOST_TEST_CONTEXT(text) {
             BOOST_TEST(said(std::string(first) + text).empty(), said(std::string(first) + text));
@@ -192,17 +192,17 @@ BOOST_AUTO_TEST_CASE(each_fault_has_its_line) {
 BOOST_AUTO_TEST_CASE(an_html_mail_has_rules_of_its_own) {
     constexpr auto mail = TemplateKind::html_mail;
     for (const auto* text :
-         {"<h1 style=\"color: #036\" align=\"center\">{{X}}</h1>",
-          "<table width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"></table>",
-          "<img src=\"https://www.academie.example/logo.png\" alt=\"\">",
-          "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">"})
+         {R"(<h1 style="color: #036" align="center">{{X}}</h1>)",
+          R"(<table width="600" cellpadding="0" cellspacing="0" border="0"></table>)",
+          R"(<img src="https://www.academie.example/logo.png" alt="">)",
+          R"(<meta http-equiv="Content-Type" content="text/html; charset=utf-8">)"})
         BOOST_TEST(said(std::string(first) + text, mail) == "");
     for (const auto* text :
          {"<p onclick=\"x()\">",
           "<p style=\"color: {{X}}\">",
-          "<meta http-equiv=\"refresh\" content=\"0;url=https://a.example\">",
+          R"(<meta http-equiv="refresh" content="0;url=https://a.example">)",
           "<img src=\"http://a.example/y.png\">",
-          "<link rel=\"stylesheet\" href=\"https://a.example/y.css\">",
+          R"(<link rel="stylesheet" href="https://a.example/y.css">)",
           "<form action=\"https://a.example/\"></form>"})
         BOOST_TEST(said(std::string(first) + text, mail) != "", text);
 }
