@@ -206,8 +206,8 @@ private:
         const bool varies = address.find("{{") != std::string::npos;
         const bool fetched = name != "action" && !one_of(place_.tag(), " a area ");
         const auto scheme = base::upper_ascii(address.substr(0, address.find(':')));
-        if (one_of(scheme, " JAVASCRIPT VBSCRIPT "))
-            return say(line_, "pas d’adresse en javascript:");
+        if (one_of(scheme, fetched ? " JAVASCRIPT " : " JAVASCRIPT VBSCRIPT DATA BLOB "))
+            return say(line_, "pas d’adresse en " + address.substr(0, scheme.size()) + ":");
         if (!leads_elsewhere(address)) {
             if (fetched && varies && !address.starts_with("{{RACINE}}/"))
                 say(line_,

@@ -93,6 +93,18 @@ std::string lack_of(const FormOutline& own, const FormOutline& ours) {
     return lack_of(own.fields, ours.fields, own.sections);
 }
 
+// A form of the author's own may be a search: what is typed there stands in the address, and a form
+// of what is included would be none.
+std::string refusal_of_other(const FormOutline& own) {
+    for (const auto& field : own.fields) {
+        if (field.what.starts_with("{{>"))
+            return field.what + " est de trop : un modèle inclus peut avoir son formulaire";
+        if (own.method == "get" && field.what.starts_with(R"(<input type="password")"))
+            return field.what + " est de trop : le mot de passe se lirait dans l’adresse";
+    }
+    return {};
+}
+
 // What is typed into it, or a search, must arrive as the page expects it: each form with the
 // address of one of ours is one of ours.
 void check_form(
@@ -100,12 +112,12 @@ void check_form(
 ) {
     if (own.nested)
         faults.push_back({path, own.line, "un formulaire dans un autre : le navigateur l’ignore"});
-    std::string lack;
+    std::string lack = refusal_of_other(own);
     for (const auto& ours : shipped.forms) {
         if (own.action != ours.action) continue;
         const auto said = lack_of(own, ours);
         if (said.empty()) return;
-        if (lack.empty()) lack = said;
+        lack = said;
     }
     if (!lack.empty()) faults.push_back({path, own.line, "dans ce formulaire, " + lack});
 }

@@ -322,6 +322,13 @@ BOOST_AUTO_TEST_CASE(a_form_is_read_as_a_browser_does) {
     told("auth/champs_code.tpl", "</div>", "<input type=hidden name=car></div>", "est de trop");
     told("ts-admin/liste.tpl", "</form>", "<input name=\"inconnu\"></form>", "est de trop");
     told(frame, "{{>CORPS}}", "{{>CORPS:h}}", ":h n’a de sens");
+    told(frame, "{{>CORPS}}", "<form action=\"/\">{{>CORPS}}</form>", "{{>CORPS}} est de trop");
+    told(page, "</ul>", "</ul><form><input type=password name=a></form>", "est de trop");
+    told(
+        page,
+        "</ul>",
+        R"(</ul><form action="{{RACINE}}/filex/mes-fichiers"><input name="q"></form>)"
+    );
     told(code, "{{LIEN}}", "{{LIEN:u}}", ":u n’a pas de sens");
 }
 
