@@ -215,6 +215,15 @@ std::optional<EnfantDuCode> read_enfant(db::Connection& db, base::Instant now, C
     );
 }
 
+std::string prenom_of_code(db::Connection& db, CarId car) {
+    return scolarite::nom_propre(
+        db.value<std::string>(
+              "SELECT e.prenom FROM car c JOIN eleve e ON e.id = c.eleve WHERE c.id = ?", car
+        )
+            .value_or("")
+    );
+}
+
 bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>& cars) {
     auto ordered = cars;  // the same order for everybody: no deadlock between two accounts
     std::sort(ordered.begin(), ordered.end());

@@ -56,6 +56,9 @@ struct EnfantDuCode {
 };
 std::optional<EnfantDuCode> read_enfant(db::Connection& db, base::Instant now, CarId car);
 
+// Whose code it is, or was; "" once the pupil is erased.
+std::string prenom_of_code(db::Connection& db, CarId car);
+
 // Locks the codes until the end of the transaction; false when one of them no longer opens
 // anything.
 bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>& cars);

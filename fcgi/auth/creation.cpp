@@ -66,7 +66,8 @@ Progression progression_of(Etape etape, const Creation& state) {
     switch (etape) {
         case Etape::identite:
             if (state.cars.empty()) return {1, "votre identifiant", "le code reçu"};
-            return {2, "votre identifiant", "vérifier et créer le compte"};
+            return {
+                state.has_identity() ? 1 : 2, "votre identifiant", "vérifier et créer le compte"};
         case Etape::code:
             if (!state.has_identity()) return {1, "le code reçu", "votre identifiant"};
             return {2, "le code reçu", "vérifier et créer le compte"};

@@ -22,6 +22,7 @@ struct Creation {
     std::string reponse = {};  // Argon2id of the folded answer
     std::vector<std::uint64_t> cars = {};
 
+    bool empty() const { return empreinte.empty() && identifiant.empty() && cars.empty(); }
     bool has_identity() const { return !empreinte.empty() && !identifiant.empty(); }
     bool has(acces::CarId car) const;
     void remove(acces::CarId car);
@@ -47,7 +48,8 @@ std::vector<acces::EnfantDuCode> enfants_of(hall::Context& context, Creation& st
 // "Léa, 6A, collège des Tilleuls"
 std::string words_of(const acces::EnfantDuCode& enfant);
 
-// Where the visitor is: the code may come before the identity, when a letter's QR was scanned.
+// Where the visitor is: the code may come before the identity, when a letter's QR was scanned. Who
+// comes back to a step finds it as the first or second of the usual order.
 enum class Etape : std::uint8_t { identite, code, enfants };
 struct Progression {
     int numero;

@@ -38,6 +38,8 @@ constexpr auto table = hall::table_of({
     {Verb::post, "/compte/creer/enfants",              everyone,  &pages::creer_compte,               "Create the account, once"},
     {Verb::get,  "/compte/creer/contester/{code}",     everyone,  &pages::contester_code,             "This is not my child: ask"},
     {Verb::post, "/compte/creer/contester/{code}",     everyone,  &pages::confirmer_contestation,     "Refuse the code, tell the school"},
+    {Verb::post, "/compte/creer/retirer/{code}",       everyone,  &pages::retirer_code,               "Take a code off the list, unspent"},
+    {Verb::post, "/compte/creer/recommencer",          everyone,  &pages::recommencer,                "Forget all that was given"},
     {Verb::get,  "/compte/creer/fin",                  everyone,  &pages::compte_cree,                "The account is there"},
 
     {Verb::get,  "/compte",                            signed_in, &pages::compte,                     "The account"},

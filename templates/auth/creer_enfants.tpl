@@ -5,9 +5,8 @@
 {{! AUTRE : on peut ajouter un enfant ; ETAPE : auth/etape.tpl }}
 {{>ERREURS}}
 {{>ETAPE}}
-{{#CODE_MORT}}<p class="message alerte" role="status">Un des codes ne sert plus : il a été utilisé ou remplacé entre-temps. Il a été retiré de la liste.</p>
-{{/CODE_MORT}}{{!
-  }}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, chacun crée le sien avec son code.</p>
+{{#CODE_MORT}}<p class="message alerte" role="status">Le code {{DE}}<strong>{{PRENOM}}</strong> ne sert plus&nbsp;: il a été utilisé ou remplacé entre-temps. {{PRENOM}} n’est donc plus dans la liste&nbsp;: ajoutez son nouveau code, ou demandez-en un à l’établissement.</p>
+{{/CODE_MORT}}{{#TITULAIRES_DIFFERENTS}}<p class="message alerte">Ces codes ne sont pas destinés à la même personne. Un compte est personnel&nbsp;: continuez si c’est bien vous, écrit autrement&nbsp;; sinon, retirez de la liste le code de l’autre&nbsp;: chacun crée le sien avec son code.</p>
 {{/TITULAIRES_DIFFERENTS}}<h2>{{TITRE_LISTE}}</h2>
 <ul class="tuiles">
   {{#ENFANT}}<li class="tuile">
@@ -15,6 +14,7 @@
     <p>{{#EN_DIVISION}}{{DIVISION}}, {{/EN_DIVISION}}{{ETABLISSEMENT}}</p>
     {{#AVEC_TITULAIRE}}<p class="second">Code destiné à {{TITULAIRE}}.</p>
     <p><a href="{{RACINE}}/compte/creer/contester/{{POIGNEE:u}}">Je ne suis pas le représentant légal de cet élève<span class="hors-ecran"> ({{PRENOM}})</span></a></p>{{/AVEC_TITULAIRE}}
+    <form method="post" action="{{RACINE}}/compte/creer/retirer/{{POIGNEE:u}}"><input type="hidden" name="_csrf" value="{{CSRF}}"><button class="second-choix" type="submit">Retirer<span class="hors-ecran"> {{PRENOM}} de la liste, sans utiliser le code</span></button></form>
   </li>
   {{/ENFANT}}
 </ul>

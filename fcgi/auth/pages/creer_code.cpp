@@ -16,13 +16,14 @@ struct CodeView {
     static constexpr web::Template file = tpl::auth::creer_code::file;
     const Creation& state;
     const Submitted& given;
-    std::string_view done;  // "mort", "conteste": what became of the code before
+    std::string_view done;  // "mort", "retire", …: what became of the code before
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::creer_code;
         hall::fill_errors(dict, t::ERREURS, given.errors);
         dict.show_if(done == "mort", t::MORT).show_if(done == "conteste", t::CONTESTE);
-        fill_step(dict, t::ETAPE, progression_of(Etape::code, state));
+        dict.show_if(done == "retire", t::RETIRE).show_if(done == "autre", t::AUTRE_IDENTITE);
+        fill_step(dict, t::ETAPE, Etape::code, state);
         fill_code_fields(dict, t::CHAMPS, given);
         dict.set(t::RETOUR, state.cars.empty() ? "/compte/creer" : "/compte/creer/enfants");
     }

@@ -7,7 +7,6 @@
 #include "auth/pages/pages.hpp"
 #include "base/text.hpp"
 
-#include "tpl/auth/contester.hpp"
 #include "tpl/auth/cree.hpp"
 #include "tpl/auth/creer_enfants.hpp"
 
@@ -29,14 +28,15 @@ struct EnfantsView {
     const std::vector<acces::EnfantDuCode>&
         deja_ouverts;  // those whose former code opened an account
     const std::string& jeton;
-    bool code_mort;
+    const std::vector<std::string>& morts;  // whose code has died since
 
     bool own() const { return enfants.front().code.profil() == acces::Profil::eleve; }
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::creer_enfants;
-        fill_step(dict, t::ETAPE, progression_of(Etape::enfants, state));
-        dict.show_if(code_mort, t::CODE_MORT);
+        fill_step(dict, t::ETAPE, Etape::enfants, state);
+        for (const auto& prenom : morts)
+            dict.add(t::CODE_MORT).set(t::DE, base::de(prenom)).set(t::PRENOM, prenom);
         // schools write the same person a little differently: said, not refused
         const bool one_person = std::all_of(enfants.begin(), enfants.end(), [&](const auto& one) {
             return one.titulaire == enfants.front().titulaire;
@@ -66,25 +66,8 @@ struct EnfantsView {
         auto tile = dict.add(t::ENFANT);
         tile.set(t::PRENOM, enfant.prenom).set(t::ETABLISSEMENT, enfant.etablissement);
         tile.set_optional(t::EN_DIVISION, t::DIVISION, enfant.division);
-        if (own()) return;
-        auto holder = tile.add(t::AVEC_TITULAIRE);
-        holder.set(t::TITULAIRE, enfant.titulaire)
-            .set(t::POIGNEE, context.handle(enfant.code.car))
-            .set(t::PRENOM, enfant.prenom);
-    }
-};
-
-struct ContesterView {
-    static constexpr web::Template file = tpl::auth::contester::file;
-    const acces::EnfantDuCode& enfant;
-    std::string poignee;
-
-    void fill(web::Dict& dict) const {
-        namespace t = tpl::auth::contester;
-        dict.set(t::DE, base::de(enfant.prenom))
-            .set(t::PRENOM, enfant.prenom)
-            .set(t::ETABLISSEMENT, enfant.etablissement)
-            .set(t::POIGNEE, poignee);
+        tile.set(t::POIGNEE, context.handle(enfant.code.car));
+        if (!own()) tile.add(t::AVEC_TITULAIRE).set(t::TITULAIRE, enfant.titulaire);
     }
 };
 
@@ -152,29 +135,24 @@ Fin commit(
     return Fin::cree;
 }
 
-// The verified code of this visitor's form that the handle names.
-std::optional<acces::EnfantDuCode> contested(
-    Context& context, const Request& request, const Creation& state
-) {
-    const auto car = context.open_handle<acces::CarRow>(request.param("code"));
-    if (!car || !state.has(*car)) return std::nullopt;
-    return acces::read_enfant(context.db, context.now, *car);
-}
-
 }  // namespace
 
 Response creer_enfants(Context& context, const Request& request) {
     BrouillonCreation draft(context, creation_form);
     auto state = draft.load();
     if (!state) return elsewhere(context);
-    const auto before = state->cars.size();
+    const auto given = state->cars;
     const auto enfants = enfants_of(context, *state);
-    const bool died = state->cars.size() != before;
+    const bool died = state->cars.size() != given.size();
     if (died) draft.save(*state);
     if (died && enfants.empty()) return Response::redirect("/compte/creer/code?fait=mort");
     if (!state->has_identity() || enfants.empty()) return Response::redirect(next_path(*state));
     if (acces::identifiant_taken(context.db, acces::Identifiant::parse(state->identifiant).value()))
         return Response::redirect("/compte/creer?pris=1");
+    std::vector<std::string> morts;
+    for (const auto car : given)
+        if (!state->has(acces::CarId(car)))
+            morts.push_back(acces::prenom_of_code(context.db, acces::CarId(car)));
     auto deja_ouverts = enfants;
     std::erase_if(deja_ouverts, [&](const acces::EnfantDuCode& one) {
         return !acces::compte_du_code(context.db, one.code);
@@ -187,7 +165,7 @@ Response creer_enfants(Context& context, const Request& request) {
         context,
         request,
         head,
-        EnfantsView{context, *state, enfants, deja_ouverts, draft.jeton(), died}
+        EnfantsView{context, *state, enfants, deja_ouverts, draft.jeton(), morts}
     );
 }
 
@@ -217,32 +195,6 @@ Response creer_compte(Context& context, const Request& request) {
             break;
     }
     return Response::redirect("/compte/creer/enfants");  // which knows whether it is done
-}
-
-Response contester_code(Context& context, const Request& request) {
-    const auto state = BrouillonCreation(context, creation_form).load().value_or(Creation{});
-    const auto enfant = contested(context, request, state);
-    if (!enfant) return context.not_found(request);
-    const hall::PageHead head{
-        .title = "Je ne suis pas le représentant légal",
-        .trail = {{"Créer un compte", "/compte/creer"}}};
-    return hall::page(
-        context, request, head, ContesterView{*enfant, context.handle(enfant->code.car)}
-    );
-}
-
-Response confirmer_contestation(Context& context, const Request& request) {
-    BrouillonCreation draft(context, creation_form);
-    auto state = draft.load().value_or(Creation{});
-    const auto enfant = contested(context, request, state);
-    if (!enfant) return Response::redirect(next_path(state));
-    context.db.transact([&](db::Transaction& tx) {
-        acces::contest_code(tx, context.now, context.auteur(), enfant->code.car);
-    });
-    state.remove(enfant->code.car);
-    draft.save(state);
-    if (state.cars.empty()) return Response::redirect("/compte/creer/code?fait=conteste");
-    return Response::redirect(next_path(state));
 }
 
 Response compte_cree(Context& context, const Request& request) {

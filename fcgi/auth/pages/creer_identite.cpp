@@ -50,7 +50,7 @@ struct IdentiteView {
     void fill(web::Dict& dict) const {
         namespace t = tpl::auth::creer_identite;
         hall::fill_errors(dict, t::ERREURS, given.errors);
-        fill_step(dict, t::ETAPE, progression_of(Etape::identite, state));
+        fill_step(dict, t::ETAPE, Etape::identite, state);
         hall::fill_field(
             dict,
             given,
@@ -91,6 +91,14 @@ Response show(
         .error = !given.errors.empty(),
         .script = "car.js"};
     return hall::page(context, request, head, IdentiteView{state, given, context.config});
+}
+
+// Who types another identifiant and another password over somebody's is somebody else: what the
+// first one's code opens is not for him.
+bool is_somebody_else(const Request& request, const Creation& before, const Creation& now) {
+    return before.has_identity() && now.empreinte != before.empreinte &&
+           acces::Identifiant::key_of(request.form.value("identifiant")) !=
+               acces::Identifiant::key_of(before.identifiant);
 }
 
 // Keeps what is right at once, so that an error elsewhere does not lose the password.
@@ -155,10 +163,13 @@ Response creer(Context& context, const Request& request) {
 
 Response enregistrer_identite(Context& context, const Request& request) {
     BrouillonCreation draft(context, creation_form);
-    auto state = draft.load().value_or(Creation{});
+    const auto before = draft.load().value_or(Creation{});
+    auto state = before;
     auto given = identite_form.read(request.form);
     const auto form = given.value;
     keep_password(context, request, state, given);
+    const bool forgotten = !state.cars.empty() && is_somebody_else(request, before, state);
+    if (forgotten) state.cars.clear();
     if (form) {
         state.identifiant = form->identifiant.text();
         state.courriel = form->courriel ? form->courriel->text() : std::string();
@@ -168,7 +179,7 @@ Response enregistrer_identite(Context& context, const Request& request) {
     }
     draft.save(state);
     if (!given.errors.empty()) return show(context, request, state, given);
-    return Response::redirect(next_path(state));
+    return Response::redirect(next_path(state) + (forgotten ? "?fait=autre" : ""));
 }
 
 }  // namespace auth::pages

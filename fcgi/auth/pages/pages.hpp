@@ -39,6 +39,8 @@ Response creer_enfants(Context& context, const Request& request);
 Response creer_compte(Context& context, const Request& request);
 Response contester_code(Context& context, const Request& request);
 Response confirmer_contestation(Context& context, const Request& request);
+Response retirer_code(Context& context, const Request& request);
+Response recommencer(Context& context, const Request& request);
 Response compte_cree(Context& context, const Request& request);
 
 // the account's own pages

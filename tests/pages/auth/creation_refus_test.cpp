@@ -116,6 +116,23 @@ BOOST_FIXTURE_TEST_CASE(an_identifiant_taken_at_the_last_moment_loses_nothing, F
     BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1);
 }
 
+// Of several children, it says whose code it was.
+BOOST_FIXTURE_TEST_CASE(a_code_that_died_meanwhile_is_named, Famille) {
+    const auto tom = make_eleve("APOLLINE");
+    const auto second = make_car(tom, make_couple(tom));
+    to_last_step();
+    browser.get("/compte/creer/code").submit(code_and_date(second.car));
+    db.execute(
+        "UPDATE car SET fin_le = ?, fin_motif = 'remplace' WHERE id = ?", clock.now(), second.id
+    );
+    browser.submit();
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+    BOOST_TEST(browser.shows("Le code d’<strong>Apolline</strong> ne sert plus"));
+    BOOST_TEST(browser.shows("<h3>Léa</h3>"));
+    BOOST_TEST(!browser.shows("<h3>Apolline</h3>"));
+    BOOST_TEST(count("SELECT COUNT(*) FROM compte") == 0);
+}
+
 // Two of a family, each at home, with the same letter: the second is told.
 BOOST_FIXTURE_TEST_CASE(who_comes_second_with_a_code_is_told, Famille) {
     to_last_step();

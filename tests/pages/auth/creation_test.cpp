@@ -169,4 +169,96 @@ BOOST_FIXTURE_TEST_CASE(nothing_typed_is_lost_by_errors_back_and_reload, Famille
                    ));
 }
 
+// Family phones, the school's reception: what one person has begun, another may have before him.
+BOOST_FIXTURE_TEST_CASE(a_code_is_taken_off_the_list_unspent, Famille) {
+    const auto tom = make_eleve("TOM");
+    const auto second = make_car(tom, make_couple(tom));
+    to_last_step();
+    browser.get("/compte/creer/code").submit(code_and_date(second.car));
+    BOOST_TEST(browser.shows("Tom"));
+    const auto csrf = browser.csrf();
+    const auto at = browser.page.rfind("/compte/creer/retirer/");
+    BOOST_REQUIRE(at != std::string::npos);
+    const auto button = browser.page.substr(at, browser.page.find('"', at) - at);
+    browser.submit({}, button);
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+    BOOST_TEST(!browser.shows("Tom"));
+    browser.post_raw(
+        button,
+        {
+            {"_csrf", csrf}
+    }
+    );
+    BOOST_TEST(browser.path == "/compte/creer/enfants", "a second click takes off nothing more");
+    browser.get("/compte/creer/enfants").submit();
+    BOOST_TEST(count("SELECT COUNT(*) FROM rattachement") == 1);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE utilise_le IS NULL AND fin_le IS NULL") == 1);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_only_code_taken_off_may_be_given_again, Famille) {
+    to_last_step();
+    const auto at = browser.page.find("/compte/creer/retirer/");
+    browser.submit({}, browser.page.substr(at, browser.page.find('"', at) - at));
+    BOOST_TEST(browser.path == "/compte/creer/code");
+    BOOST_TEST(browser.shows("il n’a pas servi"));
+    browser.submit(code_and_date(code.car));
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+}
+
+BOOST_FIXTURE_TEST_CASE(beginning_anew_forgets_everything, Famille) {
+    browser.get("/compte/creer");
+    BOOST_TEST(!browser.shows("Recommencer"), "nothing is begun");
+    to_last_step();
+    for (const auto* step : {"/compte/creer", "/compte/creer/code", "/compte/creer/enfants"})
+        BOOST_TEST(browser.get(step).shows("Recommencer"), step);
+    browser.submit({}, "/compte/creer/recommencer");
+    BOOST_TEST(browser.path == "/compte/creer");
+    for (const auto* step : {"/compte/creer", "/compte/creer/code", "/compte/creer/enfants"})
+        for (const auto* word : {"Léa", "Anne", "anne@", "est gardé", "Recommencer"})
+            BOOST_TEST(!browser.get(step).shows(word), step << " " << word);
+    BOOST_TEST(count("SELECT COUNT(*) FROM car WHERE utilise_le IS NULL AND fin_le IS NULL") == 1);
+    to_last_step();
+    browser.submit();
+    BOOST_TEST(browser.path == "/compte/creer/fin");
+    // nor what was said of the account that is done, to the next one
+    browser.get("/compte/creer/code").submit(code_and_date(acces::Car::generate(random)));
+    browser.get("/compte/creer")
+        .submit({
+            {"identifiant", "paul"}
+    });
+    browser.submit({}, "/compte/creer/recommencer");
+    BOOST_TEST(!browser.get("/compte/creer/fin").shows("Anne"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_journey_begun_long_ago_shows_nothing, Famille) {
+    to_last_step();
+    clock.advance(std::chrono::minutes(61));
+    for (const auto* step : {"/compte/creer", "/compte/creer/code", "/compte/creer/enfants"})
+        for (const auto* word : {"Léa", "Anne", "anne@", "est gardé", "Recommencer"})
+            BOOST_TEST(!browser.get(step).shows(word), step << " " << word);
+}
+
+BOOST_FIXTURE_TEST_CASE(somebody_else_does_not_go_on_with_the_code_of_the_first, Famille) {
+    to_last_step();
+    browser.get("/compte/creer");
+    BOOST_TEST(browser.shows("Étape 1 sur 3"), "as it was at first");
+    browser.submit({
+        {"identifiant",               "paul.canari"      },
+        {"mot_de_passe",              "un autre canard 7"},
+        {"mot_de_passe_confirmation", "un autre canard 7"}
+    });
+    BOOST_TEST(browser.path == "/compte/creer/code");
+    BOOST_TEST(browser.shows("Donnez de nouveau le code"));
+    BOOST_TEST(!browser.get("/compte/creer/enfants").shows("Léa"));
+    browser.get("/compte/creer/code").submit(code_and_date(code.car));
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+    // another password alone, or another identifiant alone: the same person
+    browser.get("/compte/creer")
+        .submit({
+            {"mot_de_passe",              password},
+            {"mot_de_passe_confirmation", password}
+    });
+    BOOST_TEST(browser.path == "/compte/creer/enfants");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

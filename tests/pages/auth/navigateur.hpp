@@ -147,6 +147,11 @@ private:
             if (field.first == name) return true;
         return false;
     }
+    // Buttons that stand beside what a page is for.
+    static bool is_beside(std::string_view target) {
+        return target == "/deconnexion" || target == "/compte/creer/recommencer" ||
+               target.starts_with("/compte/creer/retirer/");
+    }
     std::pair<std::string, Champs> form_of(std::string_view action) const {
         const std::regex form(
             "<form[^>]*method=\"post\"[^>]*action=\"([^\"]*)\"[^>]*>([\\s\\S]*?)</form>"
@@ -155,7 +160,7 @@ private:
              it != std::sregex_iterator();
              ++it) {
             const std::string target = (*it)[1];
-            if (target == "/deconnexion" && action != target) continue;
+            if (action.empty() && is_beside(target)) continue;
             if (!action.empty() && !std::string_view(target).ends_with(action)) continue;
             return {target, inputs((*it)[2])};
         }
