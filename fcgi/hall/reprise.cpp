@@ -14,18 +14,6 @@ namespace {
 constexpr std::size_t longest = 65536;  // bytes of names and texts together
 constexpr std::size_t most = 20;        // forms of one account
 
-// What the page put there itself.
-bool is_technical(std::string_view name) {
-    return name.starts_with('_') || name == "jeton" || name == "vu" || name == "retour" ||
-           name == "cle" || name == "acte" || name == "choix" || name == "de" ||
-           name == field_of_confirmation;
-}
-
-// What somebody has typed, rather than ticked or pressed.
-bool is_typed(std::string_view name, std::string_view text) {
-    return !is_technical(name) && (name == "message" || text.find(' ') != std::string_view::npos);
-}
-
 // Words, or choices. A button alone is as soon pressed again, before the page that explains it.
 bool worth_keeping(const web::Fields& form) {
     std::size_t answers = 0;
@@ -33,7 +21,7 @@ bool worth_keeping(const web::Fields& form) {
     for (const auto& [name, text] : form.list()) {
         bytes += name.size() + text.size();
         if (name.starts_with("mot_de_passe")) return false;
-        if (!is_technical(name) && !base::trim(text).empty()) ++answers;
+        if (!is_of_page(name) && !base::trim(text).empty()) ++answers;
     }
     return bytes <= longest && answers > 0;
 }
@@ -143,6 +131,16 @@ void forget_answered(Context& context, const web::Request& request, int status) 
     } catch (const std::exception& failure) {
         base::log::error(std::string("a kept form stays, though it was sent: ") + failure.what());
     }
+}
+
+bool is_of_page(std::string_view name) {
+    return name.starts_with('_') || name == "jeton" || name == "vu" || name == "retour" ||
+           name == "cle" || name == "acte" || name == "choix" || name == "de" ||
+           name == field_of_confirmation;
+}
+
+bool is_typed(std::string_view name, std::string_view text) {
+    return !is_of_page(name) && (name == "message" || text.find(' ') != std::string_view::npos);
 }
 
 std::vector<std::string_view> words_of(const Champs& champs) {

@@ -49,6 +49,10 @@ void oublier_reprise(Context& context, std::string_view marque);
 // throws: what was done stands.
 void forget_answered(Context& context, const web::Request& request, int status) noexcept;
 
+// What the page put there itself: its tokens, and its buttons.
+bool is_of_page(std::string_view name);
+// What somebody has typed, rather than ticked or pressed.
+bool is_typed(std::string_view name, std::string_view text);
 // What was typed, without what the page put there itself. In the order of the form.
 using Champs = std::vector<std::pair<std::string, std::string>>;
 std::vector<std::string_view> words_of(const Champs& champs);

@@ -9,15 +9,19 @@
   {{#ELEVE}}<dt>Élève</dt><dd>{{NOM}}</dd>{{/ELEVE}}
   {{#ECOLE}}<dt>Établissement</dt><dd>{{NOM}}</dd>{{/ECOLE}}
 </dl>
-{{#EXTRAIT}}<div class="message">
-  <h2 class="petit">Vous aviez écrit</h2>
-  {{#TEXTE_ECRIT}}<p class="lignes">{{TEXTE:p}}</p>
-  {{/TEXTE_ECRIT}}
+{{#REPONSES}}<div class="message">
+  <h2 class="petit">Ce que vous aviez saisi</h2>
+  <dl class="fiche">
+    {{#REPONSE}}<dt>{{LIBELLE}}</dt><dd class="lignes">{{TEXTE:p}}</dd>
+    {{/REPONSE}}
+  </dl>
 </div>
-{{/EXTRAIT}}{{#SANS_TEXTE}}<p>Vos réponses sont des choix et des cases cochées&nbsp;: elles seront envoyées telles quelles.</p>
-{{/SANS_TEXTE}}
-<p>Vous ne reconnaissez pas cet envoi&nbsp;? N’envoyez rien, oubliez-le et changez votre mot de passe.</p>
-<form method="post" action="{{RACINE}}{{CHEMIN}}">
+{{/REPONSES}}<p>Vous ne reconnaissez pas cet envoi&nbsp;? N’envoyez rien, oubliez-le et changez votre mot de passe.</p>
+{{#FERME}}{{>ENFANTS_FERMES}}
+<p>Vous pourrez envoyer ce message d’ici dès que ses pages seront ouvertes, pendant un jour après votre envoi.</p>
+{{/FERME}}{{#ILLISIBLE}}<p>Cette page ne peut pas montrer tous les choix que vous aviez faits&nbsp;: rien ne sera envoyé d’ici. Refaites-les dans leur page.</p>
+<p class="actions"><a class="bouton" href="{{RACINE}}{{CHEMIN}}">Ouvrir la page</a></p>
+{{/ILLISIBLE}}{{#ENVOYABLE}}<form method="post" action="{{RACINE}}{{CHEMIN}}">
   <input type="hidden" name="_csrf" value="{{CSRF_ECOLE}}">
   <input type="hidden" name="_reprise" value="{{MARQUE}}">
   {{#CHAMP}}<textarea name="{{NOM_CHAMP}}" hidden>
@@ -27,7 +31,7 @@
     <button type="submit">Envoyer maintenant</button>
   </div>
 </form>
-<form method="post" action="{{RACINE}}/compte/reprendre/oublier">
+{{/ENVOYABLE}}<form method="post" action="{{RACINE}}/compte/reprendre/oublier">
   <input type="hidden" name="_csrf" value="{{CSRF}}">
   <input type="hidden" name="_reprise" value="{{MARQUE}}">
   <div class="actions">

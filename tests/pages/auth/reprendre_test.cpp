@@ -14,6 +14,7 @@ const std::string words = "  Léa a de la fièvre <b>\r\n\"jeudi\" & vendredi.\n
 
 struct Perdue : Porte {
     std::string csrf;
+    std::string target = "/famille/enfant/xyz/absences/message";
     Perdue() {
         make_compte("paul.canari");
         sign_in(browser);
@@ -28,7 +29,7 @@ struct Perdue : Porte {
     ) {
         web::Request request;
         request.method = web::Method::post;
-        request.path = "/famille/enfant/xyz/absences/message";
+        request.path = target;
         request.content_type = type;
         request.remote_addr = "192.0.2.7";
         request.headers["user-agent"] = browser.agent;
@@ -243,6 +244,98 @@ BOOST_AUTO_TEST_CASE(found_from_another_browser) {
     BOOST_TEST(elsewhere.get("/compte").shows("Une saisie n’a pas été envoyée"));
     BOOST_TEST(elsewhere.get("/compte/reprendre").shows("fièvre"));
     BOOST_TEST(elsewhere.shows("avec Firefox, Linux, depuis 192.0.2.7"), "said from where");
+}
+
+// Choices are said in words, before they are sent: an unticked box and the button that was pressed
+// are choices too.
+BOOST_AUTO_TEST_CASE(settings_are_said_before_they_are_sent) {
+    target = "/ts-admin/notes";
+    post({
+        {"_csrf",       csrf      },
+        {"vu",          "abc"     },
+        {"mode",        "echeance"},
+        {"delai_jours", "3"       },
+        {"voir_rang",   "1"       }
+    });
+    sign_in_as("anne.roy");
+    BOOST_TEST(browser.shows("<dt>Règle de publication</dt><dd class=\"lignes\">à l’échéance"));
+    BOOST_TEST(browser.shows("<dt>Délai en jours</dt><dd class=\"lignes\">3<"));
+    BOOST_TEST(browser.shows("<dt>Montrer le rang de l’élève</dt><dd class=\"lignes\">oui"));
+    BOOST_TEST(browser.shows("<dt>Montrer les coefficients</dt><dd class=\"lignes\">non"));
+    BOOST_TEST(browser.shows("Envoyer maintenant"));
+}
+
+BOOST_AUTO_TEST_CASE(a_date_is_said_with_its_classes_before_it_is_sent) {
+    db.execute(
+        "INSERT INTO division (etablissement, code, libelle) SELECT MIN(id), '6Z', 'Sixième Z' "
+        "FROM etablissement"
+    );
+    const auto classe =
+        db.value<scolarite::DivisionId>("SELECT id FROM division WHERE code = '6Z'").value();
+    target = "/ts-admin/notes/echeances";
+    const auto date_for = [&](const std::string& scope, const std::string& act) {
+        clock.advance(std::chrono::hours(2));
+        post({
+            {"_csrf",     csrf        },
+            {"vu",        "abc"       },
+            {"perimetre", scope       },
+            {"jour",      "20/12/2026"},
+            {"acte",      act         }
+        });
+        sign_in(browser);
+        csrf = browser.get("/compte/reprendre").csrf();
+    };
+    date_for(".", "ajouter");
+    BOOST_TEST(browser.shows("ajouter une date d’ouverture des notes"));
+    BOOST_TEST(browser.shows("<dt>Date</dt><dd class=\"lignes\">20/12/2026<"));
+    BOOST_TEST(browser.shows("<dt>Pour qui</dt><dd class=\"lignes\">tout l’établissement"));
+    BOOST_TEST(browser.shows("Envoyer maintenant"));
+    date_for("10010012110." + context.handle(classe), "retirer");
+    BOOST_TEST(browser.shows("retirer une date d’ouverture des notes"));
+    BOOST_TEST(browser.shows("6Z (MEF 10010012110)"));
+    // what cannot be said is not sent
+    date_for("10010012110.forge", "ajouter");
+    BOOST_TEST(browser.shows("20/12/2026"));
+    BOOST_TEST(!browser.shows("Envoyer maintenant"));
+    BOOST_TEST(browser.shows("href=\"/ts-admin/notes/echeances\""));
+}
+
+BOOST_AUTO_TEST_CASE(what_this_page_has_no_words_for_is_not_sent_from_it) {
+    target = "/ts-admin/codes/generer/liste";
+    post({
+        {"_csrf", csrf       },
+        {"sujet", "abc"      },
+        {"sujet", "def"      },
+        {"acte",  "continuer"}
+    });
+    sign_in_as("anne.roy");
+    BOOST_TEST(browser.shows("rien ne sera envoyé d’ici"));
+    BOOST_TEST(!browser.shows("Envoyer maintenant"));
+    BOOST_TEST(!browser.shows("abc"));
+    browser.submit({}, "/compte/reprendre/oublier");
+    BOOST_TEST(kept() == 0);
+}
+
+// Closed while he was writing: it says whose message it is, and what opens the way for it.
+BOOST_AUTO_TEST_CASE(a_message_for_a_child_who_is_closed_says_so) {
+    const auto lea = make_eleve();
+    const auto code = make_car(lea, make_couple(lea));
+    db.transact([&](db::Transaction& tx) {
+        acces::activate(tx, now(), {anne, ""}, anne, code.id);
+    });
+    target = "/famille/enfant/" + context.handle(lea) + "/absences/message";
+    post(typed_message());
+    sign_in_as("anne.roy");
+    BOOST_TEST(browser.shows("Envoyer maintenant"));
+    db.execute(
+        "UPDATE rattachement SET fin_le = ?, fin_motif = 'remplace', couple_ouvert = NULL", now()
+    );
+    browser.get("/compte/reprendre");
+    BOOST_TEST(browser.shows("<dt>Élève</dt><dd>Léa"));
+    BOOST_TEST(browser.shows("vous a donné un nouveau code"));
+    BOOST_TEST(browser.shows("dès que ses pages seront ouvertes"));
+    BOOST_TEST(browser.shows("fièvre"), "what was written stays readable");
+    BOOST_TEST(!browser.shows("Envoyer maintenant"));
 }
 
 // Two forms are both there, the last first; the same words again are one. So many, and no more.
