@@ -36,7 +36,7 @@ constexpr double qr_side = 32;
 constexpr double box_padding = 2;
 constexpr double steps_indent = 6;
 constexpr double field_pitch = 7.5;
-constexpr double text_sizes[] = {10, 9.5, 9, 8.5};
+constexpr double text_sizes[] = {10, 9.5, 9, 8.5, 8, 7.5, 7};  // the last for very long names
 
 // One thing of the flow, before it is placed.
 struct Block {
@@ -105,17 +105,18 @@ std::vector<Block> body_of(const Letter& letter, double points) {
     return blocks;
 }
 
-std::vector<Block> coupon_of(const Coupon& coupon) {
+std::vector<Block> coupon_of(const Coupon& coupon, double points) {
     std::vector<Block> blocks;
     if (coupon.title.empty()) return blocks;
     blocks.push_back({
         Block::Kind::text, "H2", coupon.title, {Face::bold,   10, Align::left},
            4, {           }
     });
-    add_texts(blocks, coupon.paragraphs, 9);
+    const double small = std::min(points, 9.0);
+    add_texts(blocks, coupon.paragraphs, small);
     for (const auto& field : coupon.fields) {
         blocks.push_back({
-            Block::Kind::field, "P", field, {Face::text,   9, Align::left},
+            Block::Kind::field, "P", field, {Face::text,   small, Align::left},
                0, {           }
         });
     }
@@ -130,9 +131,8 @@ public:
     void type() {
         sheet_.open("Sect");
         head();
-        const auto coupon = coupon_of(letter_.coupon);
-        const double coupon_height = coupon.empty() ? 0 : height_of(sheet_, coupon);
-        const auto body = fitting_body(page_bottom - coupon_height);
+        const auto [body, coupon] = fitting_parts();
+        const double coupon_height = height_of(sheet_, coupon);
         y_ = body_y;
         flow(body);
         if (!coupon.empty()) {
@@ -176,13 +176,19 @@ private:
         return style;
     }
 
-    std::vector<Block> fitting_body(double bottom) {
-        std::vector<Block> blocks;
+    struct Parts {
+        std::vector<Block> body;
+        std::vector<Block> coupon;
+    };
+    // As large as leaves them on one page.
+    Parts fitting_parts() {
+        Parts parts;
         for (const double points : text_sizes) {
-            blocks = body_of(letter_, points);
-            if (body_y + height_of(sheet_, blocks) <= bottom) break;
+            parts = {body_of(letter_, points), coupon_of(letter_.coupon, points)};
+            const double height = height_of(sheet_, parts.body) + height_of(sheet_, parts.coupon);
+            if (body_y + height <= page_bottom) break;
         }
-        return blocks;
+        return parts;
     }
 
     void flow(const std::vector<Block>& blocks) {

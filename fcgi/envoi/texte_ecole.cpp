@@ -35,8 +35,6 @@ void each_piece(std::string_view text, Plain&& plain, Place&& place) {
     }
 }
 
-constexpr std::size_t name_length = 40;  // of what stands in the place of a bracket
-
 struct Lu {
     bool stray = false;  // a bracket of its own
     std::size_t length = 0;
@@ -49,9 +47,20 @@ Lu read_places(std::string_view text) {
             lu.stray = lu.stray || piece.find_first_of("[]") != std::string_view::npos;
             lu.length += base::length(piece);
         },
-        [&](std::size_t) { lu.length += name_length; }
+        [&](std::size_t) { lu.length += crochets_comptent; }
     );
     return lu;
+}
+
+// With what is written, which anybody can count, where brackets make it longer.
+std::string too_long(std::size_t counted, std::size_t written, std::size_t most) {
+    const auto plus = counted == written
+                          ? std::string()
+                          : ", où chaque mot entre crochets compte pour " +
+                                std::to_string(crochets_comptent) + " (vous en avez écrit " +
+                                std::to_string(written) + ")";
+    return "Ce texte a " + std::to_string(counted) + " caractères" + plus +
+           "\u00A0: " + std::to_string(most) + " au plus, pour que la lettre tienne sur une page.";
 }
 
 base::Result<std::string> parse(std::string_view typed, std::size_t most) {
@@ -72,11 +81,7 @@ base::Result<std::string> parse(std::string_view typed, std::size_t most) {
             "Entre crochets, écrivez seulement [élève], [division], [établissement] ou [services], "
             "exactement ainsi."
         );
-    if (lu.length > most)
-        return base::refuse(
-            "Ce texte a " + std::to_string(lu.length) + " caractères\u00A0: " +
-            std::to_string(most) + " au plus, pour que la lettre tienne sur une page."
-        );
+    if (lu.length > most) return base::refuse(too_long(lu.length, base::length(text), most));
     return text;
 }
 

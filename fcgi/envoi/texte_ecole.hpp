@@ -19,9 +19,10 @@ struct TexteEcole {
 
 inline constexpr std::size_t presentation_max = 600;  // characters: the letter stays on its page
 inline constexpr std::size_t mot_max = 400;
+inline constexpr std::size_t crochets_comptent = 40;  // each: a name may stand in their place
 
 // In one line. Fails on what is too long or cannot be printed; between brackets stand only [élève],
-// [division], [établissement] and [services], each counted as a name of 40 characters.
+// [division], [établissement] and [services], each counted as a name.
 base::Result<std::string> parse_mot(std::string_view typed);
 base::Result<std::string> parse_presentation(std::string_view typed);
 // What stands in the place of the brackets.

@@ -1,5 +1,6 @@
 #include "famille/liste_notes.hpp"
 
+#include "base/text.hpp"
 #include "tpl/famille/liste_notes.hpp"
 #include "vie_scolaire/moyenne.hpp"
 
@@ -21,8 +22,11 @@ std::string or_dash(std::optional<double> value) { return value ? format_valeur(
 void fill_value(web::Dict& row, const NoteVue& note) {
     row.set(t::BAREME, format_valeur(note.bareme));
     if (note.special) {
-        row.set(t::CODE, vie_scolaire::code_of(*note.special))
-            .set(t::MOTS, vie_scolaire::label_of(*note.special))
+        const auto code = vie_scolaire::code_of(*note.special);
+        const auto words = vie_scolaire::label_of(*note.special);
+        row.set(t::CODE, code)
+            .set(t::MOTS, words)
+            .show_if(base::fold(code) != base::fold(words), t::EN_CLAIR)
             .show(t::SPECIALE)
             .show_if(note.bareme != sur_vingt, t::SUR);
         return;

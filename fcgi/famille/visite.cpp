@@ -105,9 +105,15 @@ void Visite::fill_nav(web::Dict& dict, web::Var marker, Service here) const {
     }
 }
 
+std::string classe_insecable(const Enfant& enfant) {
+    std::string text;
+    for (const char c : enfant.classe) text += c == ' ' ? std::string("\u00A0") : std::string(1, c);
+    return text;
+}
+
 std::string nom_et_classe(const Enfant& enfant) {
     auto text = enfant.nom_complet();
-    if (!enfant.classe.empty()) text += ", " + enfant.classe;
+    if (!enfant.classe.empty()) text += ", " + classe_insecable(enfant);
     return text;
 }
 

@@ -46,6 +46,8 @@ private:
     bool eleve_;
 };
 
+// "3 B", which no line breaks.
+std::string classe_insecable(const vie_scolaire::Enfant& enfant);
 // "Léa Roy, 6A"
 std::string nom_et_classe(const vie_scolaire::Enfant& enfant);
 

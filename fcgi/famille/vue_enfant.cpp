@@ -67,11 +67,14 @@ void VueEnfant::fill_notes(web::Dict& tiles) const {
     const auto& enfant = visite.enfant();
     const auto bulletins = vie_scolaire::bulletins_of(news.lues.bilans, enfant.ecole.periodes);
     if (news.lues.notes.empty() && bulletins.empty()) {
-        tile.set(t::CHIFFRE, "—").set(t::PHRASE, news.lues.visible.reason);
+        tile.add(t::A_COMPTER).set(t::CHIFFRE, "—");
+        tile.set(t::PHRASE, news.lues.visible.reason);
         return;
     }
     const auto compte = count_of(news);
-    tile.set(t::CHIFFRE, std::to_string(compte.nouveaux));
+    // a large 0 under « Notes » would read as a mark
+    if (compte.nouveaux != 0)
+        tile.add(t::A_COMPTER).set(t::CHIFFRE, std::to_string(compte.nouveaux));
     tile.set(t::PHRASE, in_words(compte, enfant.notes_lues.le(), enfant.ecole.fuseau));
     if (*news.notes > 0 && news.bulletins > 0)
         tile.add(t::A_LIRE).set(

@@ -99,7 +99,7 @@ std::string denomination(std::string_view main, std::string_view complement) {
         kind = "Collège";
     else if (upper == "LYCEE")
         kind = "Lycée";
-    return base::squeeze(nom_propre(kind) + " " + nom_propre(complement));
+    return base::squeeze(nom_propre(kind) + " " + nom_de_commune(complement));
 }
 
 void lire_uaj(Champs& champs, CommunsLu& out) {

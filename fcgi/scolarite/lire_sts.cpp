@@ -179,8 +179,9 @@ base::Check lire_sts(Lecture lecture) {
         if (const auto* uaj = parameters.child("UAJ")) {
             Champs champs(*uaj, lecture.fichier.nom, lecture.bilan);
             const auto main = champs.texte("DENOM_PRINC", 38);
-            lecture.apport.denomination =
-                base::squeeze(nom_propre(main) + " " + nom_propre(champs.texte("DENOM_COMPL", 38)));
+            lecture.apport.denomination = base::squeeze(
+                nom_propre(main) + " " + nom_de_commune(champs.texte("DENOM_COMPL", 38))
+            );
         }
         return {};
     });

@@ -14,8 +14,9 @@ std::string nom_puis_prenom(std::string_view nom, std::string_view prenom);  // 
 std::string avec_civilite(std::string_view civilite, std::string_view prenom, std::string_view nom);
 // A subject's name: "MATHEMATIQUES" → "Mathematiques"; one that has small letters stays as it is.
 std::string nom_propre_matiere(std::string_view name);
-// A town's: "VILLEBRUME SUR ORNE" → "Villebrume sur Orne", "L'ISLE-D'ABEAU" → "L'Isle-d'Abeau"; one
-// that has small letters stays as it is.
+// A town's, or a school's own ("EMILIE DES CŒURS" → "Emilie des Cœurs"): "VILLEBRUME SUR ORNE" →
+// "Villebrume sur Orne", "L'ISLE-D'ABEAU" → "L'Isle-d'Abeau"; one that has small letters stays as
+// it is.
 std::string nom_de_commune(std::string_view name);
 // What the columns `tri` hold: base::sort_key of name and first name, ASCII, at most 210 bytes.
 std::string cle_de_tri(std::string_view nom, std::string_view prenom);

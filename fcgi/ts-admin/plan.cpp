@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace ts_admin {
 namespace {
 
@@ -88,6 +90,24 @@ Plan plan_of(hall::Context& context, const Selection& selection) {
         if (not_mailed) ++plan.non_remis_par_lettre;
     }
     return plan;
+}
+
+std::string unreached_words(hall::Context& context, const Selection& selection) {
+    std::vector<std::uint64_t> others;
+    for (const auto one : selection.trouves)
+        if (!std::binary_search(selection.coches.begin(), selection.coches.end(), one))
+            others.push_back(one);
+    std::size_t count = 0;
+    for (const auto& ligne : lines_of(context, selection, others))
+        if (!ligne.parti && is_printable(ligne) && !way_of(ligne, selection.envoi)) ++count;
+    if (count == 0) return {};
+    return counted(
+               count,
+               "personne de la liste n’est pas cochée, et ne recevra rien",
+               "personnes de la liste ne sont pas cochées, et ne recevront rien"
+           ) +
+           "\u00A0: aucune adresse utilisable pour ce mode d’envoi. "
+           "L’export de la liste (CSV) dit qui, colonne «\u00A0À savoir\u00A0».";
 }
 
 Confirmation confirmation_of(

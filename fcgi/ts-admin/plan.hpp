@@ -39,6 +39,9 @@ struct Plan {
     std::size_t deja = 0;  // on their way already, asked for by somebody else meanwhile
     std::string etats;
 };
+// Who is on the list, unticked, because nothing could be sent to them that way; "" when nobody is.
+// They are told to nobody else: who takes the ticks as they are never sees their lines.
+std::string unreached_words(hall::Context& context, const Selection& selection);
 // Of what is ticked, as it stands now.
 Plan plan_of(hall::Context& context, const Selection& selection);
 // `closed_words`: of closed_words().

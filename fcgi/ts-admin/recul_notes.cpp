@@ -64,9 +64,9 @@ std::vector<std::string> in_words(const std::vector<Recul>& reculs) {
         ));
     if (!no_day.classes.empty())
         phrases.push_back(fmt::format(
-            "{} visibles aujourd’hui ne le seront plus, jusqu’à ce qu’une date soit "
-            "fixée\u00A0: {}.",
-            base::capitalise(no_day.quoi()),
+            "Jusqu’à ce qu’une date soit fixée, {} visibles aujourd’hui ne le seront plus\u00A0: "
+            "{}.",
+            no_day.quoi(),
             no_day.classes
         ));
     return phrases;

@@ -22,9 +22,9 @@ Adresse du site
 Code valable jusqu’au {{VALIDITE}}
 
 Comment faire
-1. Ouvrez l’adresse ci-dessus, ou visez le dessin avec l’appareil photo d’un téléphone : le code sera déjà rempli.
+1. Ouvrez l’adresse ci-dessus, ou visez le dessin avec l’appareil photo d’un téléphone, qui remplit le code.
 2. Choisissez un identifiant et un mot de passe, et indiquez une adresse électronique si vous en avez une.
-3. Recopiez le code, puis la date de naissance de l’élève.
+3. Recopiez le code s’il n’est pas déjà rempli, puis écrivez la date de naissance de l’élève.
 4. Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans « Mon compte ». Mot de passe perdu ? Depuis la page de connexion, « Identifiant ou mot de passe oublié » : avec ce code, votre compte se rouvre, sans en créer un second.
 
 Si ce courrier ne vous concerne pas, merci de le rapporter à l’établissement.

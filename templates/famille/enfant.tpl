@@ -21,8 +21,8 @@
 {{#OUVERT}}<ul class="tuiles">
   {{#NOTES}}<li class="tuile">
     <h2><a href="{{RACINE}}/famille/enfant/{{POIGNEE:u}}/notes">Notes</a></h2>
-    <p class="chiffre">{{CHIFFRE}}</p>
-    <p>{{PHRASE}}</p>
+    {{#A_COMPTER}}<p class="chiffre">{{CHIFFRE}}</p>
+    {{/A_COMPTER}}<p>{{PHRASE}}</p>
     {{#A_LIRE}}<p><strong>{{TEXTE}}</strong></p>
     {{/A_LIRE}}
     {{#DERNIERE}}<p class="second">{{TEXTE}}</p>

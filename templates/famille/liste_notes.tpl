@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Le tableau des notes, dans famille/notes.tpl ; une NOTE par ligne. }}
 {{! AVEC_MATIERE : des notes de plusieurs matières ; AVEC_CLASSE, AVEC_EXTREMES, AVEC_COEFFICIENT : si l’établissement les montre }}
-{{! NOUVELLE : pas encore lue ; CHIFFREE : un nombre ; SPECIALE : un code (Abs, Disp…) et ses mots ; SUR : barème autre que 20 }}
+{{! NOUVELLE : pas encore lue ; CHIFFREE : un nombre ; SPECIALE : un code (Abs, Disp…), EN_CLAIR : et ses mots s’ils disent plus ; SUR : barème autre que 20 }}
 <table class="cartes notes">
   <caption class="hors-ecran">{{LEGENDE}}</caption>
   <thead><tr>{{!
@@ -20,8 +20,8 @@
       }}{{#AVEC_MATIERE}}<td data-col="Matière">{{MATIERE}}</td>{{/AVEC_MATIERE}}{{!
       }}<th scope="row">{{TITRE}}{{#NOUVELLE}} <span class="etat actif">● Nouvelle</span>{{/NOUVELLE}}</th>{{!
       }}<td class="nombre" data-col="Note">{{#CHIFFREE}}<strong>{{VALEUR}}</strong>/{{BAREME}}{{/CHIFFREE}}{{!
-        }}{{#SPECIALE}}<strong>{{CODE}}</strong> <span class="second">({{MOTS}})</span>{{/SPECIALE}}{{!
-        }}{{#SUR}} <span class="second">sur {{BAREME}}</span>{{/SUR}}</td>{{!
+        }}{{#SPECIALE}}<strong>{{CODE}}</strong>{{#EN_CLAIR}} <span class="second">({{MOTS}})</span>{{/EN_CLAIR}}{{/SPECIALE}}{{!
+        }}{{#SUR}} <span class="second">sur&nbsp;{{BAREME}}</span>{{/SUR}}</td>{{!
       }}{{#AVEC_CLASSE}}<td class="nombre" data-col="Classe">{{MOYENNE}}</td>{{/AVEC_CLASSE}}{{!
       }}{{#AVEC_EXTREMES}}<td class="nombre" data-col="Min – max">{{EXTREMES}}</td>{{/AVEC_EXTREMES}}{{!
       }}{{#AVEC_COEFFICIENT}}<td class="nombre" data-col="Coef.">{{COEFFICIENT}}</td>{{/AVEC_COEFFICIENT}}{{!

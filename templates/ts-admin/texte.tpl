@@ -11,7 +11,7 @@
   <input type="hidden" name="vu" value="{{VU}}">
   <div class="champ">
     <label for="presentation">Présentation des télé-services aux responsables <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom, [services] par les services ouverts aux familles («&nbsp;les absences et les notes&nbsp;»).</p>
+    <p class="indice" id="presentation-indice">Remplace le paragraphe de l’académie qui présente les télé-services, {{PRESENTATION_MAXIMUM}} caractères au plus. Laissez vide pour garder le sien, que montre l’aperçu. [élève], [division] et [établissement] sont remplacés par leur nom, [services] par les services ouverts aux familles («&nbsp;les absences et les notes&nbsp;»)&nbsp;; chacun compte pour {{CROCHETS}} caractères.</p>
     {{#PRESENTATION_ERREUR}}<p class="erreur" id="presentation-erreur">{{PRESENTATION_MESSAGE}}</p>
     {{/PRESENTATION_ERREUR}}<textarea id="presentation" name="presentation" rows="6"{{!
       }} aria-describedby="presentation-indice{{#PRESENTATION_ERREUR}} presentation-erreur{{/PRESENTATION_ERREUR}}"{{#PRESENTATION_ERREUR}} aria-invalid="true"{{/PRESENTATION_ERREUR}}>{{PRESENTATION}}</textarea>

@@ -189,6 +189,35 @@ BOOST_AUTO_TEST_CASE(a_longer_text_still_makes_one_page_when_smaller_type_allows
     BOOST_TEST(Printed({letter}).pages() == 1);
 }
 
+// So that envelopes stay in step with « une page chacune ».
+BOOST_AUTO_TEST_CASE(a_very_long_name_stays_on_one_page) {
+    auto letter = sample::letter();
+    const std::string name =
+        "Marie-Charlotte Élisabeth Éléonore Anne-Sophie Bérengère DE LA ROCHEFOUCAULD-LIANCOURT "
+        "DE MONTMORENCY-LUXEMBOURG D’ESTISSAC DE LA TRÉMOILLE-THOUARS DE BROGLIE";
+    letter.subject = "Votre code d’accès aux télé-services pour " + name + " (6ème A)";
+    letter.opening = {
+        "Madame, Monsieur,",
+        "Notre établissement, Collège Les Trois Chênes, vous propose de suivre en ligne, pour " +
+            name + ", les absences et les notes. C’est gratuit, et rien ne vous y oblige.",
+        "Pour y accéder, créez un compte avec le code ci-dessous. Il est personnel, ne sert qu’une "
+        "fois et ne doit être communiqué à personne. Chaque responsable légal reçoit le sien.",
+        "Une permanence se tient le mardi de 17 h à 18 h en salle 12 pour aider les familles à se "
+        "connecter : venez avec ce courrier et, si vous en avez un, votre téléphone."};
+    letter.steps = {
+        letter.steps[0] + " " + letter.steps[1],
+        letter.steps[1],
+        letter.steps[2],
+        "Vous avez déjà un compte, ou plusieurs enfants ? Connectez-vous et ajoutez ce code dans "
+        "« Mon compte ». Mot de passe perdu ? Depuis la page de connexion, « Identifiant ou mot "
+        "de passe oublié » : avec ce code, votre compte se rouvre, sans en créer un second."};
+    letter.coupon.paragraphs = {
+        letter.coupon.paragraphs[0],
+        "Je ne souhaite pas accéder aux télé-services pour " + name + ", 6ème A.",
+        "Courrier adressé à Mme " + name + "."};
+    BOOST_TEST(Printed({letter}).pages() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(parts_left_empty_leave_no_trace) {
     courrier::Letter bare;
     bare.recipient = {"M. ROY"};

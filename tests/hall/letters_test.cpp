@@ -56,7 +56,10 @@ BOOST_AUTO_TEST_CASE(the_longest_words_of_a_school_stay_on_one_sheet) {
 BOOST_AUTO_TEST_CASE(words_that_begin_with_a_number_or_a_dash) {
     const auto text = support::plain_spaces(printed({"1. Notre collège", "- Permanence mardi"}));
     for (const auto* words :
-         {"1. Notre collège", "- Permanence mardi", "Pour y accéder", "Recopiez le code"})
+         {"1. Notre collège",
+          "- Permanence mardi",
+          "Pour y accéder",
+          "Recopiez le code s’il n’est pas déjà rempli"})
         BOOST_TEST(text.find(words) != std::string::npos, words << " in " << text);
 }
 

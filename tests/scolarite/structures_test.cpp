@@ -69,7 +69,7 @@ const std::string nomenclature =
 
 std::string communs(const std::string& postal, const std::string& terms) {
     return head("BEE_COMMUN") +
-           "<UAJ><DENOM_PRINC>COLLEGE</DENOM_PRINC><DENOM_COMPL>JEANNE "
+           "<UAJ><DENOM_PRINC>COLLEGE</DENOM_PRINC><DENOM_COMPL>JEANNE DES "
            "VILLEPREUX</DENOM_COMPL><CODE_POSTAL>" +
            postal +
            "</CODE_POSTAL><LIBELLE_POSTAL>VILLEBRUME</LIBELLE_POSTAL></"
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(communs_gives_letterhead_terms_zone_and_holidays) {
     take({communs("97499", terms), eleves({{1}})});
     BOOST_TEST(
         text("SELECT CONCAT_WS('|', denomination, fuseau, code_postal, commune) FROM etablissement"
-        ) == "Collège Jeanne Villepreux|Indian/Reunion|97499|VILLEBRUME"
+        ) == "Collège Jeanne des Villepreux|Indian/Reunion|97499|VILLEBRUME"
     );
     const auto periods = scolarite::periodes_of(db, school());
     BOOST_REQUIRE(periods.size() == 2U);

@@ -36,7 +36,7 @@ struct Vue {
             return;
         }
         auto table = dict.add(t::TABLE);
-        const auto& classe = visite.enfant().classe;
+        const auto classe = classe_insecable(visite.enfant());
         table.set(
             t::LEGENDE,
             classe.empty() ? "Matières et professeurs" : "Matières et professeurs de " + classe

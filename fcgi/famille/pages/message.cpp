@@ -173,7 +173,9 @@ std::string lost_words(const Visite& visite) {
 
 hall::PageHead head_of(const Visite& visite) {
     return visite.head(
-        "Écrire à la vie scolaire", "Un message par courriel, à propos de cet élève."
+        "Écrire à la vie scolaire",
+        visite.eleve() ? "Un message par courriel, à votre sujet."
+                       : "Un message par courriel, à propos de cet élève."
     );
 }
 

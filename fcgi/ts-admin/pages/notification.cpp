@@ -140,7 +140,10 @@ Response show_list(
         std::move(tags),
         list_path,
         criteria_path,
-        base::trim(closed_words(context) + " " + without_code(context, selection)),
+        base::trim(
+            closed_words(context) + " " +
+            base::trim(unreached_words(context, selection) + " " + without_code(context, selection))
+        ),
         std::move(wrong)};
     return hall::page(context, request, head, view);
 }
@@ -267,6 +270,8 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     if (plan.courriels.empty() && plan.lettres.empty())
         return Response::redirect(std::string(list_path) + "?vide=1");
     auto confirmation = confirmation_of(plan, draft.jeton(), closed_words(context));
+    if (auto others = unreached_words(context, *selection); !others.empty())
+        confirmation.phrases.push_back(std::move(others));
     if (request.query.has("change")) confirmation.avis = changed_words;
     return confirm(
         context,

@@ -55,6 +55,7 @@ struct View {
         dict.set(t::PRESENTATION, typed.presentation)
             .set(t::PRESENTATION_MAXIMUM, ::envoi::presentation_max);
         dict.set(t::MOT, typed.mot).set(t::MAXIMUM, ::envoi::mot_max);
+        dict.set(t::CROCHETS, ::envoi::crochets_comptent);
         if (errors.empty()) fill_preview(dict.add(t::APERCU));
     }
     void fill_preview(web::Dict dict) const {

@@ -56,12 +56,23 @@ BOOST_AUTO_TEST_CASE(nobody_attached) {
     BOOST_TEST(has(page, "Aucun enfant n’est rattaché à votre compte"));
 }
 
+BOOST_AUTO_TEST_CASE(a_class_of_two_words_stays_on_its_line) {
+    script("UPDATE division SET code = '6 A' WHERE code = '6A'");
+    for (const auto& page : {get(page_of(lea)), get(page_of(lea, "/equipe"))}) {
+        BOOST_TEST(page.body.find("6\u00A0A") != std::string::npos);
+        BOOST_TEST(page.body.find("6 A") == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nothing_new_is_a_state) {
     script(
         "UPDATE rattachement SET notes_lues_le = '2026-11-20 08:00:00', "
         "absences_lues_le = '2026-11-19 08:00:00'"
     );
     BOOST_TEST(has(get("/famille/"), "Rien de nouveau depuis le 19/11/2026."));
+    const auto page = get(page_of(lea));
+    BOOST_TEST(has(page, "Rien de nouveau depuis le 20/11/2026."));
+    BOOST_TEST(!has(page, "<p class=\"chiffre\">0</p>"), "it would read as a mark");
 }
 
 // What is new goes when it is read, and only then: not by another sign-in, nor by the other

@@ -25,6 +25,12 @@ struct Ecrire : support::Academie {
 
 BOOST_FIXTURE_TEST_SUITE(message, Ecrire)
 
+BOOST_AUTO_TEST_CASE(a_pupil_is_spoken_to_as_such) {
+    BOOST_TEST(has(get(path), "à propos de cet élève"));
+    sign_in(lea_herself);
+    BOOST_TEST(has(get(path), "Un message par courriel, à votre sujet."));
+}
+
 BOOST_AUTO_TEST_CASE(a_message_is_sent_once_with_a_way_to_answer) {
     BOOST_TEST(has(get(page_of(lea, "/absences")), path));
     BOOST_TEST(has(get(path), "Vous n’avez pas d’adresse électronique confirmée"));

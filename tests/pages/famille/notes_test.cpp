@@ -45,6 +45,15 @@ BOOST_AUTO_TEST_CASE(marks_of_the_term) {
     BOOST_TEST(!has(page, "nan"));
 }
 
+// What stands for a mark is said in words, unless it is a word already.
+BOOST_AUTO_TEST_CASE(special_marks_explain_themselves_once) {
+    script("UPDATE note SET special = 5 WHERE eleve = 1 AND evaluation = 5");
+    const auto page = notes();
+    BOOST_TEST(has(page, "<strong>Abs</strong> <span class=\"second\">(absent)</span>"));
+    BOOST_TEST(has(page, "<strong>Inapte</strong>"));
+    BOOST_TEST(!has(page, "(inapte)"));
+}
+
 // A term of all subjects is long on a phone: averages first, each leading to its marks.
 BOOST_AUTO_TEST_CASE(averages_lead_to_their_marks) {
     const auto page = notes();

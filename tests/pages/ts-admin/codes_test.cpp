@@ -432,6 +432,11 @@ BOOST_AUTO_TEST_CASE(notification_writes_its_lots_once) {
     BOOST_TEST(has(list, "Cochés : 2"));
     const auto confirm = get("/ts-admin/notification/confirmer");
     BOOST_TEST(has(confirm, "Par courriel : 2 messages seront envoyés, un par destinataire."));
+    // who takes the ticks as they are learns how many are left out, and where they are named
+    for (const auto& step : {list, confirm}) {
+        BOOST_TEST(has(step, "1 personne de la liste n’est pas cochée, et ne recevra rien"));
+        BOOST_TEST(has(step, "L’export de la liste (CSV) dit qui"));
+    }
     const Form token{
         {"jeton", hidden(confirm, "jeton")}
     };

@@ -168,9 +168,11 @@ BOOST_AUTO_TEST_CASE(what_takes_nothing_away_is_done_at_once) {
 BOOST_AUTO_TEST_CASE(the_last_date_taken_away) {
     const auto page = date(".", "09/09/2026", "retirer");
     BOOST_TEST(has(page, "<h1>Retirer la date du 09/09/2026</h1>"));
-    BOOST_TEST(
-        has(page, "jusqu’à ce qu’une date soit fixée : 5A (1 évaluation), 6A (2 évaluations).")
-    );
+    BOOST_TEST(has(
+        page,
+        "<p>Jusqu’à ce qu’une date soit fixée, des notes visibles aujourd’hui ne le seront plus : "
+        "5A (1 évaluation), 6A (2 évaluations)."
+    ));
     BOOST_TEST(dates() == 1U);
     BOOST_TEST(
         send(dates_path, fields_of(page)).header("Location") == "/ts-admin/notes?fait=retiree"
@@ -326,7 +328,11 @@ BOOST_AUTO_TEST_CASE(mode_and_delay) {
     BOOST_TEST(rule("fil", "0").status == 303);
     // the evaluation of the 10th is after the only date
     page = rule("echeance", "0");
-    BOOST_TEST(has(page, "jusqu’à ce qu’une date soit fixée : 5A (1 évaluation)."));
+    BOOST_TEST(
+        has(page,
+            "Jusqu’à ce qu’une date soit fixée, des notes visibles aujourd’hui ne le seront plus : "
+            "5A (1 évaluation).")
+    );
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -169,7 +169,8 @@ BOOST_AUTO_TEST_CASE(refused_with_its_reason) {
                     {"mot", names}
     }
             ),
-            "Ce texte a 440 caractères : 400 au plus")
+            "Ce texte a 440 caractères, où chaque mot entre crochets compte pour 40 (vous en avez "
+            "écrit 77) : 400 au plus")
     );
     const auto kept = post(
         path,
