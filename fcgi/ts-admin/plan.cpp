@@ -24,6 +24,27 @@ bool is_printable(const LigneCouple& ligne) {
     return ligne.possible() && ligne.car.code && ligne.car.code->imprimable;
 }
 
+// How many of the criteria have no code to send; "" when all have one.
+std::string without_code(hall::Context& context, const Selection& selection) {
+    auto criteres = selection.criteres;
+    criteres.envoyables = false;
+    criteres.non_notifies = false;
+    const auto all =
+        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
+    criteres.envoyables = true;
+    const auto sendable =
+        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
+    if (all == sendable) return {};
+    return counted(
+               all - sendable,
+               "autre n’a pas de code à envoyer",
+               "autres n’ont pas de code à envoyer"
+           ) +
+           "\u00A0: jamais généré, déjà utilisé, expiré ou désactivé. Générez d’abord leur code "
+           "pour "
+           "les notifier.";
+}
+
 }  // namespace
 
 std::vector<LigneCouple> lines_of(
@@ -110,11 +131,19 @@ std::string unreached_words(hall::Context& context, const Selection& selection) 
            "L’export de la liste (CSV) dit qui, colonne «\u00A0À savoir\u00A0».";
 }
 
+std::string notes_on(hall::Context& context, const Selection& selection) {
+    return base::trim(
+        closed_words(context) + " " + unreached_words(context, selection) + " " +
+        without_code(context, selection)
+    );
+}
+
 Confirmation confirmation_of(
-    const Plan& plan, std::string_view jeton, const std::string& closed_words
+    const Plan& plan, std::string_view jeton, const std::vector<std::string>& avis
 ) {
     Confirmation out;
-    if (!closed_words.empty()) out.phrases.push_back(closed_words);
+    for (const auto& one : avis)
+        if (!one.empty()) out.phrases.push_back(one);
     if (const auto mails = plan.courriels.size(); mails != 0)
         out.phrases.push_back(
             "Par courriel\u00A0: " +

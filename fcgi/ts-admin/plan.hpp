@@ -42,11 +42,13 @@ struct Plan {
 // Who is on the list, unticked, because nothing could be sent to them that way; "" when nobody is.
 // They are told to nobody else: who takes the ticks as they are never sees their lines.
 std::string unreached_words(hall::Context& context, const Selection& selection);
+// Above the list: those, who has no code to send, and closed_words().
+std::string notes_on(hall::Context& context, const Selection& selection);
 // Of what is ticked, as it stands now.
 Plan plan_of(hall::Context& context, const Selection& selection);
-// `closed_words`: of closed_words().
+// `avis`: of closed_words() and unreached_words().
 Confirmation confirmation_of(
-    const Plan& plan, std::string_view jeton, const std::string& closed_words
+    const Plan& plan, std::string_view jeton, const std::vector<std::string>& avis
 );
 inline constexpr std::string_view not_delivered_words =
     "le dernier courriel n’a pas été remis. Faites corriger l’adresse dans SIECLE, ou notifiez par "

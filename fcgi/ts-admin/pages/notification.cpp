@@ -19,8 +19,6 @@ constexpr std::string_view draft_name = "notification";
 constexpr const char* criteria_path = "/ts-admin/notification";
 constexpr const char* list_path = "/ts-admin/notification/liste";
 
-using base::counted;
-
 hall::PageHead step_head(const hall::Context& context, std::string title, std::string lead) {
     return head_of(
         context,
@@ -95,27 +93,6 @@ std::string nobody_words(const Plan& plan) {
     return "Cochez au moins une personne qui a une adresse pour ce mode d’envoi.";
 }
 
-// Codes that could be sent, and how many of the criteria have none.
-std::string without_code(hall::Context& context, const Selection& selection) {
-    auto criteres = selection.criteres;
-    criteres.envoyables = false;
-    criteres.non_notifies = false;
-    const auto all =
-        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
-    criteres.envoyables = true;
-    const auto sendable =
-        acces::find_sujets(context.db, context.poste().etablissement, criteres, context.now).size();
-    if (all == sendable) return {};
-    return counted(
-               all - sendable,
-               "autre n’a pas de code à envoyer",
-               "autres n’ont pas de code à envoyer"
-           ) +
-           "\u00A0: jamais généré, déjà utilisé, expiré ou désactivé. Générez d’abord leur code "
-           "pour "
-           "les notifier.";
-}
-
 Response show_list(
     hall::Context& context,
     const Request& request,
@@ -140,10 +117,7 @@ Response show_list(
         std::move(tags),
         list_path,
         criteria_path,
-        base::trim(
-            closed_words(context) + " " +
-            base::trim(unreached_words(context, selection) + " " + without_code(context, selection))
-        ),
+        notes_on(context, selection),
         std::move(wrong)};
     return hall::page(context, request, head, view);
 }
@@ -269,9 +243,9 @@ Response notification_confirmer(hall::Context& context, const Request& request) 
     const auto plan = plan_of(context, *selection);
     if (plan.courriels.empty() && plan.lettres.empty())
         return Response::redirect(std::string(list_path) + "?vide=1");
-    auto confirmation = confirmation_of(plan, draft.jeton(), closed_words(context));
-    if (auto others = unreached_words(context, *selection); !others.empty())
-        confirmation.phrases.push_back(std::move(others));
+    auto confirmation = confirmation_of(
+        plan, draft.jeton(), {closed_words(context), unreached_words(context, *selection)}
+    );
     if (request.query.has("change")) confirmation.avis = changed_words;
     return confirm(
         context,
