@@ -4,6 +4,7 @@
 
 #include "base/date.hpp"
 #include "scolarite/apport.hpp"
+#include "scolarite/changements_de_classe.hpp"
 #include "scolarite/ids.hpp"
 
 namespace scolarite {
@@ -35,14 +36,18 @@ struct Ecriture {
 // In this order, inside one transaction.
 void appliquer_etablissement(Ecriture& e);
 void appliquer_nomenclatures(Ecriture& e);
+void renommer_classes(Ecriture& e);
 void appliquer_classes(Ecriture& e);
 void appliquer_periodes(Ecriture& e);
 void appliquer_fermetures(Ecriture& e);
+void noter_places(Ecriture& e);  // where pupils were before
 void appliquer_eleves(Ecriture& e);
 void appliquer_groupes_des_eleves(Ecriture& e);
 void appliquer_responsables(Ecriture& e);
 void appliquer_liens(Ecriture& e);
 void appliquer_enseignants(Ecriture& e);
 void appliquer_services(Ecriture& e);
+// Who is in another class, or of another MEF, than noter_places() saw; none in a new year.
+std::vector<Deplacement> deplacements(Ecriture& e);
 
 }  // namespace scolarite

@@ -73,6 +73,10 @@ void make_tables_of_people(db::Connection& db) {
         " groupe INT UNSIGNED NOT NULL, PRIMARY KEY (eleve, groupe))"
     );
     db.execute(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS imp_place (eleve INT UNSIGNED NOT NULL PRIMARY KEY,"
+        " division INT UNSIGNED NULL, mef CHAR(11) CHARACTER SET ascii COLLATE ascii_bin NOT NULL)"
+    );
+    db.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS imp_garde (personne_siecle INT UNSIGNED NOT NULL "
         "PRIMARY KEY)"
     );

@@ -188,9 +188,11 @@ base::Check check_links(
 void appliquer(Ecriture& e) {
     appliquer_etablissement(e);
     appliquer_nomenclatures(e);
+    renommer_classes(e);
     appliquer_classes(e);
     appliquer_periodes(e);
     appliquer_fermetures(e);
+    noter_places(e);
     appliquer_eleves(e);
     appliquer_groupes_des_eleves(e);
     appliquer_responsables(e);
@@ -224,6 +226,7 @@ base::Result<Bilan> ecrire(
             done = read;
             Ecriture e{db, apport, done, uai, read.annee, options.now};
             appliquer(e);
+            if (options.suivre) options.suivre(tx, e.etablissement, deplacements(e), done);
             if (!options.essai) consigner(e, fichiers, options);
             if (options.ensuite) {
                 if (auto more = options.ensuite(tx); !more) throw Refus{more.error()};

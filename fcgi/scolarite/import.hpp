@@ -7,6 +7,7 @@
 
 #include "db/connection.hpp"
 #include "scolarite/bilan.hpp"
+#include "scolarite/changements_de_classe.hpp"
 #include "scolarite/fichier.hpp"
 #include "scolarite/ids.hpp"
 
@@ -25,6 +26,10 @@ struct OptionsImport {
     // Called inside the transaction, before it commits, when something has changed: for the
     // journal.
     std::function<void(db::Connection&, EtablissementId, const Bilan&)> consigner = {};
+    // Called inside the transaction, in a preview too: what depends on the class follows those who
+    // have changed theirs, and says so.
+    std::function<void(db::Transaction&, EtablissementId, const std::vector<Deplacement>&, Bilan&)>
+        suivre = {};
     // Called inside the transaction, once the school is as its files say, in a preview too: its
     // marks and absences. What it refuses undoes the whole. Run again on a deadlock.
     std::function<base::Check(db::Transaction&)> ensuite = {};

@@ -6,6 +6,7 @@
 #include "tsctl/commands.hpp"
 #include "tsctl/import_report.hpp"
 #include "tsctl/options.hpp"
+#include "vie_scolaire/changements_de_classe.hpp"
 #include "vie_scolaire/import_donnees.hpp"
 
 #include <fmt/format.h>
@@ -130,6 +131,12 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
         [&](db::Connection& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
             acces::journal(in, request.now, author, entry(school, "import.siecle", summary(bilan)));
         };
+    siecle.suivre = [&](db::Transaction& tx,
+                        scolarite::EtablissementId school,
+                        const std::vector<scolarite::Deplacement>& moved,
+                        scolarite::Bilan& bilan) {
+        vie_scolaire::suivre_classes(tx, request.now, school, moved, bilan);
+    };
     vie_scolaire::OptionsDonnees data{request.now, request.essai, request.annee, request.periode};
     data.consigner = [&](db::Connection& in,
                          scolarite::EtablissementId school,

@@ -221,6 +221,29 @@ BOOST_AUTO_TEST_CASE(what_is_taken_back_is_told_and_kept_in_the_journal) {
     BOOST_TEST(tsctl::summary(two).ends_with("dont 2 retirées"));
 }
 
+// In a preview as in an import: the dates of a class whose pupils go into two new ones.
+BOOST_AUTO_TEST_CASE(dates_of_a_class_follow_its_pupils) {
+    const auto of = [&](const std::string& first, const std::string& second) {
+        return folder.file(
+            "e.xml",
+            essais::eleves({
+                {1, "ROY",   "Léa", "12/09/2013", "", first },
+                {2, "ÉLOT", "Léa", "12/09/2013", "", second}
+        })
+        );
+    };
+    said({of("3A", "3A")});
+    db.execute(
+        "INSERT INTO echeance (etablissement, division, jour, pose_le) SELECT etablissement, id, "
+        "'2026-10-01', '2026-09-02' FROM division"
+    );
+    for (const bool essai : {true, false})
+        BOOST_TEST(has(
+            said({of("3C", "3D")}, essai), "les dates de 3A sont reprises pour la nouvelle classe"
+        ));
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM echeance").value() == 3);
+}
+
 BOOST_AUTO_TEST_CASE(a_path_that_is_no_file_says_what_it_is) {
     BOOST_TEST(has(said({"."}), ". : c’est un dossier ; donnez les fichiers qu’il contient."));
     BOOST_TEST(has(said({"/tmp/"}), "/tmp/ : c’est un dossier"));
