@@ -17,7 +17,8 @@ std::string ligne(const db::Row& row) {
 // ELEVE_ID given to somebody else: the old pupil keeps his history, the new one gets none of it.
 // Who is the same: with one INE, unless birth date and both names differ; with two INE, only when
 // birth date and both names agree (twins share the day and the surname); with none to compare,
-// unless both names differ.
+// when two of the three agree: a date is corrected, or a name changes, and no other pupil has all
+// three.
 void separer_numeros_repris(Ecriture& e) {
     e.db.execute(
         "UPDATE imp_eleve i JOIN eleve e ON e.etablissement = ? AND e.eleve_siecle = i.eleve_siecle"
@@ -26,7 +27,12 @@ void separer_numeros_repris(Ecriture& e) {
         "  OR e.prenom = i.prenom"
         " WHEN e.ine <> i.ine THEN e.naissance = i.naissance AND e.nom_famille = i.nom_famille"
         "  AND e.prenom = i.prenom"
-        " ELSE e.nom_famille = i.nom_famille OR e.prenom = i.prenom END",
+        " WHEN e.nom_famille = i.nom_famille AND e.prenom = i.prenom THEN TRUE"
+        " WHEN e.nom_famille <> i.nom_famille AND e.prenom <> i.prenom THEN FALSE"
+        " ELSE e.naissance = i.naissance AND NOT EXISTS (SELECT 1 FROM eleve o"
+        "  WHERE o.etablissement = e.etablissement AND o.naissance = i.naissance"
+        "  AND o.nom_famille = i.nom_famille AND o.prenom = i.prenom"
+        "  AND o.absent_import_le IS NULL) END",
         e.etablissement
     );
     e.ecrit(e.db.execute(

@@ -70,12 +70,24 @@ void juger_fins(Ecriture& e) {
     )
                           .value_or(0);
     if (ended * 2 <= live) return;
+    const auto lower = e.db.value<std::uint64_t>(
+                               "SELECT COUNT(*) FROM imp_fini f JOIN couple c ON c.id = f.couple"
+                               " JOIN imp_couple i ON i.eleve = c.eleve"
+                               "  AND i.responsable = c.responsable"
+    )
+                           .value_or(0);
+    std::string what;
+    if (ended > lower) what = std::to_string(ended - lower) + " ne sont plus dans l’export";
+    if (lower > 0) {
+        what += (what.empty() ? "" : ", ") + std::to_string(lower) +
+                " y ont un niveau de responsabilité moindre";
+    }
     e.bilan.avertir_d_abord(
         {"",
          0,
-         std::to_string(ended) + " liens sur " + std::to_string(live) +
-             " ne sont plus dans l’export, et l’accès des familles se ferme avec eux : vérifiez "
-             "qu’il est bien celui de tout l’établissement."}
+         "sur " + std::to_string(live) + " liens, " + what +
+             ". L’accès des familles se ferme avec eux : vérifiez que cet export est bien celui de "
+             "tout l’établissement."}
     );
 }
 

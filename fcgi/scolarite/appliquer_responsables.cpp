@@ -34,18 +34,24 @@ void choisir_personnes(Ecriture& e) {
     );
 }
 
-// PERSONNE_ID given to somebody else: both names differ, and the civility as well, or neither the
+// PERSONNE_ID given to somebody else: a name differs, and the civility as well, or neither the
 // e-mail nor the mobile is that of before. An address and a telephone of the home say nothing: the
-// other parent has the same. The former person keeps his history without a number, his links are in
-// no file any more, and end with the access they had opened; the new one begins with nothing.
+// other parent has the same, as he may have the surname. Who keeps the first name and a pupil of
+// before has changed the other. The former person keeps his history without a number, his links are
+// in no file any more, and end with the access they had opened; the new one begins with nothing.
 void separer_numeros_repris(Ecriture& e) {
     e.db.execute(
         "UPDATE imp_responsable i JOIN imp_garde g ON g.personne_siecle = i.personne_siecle"
         " JOIN responsable r ON r.etablissement = ? AND r.personne_siecle = i.personne_siecle"
-        " SET i.autre = 1 WHERE r.nom_famille <> i.nom_famille AND r.prenom <> i.prenom"
+        " SET i.autre = 1 WHERE (r.nom_famille <> i.nom_famille OR r.prenom <> i.prenom)"
         " AND (r.civilite <> '' AND i.civilite <> '' AND r.civilite <> i.civilite"
         "  OR NOT (r.courriel <> '' AND r.courriel = i.courriel"
-        "   OR r.portable <> '' AND r.portable = i.portable))",
+        "   OR r.portable <> '' AND r.portable = i.portable"
+        "   OR r.prenom = i.prenom AND EXISTS (SELECT 1 FROM couple c JOIN eleve e ON e.id = "
+        "c.eleve"
+        "    JOIN imp_lien l ON l.eleve_siecle = e.eleve_siecle"
+        "    WHERE c.responsable = r.id AND c.fin_le IS NULL"
+        "    AND l.personne_siecle = i.personne_siecle)))",
         e.etablissement
     );
     e.db.each(

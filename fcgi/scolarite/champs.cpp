@@ -52,7 +52,7 @@ std::string Champs::texte(std::string_view tag, std::size_t max, std::string_vie
     const auto raw = found(tag, autre);
     if (plain_ascii(raw)) {
         if (raw.size() <= max) return std::string(raw);
-    } else if (auto text = base::nfc(raw); base::length(text) <= max) {
+    } else if (auto text = base::nfc(base::without_invisible(raw)); base::length(text) <= max) {
         return text;
     }
     fauter(std::string(tag) + " dépasse " + std::to_string(max) + " caractères.");

@@ -18,8 +18,9 @@ public:
     Champs(const Element& element, const std::string& fichier, Bilan& bilan, std::string qui = {});
 
     void nommer(std::string qui) { qui_ = std::move(qui); }
-    // Text of a tag, NFC, at most `max` characters; "" when absent. `autre`: an older name of the
-    // tag.
+    // Text of a tag, NFC, without invisible characters (a name turned by U+202E would be read
+    // backwards and never found), at most `max` characters; "" when absent. `autre`: an older name
+    // of the tag.
     std::string texte(std::string_view tag, std::size_t max, std::string_view autre = {});
     std::string texte_obligatoire(
         std::string_view tag, std::size_t max, std::string_view autre = {}

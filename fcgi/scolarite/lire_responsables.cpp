@@ -130,6 +130,31 @@ base::Check lire_lien(Suite& suite, const Element& element) {
     return champs.check();
 }
 
+// The same pupil and person given twice: the lesser level is the one that opens nothing too much.
+void garder_les_moindres(const Lecture& lecture, std::vector<LienLu>& liens) {
+    std::sort(liens.begin(), liens.end(), [](const LienLu& a, const LienLu& b) {
+        return std::tie(a.eleve, a.personne, b.niveau, a.ordre, a.parente) <
+               std::tie(b.eleve, b.personne, a.niveau, b.ordre, b.parente);
+    });
+    const auto twice = [&](const LienLu& kept, const LienLu& other) {
+        if (kept.eleve != other.eleve || kept.personne != other.personne) return false;
+        if (kept.niveau != other.niveau) {
+            lecture.bilan.avertir_d_abord(
+                {lecture.fichier.nom,
+                 0,
+                 "élève " + std::to_string(kept.eleve) + ", personne " +
+                     std::to_string(kept.personne) + " : ce lien est donné deux fois, au niveau " +
+                     std::to_string(int(other.niveau)) + " et au niveau " +
+                     std::to_string(int(kept.niveau)) +
+                     " ; le second, qui donne le moins de droits, est retenu. Corrigez-le dans "
+                     "SIECLE."}
+            );
+        }
+        return true;
+    };
+    liens.erase(std::unique(liens.begin(), liens.end(), twice), liens.end());
+}
+
 bool before(const LienLu& a, const LienLu& b) {
     return std::tie(a.eleve, a.niveau, a.ordre, a.parente, a.personne) <
            std::tie(b.eleve, b.niveau, b.ordre, b.parente, b.personne);
@@ -189,6 +214,7 @@ base::Check lire_responsables(Lecture lecture) {
     });
     if (auto read = flux.run(); !read) return read;
     auto& liens = lecture.apport.liens;
+    garder_les_moindres(lecture, liens);
     classer_legaux(liens);
     for (const auto& lien : liens) {
         const std::string_view kinship(lien.parente.data(), 2);

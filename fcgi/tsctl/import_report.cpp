@@ -175,13 +175,17 @@ void print_withdrawals(const std::vector<std::string>& all) {
         fmt::print("    … et {} autres lignes (--json les donne)\n", all.size() - shown);
 }
 
+// What concerns a whole file has no line of it.
+std::string place_of(const scolarite::Avertissement& w) {
+    if (w.fichier.empty()) return {};
+    return w.ligne == 0 ? w.fichier + " : " : fmt::format("{}, ligne {} : ", w.fichier, w.ligne);
+}
+
 void print_warnings(const std::vector<scolarite::Avertissement>& all) {
     constexpr std::size_t shown = 20;
     for (std::size_t i = 0; i < std::min(shown, all.size()); ++i) {
         const auto& w = all[i];
-        const auto where =
-            w.fichier.empty() ? std::string() : fmt::format("{}, ligne {} : ", w.fichier, w.ligne);
-        fmt::print("  À vérifier : {}{}\n", where, w.texte);
+        fmt::print("  À vérifier : {}{}\n", place_of(w), w.texte);
     }
     if (all.size() > shown)
         fmt::print("  … et {} autres remarques (--json les donne)\n", all.size() - shown);

@@ -406,6 +406,70 @@ BOOST_AUTO_TEST_CASE(the_day_of_birth_alone_makes_nobody_the_same) {
     BOOST_TEST(id_of(fourth) == lea);
 }
 
+// ELEVE_ID used again, without an INE on one side: one name alone in common is a common name.
+BOOST_AUTO_TEST_CASE(without_an_ine_two_of_three_make_the_same_pupil) {
+    struct Case {
+        const char* what;
+        E now;
+        bool same;
+    };
+    const std::vector<Case> cases{
+        {"the first name alone", {1, "AUTREGENS", "Loïc", "03/03/2015", ine1}, false},
+        {"the surname alone",    {1, "FEREVRAN", "Hugo", "03/03/2015", ine1},   false},
+        {"the day alone",        {1, "AUTREGENS", "Hugo", "26/08/2012", ine1},  false},
+        {"a corrected date",     {1, "FEREVRAN", "Loïc", "28/08/2012", ine1},  true },
+        {"another surname",      {1, "AUTREGENS", "Loïc", "26/08/2012", ine1}, true },
+        {"another first name",   {1, "FEREVRAN", "Hugo", "26/08/2012", ine1},   true },
+    };
+    for (const auto& one : cases) {
+        BOOST_TEST_CONTEXT(one.what) {
+            db.execute("DELETE FROM eleve");
+            take({
+                eleves({{1, "FEREVRAN", "Loïc", "26/08/2012"}}
+                )
+            });
+            const auto done = take({eleves({one.now})}, 13);
+            BOOST_TEST(done.eleves.crees.total() == (one.same ? 0U : 1U));
+            BOOST_TEST(warned(done, "désigne maintenant un autre élève") == !one.same);
+        }
+    }
+    // twins whose numbers are exchanged: nobody gets the other's file
+    db.execute("DELETE FROM eleve");
+    take({
+        eleves({{1, "ROY", "Léa", "12/09/2013"}, {2, "ROY", "Noé", "12/09/2013"}}
+        )
+    });
+    take(
+        {
+            eleves({{1, "ROY", "Noé", "12/09/2013"}, {2, "ROY", "Léa", "12/09/2013"}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NOT NULL") == 2U);
+}
+
+// A right-to-left mark would show « ROY » as « YOR », and nobody would find him.
+BOOST_AUTO_TEST_CASE(what_nobody_sees_is_not_part_of_a_name) {
+    take({
+        eleves({{1, "R\u202EOY", "L\u200Béa\u00AD", "12/09/2013"}}
+        )
+    });
+    BOOST_TEST(
+        db.value<std::string>("SELECT CONCAT(nom, ' ', prenom) FROM eleve").value() == "ROY Léa"
+    );
+    BOOST_TEST(
+        has(message(give(
+                {
+                    eleves({{1, "\u2066\u202E\u2069"}}
+                    )
+    },
+                {october(13)}
+            )),
+            "NOM_DE_FAMILLE manque")
+    );
+}
+
 BOOST_AUTO_TEST_CASE(new_year_new_eleve_id_same_pupil) {
     take({
         eleves({{1, "ROY", "Léa", "12/09/2013", ine1}, {2, "ÉLOT", "Noé", "13/09/2013", ine2}}

@@ -321,12 +321,22 @@ BOOST_AUTO_TEST_CASE(a_number_given_to_another_person) {
     stranger.portable = "0609080706";
     auto married = stranger;
     married.prenom = "Margaux";
+    auto typo = margaux;
+    typo.prenom = "Margot";
+    auto father = margaux;
+    father.prenom = "Bernard";
+    father.civilite = "M.";
+    auto aunt = stranger;
+    aunt.nom = margaux.nom;
     const std::vector<Case> cases{
         {"e-mail and mobile",    bernard,  false},
         {"the mobile alone",     moved,    false},
         {"nothing in common",    stranger, true },
         {"the civility as well", monsieur, true },
-        {"one name alone",       married,  false},
+        {"the surname alone",    married,  false},
+        {"first name corrected", typo,     false},
+        {"the other parent",     father,   true },
+        {"surname in common",    aunt,     true },
     };
     for (const auto& one : cases) {
         BOOST_TEST_CONTEXT(one.what) {
@@ -480,7 +490,56 @@ BOOST_AUTO_TEST_CASE(more_than_half_of_the_links_ending_is_said_first) {
     );
     BOOST_TEST(most.liens.partis.total() == 2U);
     BOOST_REQUIRE(most.avertissements.size() > 1U);
-    BOOST_TEST(has(most.avertissements.front().texte, "2 liens sur 3 ne sont plus dans l’export"));
+    BOOST_TEST(has(most.avertissements.front().texte, "sur 3 liens, 2 ne sont plus dans l’export. ")
+    );
+}
+
+BOOST_AUTO_TEST_CASE(links_that_are_there_at_a_lower_level_are_not_gone) {
+    take({
+        eleves({{1}     }
+        ), responsables({ {10},    {11}},
+        { {1, 10}, {1, 11}}
+        )
+    });
+    const auto lower = take(
+        {
+            responsables({{10},       {11}      },
+            {{1, 10, 2}, {1, 11, 2}}
+            )
+    },
+        13
+    );
+    BOOST_TEST(
+        has(lower.avertissements.front().texte,
+            "sur 2 liens, 2 y ont un niveau de responsabilité moindre. ")
+    );
+    BOOST_TEST(!warned(lower, "ne sont plus"));
+}
+
+// Who is légal in one line and a mere contact in another opens nothing until SIECLE is put right.
+BOOST_AUTO_TEST_CASE(a_link_given_twice_is_the_lesser_of_both) {
+    for (const auto& links : {
+             std::vector<L>{{1, 10, 1}, {1, 10, 3}},
+             std::vector<L>{{1, 10, 3}, {1, 10, 1}}
+    }) {
+        const auto done = take({eleves({{1}}), responsables({{10}}, links)});
+        BOOST_TEST(warned(done, "élève 1, personne 10 : ce lien est donné deux fois"));
+        BOOST_TEST(
+            count("SELECT COUNT(*) FROM couple WHERE niveau = 3 AND fin_le IS NOT NULL") == 1U
+        );
+    }
+    BOOST_TEST(!warned(
+        take(
+            {
+                eleves({{1}}
+                ), responsables({       {10}  },
+                { {1, 10},   {1, 10}}
+                )
+    },
+            13
+        ),
+        "donné deux fois"
+    ));
 }
 
 BOOST_AUTO_TEST_CASE(links_to_unknown_pupils_are_counted_and_named) {
