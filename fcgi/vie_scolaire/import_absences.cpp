@@ -196,6 +196,7 @@ struct Suite {
     ColonneEleve column;
     Kept kept = {};
     std::vector<AbsenceManquee> missed = {};
+    DoutesAbsences doutes = {};
 };
 
 void withdraw(Suite& suite, const Absence& absence, bool known) {
@@ -224,6 +225,7 @@ base::Check write(Suite& suite, Absence absence, db::Bulk& rows) {
         ++ecole.bilan.absences.identiques;
         return {};
     }
+    suite.doutes.juger(csv.line(), absence.debut, absence.fin, absence.demi_journees);
     rows.add(
         absence.eleve,
         absence.genre,
@@ -271,10 +273,12 @@ base::Check importer_absences(Ecole& ecole, const FichierDonnees& fichier) {
         "= VALUES(source), ecrite_le = VALUES(ecrite_le)"
     );
     suite.kept = load(ecole);
+    suite.doutes = DoutesAbsences(vie_scolaire::fermetures_of(ecole.db, ecole.id));
     const auto before = ecole.bilan.absences.ecrits();
     auto read = read_all(suite, rows);
     rows.flush();  // also on a refusal, which rolls everything back
     for (const auto& missed : suite.missed) avertir_manquee(ecole, csv->name(), missed);
+    suite.doutes.dire(ecole, csv->name());
     if (read && ecole.bilan.absences.ecrits() > before) avertir_chevauchements(ecole, csv->name());
     return read;
 }

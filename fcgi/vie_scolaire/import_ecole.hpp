@@ -153,6 +153,32 @@ void avertir_manquee(Ecole& ecole, const std::string& fichier, const AbsenceManq
 void avertir_chevauchements(Ecole& ecole, const std::string& fichier);
 // Of an absence or late, as DejaLus knows it.
 std::string cle_d_absence(std::uint64_t eleve, std::string_view genre, std::string_view debut);
+// Absences that are taken, and are doubtful: on days without school, or of more half-days than
+// their hours hold. Counted, and said once a file with the line of the first.
+class DoutesAbsences {
+public:
+    DoutesAbsences() = default;
+    explicit DoutesAbsences(std::vector<Fermeture> fermetures)
+        : fermetures_(std::move(fermetures)) {}
+    // `debut` and `fin` as they are kept: "2026-09-12 08:00:00".
+    void juger(
+        std::size_t ligne, std::string_view debut, std::string_view fin, unsigned demi_journees
+    );
+    void dire(Ecole& ecole, const std::string& fichier) const;
+
+private:
+    struct Doute {
+        std::size_t nombre = 0;
+        std::size_t ligne = 0;  // of the first
+        void noter(std::size_t ici) {
+            if (nombre++ == 0) ligne = ici;
+        }
+    };
+    bool sans_classe(base::Date day) const;
+    std::vector<Fermeture> fermetures_;
+    Doute fermes_;
+    Doute trop_longues_;
+};
 // "Notes retirées, « Contrôle 1 » du 12/09/2026 (M1) : ROY Léa, ÉLOT Noé", none of them too long
 // for the journal.
 std::vector<std::string> dire_retraits(const Ecole& ecole);

@@ -62,7 +62,7 @@ base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
     std::optional<std::uint64_t> pupil;
     for (const auto& column : columns_) {
         const auto number = csv.at(column.at);
-        if (number.empty() && columns_.size() > 1) continue;
+        if (number.empty()) continue;
         const auto found = column.numbers->eleve(
             column.name == "elenoet" ? sans_zeros(number) : base::upper_ascii(number),
             base::upper_ascii(column.name)
@@ -75,7 +75,7 @@ base::Result<std::uint64_t> ColonneEleve::eleve(const FichierCsv& csv) const {
             );
         pupil = *found;
     }
-    if (!pupil) return csv.refuse("aucun numéro d’élève.");
+    if (!pupil) return csv.refuse("le numéro de l’élève manque.");
     return *pupil;
 }
 

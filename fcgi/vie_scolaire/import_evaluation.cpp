@@ -121,8 +121,14 @@ base::Check read_scale(const FichierCsv& csv, EvaluationLue& e) {
     const auto scale = csv["bareme"].empty() ? std::optional(2000) : centiemes(csv["bareme"]);
     const auto weight =
         csv["coefficient"].empty() ? std::optional(100) : centiemes(csv["coefficient"]);
-    if (!scale || *scale == 0) return csv.refuse("le barème n’est pas un nombre supérieur à 0.");
-    if (!weight || *weight > 99999) return csv.refuse("le coefficient n’est pas un nombre.");
+    if (!scale || *scale == 0)
+        return csv.refuse(
+            "le barème n’est pas un nombre de 0,01 à 9999,99, à deux décimales au plus."
+        );
+    if (!weight || *weight > 99999)
+        return csv.refuse(
+            "le coefficient n’est pas un nombre de 0 à 999,99, à deux décimales au plus."
+        );
     e.bareme = decimal(*scale);
     e.coefficient = decimal(*weight);
     return {};

@@ -88,6 +88,20 @@ void warn_of_moves(
     if (before.periode != after.periode) warn("période");
 }
 
+// Families look for it in the term of its day.
+void warn_of_term(Suite& suite, const std::string& reference, const EvaluationLue& e) {
+    const auto of_day = suite.ecole.periode_de(e.jour);
+    const auto rank = suite.csv["periode"];
+    if (of_day == nullptr || rank.empty() || of_day->id.value() == e.periode) return;
+    suite.ecole.bilan.avertissements.push_back(
+        {suite.csv.name(),
+         static_cast<int>(suite.csv.line()),
+         "l’évaluation « " + reference + " », du " + base::format_date(e.jour) +
+             ", est mise dans la période " + std::string(rank) + " alors que ce jour est de « " +
+             of_day->libelle + " » ; à vérifier."}
+    );
+}
+
 tl::unexpected<base::Problem> refuse_closed(const FichierCsv& csv) {
     return csv.refuse("la période de cette évaluation est close ; ses notes ne changent plus.");
 }
@@ -114,6 +128,7 @@ base::Check write(Suite& suite, const std::string& reference, const Gardee* kept
         remember_smaller_scale(suite, reference, kept->lue, *e);
         warn_of_moves(suite, reference, kept->lue, *e);
     }
+    warn_of_term(suite, reference, *e);
     rows.add(
         suite.ecole.id,
         suite.ecole.septembre,

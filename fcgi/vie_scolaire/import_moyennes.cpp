@@ -49,26 +49,53 @@ void recalculer(Ecole& ecole, std::vector<std::uint32_t> evaluations) {
     if (ecole.bilan.notes.retires > 0) without_marks(ecole);
 }
 
+namespace {
+
+// In the file at hand, whose marks have been read and sorted; 0: it is not there.
+std::uint32_t ligne_de_note(const Ecole& ecole, std::uint64_t key) {
+    const auto& read = ecole.notes_lues;
+    const auto found =
+        std::lower_bound(read.begin(), read.end(), key, [](const NoteLue& note, std::uint64_t cle) {
+            return note.cle < cle;
+        });
+    const bool there =
+        found != read.end() && found->cle == key && found->endroit.fichier == ecole.ici(0).fichier;
+    return there ? found->endroit.ligne : 0;
+}
+
+}  // namespace
+
 void avertir_autres_classes(Ecole& ecole, const std::string& fichier) {
-    auto& bilan = ecole.bilan;
+    std::size_t count = 0;
+    std::uint32_t first = 0;
+    std::string reference;
     ecole.db.each(
-        "SELECT COUNT(*), MIN(v.reference) FROM eleve e JOIN note n ON n.eleve = e.id "
+        "SELECT e.id, n.evaluation, v.reference FROM eleve e JOIN note n ON n.eleve = e.id "
         "JOIN imp_evaluation i ON i.id = n.evaluation JOIN evaluation v ON v.id = n.evaluation "
         "LEFT JOIN eleve_groupe g ON g.eleve = e.id AND g.groupe = v.groupe "
         "WHERE e.etablissement = ? AND n.ecrite_le = ? "
         "AND ((v.division IS NOT NULL AND NOT (e.division <=> v.division)) "
-        "OR (v.groupe IS NOT NULL AND g.eleve IS NULL)) HAVING COUNT(*) > 0",
+        "OR (v.groupe IS NOT NULL AND g.eleve IS NULL))",
         [&](const db::Row& row) {
-            bilan.avertissements.push_back(
-                {fichier,
-                 0,
-                 base::counted(row.get<std::size_t>(0), "note écrite", "notes écrites") +
-                     " pour un élève qui n’est pas de la classe de l’évaluation, par exemple « " +
-                     row.get<std::string>(1) + " » ; à vérifier."}
+            const auto line = ligne_de_note(
+                ecole, (row.get<std::uint64_t>(0) << 32U) | row.get<std::uint64_t>(1)
             );
+            if (line == 0) return;  // of another file of the run
+            ++count;
+            if (first != 0 && first < line) return;
+            first = line;
+            reference = row.get<std::string>(2);
         },
         ecole.id,
         ecole.options.now
+    );
+    if (count == 0) return;
+    ecole.bilan.avertissements.push_back(
+        {fichier,
+         static_cast<int>(first),
+         base::counted(count, "note écrite", "notes écrites") +
+             " pour un élève qui n’est pas de la classe de l’évaluation, ici « " + reference +
+             " » ; à vérifier."}
     );
 }
 

@@ -1,5 +1,6 @@
 #include "vie_scolaire/import_texte.hpp"
 
+#include "base/text.hpp"
 #include "scolarite/encodage.hpp"
 #include "scolarite/source.hpp"
 
@@ -176,7 +177,9 @@ bool TexteCsv::next(std::string& text) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\r' || c == '\t'; }, ' '
     );
-    if (transcoder_ && !ascii(text)) text = (*transcoder_)(text);
+    if (ascii(text)) return true;
+    if (transcoder_) text = (*transcoder_)(text);
+    text = base::without_invisible(text);
     return true;
 }
 

@@ -105,6 +105,7 @@ BOOST_AUTO_TEST_CASE(a_mark_outside_of_its_class_is_said) {
     BOOST_REQUIRE(done.avertissements.size() == 1U);
     BOOST_TEST(has(done.avertissements.front().texte, "note écrite pour un élève"));
     BOOST_TEST(has(done.avertissements.front().texte, "« M1 »"));
+    BOOST_TEST(done.avertissements.front().ligne == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_term_is_named_by_its_rank_or_not_at_all) {
@@ -112,8 +113,17 @@ BOOST_AUTO_TEST_CASE(a_term_is_named_by_its_rank_or_not_at_all) {
         "reference;titre;date;matiere;division;periode\nP1;Devoir;2026-10-01;061300;6A;";
     for (const std::string rank : {"abc", "12", "T2", "0", "4"})
         BOOST_TEST(has(message(give({line + rank + "\n"})), "n’est pas le rang"), rank);
-    take({line + "2\n"});
-    BOOST_TEST(count("SELECT p.rang FROM evaluation v JOIN periode p ON p.id = v.periode") == 2U);
+    const auto other = take({line + "2\n"});
+    BOOST_REQUIRE(other.avertissements.size() == 1U);
+    BOOST_TEST(has(
+        other.avertissements.front().texte,
+        "« P1 », du 01/10/2026, est mise dans la période 2 alors que ce jour est de « Trimestre 1 »"
+    ));
+    BOOST_TEST(take({replaced(line, "P1", "P2") + "1\n"}).avertissements.empty());
+    BOOST_TEST(
+        count("SELECT p.rang FROM evaluation v JOIN periode p ON p.id = v.periode WHERE "
+              "v.reference = 'P1'") == 2U
+    );
 }
 
 // Pupils of the new year come before its Communs: the year is the new one all the same.
@@ -147,7 +157,7 @@ BOOST_AUTO_TEST_CASE(numbers_of_a_pupil_agree) {
     auto refused = give({"evaluation;ine;eleve_id;note\nM2;990000001EB;2;12\n"});
     BOOST_TEST(message(refused).find("deux élèves différents") != std::string::npos);
     refused = give({"evaluation;ine;eleve_id;note\nM2;;;12\n"});
-    BOOST_TEST(message(refused).find("aucun numéro d’élève") != std::string::npos);
+    BOOST_TEST(message(refused).find("le numéro de l’élève manque") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(marks_in_and_class_figures_with_them) {
@@ -262,6 +272,13 @@ BOOST_AUTO_TEST_CASE(faults_name_file_and_line_and_write_nothing) {
         {"a;b\n1;2\n",                                             "colonnes"           },
         {"rien\n",                                                      "colonnes"                                                                                    }
     };
+    BOOST_TEST(has(
+        message(give({"evaluation;ine;note\nM1;;12\n"})), "ligne 2 : le numéro de l’élève manque"
+    ));
+    BOOST_TEST(
+        has(message(give({replaced(evaluations, "20;1\n", "20;-1\n")})),
+            "le coefficient n’est pas un nombre de 0 à 999,99")
+    );
     for (const auto& [file, said] : cases) {
         const auto result = give({file});
         BOOST_TEST(has(message(result), said), file + " -> " + message(result));
@@ -386,6 +403,34 @@ BOOST_AUTO_TEST_CASE(more_half_days_than_there_are_days_for) {
             .absences.modifies == 1U
     );
     BOOST_TEST(count("SELECT COUNT(*) FROM absence WHERE demi_journees > 4") == 0U);
+}
+
+// Taken, but said: 13 September 2026 is a Sunday, and from 19 October the school is closed.
+BOOST_AUTO_TEST_CASE(doubtful_absences_are_said) {
+    db.execute(
+        "INSERT INTO fermeture (etablissement, debut, fin, libelle) SELECT id, '2026-10-17', "
+        "'2026-11-01', 'Vacances' FROM etablissement"
+    );
+    const std::string header = "ine;genre;debut;fin;demi_journees\n";
+    const auto said = [&](const std::string& line) {
+        const auto done = take({header + "990000001EB;absence;" + line + "\n"});
+        return done.avertissements.empty() ? std::string() : done.avertissements.front().texte;
+    };
+    BOOST_TEST(has(said("13/09/2026 08:00;13/09/2026 17:00;2"), "un jour sans classe"));
+    BOOST_TEST(has(said("19/10/2026 08:00;;1"), "un jour sans classe"));
+    BOOST_TEST(has(said("14/09/2026 08:00;14/09/2026 12:00;2"), "plus de demi-journées"));
+    BOOST_TEST(has(said("15/09/2026 13:30;15/09/2026 17:00;2"), "plus de demi-journées"));
+    BOOST_TEST(has(said("16/10/2026 13:30;19/10/2026 17:00;2"), "plus de demi-journées"));
+    BOOST_TEST(said("17/09/2026 08:00;17/09/2026 17:00;2").empty());
+    BOOST_TEST(said("18/09/2026 12:00;18/09/2026 13:00;1").empty());
+    BOOST_TEST(said("25/09/2026 13:30;28/09/2026 12:00;2").empty());
+    const auto two = take(
+        {header + "990000002EA;absence;14/09/2026 08:00;;2\n" +
+         "990000002EA;absence;20/09/2026 08:00;;2\n990000002EA;absence;27/09/2026 08:00;;2\n"}
+    );
+    BOOST_REQUIRE(two.avertissements.size() == 1U);
+    BOOST_TEST(has(two.avertissements.front().texte, "2\u00A0absences ou retards un jour"));
+    BOOST_TEST(two.avertissements.front().ligne == 3);
 }
 
 BOOST_AUTO_TEST_CASE(preview_keeps_nothing) {
