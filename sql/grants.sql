@@ -8,6 +8,7 @@
 -- auth
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_auth'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_auth'@'localhost';
+GRANT SELECT (empreinte) ON teleservices.cle_maitresse TO 'ts_auth'@'localhost';
 GRANT SELECT (id, identifiant, identifiant_affiche, profil, nom_affiche, courriel, courriel_confirme_le, cree_le, suspendu_le, derniere_connexion_le, derniere_connexion_de, precedente_connexion_le, precedente_connexion_de, courriel_a_confirmer), INSERT, UPDATE (identifiant, identifiant_affiche, nom_affiche, courriel, courriel_confirme_le, suspendu_le, derniere_connexion_le, derniere_connexion_de, precedente_connexion_le, precedente_connexion_de, courriel_a_confirmer) ON teleservices.compte TO 'ts_auth'@'localhost';
 GRANT SELECT (compte, mot_de_passe, totp_scelle, totp_pas, question, reponse), INSERT, UPDATE (mot_de_passe, change_le, totp_scelle, totp_pas, question, reponse) ON teleservices.compte_secret TO 'ts_auth'@'localhost';
 GRANT SELECT (empreinte, compte, usage_, courriel, expire_le, utilise_le), INSERT, UPDATE (courriel, utilise_le) ON teleservices.jeton TO 'ts_auth'@'localhost';
@@ -41,6 +42,7 @@ GRANT SELECT (rang, cible, valeur, fichier_max, personne_max, jours_max, exempte
 -- ts-admin
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_admin'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_admin'@'localhost';
+GRANT SELECT (empreinte) ON teleservices.cle_maitresse TO 'ts_admin'@'localhost';
 GRANT SELECT (id, identifiant_affiche, profil, nom_affiche, courriel, courriel_confirme_le, suspendu_le, precedente_connexion_le, precedente_connexion_de) ON teleservices.compte TO 'ts_admin'@'localhost';
 GRANT SELECT (empreinte, compte, cree_le, vu_le, expire_le, etablissement), UPDATE (vu_le, etablissement) ON teleservices.session TO 'ts_admin'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_admin'@'localhost';
@@ -72,6 +74,7 @@ GRANT SELECT, INSERT ON teleservices.lot_car TO 'ts_admin'@'localhost';
 -- famille
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_famille'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_famille'@'localhost';
+GRANT SELECT (empreinte) ON teleservices.cle_maitresse TO 'ts_famille'@'localhost';
 GRANT SELECT (id, identifiant_affiche, profil, nom_affiche, courriel, courriel_confirme_le, suspendu_le, precedente_connexion_le, precedente_connexion_de) ON teleservices.compte TO 'ts_famille'@'localhost';
 GRANT SELECT (compte, fin_le) ON teleservices.personnel TO 'ts_famille'@'localhost';
 GRANT SELECT (empreinte, compte, cree_le, vu_le, expire_le, etablissement), UPDATE (vu_le) ON teleservices.session TO 'ts_famille'@'localhost';
@@ -106,6 +109,7 @@ GRANT SELECT ON teleservices.absence_bilan TO 'ts_famille'@'localhost';
 -- filex: reads no pupil; the worker alone deletes drops
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_filex'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_filex'@'localhost';
+GRANT SELECT (empreinte) ON teleservices.cle_maitresse TO 'ts_filex'@'localhost';
 GRANT SELECT (id, identifiant, identifiant_affiche, profil, nom_affiche, courriel, courriel_confirme_le, suspendu_le, precedente_connexion_le, precedente_connexion_de) ON teleservices.compte TO 'ts_filex'@'localhost';
 GRANT SELECT (compte, fin_le) ON teleservices.personnel TO 'ts_filex'@'localhost';
 GRANT SELECT (compte, groupes) ON teleservices.compte_annuaire TO 'ts_filex'@'localhost';
@@ -128,6 +132,7 @@ GRANT SELECT, INSERT, UPDATE (rang, fichier_max, personne_max, jours_max, exempt
 -- ts-depots: the work behind the file drop. Lines of drops are deleted by the purge alone, which is the owner's.
 REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'ts_depots'@'localhost';
 GRANT SELECT (nom) ON teleservices.migration TO 'ts_depots'@'localhost';
+GRANT SELECT (empreinte) ON teleservices.cle_maitresse TO 'ts_depots'@'localhost';
 GRANT SELECT (id, identifiant_affiche, nom_affiche, courriel, courriel_confirme_le, suspendu_le) ON teleservices.compte TO 'ts_depots'@'localhost';
 GRANT SELECT (id, compte, invitation, deposant, deposant_courriel, empreinte, jeton_scelle, message, mot_invite, etat, cree_le, publie_le, expire_le, avis, recapitulatif, recap_le, mot_de_passe, telechargements_max, telechargements_pris, avis_jour, avis_nombre, prevenu_pour), UPDATE (etat, fin_motif, fini_le, purge_le, recap_le, telechargements_pris, avis_jour, avis_nombre, prevenu_pour) ON teleservices.depot TO 'ts_depots'@'localhost';
 GRANT SELECT (id, depot, nom, taille, blob_nom, recu_le, sha256, antivirus, antivirus_detail, efface_le, bail_le), UPDATE (sha256, crc32, antivirus, antivirus_detail, efface_le, bail_le) ON teleservices.fichier TO 'ts_depots'@'localhost';

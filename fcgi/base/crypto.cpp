@@ -152,6 +152,7 @@ Keys::Keys(const Secret& master) {
 
 Keys Keys::load(const std::string& path) {
     std::ifstream file(path);
+    if (path.empty()) throw std::runtime_error("key-file is not set: the file of the master key");
     if (!file) throw std::system_error(errno, std::generic_category(), path + ": cannot be read");
     refuse_public_file(path);
     std::string line;

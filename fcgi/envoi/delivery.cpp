@@ -7,6 +7,8 @@
 #include "envoi/fields.hpp"
 #include "envoi/outbox.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -101,15 +103,10 @@ std::optional<courrier::Mail> opened(
         std::move(f[5])};
 }
 
-courrier::Outcome deliver(
-    courrier::Smtp& smtp, const Claimed& mail, const base::Config& config, const base::Keys& keys
-) {
-    using courrier::Delivery;
-    const auto content = opened(mail, config, keys);
-    if (!content) return {Delivery::refused, 0, "message illisible avec la clé de ce serveur"};
-    const auto bytes = courrier::compose(*content);
-    if (!bytes) return {Delivery::refused, 0, bytes.error().message};
-    return smtp.send(content->from, content->to, *bytes);
+courrier::Outcome deliver(courrier::Smtp& smtp, const courrier::Mail& content) {
+    const auto bytes = courrier::compose(content);
+    if (!bytes) return {courrier::Delivery::refused, 0, bytes.error().message};
+    return smtp.send(content.from, content.to, *bytes);
 }
 
 // One more of its lot is settled; the last one ends the lot.
@@ -166,6 +163,16 @@ void postpone(
         mail.id,
         mail.essais
     );
+}
+
+// That is this server's fault, never the address's: it waits, however long, for the right key.
+void keep_unread(db::Connection& connection, const Claimed& mail, base::Instant now) {
+    base::log::error(fmt::format(
+        "mail {} cannot be read with the master key of this server: it waits for the right one",
+        mail.id.value()
+    ));
+    constexpr auto why = "message illisible avec la clé de ce serveur";
+    postpone(connection, mail, now + longest_pause, mail.essais - 1, why);
 }
 
 // What is written of one try; returns false when there is no server and the rest need not try.
@@ -225,12 +232,15 @@ Counts run_once(
         if (announces_dead_code(connection, mail, clock.now())) {
             settle(connection, mail, clock.now(), false, "le code a été remplacé ou fermé depuis");
             ++counts.refused;
-        } else if (server && !leaving) {
-            const auto outcome = deliver(smtp, mail, config, keys);
-            server = record(connection, mail, clock.now(), outcome, counts);
-        } else {  // not tried: this does not count as a try
+        } else if (!server || leaving) {  // not tried: this does not count as a try
             const auto until = clock.now() + (leaving ? minutes(0) : no_server_pause);
             postpone(connection, mail, until, mail.essais - 1, {});
+            ++counts.postponed;
+        } else if (const auto content = opened(mail, config, keys)) {
+            const auto outcome = deliver(smtp, *content);
+            server = record(connection, mail, clock.now(), outcome, counts);
+        } else {
+            keep_unread(connection, mail, clock.now());
             ++counts.postponed;
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/process.hpp"
+#include "hall/cle.hpp"
 #include "hall/schema.hpp"
 #include "hall/templates.hpp"
 #include "web/fcgi_loop.hpp"
@@ -32,10 +33,10 @@ void keep_freed_memory() {
 int serve(const base::Config& config, std::span<const Route> routes) {
     const base::SystemClock clock;
     base::SystemRandom random;
-    const auto keys = base::Keys::load(config.key_file);
     auto templates = load_templates(config);
     db::Connection connection(config);
     if (!schema_fits(connection)) return 1;
+    const auto keys = load_keys(connection, config);
     Context context({config, connection, clock, random, keys, templates});
     return web::fcgi_loop(
         {web::Limits{}, config.prefix},

@@ -4,6 +4,7 @@
 #include "depot/disque.hpp"
 #include "depot/telechargement.hpp"
 #include "hall/avis.hpp"
+#include "hall/cle.hpp"
 #include "hall/templates.hpp"
 
 #include <fcntl.h>
@@ -69,11 +70,11 @@ OuvrierDepots::OuvrierDepots(
     : config_(config),
       clock_(clock),
       stop_(std::move(stop)),
-      keys_(base::Keys::load(config.key_file)),
+      db_(config),
+      keys_(hall::load_keys(db_, config)),
       templates_(hall::load_templates(config)),
       magasin_(config.depots),
       clamd_(config.clamd),
-      db_(config),
       prochain_balayage_(clock.now() + sweep_first) {}
 
 bool OuvrierDepots::round() {

@@ -78,12 +78,12 @@ private:
     const base::Config& config_;
     const base::Clock& clock_;
     std::function<bool()> stop_;
+    db::Connection db_;
     base::Keys keys_;
     base::SystemRandom random_;
     web::Templates templates_;
     depot::Magasin magasin_;
     depot::Clamd clamd_;
-    db::Connection db_;
     ComptesDepots comptes_;
     depot::Reprises reprises_;
     bool antivirus_la_ = false;

@@ -6,6 +6,7 @@
 #include "base/crypto.hpp"
 #include "base/log.hpp"
 #include "hall/boucle.hpp"
+#include "hall/cle.hpp"
 #include "hall/templates.hpp"
 #include "ts-depots/commands.hpp"
 
@@ -82,10 +83,10 @@ void listen(
 
 int run(const base::Config& config, const Options& options) {
     auto templates = hall::load_templates(config);
-    const auto keys = base::Keys::load(config.key_file);
     base::SystemRandom random;
     const base::SystemClock clock;
     db::Connection db(config);
+    const auto keys = hall::load_keys(db, config);
     const hall::Plume plume{config, keys, random, templates, clock.now()};
     Comptable comptable(db, clock, plume);
     JournalRecus journal(options.journal);

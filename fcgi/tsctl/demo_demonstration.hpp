@@ -6,6 +6,7 @@
 #include "acces/emission.hpp"
 #include "acces/mot_de_passe.hpp"
 #include "base/config.hpp"
+#include "hall/cle.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,7 +33,7 @@ class Demonstration {
 public:
     Demonstration(db::Connection& db, const base::Config& config, base::Instant now)
         : db_(db),
-          keys_(base::Keys::load(config.key_file)),
+          keys_(hall::load_keys(db, config)),
           hasher_(config.password_memory_kib),
           now_(now) {}
 

@@ -1,6 +1,8 @@
 #include "db/migrate.hpp"
 #include "base/clock.hpp"
+#include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "hall/cle.hpp"
 #include "tsctl/commands.hpp"
 
 #include <fmt/format.h>
@@ -17,9 +19,12 @@ int migrate(const Invocation& invocation) {
     }
     auto config = invocation.config;
     config.db_timeout = 600;  // a change of a table of millions of rows
+    const auto keys = base::Keys::load(config.key_file);
     db::Connection connection(config);
     const auto applied =
         db::migrate(connection, invocation.args.front(), base::SystemClock().now());
+    hall::note_keys(connection, keys);
+    hall::load_keys(connection, config);
     if (invocation.json) {
         const nlohmann::json out{
             {"appliquees", applied}

@@ -10,6 +10,7 @@
 #include "db/connection.hpp"
 #include "depot/fin.hpp"
 #include "envoi/letter_store.hpp"
+#include "hall/cle.hpp"
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
@@ -125,7 +126,7 @@ std::uint64_t warn_unused(const Purge& p) {
     constexpr unsigned each_round = 500;  // a year's end does not fill the mail server at once
     const auto comptes = acces::comptes_to_warn(p.db, p.now, each_round);
     if (comptes.empty()) return 0;
-    const auto keys = base::Keys::load(p.config.key_file);
+    const auto keys = hall::load_keys(p.db, p.config);
     const auto templates = hall::load_templates(p.config);
     std::uint64_t told = 0;
     for (const auto& compte : comptes) {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "envoi/oubli.hpp"
 #include "envoi/outbox.hpp"
+#include "hall/cle.hpp"
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
 #include "scolarite/depart.hpp"
@@ -35,7 +36,7 @@ public:
         : db_(db),
           config_(config),
           now_(now),
-          keys_(base::Keys::load(config.key_file)),
+          keys_(hall::load_keys(db, config)),
           templates_(hall::load_templates(config)) {}
 
     // False: he has come back meanwhile.

@@ -8,6 +8,7 @@
 #include "envoi/letters.hpp"
 #include "envoi/outbox.hpp"
 #include "hall/boucle.hpp"
+#include "hall/cle.hpp"
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
 #include "tsctl/commands.hpp"
@@ -33,10 +34,10 @@ class Worker {
 public:
     explicit Worker(const base::Config& config)
         : config_(config),
-          keys_(base::Keys::load(config.key_file)),
+          db_(config),
+          keys_(hall::load_keys(db_, config)),
           templates_(hall::load_templates(config)),
-          writer_(hall::lot_writer(templates_)),
-          db_(config) {}
+          writer_(hall::lot_writer(templates_)) {}
 
     // One round of everything that is due; false when there was nothing.
     bool round() {
@@ -81,12 +82,12 @@ private:
     }
 
     const base::Config& config_;
+    db::Connection db_;
     base::Keys keys_;
     web::Templates templates_;
     envoi::Writer writer_;
     base::SystemRandom random_;
     base::SystemClock clock_;
-    db::Connection db_;
     base::Instant next_expiry_{};
     base::Instant next_erasing_{};
 };

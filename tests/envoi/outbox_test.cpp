@@ -1,6 +1,7 @@
 #include "envoi/outbox.hpp"
 
 #include "envoi/office.hpp"
+#include "support/captured.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -106,8 +107,32 @@ BOOST_AUTO_TEST_CASE(a_sealed_content_moved_to_another_row_does_not_go_out) {
     );
     const auto counts = run();
     BOOST_TEST(counts.sent == 1);
-    BOOST_TEST(counts.refused == 1);
-    BOOST_TEST(state_of(thief) == "refuse");
+    BOOST_TEST(counts.postponed == 1);
+    BOOST_TEST(state_of(thief) == "attente");
+    BOOST_TEST(server.messages().size() == 1U);
+}
+
+// A key from elsewhere is this server's fault: nobody's address is said to refuse mail, and nothing
+// is lost once the right key is back, however late.
+BOOST_AUTO_TEST_CASE(what_cannot_be_read_with_this_key_waits_for_the_right_one) {
+    const tools::SmtpServer server;
+    config.smtp_url = server.url();
+    const auto [car, code] = make_family("6A", "ROY", "roy@exemple.fr");
+    db.execute("UPDATE car SET expire_le = '2099-01-01 00:00:00'");
+    const auto id = queue_to("roy@exemple.fr", {school, car});
+    const base::Keys other{base::Secret(std::string(32, 'x'))};
+    const auto said = captured::error([&] {
+        for (int i = 0; i < 150; ++i) {  // over six days, at one try an hour
+            const auto counts = envoi::run_once(db, config, other, clock);
+            BOOST_TEST((counts.postponed == 1 && counts.claimed() == 1));
+            clock.advance(minutes(60));
+        }
+    });
+    BOOST_TEST(said.find("<3>mail ") != std::string::npos, said);
+    BOOST_TEST(state_of(id) == "attente");
+    BOOST_TEST(!db.value<int>("SELECT 1 FROM car WHERE non_parvenu_le IS NOT NULL"));
+    BOOST_TEST(run().sent == 1);
+    BOOST_TEST(server.messages().front().find(secret) != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_mail_says_why_and_is_not_tried_again) {

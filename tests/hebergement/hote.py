@@ -41,6 +41,10 @@ http {
         server_tokens off;
         absolute_redirect off;
         expires 7d;
+        # what is copied from one server to the next
+        add_header Referrer-Policy "no-referrer-when-downgrade" always;
+        add_header X-Frame-Options SAMEORIGIN always;
+        add_header Cache-Control "public, max-age=3600" always;
         access_log %(host)s/server.log combined;
         root %(host)s/www;
         location ~ /\\. { deny all; }
@@ -58,6 +62,7 @@ http {
     server {
         listen 127.0.0.1:%(port)d ssl http2;
         server_name depots.localhost;
+        add_header Referrer-Policy "unsafe-url" always;
         access_log %(host)s/depots.log combined;
         server_tokens off;
         location ~ /\\. { deny all; }
@@ -140,7 +145,7 @@ class Hote:
         """The commands of nginx/install's own list."""
         script = f"{self.share}/nginx/install"
         self.sql(run("bash", script, "--root", self.stage, "--accounts").stdout)
-        done = self.tool("tsctl", "migrate", f"{self.share}/sql")
+        done = self.tool("tsctl", "migrate", f"{self.share}/sql", "--key-file", f"{self.cle}/cle")
         if done.returncode != 0:
             raise SystemExit(done.stderr)
         self.sql(run("bash", script, "--root", self.stage, "--grants").stdout)

@@ -92,6 +92,13 @@ def main():
         check("its JSON is alone", purge, 0 if json.loads(purge.stdout)["codes_expires"] == 0 else 9)
         keyless = settings("keyless.conf", **{"key-file": folder + "/none"})
         check("work without a key", run("--config", keyless, "worker", "--once"), 1)
+        with open(folder + "/autre", "w", encoding="ascii") as key:
+            key.write("b" * 64 + "\n")
+        foreign = settings("foreign.conf", **{"key-file": folder + "/autre"})
+        for name, *words in (("auth",), ("ts-admin",), ("famille",), ("filex",), ("tsctl", "worker"), ("tsctl", "migrate", sql),
+                             ("ts-depots", "worker"), ("ts-depots", "recus"), ("ts-depots", "balayer")):
+            check(f"{name} {words[:1]} with the key of another database", start(name, foreign, *words), 1, error="not the master key")
+        check("migrate without a key", run("--config", settings("none.conf", **{"key-file": ""}), "migrate", sql), 1, error="key-file is not set")
         check("work with the key of the command line", run("--config", keyless, "--key-file", folder + "/cle", "worker", "--once"), 0)
         check("a file that is not there", run("--config", conf, "import", folder + "/none.xml"), 1, error="none.xml")
         check("a school that was not imported",

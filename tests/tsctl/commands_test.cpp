@@ -14,8 +14,11 @@ namespace {
 
 struct Commands : support::Database {
     base::Config config = support::database_config();
+    tools::Folder folder;
 
     Commands() {
+        config.key_file = folder / "key";
+        std::ofstream(config.key_file) << std::string(64, 'a') << '\n';
         config.password_memory_kib = 1024;
         db.execute(
             "INSERT INTO etablissement (uai, denomination, annee) "
@@ -57,6 +60,7 @@ BOOST_AUTO_TEST_CASE(migrate_twice_applies_nothing_the_second_time) {
         });
     };
     BOOST_TEST(migrate(false) == "0 applied, the schema is up to date\n");
+    BOOST_TEST(!!db.value<std::string>("SELECT empreinte FROM cle_maitresse"));
     BOOST_TEST(nlohmann::json::parse(migrate(true))["appliquees"].empty());
     BOOST_TEST(tsctl::migrate({config, false, {}}) == tsctl::wrong_usage);
     BOOST_CHECK_THROW(tsctl::migrate({config, false, {"/nowhere"}}), std::exception);

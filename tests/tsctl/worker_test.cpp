@@ -1,6 +1,8 @@
 #include "tsctl/commands.hpp"
 
 #include "envoi/office.hpp"
+#include "hall/cle.hpp"
+#include "support/captured.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -43,6 +45,20 @@ BOOST_AUTO_TEST_CASE(once_does_what_is_due_and_ends) {
     // the code, its page, and the school's own words, from the shipped templates
     BOOST_TEST(messages[0].find(code.display().reveal()) != std::string::npos);
     BOOST_TEST(messages[0].find("text/html") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(with_the_key_of_another_database_nothing_starts) {
+    hall::note_keys(db, base::Keys(base::Secret(std::string(32, 'z'))));
+    const auto id = queue_to("parent@exemple.fr");
+    const auto said = captured::error([&] { BOOST_TEST(work({"--once"}) == tsctl::refused); });
+    BOOST_TEST(said.find("not the master key of the database") != std::string::npos, said);
+    BOOST_TEST(state_of(id) == "attente");
+    // the first note stands, and that key is let in
+    db.execute("DELETE FROM cle_maitresse");
+    hall::note_keys(db, keys);
+    hall::note_keys(db, base::Keys(base::Secret(std::string(32, 'z'))));
+    BOOST_TEST(work({"--once"}) == tsctl::done);
+    BOOST_TEST(state_of(id) == "envoye");
 }
 
 BOOST_AUTO_TEST_CASE(sigterm_ends_it_with_success) {
