@@ -1,5 +1,6 @@
 #include "base/config.hpp"
 
+#include "base/config_rules.hpp"
 #include "base/private_file.hpp"
 
 #include <boost/program_options.hpp>
@@ -99,9 +100,14 @@ void read_file(
     std::ifstream file(path);
     if (!file || std::filesystem::is_directory(path))
         throw std::runtime_error(path + ": cannot be read");
-    const auto said = po::parse_config_file(file, known);
-    if (std::any_of(said.options.begin(), said.options.end(), is_secret)) refuse_public_file(path);
-    po::store(said, values);
+    try {
+        const auto said = po::parse_config_file(file, known);
+        if (std::any_of(said.options.begin(), said.options.end(), is_secret))
+            refuse_public_file(path);
+        po::store(said, values);
+    } catch (const po::error& wrong) {
+        throw std::runtime_error(path + ": " + wrong.what());
+    }
 }
 
 }  // namespace
@@ -114,8 +120,13 @@ Config read_config(int argc, const char* const* argv) {
     command.add_options()("config", po::value<std::string>(), "file of name = value lines");
     po::variables_map values;
     po::store(po::parse_command_line(argc, argv, command), values);
-    if (values.count("config") > 0) read_file(values["config"].as<std::string>(), known, values);
+    std::string source = "command line";
+    if (values.count("config") > 0) {
+        source = values["config"].as<std::string>();
+        read_file(source, known, values);
+    }
     po::notify(values);
+    refuse_wrong_values(config, source);
     return config;
 }
 
@@ -125,6 +136,7 @@ Config read_config_file(const std::string& path) {
     po::variables_map values;
     read_file(path, known, values);
     po::notify(values);
+    refuse_wrong_values(config, path);
     return config;
 }
 
