@@ -132,6 +132,8 @@ Balayage balayer(
     sum.retenu = !tout && sum.orphelins > few && sum.orphelins * 10 > sum.vus;
     for (const auto& orphelin : found) {
         if (sum.retenu) break;
+        // it was listed a while ago: an upload that was cut may have gone on
+        if (has_line(db, orphelin.rayon, orphelin.trouve.nom)) continue;
         magasin.effacer(orphelin.rayon, orphelin.trouve.nom);
         ++sum.effaces;
         sum.octets += orphelin.trouve.taille;

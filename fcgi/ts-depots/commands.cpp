@@ -9,6 +9,8 @@
 #include "ts-depots/verification.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -17,6 +19,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,7 +64,13 @@ void print(const ordered_json& counts, bool json) {
 int wrong(std::string_view name) {
     for (const auto& command : commands())
         if (command.name == name)
-            fmt::print(stderr, "usage: ts-depots {} {} [--json]\n", name, command.usage);
+            fmt::print(
+                stderr,
+                "usage: ts-depots {} {} [--json]\n{}\n",
+                name,
+                command.usage,
+                command.purpose
+            );
     return wrong_usage;
 }
 
@@ -75,7 +84,20 @@ int logged(std::string_view name, const std::function<int()>& command) {
     }
 }
 
+// What another makes below the store, nginx's worker user could not open.
+void refuse_another_user(const std::string& folder) {
+    struct stat seen {};
+    if (::stat(folder.c_str(), &seen) != 0 || seen.st_uid == ::geteuid()) return;
+    throw std::runtime_error(fmt::format(
+        "{} belongs to user {}, this is user {}: run it as that one (README: Who runs as whom)",
+        folder,
+        seen.st_uid,
+        ::geteuid()
+    ));
+}
+
 int work_on(const Invocation& invocation, bool once) {
+    refuse_another_user(invocation.config.depots);
     if (!hall::begin_work(invocation.config)) return refused;
     const base::SystemClock clock;
     OuvrierDepots ouvrier(invocation.config, clock, &hall::stop_asked);
@@ -87,25 +109,31 @@ int work_on(const Invocation& invocation, bool once) {
 struct Reglage {
     std::chrono::hours age = orphan_age;
     bool tout = false;
+    bool arret = false;  // the operator says that no program of the site runs
 };
 
-// None: wrong usage.
+// None: wrong usage. A file takes its name before its line is committed, within the hour that nginx
+// gives a request: only where nothing arrives may one that is younger be taken for an orphan.
 std::optional<Reglage> read_sweep(std::span<const std::string> args) {
     Reglage reglage;
     for (std::size_t i = 0; i < args.size(); ++i) {
         if (args[i] == "--tout") {
             reglage.tout = true;
-            continue;
+        } else if (args[i] == "--arret") {
+            reglage.arret = true;
+        } else {
+            if (args[i] != "--age" || ++i == args.size()) return std::nullopt;
+            const auto hours = base::parse_number<std::uint16_t>(args[i]);
+            if (!hours) return std::nullopt;
+            reglage.age = std::chrono::hours(*hours);
         }
-        if (args[i] != "--age" || ++i == args.size()) return std::nullopt;
-        const auto hours = base::parse_number<std::uint16_t>(args[i]);
-        if (!hours) return std::nullopt;
-        reglage.age = std::chrono::hours(*hours);
     }
+    if (reglage.age < std::chrono::hours(1) && !reglage.arret) return std::nullopt;
     return reglage;
 }
 
 int sweep(const Invocation& invocation, const Reglage& reglage) {
+    refuse_another_user(invocation.config.depots);
     const base::SystemClock clock;
     OuvrierDepots ouvrier(invocation.config, clock, [] { return false; });
     const auto balayage = ouvrier.sweep(reglage.age, reglage.tout);
@@ -153,8 +181,9 @@ constexpr std::array<Command, 4> table{
          "Adds up what nginx says it has sent of drops, and tells their owners.",
          &recus},
      {"balayer",
-         "[--age HOURS] [--tout]",
-         "Sweeps the store now: files without a line, lines without their file.",
+         "[--age HOURS] [--tout] [--arret]",
+         "Sweeps the store now: files without a line, lines without their file. --age 0 takes what "
+         "is arriving too: with --arret alone, which says that the site is stopped.",
          &balayer},
      {"verifier", "", "Says what the host lacks for the file drop.", &verifier},
      }

@@ -30,6 +30,8 @@ public:
     // Waits so long for the first datagram; what has come by then, at most 500. A signal ends the
     // wait.
     std::vector<std::string> take(int milliseconds) const;
+    // Whether a daemon listens there, who hears this user.
+    static bool someone_at(const std::string& path);
 
 private:
     std::string path_;

@@ -92,6 +92,14 @@ Ecoute::~Ecoute() {
     ::unlink(path_.c_str());
 }
 
+bool Ecoute::someone_at(const std::string& path) {
+    const auto address = address_of(path);
+    const int probe = datagram_socket();
+    const bool heard = ::connect(probe, plain(address), sizeof address) == 0;
+    ::close(probe);
+    return heard;
+}
+
 std::vector<std::string> Ecoute::take(int milliseconds) const {
     std::vector<std::string> out;
     pollfd wait{fd_, POLLIN, 0};

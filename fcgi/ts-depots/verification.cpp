@@ -7,6 +7,8 @@
 #include "depot/disque.hpp"
 #include "depot/magasin.hpp"
 #include "depot/quota.hpp"
+#include "hall/cle.hpp"
+#include "ts-depots/recus.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -19,6 +21,7 @@
 #include <cstdio>
 #include <cstring>
 #include <optional>
+#include <stdexcept>
 
 namespace ts_depots {
 namespace {
@@ -31,7 +34,19 @@ std::string why() { return std::strerror(errno); }  // NOLINT(concurrency-mt-uns
 
 bool check_folder(const std::string& path, Constats& out) {
     struct stat seen {};
-    if (::stat(path.c_str(), &seen) != 0 || !S_ISDIR(seen.st_mode)) {
+    if (::stat(path.c_str(), &seen) != 0 && errno == EACCES) {
+        out.push_back(
+            {"folder " + path,
+             false,
+             fmt::format(
+                 "may not be entered by this user {}: it must be nginx's worker user, here and "
+                 "there",
+                 ::geteuid()
+             )}
+        );
+        return false;
+    }
+    if (!S_ISDIR(seen.st_mode)) {
         out.push_back({"folder " + path, false, "not there: make it"});
         return false;
     }
@@ -156,6 +171,47 @@ void check_antivirus(const base::Config& config, Constats& out) {
     );
 }
 
+// Where nginx says what it has sent; what nobody reads there is read in the journal, once somebody
+// does.
+void check_receipts(const base::Config& config, Constats& out) {
+    if (config.receipts.empty()) {
+        out.push_back({"receipts", false, "no socket: set receipts in the configuration"});
+        return;
+    }
+    try {
+        const bool heard = Ecoute::someone_at(config.receipts);
+        out.push_back(
+            {"receipts",
+             heard,
+             heard ? "ts-depots recus listens"
+                   : "nobody listens at " + config.receipts + ": is ts-depots recus running?"}
+        );
+    } catch (const std::runtime_error& wrong) {
+        out.push_back({"receipts", false, wrong.what()});
+    }
+}
+
+// On a host the key is root's alone, and units are handed their copy.
+bool is_roots_alone(const std::string& path) {
+    struct stat seen {};
+    return ::stat(path.c_str(), &seen) == 0 && seen.st_uid == 0 &&
+           ::access(path.c_str(), R_OK) != 0;
+}
+
+void check_key(const base::Config& config, Constats& out) {
+    if (is_roots_alone(config.key_file)) {
+        out.push_back({"key", true, config.key_file + " is root's alone: units get their copy"});
+        return;
+    }
+    try {
+        db::Connection db(config);
+        hall::load_keys(db, config);
+        out.push_back({"key", true, "is that of the database"});
+    } catch (const std::exception& wrong) {
+        out.push_back({"key", false, wrong.what()});
+    }
+}
+
 void check_database(const base::Config& config, Constats& out) {
     try {
         db::Connection db(config);
@@ -176,7 +232,9 @@ std::vector<Constat> verify_depots(const base::Config& config) {
     Constats out;
     check_store(config, out);
     check_antivirus(config, out);
+    check_receipts(config, out);
     check_database(config, out);
+    check_key(config, out);
     return out;
 }
 

@@ -116,7 +116,7 @@ def power(site, kind):
             check(site, uploads)
             done += len(uploads.done)
             whole += len(uploads.sent)
-            orphans += depots(site, "balayer", "--age", "0", "--tout")["effaces"]
+            orphans += depots(site, "balayer", "--age", "0", "--arret", "--tout")["effaces"]
         expect(done > CUTS, f"only {done} uploads were answered in {CUTS} rounds")
         last = end_all(site)
     finally:

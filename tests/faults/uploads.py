@@ -201,13 +201,13 @@ def check(site, uploads):
 
 def end_all(site):
     """Ends every drop and every upload, and looks that the store is empty then: no orphan. Returns words about it."""
-    swept = depots(site, "balayer", "--age", "0", "--tout")
+    swept = depots(site, "balayer", "--age", "0", "--arret", "--tout")
     expect(swept["absents"] == swept["tronques"] == 0, f"the sweep misses files: {swept}")
     site.sql("UPDATE televersement SET expire_le = UTC_TIMESTAMP();"
              "UPDATE depot SET expire_le = UTC_TIMESTAMP() WHERE etat IN ('publie', 'en_cours')")
     wait_until(lambda: depots(site, "worker", "--once") is not None and site.value(
         "SELECT COUNT(*) FROM depot WHERE etat <> 'purge'") == "0", "every drop is purged", pause=0.5)
-    depots(site, "balayer", "--age", "0", "--tout")
+    depots(site, "balayer", "--age", "0", "--arret", "--tout")
     left = [os.path.join(where, name) for part in ("fichiers", "partiels")
             for where, _, names in os.walk(f"{site.state}/depots/{part}") for name in names]
     expect(not left, f"left in the store after all has ended: {left[:3]}")
