@@ -21,13 +21,14 @@ make_folders() {
     mkdir -p "$state"/{etc/tls,run,log,mail,courriels,letters,templates,tmp} "$state"/run/recus "$state"/depots/{entrants,partiels,fichiers}
 }
 
-random_hex() { openssl rand -hex "$1"; }
-
 # Kept from one start to the next.
 kept() {  # kept NAME COMMAND…
     local file=$state/etc/$1
     shift
-    [ -s "$file" ] || "$@" >"$file"
+    if [ ! -s "$file" ]; then
+        "$@" >"$file.part"
+        mv "$file.part" "$file"
+    fi
     cat "$file"
 }
 
@@ -95,10 +96,11 @@ free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("
 
 # One file a program, readable by its account only; what differs is the database account.
 make_configurations() {
-    local smtp_port name
+    local smtp_port name password
     smtp_port=$(kept smtp-port free_port)
     if (exec 3<>"/dev/tcp/127.0.0.1/$smtp_port") 2>/dev/null; then free_port >"$state/etc/smtp-port"; smtp_port=$(cat "$state/etc/smtp-port"); fi
     for name in "${configurations[@]}"; do
+        password=$(kept "password-$name" random_hex 24)
         {
             if [ -z "$db" ]; then
                 echo "db-socket = $state/run/mariadb.sock"
@@ -106,7 +108,7 @@ make_configurations() {
                 printf '%s\n' "db-host = ${db%:*}" "db-port = $(db_port)" "db-ca = $(readlink -f "$db_ca")"
             fi
             printf '%s\n' "db-name = $db_name" "db-user = ${account[$name]}" \
-                "db-password = $(kept "password-$name" random_hex 24)" "key-file = $state/etc/cle" \
+                "db-password = $password" "key-file = $state/etc/cle" \
                 "templates = $root/templates" "templates-override = $state/templates" "letters = $state/letters" \
                 "site-url = $site" "prefix = $prefix" "smtp-url = smtp://127.0.0.1:$smtp_port" \
                 "depots = $state/depots" "receipts = $state/run/recus/recus.sock"

@@ -150,6 +150,47 @@ def pages_of_nginx_alone(hote):
     check(status == 503 and "indisponible" in body.decode(), f"a program that is away: {status}")
 
 
+def headers_are_ours_alone(hote):
+    """What the host says of its pages, as snippets of "security headers" do, is not on ours, where the last one would win."""
+    own = f"https://localhost:{hote.port}"
+    check("no-referrer-when-downgrade" in hote.curl(f"{own}/index.html")[3], "the host says nothing any more")
+    token = secrets.token_urlsafe(24)
+    places = [f"{hote.url}{path}" for path in
+              ("/", "/connexion", f"/compte/recuperer/{token}", "/ts-admin/", "/famille/", "/famille", "/filex/", "/filex", "/filex/curl",
+               "/filex/curl/x", "/filex/tus/x", "/filex/envoyer", "/filex/.garde", f"/f/{token}", f"/f/{token}/z/a.zip", "/f", "/sante",
+               f"/filex/invitation/{token}/envoyer", "/statique/style.css", "/statique/academie/x.css", "/statique/none.css", "/.pages/none.html",
+               "/.filex/fichiers/x", "/.filex/morceaux/x", "/none.php")]
+    places += [f"https://depots.localhost:{hote.port}{path}" for path in ("/", f"{PREFIX}/f/{token}", f"{PREFIX}/statique/none.css")]
+    for place in places:
+        for method in ("GET", "DELETE"):
+            status, _, _, head = hote.curl(place, "-X", method)
+            for name in ("referrer-policy", "x-frame-options", "cache-control"):
+                said = re.findall(rf"(?im)^{name}: *(.*?)\s*$", head)
+                check(len(said) <= 1 and not {"no-referrer-when-downgrade", "unsafe-url", "SAMEORIGIN", "public, max-age=3600"} & set(said),
+                      f"{method} {place}: {status}, {name}: {said}")
+            check(status and "x-ts" not in head.lower(), f"{method} {place}: {status} {head}")
+
+
+def what_nginx_says_is_french(hote):
+    for path in ("/famille", "/ts-admin", "/filex", "/f"):
+        status, kind, body, head = hote.curl(f"{hote.url}{path}?a=1")
+        where = re.search(r"(?im)^location: (\S+)", head)
+        check(status == 301 and where and where[1] == f"{PREFIX}{path}/?a=1", f"{path}: {status} {head}")
+        check("text/html" in kind and "à une autre adresse" in body.decode(), f"{path}: {body}")
+    status, kind, body, _ = hote.curl(f"{hote.url}/filex/curl", "-T", f"{hote.host}/www/index.html")
+    check(status == 404 and kind.startswith("text/plain") and "barre" in body.decode(), f"curl without its stroke: {status} {kind} {body}")
+    place = f"{hote.url}/f/{hote.links[-1]}"
+    key = re.search(r'name="fichier" value="([^"]+)"', hote.curl(place)[2].decode())[1]
+    where = re.search(r"(?im)^location: (\S+)", hote.curl(f"{place}/telecharger", "-d", f"fichier={key}")[3])[1]
+    address = f"https://localhost:{hote.port}" + re.sub(r"^https://[^/]+", "", where)
+    for header, wanted in (("Range: bytes=99999999-", 416), ('If-Match: "autre"', 412)):
+        status, kind, body, head = hote.curl(address, "-H", header)
+        check(status == wanted and "text/html" in kind and "ne peut pas être repris" in body.decode(), f"{header}: {status} {kind} {body[:200]}")
+        size = len(list(FILES.values())[-1])
+        check(wanted == 412 or re.search(rf"(?im)^content-range: bytes \*/{size}\s*$", head), f"no size to resume from: {head}")
+    check(hote.curl(address)[0] == 200, "the whole of it")
+
+
 def arrives_and_goes_out(hote):
     for name, content in FILES.items():
         path = f"{hote.host}/{name}"
@@ -210,6 +251,11 @@ def no_secret_in_a_log(hote):
         hote.curl(f"{url}/filex/tus/{token}", "-X", "PATCH", "-d", "xx")
         hote.curl(f"{url}/filex/curl/x?secret={SECRET}", "-T", f"{hote.host}/x.png")
         hote.curl(f"{url}/filex/invitation/{token}/envoyer", "-F", "fichier=@" + f"{hote.host}/x.png")
+    # what nginx ends before it has chosen a location, on a name whose server says what README asks for
+    early = f"https://depots.localhost:{hote.port}{PREFIX}/f/{token}"
+    check(hote.curl(early, "--http1.1", "-H", f"Cookie: a={'x' * 40000}")[0] == 400, "a cookie too large")
+    check(hote.curl(f"{early}%00")[0] == 400 and hote.curl(early, "-X", "TRACE")[0] == 405, "not ended early")
+    check(hote.curl(early.replace("https:", "http:"))[0] == 400, "plain HTTP on the port of TLS")
     ours = hote.logs("var/log/teleservices/*")
     check("/recuperer/\\xE2" in ours["access.log"], "our own log says nothing")
     logs = hote.logs("host/*.log") | {f"ours: {name}": text for name, text in ours.items()} | hote.logs("journal.log")
@@ -228,7 +274,7 @@ def figures_and_receipts(hote):
             break
         subprocess.run(["sleep", "0.2"], check=True)
     check(counted == "0\t0", f"without sum, without receipt: {counted}")
-    done = hote.tool("ts-depots", "verifier")
+    done = hote.tool("ts-depots", "verifier", "--key-file", f"{hote.cle}/cle")
     check(done.returncode == 0, done.stdout + done.stderr)
 
 
@@ -266,7 +312,7 @@ def main():
             failed += 1
             print(f"FAILED the host's nginx with ours: {trouble}")
         else:
-            each(pages_are_styled, pages_of_nginx_alone, arrives_and_goes_out, refusals_are_text, host_goes_on, no_secret_in_a_log, figures_and_receipts, units_end)
+            each(pages_are_styled, pages_of_nginx_alone, headers_are_ours_alone, arrives_and_goes_out, what_nginx_says_is_french, refusals_are_text, host_goes_on, no_secret_in_a_log, figures_and_receipts, units_end)
         if failed:
             for line in hote.logs("journal.log").get("journal.log", "").split("\n")[-15:]:
                 print(line)

@@ -59,11 +59,12 @@ http {
         location ~ /\\. { deny all; }
         include %(etc)s/nginx/teleservices.conf;
     }
-    server {
+    server {    # a name of the site's alone
         listen 127.0.0.1:%(port)d ssl http2;
         server_name depots.localhost;
+        error_log %(etc)s/../../var/log/teleservices/erreurs.log emerg;
         add_header Referrer-Policy "unsafe-url" always;
-        access_log %(host)s/depots.log combined;
+        access_log %(etc)s/../../var/log/teleservices/access.log teleservices;
         server_tokens off;
         location ~ /\\. { deny all; }
         location ~* \\.(css|js|svg|png)$ { root %(host)s/www; }
