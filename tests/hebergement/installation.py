@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shutil
+import socket
 import sys
 import tempfile
 
@@ -135,10 +136,32 @@ def an_upgrade_names_what_fell_out(stage):
     check("ancien" not in stage.install().stdout, "what was taken away is named again")
 
 
+def start(state, *options):
+    return run("bash", f"{ROOT}/nginx/run", "--detach", "--empty", "--state", state, *options, env={**os.environ, "TS_BUILT": "yes"})
+
+
+def a_start_that_cannot_be_is_refused_at_once(stage):
+    for word, state, *options in (("spaces", f"{stage.root} sp"), ("spaces", f"{stage.root}$x"), ("--port", stage.root, "--port", "99999"),
+                                  ("--port", stage.root, "--port", "0"), ("--bogus", stage.root, "--bogus"), ("--eleves", stage.root, "--eleves")):
+        done = start(state, *options)
+        check(done.returncode and word in done.stderr and not os.path.exists(state), f"{state} {options}: {done.returncode} {done.stderr}")
+
+
+def of_a_start_that_failed_nothing_goes_on(stage):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    done = start(stage.root, "--port", str(port), "--listen", "192.0.2.1")  # no address of this machine
+    check(done.returncode != 0 and os.path.exists(f"{stage.root}/db/mysql"), f"it did not come as far as a database: {done.stdout}{done.stderr}")
+    left = run("pgrep", "-af", stage.root).stdout
+    check(left == "", f"goes on: {left}")
+
+
 def main():
     passed = failed = 0
     for test in (without_random_numbers_nothing_is_made, a_cut_leaves_nothing_of_its_options, wrong_options_are_named, shell_and_programs_read_alike,
-                 an_upgrade_says_what_is_not_alike, an_upgrade_names_what_fell_out):
+                 an_upgrade_says_what_is_not_alike, an_upgrade_names_what_fell_out,
+                 a_start_that_cannot_be_is_refused_at_once, of_a_start_that_failed_nothing_goes_on):
         folder = tempfile.mkdtemp(prefix="ts-installation.", dir="/tmp")
         try:
             test(Stage(f"{folder}/hote"))
