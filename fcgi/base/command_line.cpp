@@ -93,7 +93,11 @@ int run(std::string_view name, std::span<const Command> commands, int argc, char
     const auto command = std::find_if(commands.begin(), commands.end(), [&](const auto& c) {
         return c.name == asked;
     });
-    if (command == commands.end()) return help(program, stderr);
+    if (command == commands.end()) {
+        const bool file = asked == "--config" || asked == "--key-file";
+        fmt::print(stderr, "{}: {} {}\n\n", name, asked, file ? "wants a file" : "is no command");
+        return help(program, stderr);
+    }
     // a reader that has gone is an error of writing, said as such
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     if (!command->options && asks_for_help(args)) {

@@ -9,7 +9,8 @@ namespace base::log {
 namespace {
 
 void line(int level, std::string_view message) {
-    std::string out = fmt::format("<{}>", level);
+    // the level is for the journal; who reads it on a terminal has started the program himself
+    std::string out = ::isatty(STDERR_FILENO) == 1 ? "" : fmt::format("<{}>", level);
     for (const char c : message) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x20 || byte == 0x7F)

@@ -30,6 +30,8 @@ sql::ConnectOptionsMap options_of(const base::Config& config) {
     if (!config.db_socket.empty()) {
         options["hostName"] = sql::SQLString("unix://" + config.db_socket);
     } else {
+        if (config.db_host.empty())
+            throw Error(0, "neither db-socket nor db-host is set: is --config FILE missing?");
         if (config.db_ca.empty())
             throw Error(0, "db-host needs db-ca: passwords never go in clear");
         options["hostName"] =

@@ -10,12 +10,6 @@
 namespace hall {
 namespace {
 
-// Tells which key it is, and nothing of it. What else is authenticated with that key are tokens of
-// sessions, which are never this text.
-std::string fingerprint(const base::Keys& keys) {
-    return base::hmac_sha256(keys.of(base::KeyUse::csrf), "teleservices: which master key");
-}
-
 bool is_of(db::Connection& connection, const base::Keys& keys) {
     try {
         const auto noted = connection.value<std::string>("SELECT empreinte FROM cle_maitresse");
@@ -28,6 +22,11 @@ bool is_of(db::Connection& connection, const base::Keys& keys) {
 
 }  // namespace
 
+// What else is authenticated with that key are tokens of sessions, which are never this text.
+std::string fingerprint(const base::Keys& keys) {
+    return base::hmac_sha256(keys.of(base::KeyUse::csrf), "teleservices: which master key");
+}
+
 base::Keys load_keys(db::Connection& connection, const base::Config& config) {
     auto keys = base::Keys::load(config.key_file);
     if (!is_of(connection, keys))
@@ -37,12 +36,6 @@ base::Keys load_keys(db::Connection& connection, const base::Config& config) {
             config.db_name
         ));
     return keys;
-}
-
-void note_keys(db::Connection& connection, const base::Keys& keys) {
-    connection.execute(
-        "INSERT IGNORE INTO cle_maitresse (seule, empreinte) VALUES (1, ?)", fingerprint(keys)
-    );
 }
 
 }  // namespace hall

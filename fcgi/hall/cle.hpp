@@ -6,6 +6,8 @@
 #include "base/crypto.hpp"
 #include "db/connection.hpp"
 
+#include <string>
+
 namespace hall {
 
 // The keys of config.key_file. Throws std::runtime_error, naming the file, when it is not the key
@@ -13,7 +15,7 @@ namespace hall {
 // migrate` has noted one.
 base::Keys load_keys(db::Connection& connection, const base::Config& config);
 
-// Notes these keys as those of this database, unless it has some already.
-void note_keys(db::Connection& connection, const base::Keys& keys);
+// What the database keeps of them: it tells which key they come from, and nothing else of it.
+std::string fingerprint(const base::Keys& keys);
 
 }  // namespace hall

@@ -26,7 +26,7 @@ constexpr std::array<Command, 9> table{
          "[--uai UAI --fonction F [--aussi] | --profil academie] --identifiant I [--nom N] "
          "[--courriel C]",
          "Creates an account of staff and prints its password once; --aussi gives one more "
-         "post to an account, --retirer withdraws one.",
+         "post to an account, --mot-de-passe another password, --retirer withdraws one.",
          &user,
          true},
      {"annuaire",

@@ -23,7 +23,10 @@ int migrate(const Invocation& invocation) {
     db::Connection connection(config);
     const auto applied =
         db::migrate(connection, invocation.args.front(), base::SystemClock().now());
-    hall::note_keys(connection, keys);
+    connection.execute(  // of a database that has one, it stays
+        "INSERT IGNORE INTO cle_maitresse (seule, empreinte) VALUES (1, ?)",
+        hall::fingerprint(keys)
+    );
     hall::load_keys(connection, config);
     if (invocation.json) {
         const nlohmann::json out{

@@ -8,10 +8,12 @@
 #include "acces/mot_de_passe.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "db/connection.hpp"
 #include "scolarite/uai.hpp"
 #include "tsctl/commands.hpp"
 #include "tsctl/options.hpp"
+#include "tsctl/user_mot_de_passe.hpp"
 #include "tsctl/user_poste.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +22,6 @@
 #include <cstdio>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tsctl {
@@ -32,19 +33,11 @@ struct NewUser {
     std::string profil = "agent";
     std::string identifiant;
     std::string nom;
-    std::string courriel;  // vouched for by the host; may be empty
-    bool retirer = false;  // no account, but the end of one, or of its post in that school
-    bool aussi = false;    // no account, but one more post for an agent who has one
+    std::string courriel;       // vouched for by the host; may be empty
+    bool retirer = false;       // no account, but the end of one, or of its post in that school
+    bool aussi = false;         // no account, but one more post for an agent who has one
+    bool mot_de_passe = false;  // no account, but another password for one
 };
-
-// 25 characters of an alphabet without look-alikes: 125 bits, read once from the terminal.
-std::string new_password(base::Random& random) {
-    constexpr std::string_view alphabet = "abcdefghjkmnpqrstuvwxyz23456789-";
-    std::string out;
-    for (const char byte : random.bytes(25))
-        out += alphabet[static_cast<unsigned char>(byte) % alphabet.size()];
-    return out;
-}
 
 using School = std::optional<scolarite::EtablissementId>;
 
@@ -70,6 +63,7 @@ struct Checked {
 };
 
 base::Result<Checked> check(db::Connection& db, const NewUser& user) {
+    if (base::has_control(user.nom)) return base::refuse("Le nom tient sur une ligne de texte.");
     const auto school = school_of(db, user.uai);
     if (!school) return tl::unexpected<base::Problem>(school.error());
     const auto identifiant = acces::Identifiant::parse(user.identifiant);
@@ -227,6 +221,31 @@ int retire(db::Connection& db, const NewUser& user, bool json) {
     return done;
 }
 
+int say_password(const NewUser& user, const base::Secret& password, bool json) {
+    if (json) {
+        const nlohmann::json out{
+            {"identifiant",  user.identifiant },
+            {"mot_de_passe", password.reveal()}
+        };
+        fmt::print("{}\n", base::json_text(out));
+    } else {
+        fmt::print("{}\n", password.reveal());
+    }
+    return done;
+}
+
+int renew(db::Connection& db, const Invocation& invocation, const NewUser& user) {
+    base::SystemRandom random;
+    const base::Secret password(new_password(random));
+    const auto hash = acces::Hacheur(invocation.config.password_memory_kib).hash(password);
+    const auto now = base::SystemClock().now();
+    const auto renewed = db.transact([&](db::Transaction& tx) {
+        return renew_password(tx, now, user.identifiant, hash);
+    });
+    if (!renewed) return say(renewed.error());
+    return say_password(user, password, invocation.json);
+}
+
 }  // namespace
 
 int user(const Invocation& invocation) {
@@ -241,8 +260,8 @@ int user(const Invocation& invocation) {
     auto* retirer = app.add_flag(
         "--retirer",
         wanted.retirer,
-        "withdraw the account; who takes its login gets another. With --uai, end its post there "
-        "alone"
+        "withdraw the account for good: nobody gets its login again, but who has it in the "
+        "directory. With --uai, end its post there alone"
     );
     retirer->excludes(fonction);
     auto* courriel =
@@ -254,24 +273,25 @@ int user(const Invocation& invocation) {
         ->excludes(retirer)
         ->excludes(courriel)
         ->excludes(nom);
+    app.add_flag(
+           "--mot-de-passe",
+           wanted.mot_de_passe,
+           "no account, but another password, printed once, for who has lost his"
+    )
+        ->excludes(uai)
+        ->excludes(retirer)
+        ->excludes(courriel)
+        ->excludes(nom);
     if (const auto ended = read_options(app, invocation.args)) return *ended;
     db::Connection db(invocation.config);
     if (wanted.retirer) return retire(db, wanted, invocation.json);
     if (wanted.aussi) return add(db, wanted, invocation.json);
+    if (wanted.mot_de_passe) return renew(db, invocation, wanted);
     base::SystemRandom random;
     const base::Secret password(new_password(random));
     const auto made = create(db, invocation.config, wanted, password);
     if (!made) return say(made.error());
-    if (invocation.json) {
-        const nlohmann::json out{
-            {"identifiant",  wanted.identifiant},
-            {"mot_de_passe", password.reveal() }
-        };
-        fmt::print("{}\n", base::json_text(out));
-    } else {
-        fmt::print("{}\n", password.reveal());
-    }
-    return done;
+    return say_password(wanted, password, invocation.json);
 }
 
 }  // namespace tsctl

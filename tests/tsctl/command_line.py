@@ -3,6 +3,7 @@
 output; and that the programs beside it do not start on a schema older than they are. usage: tests/support/with_mariadb tests/tsctl/command_line.py TSCTL"""
 import json
 import os
+import pty
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,9 @@ def main():
         unknown = settings("unknown.conf", **{"no-such-setting": "1"})
 
         check("no command", run(), 2, error="usage: tsctl")
-        check("unknown command", run("reboot"), 2, error="usage: tsctl")
+        check("unknown command", run("reboot"), 2, error="tsctl: reboot is no command\n\nusage: tsctl")
+        check("--config without its file", run("--config"), 2, error="tsctl: --config wants a file")
+        check("no --config", run("user", "--identifiant", "a.roy"), 1, error="is --config FILE missing?")
         check("help", run("--help"), 0, out="usage: tsctl")
         for command in ("migrate", "import", "user", "templates"):
             check(f"{command} without arguments", run("--config", conf, command), 2)
@@ -90,6 +93,10 @@ def main():
         purge = run("--json", "purge", "--config", conf)
         check("purge", purge, 0)
         check("its JSON is alone", purge, 0 if json.loads(purge.stdout)["codes_expires"] == 0 else 9)
+        terminal, end = pty.openpty()
+        subprocess.run([sys.argv[1], "--config", conf, "worker", "--once", "--key-file", folder + "/none"], stderr=end, check=False, timeout=60)
+        spoken = os.read(terminal, 4096).decode()
+        check(f"on a terminal, without the journal's level: {spoken}", twice, 0 if "cannot be read" in spoken and "<3>" not in spoken else 9)
         keyless = settings("keyless.conf", **{"key-file": folder + "/none"})
         check("work without a key", run("--config", keyless, "worker", "--once"), 1)
         with open(folder + "/autre", "w", encoding="ascii") as key:

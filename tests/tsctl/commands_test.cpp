@@ -233,6 +233,33 @@ BOOST_AUTO_TEST_CASE(user_is_withdrawn_and_says_so) {
     BOOST_TEST(said.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_lost_password_is_renewed_without_a_mail) {
+    BOOST_REQUIRE(user(head) == tsctl::done);
+    const auto before = said;
+    const auto hash = [&] {
+        return db.value<std::string>("SELECT mot_de_passe FROM compte_secret");
+    };
+    BOOST_TEST(user({"--mot-de-passe", "--identifiant", "chef.roy"}) == tsctl::done);
+    BOOST_TEST(said.size() == 26U);
+    BOOST_TEST(said != before);
+    BOOST_TEST(acces::Hacheur(1024).verify(hash(), base::Secret(said.substr(0, 25))));
+    BOOST_TEST(
+        db.value<int>("SELECT COUNT(*) FROM journal WHERE action = 'compte.mot_de_passe'")
+            .value() == 1
+    );
+    BOOST_TEST(user({"--mot-de-passe", "--identifiant", "personne"}) == tsctl::refused);
+    BOOST_TEST(
+        user({"--mot-de-passe", "--retirer", "--identifiant", "chef.roy"}) == tsctl::wrong_usage
+    );
+    BOOST_REQUIRE(user({"--retirer", "--identifiant", "chef.roy"}) == tsctl::done);
+    BOOST_TEST(user({"--mot-de-passe", "--identifiant", "chef.roy"}) == tsctl::refused);
+    BOOST_TEST(said.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_name_is_one_line) {
+    BOOST_TEST(user({"--identifiant", "a.roy", "--nom", "A\nB"}) == tsctl::refused);
+}
+
 BOOST_AUTO_TEST_CASE(help_is_no_error) {
     BOOST_TEST(user({"--help"}) == tsctl::done);
     BOOST_TEST((said.find("--identifiant") != std::string::npos), said);

@@ -105,7 +105,7 @@ Response plan(Context& context, const Request& request) {
 }
 
 Response sante(Context& context, const Request&) {
-    if (!context.db.ping()) return Response::text("base de donnees : absente\n", 503);
+    if (!context.db.ping()) return Response::text("base de données : absente\n", 503);
     return Response::text("ok\n");
 }
 
