@@ -76,7 +76,9 @@ class Store:
         with open(self.conf, "w", encoding="utf-8") as file:
             file.write(f"db-socket = {os.environ['TS_TEST_SOCKET']}\ndb-user = {os.environ['TS_TEST_USER']}\n"
                        f"db-name = antivirus\nkey-file = {folder}/cle\ntemplates = {ROOT}/templates\n"
-                       f"depots = {folder}/depots\nfilex-reserve = 0\nclamd = {clamd.socket}\n")
+                       f"depots = {folder}/depots\nfilex-reserve = 0\nclamd = {clamd.socket}\nreceipts = {folder}/recus.sock\n")
+        self.receipts = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)  # stands for ts-depots recus
+        self.receipts.bind(f"{folder}/recus.sock")
         with open(f"{folder}/cle", "w", encoding="ascii") as key:
             key.write("a" * 64 + "\n")
         os.chmod(f"{folder}/cle", 0o600)
