@@ -114,6 +114,10 @@ def an_upgrade_says_what_is_not_alike(stage):
     done = stage.install()
     for name in CONFIGURATIONS:
         check((f"prefix is not in /etc/teleservices/{name}.conf" in done.stdout) == (name != "tsctl"), f"{name}: {done.stdout}")
+    os.rename(f"{stage.etc}/cle", f"{stage.etc}/away")
+    done = stage.install()
+    check(done.returncode == 1 and "master key" in done.stderr and not os.path.exists(f"{stage.etc}/cle"), "an upgrade makes another key")
+    os.rename(f"{stage.etc}/away", f"{stage.etc}/cle")
     os.unlink(f"{stage.etc}/rebond.conf")
     done = stage.install()
     check(done.returncode == 1 and "rebond.conf is missing" in done.stderr, done.stderr)
