@@ -1,6 +1,7 @@
 #include "acces/activation.hpp"
 
 #include "acces/limite.hpp"
+#include "acces/rattachement.hpp"
 #include "scolarite/noms.hpp"
 
 #include <algorithm>
@@ -13,6 +14,11 @@ constexpr const char* refusal =
     "Ce code et cette date de naissance ne permettent pas d’ouvrir un accès. Vérifiez les deux sur "
     "le courrier\u00A0: la date est celle de l’élève nommé dans ce courrier. Si le code a déjà "
     "servi, a été remplacé ou n’est plus valable, demandez-en un nouveau à l’établissement.";
+
+constexpr const char* left_school =
+    "Ce code est juste, mais l’élève a quitté l’établissement\u00A0: ses pages y sont fermées, et "
+    "le code n’ouvre rien. Si c’est une erreur, adressez-vous à l’établissement\u00A0: le code "
+    "pourra servir ensuite.";
 
 // A code's row, locked; nothing when there is none.
 struct CodeLu {
@@ -182,6 +188,7 @@ base::Result<CodeVerifie> verify_code(
         return right;
     });
     if (!code) return base::refuse(refusal);
+    if (has_left(db, now, *code)) return base::refuse(left_school);
     return *code;
 }
 
@@ -236,6 +243,10 @@ bool lock_codes(db::Transaction& tx, base::Instant now, const std::vector<CarId>
 bool activate(
     db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
 ) {
+    const auto code = tx->first<CodeVerifie>(
+        "SELECT id, eleve, couple, etablissement FROM car WHERE id = ?", read_code_verifie, car
+    );
+    if (!code || has_left(tx.connection(), now, *code)) return false;
     const auto spent = tx->execute(
         "UPDATE car SET utilise_le = ?, utilise_par = ?, scelle = NULL "
         "WHERE id = ? AND utilise_le IS NULL AND fin_le IS NULL AND expire_le > ? "
@@ -247,10 +258,6 @@ bool activate(
         now
     );
     if (spent != 1) return false;
-    const auto code = tx->first<CodeVerifie>(
-        "SELECT id, eleve, couple, etablissement FROM car WHERE id = ?", read_code_verifie, car
-    );
-    if (!code) throw std::logic_error("a code that was just spent is gone");
     if (obstacle_of(tx.connection(), compte, *code) != Obstacle::aucun)
         throw std::logic_error("a code of somebody else was not refused before");
     end_former_link(tx, now, *code);
@@ -264,6 +271,7 @@ bool activate(
         now,
         code->couple
     );
+    keep_readings(tx, compte, *code);
     auto said = entry(*code, "car.utilise", "Le code a servi à rattacher l’élève à un compte.");
     said.cible = compte;
     journal(tx.connection(), now, {compte, auteur.adresse}, said);

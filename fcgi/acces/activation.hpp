@@ -36,7 +36,8 @@ struct CodeVerifie {
 };
 
 // Fails with the same sentence for an unknown code, a dead one and a wrong date; with another one
-// that gives the time to wait when too many tries have failed (before anything is looked up).
+// that gives the time to wait when too many tries have failed (before anything is looked up), and
+// with a third one where both are right but the pupil has left the school.
 base::Result<CodeVerifie> verify_code(
     db::Connection& db,
     const base::Keys& keys,
@@ -74,11 +75,15 @@ enum class Obstacle : std::uint8_t {
     // names
     autre_eleve,
 };
+// The pupil has left the school: his pages there are closed, and the code, which stays as it is,
+// opens nothing for as long.
+bool has_left(db::Connection& db, base::Instant now, const CodeVerifie& code);
 Obstacle obstacle_of(db::Connection& db, CompteId compte, const CodeVerifie& code);
 
 // Spends the code by one conditional UPDATE and links account and pupil; the pair's former link
 // ends, be it of another account or of this one. False, with nothing written, when the code no
-// longer opens anything. The caller has asked obstacle_of().
+// longer opens anything, or its pupil has left. What this account has read of the pupil by a former
+// code of that pair stays read. The caller has asked obstacle_of().
 bool activate(
     db::Transaction& tx, base::Instant now, const Auteur& auteur, CompteId compte, CarId car
 );

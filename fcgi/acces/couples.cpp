@@ -118,7 +118,7 @@ std::vector<std::string> LigneCouple::avertissements() const {
     if (decede)
         out.emplace_back("Élève décédé\u00A0: aucun envoi");
     else if (parti)
-        out.emplace_back("L’élève a quitté l’établissement");
+        out.emplace_back("L’élève a quitté l’établissement\u00A0: son code n’ouvre rien");
     if (termine) out.emplace_back("N’est plus responsable légal ni en charge");
     if (car.refus_le) out.emplace_back("Refus enregistré");
     if (!adresse) out.emplace_back("Pas d’adresse postale");

@@ -67,8 +67,9 @@ struct LigneCouple {
     std::string qualite() const;  // "Légal 1", "En charge", "Contact", "Élève"
     // "Pas d’adresse postale", "Refus enregistré"…: what to know before sending.
     std::vector<std::string> avertissements() const;
-    // A code may be given: not for a pupil who died, nor a pair that ended at the source.
-    bool possible() const { return !decede && !termine; }
+    // A code may be given, and would open something: not for a pupil who has left or died, nor a
+    // pair that ended at the source.
+    bool possible() const { return !parti && !decede && !termine; }
 };
 
 // Numbers of the pairs (or pupils) that match, by division, then pupil's name, then rank. A school

@@ -1,7 +1,20 @@
 // One account is one person: see activation.hpp.
 #include "acces/activation.hpp"
 
+#include "scolarite/etablissement.hpp"
+
 namespace acces {
+
+bool has_left(db::Connection& db, base::Instant now, const CodeVerifie& code) {
+    return db
+        .value<bool>(
+            "SELECT absent_import_le IS NOT NULL OR COALESCE(sorti_le <= ?, 0) FROM eleve "
+            "WHERE id = ?",
+            scolarite::today_of(db, code.etablissement, now),
+            code.eleve
+        )
+        .value_or(true);
+}
 
 Obstacle obstacle_of(db::Connection& db, CompteId compte, const CodeVerifie& code) {
     const bool autre_couple =

@@ -143,4 +143,28 @@ bool end_rattachement(
     return true;
 }
 
+void keep_readings(db::Transaction& tx, CompteId compte, const CodeVerifie& code) {
+    const auto former = tx->value<std::optional<RattachementId>>(
+        "SELECT MAX(id) FROM rattachement WHERE compte = ? AND eleve = ? AND couple <=> ? AND car "
+        "<> ?",
+        compte,
+        code.eleve,
+        code.couple,
+        code.car
+    );
+    if (!former.value_or(std::nullopt)) return;
+    tx->execute(
+        "UPDATE rattachement n JOIN rattachement a ON a.id = ? "
+        "SET n.notes_lues_le = a.notes_lues_le, n.notes_lues_avant = a.notes_lues_avant, "
+        "n.notes_lues_publication = a.notes_lues_publication, "
+        "n.notes_lues_jour = a.notes_lues_jour, "
+        "n.notes_lues_avant_publication = a.notes_lues_avant_publication, "
+        "n.notes_lues_avant_jour = a.notes_lues_avant_jour, "
+        "n.absences_lues_le = a.absences_lues_le, "
+        "n.absences_lues_avant = a.absences_lues_avant WHERE n.car = ?",
+        *former,
+        code.car
+    );
+}
+
 }  // namespace acces

@@ -1,6 +1,7 @@
 // The links of an account to pupils, as its own page shows and ends them.
 #pragma once
 
+#include "acces/activation.hpp"
 #include "acces/ids.hpp"
 #include "acces/journal.hpp"
 #include "db/connection.hpp"
@@ -62,5 +63,9 @@ bool end_rattachement(
     RattachementId id,
     MotifFin motif
 );
+
+// What this account has read of the pupil, by a former code of that pair, is read for the link that
+// this code has just made.
+void keep_readings(db::Transaction& tx, CompteId compte, const CodeVerifie& code);
 
 }  // namespace acces

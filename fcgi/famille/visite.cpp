@@ -117,6 +117,10 @@ std::string nom_et_classe(const Enfant& enfant) {
     return text;
 }
 
+std::string quoi_faire(const Enfant& enfant) {
+    return enfant.open() ? "Choisissez ce que vous voulez consulter." : "";
+}
+
 std::string raison_fermee(const Enfant& enfant, Service service) {
     const auto ecole = vie_scolaire::nom_commun(enfant.ecole.denomination);
     if (enfant.parti)

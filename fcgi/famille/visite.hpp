@@ -51,6 +51,8 @@ std::string classe_insecable(const vie_scolaire::Enfant& enfant);
 // "Léa Roy, 6A"
 std::string nom_et_classe(const vie_scolaire::Enfant& enfant);
 
+// What to do on the page of a child; "" when all his pages are closed.
+std::string quoi_faire(const vie_scolaire::Enfant& enfant);
 // Why a service is not there, in a sentence; "" when it is open.
 std::string raison_fermee(const vie_scolaire::Enfant& enfant, Service service);
 // The page that says it.

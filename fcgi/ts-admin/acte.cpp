@@ -69,7 +69,6 @@ ActeOffert nouveau(const LigneCouple& ligne, bool closed, base::Instant now) {
         );
         acte.danger = true;
     }
-    if (ligne.parti) acte.phrases.push_back(ligne.eleve + " a quitté l’établissement.");
     if (closed) {
         acte.phrases.push_back(
             "L’établissement a désactivé cet accès\u00A0: la désactivation est levée, et l’accès "

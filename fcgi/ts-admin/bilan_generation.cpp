@@ -40,15 +40,6 @@ void add_consequences(const BilanGeneration& bilan, std::vector<std::string>& ph
             ) +
             " avec le nouveau code\u00A0: la désactivation est levée."
         );
-    if (bilan.partis != 0)
-        phrases.push_back(
-            counted(
-                bilan.partis,
-                "code est pour un élève qui a quitté l’établissement",
-                "codes sont pour des élèves qui ont quitté l’établissement"
-            ) +
-            "."
-        );
     if (bilan.contestes != 0)
         phrases.push_back(
             counted(
@@ -70,7 +61,6 @@ BilanGeneration bilan_of(hall::Context& context, const Selection& selection) {
         bilan.sujets.push_back(ligne.sujet.numero());
         bilan.etats += etat_words(context, ligne);
         if (ligne.car.refus_le) ++bilan.refus;
-        if (ligne.parti) ++bilan.partis;
         if (acces::etat_of(ligne.car, context.now) == acces::EtatCar::conteste) ++bilan.contestes;
         if (closed_by_school(context, ligne))
             ++bilan.desactives;
@@ -94,8 +84,8 @@ Confirmation confirmation_of(const BilanGeneration& bilan, std::string_view jeto
     );
     out.action = "/ts-admin/codes/generer/confirmer";
     out.bouton = "Générer " + counted(bilan.codes, "code", "codes");
-    out.danger = bilan.fermes != 0 || bilan.refus != 0 || bilan.desactives != 0 ||
-                 bilan.partis != 0 || bilan.contestes != 0;
+    out.danger =
+        bilan.fermes != 0 || bilan.refus != 0 || bilan.desactives != 0 || bilan.contestes != 0;
     out.retour = "/ts-admin/codes/generer/liste";
     out.champs = {
         {"jeton", std::string(jeton)},

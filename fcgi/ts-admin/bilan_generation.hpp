@@ -17,7 +17,6 @@ struct BilanGeneration {
     std::size_t fermes = 0;
     std::size_t refus = 0;
     std::size_t desactives = 0;
-    std::size_t partis = 0;
     std::size_t contestes = 0;
     std::vector<std::uint64_t> sujets;
     std::string etats;  // of each of them: another one is another decision

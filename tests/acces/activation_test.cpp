@@ -149,6 +149,47 @@ BOOST_FIXTURE_TEST_CASE(a_new_code_ends_the_former_link_of_any_account, Famille)
     );
 }
 
+// A code again for the same person and pupil: what was read stays read. Another account has read
+// nothing.
+BOOST_FIXTURE_TEST_CASE(a_new_code_keeps_what_was_read, Famille) {
+    const auto anne = make_compte("anne");
+    BOOST_TEST(attach(anne, code.id));
+    db.execute(
+        "UPDATE rattachement SET notes_lues_le = '2026-10-01', notes_lues_jour = '2026-09-30', "
+        "notes_lues_publication = '2026-09-30', absences_lues_le = '2026-10-02'"
+    );
+    const auto read = [&] {
+        return count(
+            "SELECT COUNT(*) FROM rattachement WHERE fin_le IS NULL AND notes_lues_le = "
+            "'2026-10-01' AND notes_lues_jour = '2026-09-30' AND notes_lues_publication = "
+            "'2026-09-30' AND absences_lues_le = '2026-10-02'"
+        );
+    };
+    BOOST_TEST(attach(anne, make_car(eleve, couple).id));
+    BOOST_TEST(read() == 1);
+    BOOST_TEST(attach(make_compte("paul"), make_car(eleve, couple).id));
+    BOOST_TEST(read() == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_code_of_a_pupil_who_has_left_waits_unspent, Famille) {
+    const auto compte = make_compte("anne");
+    for (const db::Sql left :
+         {db::Sql("UPDATE eleve SET absent_import_le = '2026-09-01'"),
+          db::Sql("UPDATE eleve SET absent_import_le = NULL, sorti_le = '2026-09-01'")}) {
+        db.execute(left);
+        const auto found = verify(code.car, naissance);
+        BOOST_REQUIRE(!found);
+        BOOST_TEST(found.error().message.find("a quitté l’établissement") != std::string::npos);
+        const auto wrong = verify(code.car, fausse, 1);
+        BOOST_REQUIRE(!wrong);
+        BOOST_TEST(wrong.error().message.find("a quitté") == std::string::npos);
+        BOOST_TEST(!attach(compte, code.id));
+    }
+    db.execute("UPDATE eleve SET sorti_le = NULL");
+    BOOST_TEST(verify(code.car, naissance).has_value());
+    BOOST_TEST(attach(compte, code.id));
+}
+
 BOOST_FIXTURE_TEST_CASE(two_parents_have_links_of_their_own, Famille) {
     const auto other = make_couple(eleve, 2);
     BOOST_TEST(attach(make_compte("anne"), code.id));

@@ -372,6 +372,8 @@ BOOST_AUTO_TEST_CASE(warnings) {
     db.execute("UPDATE eleve SET sorti_le = '2026-09-05'");
     db.execute("UPDATE couple SET refus_le = ?", now);
     BOOST_TEST(line(pair).avertissements().size() == 4U);
+    BOOST_TEST(!line(pair).possible(), "a code of who has left opens nothing");
+    db.execute("UPDATE eleve SET sorti_le = NULL");
     BOOST_TEST(line(pair).possible());
     db.execute("UPDATE eleve SET motif_sortie = '43'");
     BOOST_TEST(!line(pair).possible());

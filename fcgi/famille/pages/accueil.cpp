@@ -85,7 +85,7 @@ web::Response accueil(hall::Context& context, const web::Request& request) {
     const VueEnfant seul{visite, news, visite.enfant().ecole.fuseau.date_at(context.now)};
     view.seul = &seul;
     head.title = nom_et_classe(visite.enfant());
-    head.lead = "Choisissez ce que vous voulez consulter.";
+    head.lead = quoi_faire(visite.enfant());
     head.at_hand = head.title + ", " + visite.enfant().ecole.denomination;
     return hall::page(context, request, head, view);
 }

@@ -52,7 +52,7 @@ Response show_criteria(
 
 // What is ticked to begin with: who needs a code and may have one without a second thought.
 bool ticked_at_first(const hall::Context& context, const Selection&, const LigneCouple& ligne) {
-    return ligne.possible() && !ligne.parti && !ligne.car.refus_le && !ligne.acces_ouvert() &&
+    return ligne.possible() && !ligne.car.refus_le && !ligne.acces_ouvert() &&
            !closed_by_school(context, ligne) &&
            acces::etat_of(ligne.car, context.now) != acces::EtatCar::conteste;
 }

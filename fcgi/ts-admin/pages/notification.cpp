@@ -76,11 +76,11 @@ Response show_criteria(
     return hall::page(context, request, head, view);
 }
 
-// What is ticked to begin with: who can be reached that way, and whose child is there.
+// What is ticked to begin with: who can be reached that way.
 bool ticked_at_first(
     const hall::Context&, const Selection& selection, const acces::LigneCouple& ligne
 ) {
-    return way_of(ligne, selection.envoi) && !ligne.parti;
+    return way_of(ligne, selection.envoi).has_value();
 }
 
 std::string nobody_words(const Plan& plan) {

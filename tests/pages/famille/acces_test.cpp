@@ -140,6 +140,7 @@ BOOST_AUTO_TEST_CASE(a_pupil_who_has_left) {
     for (const auto& path : pages_of(lea)) {
         const auto page = get(path);
         BOOST_TEST(has(page, "a quitté cet établissement"), path);
+        BOOST_TEST(!has(page, "Choisissez ce que vous voulez"), path);
         BOOST_TEST(!has(page, "Fractions"), path);
     }
     script("UPDATE eleve SET sorti_le = '2026-11-21' WHERE id = 1");

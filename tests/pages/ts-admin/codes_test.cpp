@@ -368,6 +368,27 @@ BOOST_AUTO_TEST_CASE(a_pair_that_an_import_ended_stays_in_sight) {
         BOOST_TEST(!has(page, acte), acte);
 }
 
+// His code would open a page that is closed: none is made, mailed nor printed, and the page says
+// why.
+BOOST_AUTO_TEST_CASE(a_pupil_who_has_left_gets_no_code) {
+    generate();
+    const auto offered = get(page_of(roy));
+    for (const auto* acte : {"/nouveau?", "/courriel?", "/courrier?"})
+        BOOST_TEST(has(offered, acte), acte);
+    db.execute(
+        "UPDATE eleve SET sorti_le = '2026-09-05' WHERE id = (SELECT eleve FROM couple WHERE id = "
+        "?)",
+        roy
+    );
+    const auto page = get(page_of(roy));
+    BOOST_TEST(has(page, "L’élève a quitté l’établissement : son code n’ouvre rien"));
+    for (const std::string acte : {"/nouveau", "/courriel", "/courrier"}) {
+        BOOST_TEST(!has(page, acte + "?"), acte);
+        BOOST_TEST(get(page_of(roy) + acte).status == 303, acte);
+    }
+    BOOST_TEST(has(page, "Désactiver l’accès"));
+}
+
 // Past its validity a code that was switched off would open nothing.
 BOOST_AUTO_TEST_CASE(an_expired_code_is_not_switched_on_again) {
     generate();
