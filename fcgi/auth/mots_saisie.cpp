@@ -107,6 +107,26 @@ bool counts(std::string_view name, std::string_view text) {
     return !base::trim(text).empty() && (pressed || !hall::is_of_page(name));
 }
 
+// Says the field, and marks what it has said.
+void say(
+    hall::Context& context,
+    const Champ& champ,
+    const hall::Champs& champs,
+    std::vector<bool>& said,
+    std::vector<Reponse>& out
+) {
+    const auto before = out.size();
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const auto& [name, text] = champs[i];
+        auto words = name == champ.nom ? words_in(context, champ, text) : std::string();
+        if (words.empty()) continue;
+        said[i] = true;
+        out.push_back({std::string(champ.libelle), std::move(words)});
+    }
+    if (champ.sorte == Sorte::coche && out.size() == before)
+        out.push_back({std::string(champ.libelle), "non"});
+}
+
 }  // namespace
 
 MotsSaisie mots_of(hall::Context& context, const hall::Reprise& saisie) {
@@ -115,16 +135,7 @@ MotsSaisie mots_of(hall::Context& context, const hall::Reprise& saisie) {
     for (const auto& champ : table) {
         if (!saisie.chemin.ends_with(champ.chemin)) continue;
         mots.entiere = true;
-        bool there = false;
-        for (std::size_t i = 0; i < said.size(); ++i) {
-            if (saisie.champs[i].first != champ.nom) continue;
-            auto words = words_in(context, champ, saisie.champs[i].second);
-            if (words.empty()) continue;
-            said[i] = there = true;
-            mots.reponses.push_back({std::string(champ.libelle), std::move(words)});
-        }
-        if (champ.sorte == Sorte::coche && !there)
-            mots.reponses.push_back({std::string(champ.libelle), "non"});
+        say(context, champ, saisie.champs, said, mots.reponses);
     }
     for (std::size_t i = 0; i < said.size(); ++i) {
         const auto& [name, text] = saisie.champs[i];
