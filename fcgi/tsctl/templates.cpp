@@ -80,6 +80,7 @@ int templates_check(const std::string& folder, const std::string& override_folde
 
 // Before a draft takes its place. Without a configuration it is held against those installed here.
 int templates_check_draft(const std::string& draft, const std::string& shipped) {
+    if (!is_there(draft)) return refused;
     if (!shipped.empty()) return templates_check(shipped, draft);
     if (is_folder(installed)) return templates_check(installed, draft);
     fmt::print(

@@ -111,7 +111,7 @@ def main():
         check("a school that was not imported",
               run("--config", conf, "user", "--uai", "9990001X", "--identifiant", "a.roy"), 1, error="9990001X")
         check("templates of a folder that is not there", run("templates", "check", folder + "/none"), 1,
-              error="none: there is no such folder")
+              error="none : ce dossier n’existe pas")
         check("templates", run("--config", conf, "templates", "check"), 0, out="aucune faute")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or passed < 20 else 0
