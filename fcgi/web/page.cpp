@@ -60,6 +60,8 @@ private:
 
 using CachePtr = std::unique_ptr<TemplateCache>;
 
+constexpr auto engine = "le moteur des modèles (ctemplate) le refuse : ";
+
 // ctemplate gives no line; our own scan does.
 std::string why(
     const std::string& name,
@@ -69,7 +71,7 @@ std::string why(
 ) {
     const auto path = file.path.string();
     const auto faults = scan_template(path, read_template(file.path), kind_of(name, rules));
-    if (faults.empty()) return path + ": " + said;
+    if (faults.empty()) return path + ": " + engine + said;
     return path + ":" + std::to_string(faults.front().line) + ": " + faults.front().message + " (" +
            said + ")";
 }
@@ -89,7 +91,7 @@ base::Result<TemplateFiles> list_used(
     if (passed_over == unused_files) return files;
     unused_files = std::move(passed_over);
     if (!unused_files.empty())
-        base::log::info("templates: no page uses these, they are passed over:" + unused_files);
+        base::log::info("templates: " + std::string(unused) + " :" + unused_files);
     return files;
 }
 
@@ -284,7 +286,7 @@ std::string template_errors(const std::string& name, const std::string& path) {
     TemplateCache cache;
     const CapturedErrors errors;
     if (cache.LoadTemplate(path, strip_of(name))) return {};
-    return errors.one_line();
+    return engine + errors.one_line();
 }
 
 }  // namespace web
