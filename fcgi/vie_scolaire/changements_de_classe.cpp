@@ -16,6 +16,12 @@ namespace {
 using scolarite::Deplacement;
 using scolarite::PlaceDansLEcole;
 
+base::Zone zone_of(db::Connection& db, scolarite::EtablissementId etablissement) {
+    const auto name =
+        db.value<std::string>("SELECT fuseau FROM etablissement WHERE id = ?", etablissement);
+    return base::Zone::parse(name.value()).value();
+}
+
 // What the dates show today, and when they show more.
 struct Vue {
     std::vector<base::Date> dates;
@@ -26,7 +32,7 @@ class Dates {
 public:
     Dates(db::Connection& db, base::Instant now, scolarite::EtablissementId etablissement)
         : echeances_(echeances_of(db, etablissement)),
-          zone_(scolarite::etablissement_of(db, etablissement).value().fuseau),
+          zone_(zone_of(db, etablissement)),
           now_(now) {}
 
     bool empty() const { return echeances_.empty(); }
