@@ -152,12 +152,6 @@ LotId insert_lot(
     );
 }
 
-std::string cut(std::string text, std::size_t bytes) {
-    if (text.size() > bytes) text.resize(bytes);
-    while (!base::is_utf8(text)) text.pop_back();
-    return text;
-}
-
 std::string list_of(const std::vector<Sujet>& sujets) {
     std::vector<std::uint64_t> ids;
     ids.reserve(sujets.size());
@@ -277,7 +271,7 @@ Generation generate_all(
     const bool pupils = demande.population == Population::eleves;
     const auto sujets = lock_all(tx, acte, demande.population, json_list(asked));
     const auto list = list_of(sujets);
-    const auto criteres = cut(demande.criteres, 500);
+    const auto criteres = base::cut_utf8(demande.criteres, 500);
     const auto lot = insert_lot(tx, acte, criteres, sujets.size());
     replace_codes(tx, demande.population, list, acte.now);
     const auto closed = end_links(tx, demande.population, list, acte);

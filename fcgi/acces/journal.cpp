@@ -101,9 +101,14 @@ std::size_t total_of(
 
 }  // namespace
 
-void journal(db::Connection& db, base::Instant now, const Auteur& auteur, const Entree& entree) {
-    std::string details = entree.details.substr(0, 2000);
-    while (!base::is_utf8(details)) details.pop_back();  // never half a character
+void journal(db::Transaction& tx, base::Instant now, const Auteur& auteur, const Entree& entree) {
+    journal_lecture(tx.connection(), now, auteur, entree);
+}
+
+void journal_lecture(
+    db::Connection& db, base::Instant now, const Auteur& auteur, const Entree& entree
+) {
+    constexpr std::size_t most_bytes = 2000;
     db.execute(
         "INSERT INTO journal (quand, etablissement, compte, adresse, action, couple, eleve, cible, "
         "details) "
@@ -116,7 +121,7 @@ void journal(db::Connection& db, base::Instant now, const Auteur& auteur, const 
         entree.couple,
         entree.eleve,
         entree.cible,
-        details
+        base::cut_utf8(entree.details, most_bytes)
     );
 }
 

@@ -1,5 +1,6 @@
 #include "acces/totp.hpp"
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -17,19 +18,6 @@ std::string context_of(CompteId compte) { return "totp/" + std::to_string(compte
 
 std::uint32_t byte_at(std::string_view bytes, std::size_t index) {
     return static_cast<unsigned char>(bytes.at(index));
-}
-
-std::string percent_encode(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.';
-        if (plain)
-            out += c;
-        else
-            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
 }
 
 }  // namespace
@@ -95,10 +83,11 @@ std::string base32(std::string_view bytes) {
 std::string otpauth_uri(
     const base::Secret& secret, std::string_view issuer, std::string_view account
 ) {
+    constexpr std::string_view plain = "-.";
     return fmt::format(
         "otpauth://totp/{0}:{1}?secret={2}&issuer={0}&algorithm=SHA1&digits=6&period=30",
-        percent_encode(issuer),
-        percent_encode(account),
+        base::percent_encode(issuer, plain),
+        base::percent_encode(account, plain),
         base32(secret.reveal())
     );
 }

@@ -256,6 +256,12 @@ std::size_t boundary_before(std::string_view utf8, std::size_t at) {
     return at;
 }
 
+std::string cut_utf8(std::string_view text, std::size_t bytes) {
+    std::string out;
+    each_code_point(text.substr(0, bytes), [&](auto, auto letter) { out += letter; });
+    return out;
+}
+
 std::string no_break_spaces(std::string_view html) {
     constexpr std::string_view space = "\u00A0";
     std::string out;

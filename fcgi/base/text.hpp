@@ -58,6 +58,9 @@ std::string phone_words(std::string_view number);
 // The text of a page with the no-break spaces that French wants: before : ; ? ! » and %, after «.
 // What stands inside tags stays, and so does what a form would send back (textarea, option).
 std::string no_break_spaces(std::string_view html);
+// The start of it, of at most so many bytes: never half a character, nothing from a byte on that is
+// no UTF-8.
+std::string cut_utf8(std::string_view text, std::size_t bytes);
 // The end of the last whole character at or before byte `at`: where a text may be cut.
 std::size_t boundary_before(std::string_view utf8, std::size_t at);
 // The first character that is no letter of a Latin script, no digit and no sign of European print:

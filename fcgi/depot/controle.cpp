@@ -1,5 +1,7 @@
 #include "depot/controle.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -9,7 +11,7 @@ namespace depot {
 namespace {
 
 constexpr int bytes_a_second = 100'000'000;  // of a disk that is not quick
-constexpr int detail_bytes = 190;
+constexpr std::size_t detail_bytes = 190;
 
 std::vector<Tache> waiting_for_empreintes(
     db::Connection& db, base::Instant now, std::uint64_t taille_max
@@ -62,14 +64,6 @@ std::uint64_t claim(db::Connection& db, base::Instant now, Controle controle, co
         tache.id,
         now
     );
-}
-
-// At most so many bytes, never half a character.
-std::string cut(const std::string& text) {
-    if (text.size() <= detail_bytes) return text;
-    auto size = static_cast<std::size_t>(detail_bytes);
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-    return text.substr(0, size);
 }
 
 }  // namespace
@@ -137,7 +131,7 @@ bool note_verdict(
             "UPDATE fichier SET antivirus = ?, antivirus_detail = ?, bail_le = NULL WHERE id = ? "
             "AND bail_le = ? AND antivirus = 'attente'",
             colonne_of(verdict.etat),
-            cut(verdict.detail),
+            base::cut_utf8(verdict.detail, detail_bytes),
             tache.id,
             tache.bail
         );

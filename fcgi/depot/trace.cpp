@@ -15,8 +15,6 @@ void trace(
     std::string_view details
 ) {
     constexpr std::size_t most_bytes = 2000;
-    std::string kept(details.substr(0, most_bytes));
-    while (!base::is_utf8(kept)) kept.pop_back();  // never half a character
     tx->execute(
         "INSERT INTO journal (quand, compte, adresse, action, depot, details) VALUES (?, ?, ?, ?, "
         "?, ?)",
@@ -25,7 +23,7 @@ void trace(
         auteur.adresse,
         action,
         depot,
-        kept
+        base::cut_utf8(details, most_bytes)
     );
 }
 

@@ -70,8 +70,7 @@ std::string without_spaces(std::string_view code) {
 }  // namespace
 
 acces::LotId create_lot(db::Transaction& tx, base::Instant now, const NouveauLot& lot) {
-    std::string words = lot.criteres.substr(0, 500);
-    while (!base::is_utf8(words)) words.pop_back();  // never half a character
+    constexpr std::size_t most_bytes = 500;
     const auto id = tx->insert<acces::Lot>(
         "INSERT INTO lot (etablissement, genre, demande_par, cree_le, criteres, total, "
         "prochain_le) "
@@ -80,7 +79,7 @@ acces::LotId create_lot(db::Transaction& tx, base::Instant now, const NouveauLot
         genre_of(lot.voie),
         lot.demande_par,
         now,
-        words,
+        base::cut_utf8(lot.criteres, most_bytes),
         lot.cars.size(),
         now
     );

@@ -1,5 +1,6 @@
 #include "filex/recherche.hpp"
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "filex/mots.hpp"
 
@@ -50,25 +51,10 @@ bool before(const LigneDepot& a, const LigneDepot& b, Tri tri) {
 }
 
 std::string start_of(std::string_view typed, std::size_t bytes) {
-    auto text = base::squeeze(typed).substr(0, bytes);
-    while (!base::is_utf8(text)) text.pop_back();
-    return text;
+    return base::cut_utf8(base::squeeze(typed), bytes);
 }
 
-std::string escaped(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-        if (plain)
-            out += c;
-        else
-            (out += '%') += {digits[byte >> 4U], digits[byte & 15U]};
-    }
-    return out;
-}
+std::string escaped(std::string_view text) { return base::percent_encode(text, "-_."); }
 
 }  // namespace
 

@@ -2,11 +2,11 @@
 
 #include "acces/brouillon.hpp"
 #include "base/log.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "hall/autre_ecole.hpp"
 #include "hall/layout.hpp"
 #include "hall/reprise.hpp"
-#include "web/percent.hpp"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +72,7 @@ web::Response to_sign_in(Context& context, const web::Request& request) {
                    std::string_view("=&-_").find(c) != std::string_view::npos;
         });
     if (plain && !request.query_text.empty()) back += "?" + request.query_text;
-    return web::Response::redirect("/connexion?retour=" + web::percent_encode(back, "/-_"));
+    return web::Response::redirect("/connexion?retour=" + base::percent_encode(back, "/-_"));
 }
 
 // What the profile alone says; rights in a school are asked after it.

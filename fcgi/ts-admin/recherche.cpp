@@ -1,5 +1,6 @@
 #include "ts-admin/recherche.hpp"
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "ts-admin/cadre.hpp"
 
@@ -49,29 +50,10 @@ std::vector<T> cut(std::vector<T> all, Recherche& recherche, std::size_t par_pag
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        }
-    }
-    return out;
-}
+std::string escaped(std::string_view text) { return base::percent_encode(text, "-_."); }
 
 std::string start_of(std::string_view typed, std::size_t bytes) {
-    auto text = base::squeeze(typed);
-    if (text.size() > bytes) text.resize(bytes);
-    while (!base::is_utf8(text)) text.pop_back();
-    return text;
+    return base::cut_utf8(base::squeeze(typed), bytes);
 }
 
 std::string_view name_of(EtatCar etat) { return etats.at(static_cast<std::size_t>(etat)); }

@@ -4,13 +4,6 @@
 
 namespace web {
 
-std::string detail::cut(std::string_view utf8, std::size_t max_bytes) {
-    if (utf8.size() <= max_bytes) return std::string(utf8);
-    while (max_bytes > 0 && (static_cast<unsigned char>(utf8[max_bytes]) & 0xC0U) == 0x80U)
-        --max_bytes;
-    return std::string(utf8.substr(0, max_bytes));
-}
-
 base::Result<std::string> parse_line(std::string_view text) {
     // as the name of a file: what nobody sees, or turns a sentence around, is not kept
     auto line = base::squeeze(base::nfc(base::without_invisible(text)));

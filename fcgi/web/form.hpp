@@ -69,7 +69,6 @@ struct Field {
 namespace detail {
 template <class Parse>
 using parsed = typename std::invoke_result_t<Parse, std::string_view>::value_type;
-std::string cut(std::string_view utf8, std::size_t max_bytes);  // never within a character
 }  // namespace detail
 
 template <class Parse>
@@ -143,7 +142,7 @@ private:
         }
         const auto raw = given.value(field.name);
         const std::string text = field.verbatim ? std::string(raw) : base::trim(raw);
-        if (field.keep_typed) out.typed.emplace_back(name, detail::cut(text, field.max_bytes));
+        if (field.keep_typed) out.typed.emplace_back(name, base::cut_utf8(text, field.max_bytes));
         if (text.size() > field.max_bytes) {
             out.errors.push_back({name, "Ce texte est trop long."});
             return;

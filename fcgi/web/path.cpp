@@ -1,4 +1,4 @@
-#include "web/percent.hpp"
+#include "base/percent.hpp"
 #include "web/request.hpp"
 
 #include "base/text.hpp"
@@ -25,7 +25,7 @@ base::Result<std::string> parse_path(std::string_view raw, const Limits& limits)
         "Cette adresse n’est pas correcte. Vérifiez-la, ou repartez de l’accueil.";
     if (raw.empty() || raw.front() != '/' || raw.size() > limits.path) return base::refuse(wrong);
     const auto slashes = std::count(raw.begin(), raw.end(), '/');
-    auto path = percent_decode(raw, false);
+    auto path = base::percent_decode(raw, false);
     if (!path || path->find('\\') != std::string::npos) return base::refuse(wrong);
     // one slash more than before: an encoded one, which nginx and we might cut differently
     if (std::count(path->begin(), path->end(), '/') != slashes) return base::refuse(wrong);

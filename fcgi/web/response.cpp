@@ -1,8 +1,8 @@
 #include "web/response.hpp"
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "web/attachment.hpp"
-#include "web/percent.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,7 +86,8 @@ std::string attachment_named(std::string_view file_name) {
     const auto name = plain_file_name(file_name);
     const auto ascii = ascii_file_name(name);
     auto disposition = "attachment; filename=\"" + ascii + "\"";
-    if (ascii != name) disposition += "; filename*=UTF-8''" + percent_encode(name, "!#$&+-.^_`|~");
+    if (ascii != name)
+        disposition += "; filename*=UTF-8''" + base::percent_encode(name, "!#$&+-.^_`|~");
     return disposition;
 }
 
@@ -140,7 +141,7 @@ Response Response::redirect(std::string path) {
         "a redirect holds no control character"
     );
     Response response{303, {}, {}};
-    return response.header("Location", percent_encode(path, "-._~!$&'()*+,;=:@/?#%[]"));
+    return response.header("Location", base::percent_encode(path, "-._~!$&'()*+,;=:@/?#%[]"));
 }
 
 Response& Response::header(std::string name, std::string value) {

@@ -1,4 +1,4 @@
-#include "web/percent.hpp"
+#include "base/percent.hpp"
 #include "web/request.hpp"
 
 #include "base/text.hpp"
@@ -27,8 +27,8 @@ base::Result<Fields> parse_urlencoded(std::string_view text, const Limits& limit
         if (pair.empty()) continue;
         if (++count > limits.fields) return base::refuse(too_large);
         const auto equals = pair.find('=');
-        auto name = percent_decode(pair.substr(0, equals), true);
-        auto value = percent_decode(
+        auto name = base::percent_decode(pair.substr(0, equals), true);
+        auto value = base::percent_decode(
             equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true
         );
         if (!name || !value || !is_text(*name) || !is_text(*value)) return base::refuse(broken);

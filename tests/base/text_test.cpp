@@ -5,6 +5,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+#include <vector>
+
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(fold_finds_what_a_person_means) {
@@ -24,6 +27,21 @@ BOOST_AUTO_TEST_CASE(what_is_no_utf8_is_taken_for_windows_1252) {
     BOOST_TEST(base::to_utf8("été – œuvre") == "été – œuvre");
     BOOST_TEST(base::to_utf8("\xe9t\xe9 \x96 \x9cuvre 5\x80") == "été – œuvre 5€");
     BOOST_TEST(base::to_utf8("\x81") == "\uFFFD");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_is_cut_between_characters) {
+    const std::string text = "aé€😀";  // 1, 2, 3 and 4 bytes
+    const std::vector<std::string> starts{
+        "", "a", "a", "aé", "aé", "aé", "aé€", "aé€", "aé€", "aé€", text, text};
+    for (std::size_t bytes = 0; bytes < starts.size(); ++bytes)
+        BOOST_TEST(base::cut_utf8(text, bytes) == starts.at(bytes));
+    BOOST_TEST(
+        base::cut_utf8(
+            "a\xff"
+            "b",
+            10
+        ) == "a"
+    );
 }
 
 BOOST_AUTO_TEST_CASE(broken_utf8_is_told) {

@@ -1,5 +1,5 @@
 // Paths of requests: decoded once, or refused; nginx and the program never cut one differently.
-#include "web/percent.hpp"
+#include "base/percent.hpp"
 #include "web/request.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -55,11 +55,11 @@ BOOST_AUTO_TEST_CASE(keeps_its_bound) {
 
 BOOST_AUTO_TEST_CASE(percent_there_and_back) {
     for (const auto& text : {""s, "é œ/?&=+%"s, "\0\x01\xFF"s, "abc-._~"s}) {
-        const auto encoded = web::percent_encode(text, "-._~");
-        BOOST_TEST(web::percent_decode(encoded, false).value() == text);
-        BOOST_TEST(web::percent_decode(encoded, true).value() == text);
+        const auto encoded = base::percent_encode(text, "-._~");
+        BOOST_TEST(base::percent_decode(encoded, false).value() == text);
+        BOOST_TEST(base::percent_decode(encoded, true).value() == text);
     }
-    BOOST_TEST(web::percent_encode("é+b", "") == "%C3%A9%2Bb");
+    BOOST_TEST(base::percent_encode("é+b", "") == "%C3%A9%2Bb");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 // What must hold for any input, with a seeded generator: what is written is read back, and no bytes
 // whatever make a parser read outside of them (the asan build watches).
+#include "base/percent.hpp"
 #include "fuzz/targets.hpp"
-#include "web/percent.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(urlencoded_reads_back_what_was_written) {
         const auto pairs = some_pairs(source);
         std::string text;
         for (const auto& [name, value] : pairs)
-            text += (text.empty() ? "" : "&") + name + "=" + web::percent_encode(value, "-._*");
+            text += (text.empty() ? "" : "&") + name + "=" + base::percent_encode(value, "-._*");
         BOOST_REQUIRE((web::parse_urlencoded(text, {}).value().list() == pairs));
     }
 }

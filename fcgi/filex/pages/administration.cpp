@@ -1,5 +1,6 @@
 // The administrator's view of the file drop: every drop, how the store stands, what it adds up to.
 #include "depot/administration.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "depot/quota.hpp"
 #include "depot/statistiques.hpp"
@@ -8,7 +9,6 @@
 #include "filex/recherche.hpp"
 #include "hall/layout.hpp"
 #include "web/csv.hpp"
-#include "web/percent.hpp"
 
 #include "tpl/filex/admin_depots.hpp"
 #include "tpl/filex/admin_statistiques.hpp"
@@ -19,6 +19,7 @@ namespace filex::pages {
 namespace {
 
 constexpr std::size_t per_page = 50;
+constexpr std::size_t most_bytes = 200;  // of the words that are looked for
 
 std::optional<depot::Phase> phase_in(std::string_view text) {
     for (std::size_t i = 0; i < depot::phase_count; ++i)
@@ -115,7 +116,7 @@ struct DepotsView {
         const auto link = [&](web::Var section, std::size_t to) {
             std::string path = "/filex/administration/?page=" + std::to_string(to);
             if (phase) path += "&etat=" + std::string(name_of(*phase));
-            if (!mots.empty()) path += "&mots=" + web::percent_encode(mots, "");
+            if (!mots.empty()) path += "&mots=" + base::percent_encode(mots, "");
             paging.add(section).set(t::LIEN, path);
         };
         if (number > 1) link(t::PRECEDENTE, number - 1);
@@ -146,8 +147,7 @@ struct StatistiquesView {
 
 web::Response administration(hall::Context& context, const web::Request& request) {
     auto number = page_number(request.query.value("page"));
-    auto mots = base::squeeze(request.query.value("mots")).substr(0, 200);
-    if (!base::is_utf8(mots)) mots.clear();
+    const auto mots = base::cut_utf8(base::squeeze(request.query.value("mots")), most_bytes);
     const auto phase = phase_in(request.query.value("etat"));
     const auto search = [&] {
         return depot::search_depots(

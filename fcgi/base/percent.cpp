@@ -1,6 +1,6 @@
-#include "web/percent.hpp"
+#include "base/percent.hpp"
 
-namespace web {
+namespace base {
 namespace {
 
 int hex_value(char c) {
@@ -53,4 +53,4 @@ std::string percent_encode(std::string_view text, std::string_view kept) {
     return out;
 }
 
-}  // namespace web
+}  // namespace base
