@@ -136,7 +136,7 @@ std::optional<CodeVerifie> try_code(
     const bool suspended = count_wrong_date(tx, now, id);
     if (was_alive && suspended)
         journal(
-            tx.connection(),
+            tx,
             now,
             essayeur.auteur,
             entry(
@@ -274,7 +274,7 @@ bool activate(
     keep_readings(tx, compte, *code);
     auto said = entry(*code, "car.utilise", "Le code a servi à rattacher l’élève à un compte.");
     said.cible = compte;
-    journal(tx.connection(), now, {compte, auteur.adresse}, said);
+    journal(tx, now, {compte, auteur.adresse}, said);
     return true;
 }
 
@@ -290,7 +290,7 @@ bool contest_code(db::Transaction& tx, base::Instant now, const Auteur& auteur, 
         "La personne qui a saisi ce code déclare ne pas être le représentant légal de cet "
         "élève\u00A0: le code ne sert plus. Vérifiez à qui il a été envoyé."
     );
-    journal(tx.connection(), now, auteur, said);
+    journal(tx, now, auteur, said);
     return true;
 }
 

@@ -90,10 +90,10 @@ bool known_network(const CompteConnexion& compte, std::string_view adresse) {
 }
 
 void record_connexion(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view adresse
 ) {
     // precedente first: MariaDB and MySQL assign from left to right
-    db.execute(
+    tx->execute(
         "UPDATE compte SET precedente_connexion_le = derniere_connexion_le, "
         "precedente_connexion_de = derniere_connexion_de, derniere_connexion_le = ?, "
         "derniere_connexion_de = ? "
@@ -105,9 +105,9 @@ void record_connexion(
 }
 
 void set_password(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view empreinte
 ) {
-    db.execute(
+    tx->execute(
         "UPDATE compte_secret SET mot_de_passe = ?, change_le = ? WHERE compte = ? "
         "AND mot_de_passe <> ''",
         empreinte,
@@ -127,8 +127,8 @@ void replace_hash(
     );
 }
 
-void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel) {
-    db.execute(
+void set_courriel(db::Transaction& tx, CompteId compte, std::string_view courriel) {
+    tx->execute(
         "UPDATE compte SET courriel_a_confirmer = "
         "IF(courriel_confirme_le IS NULL OR courriel = ?, '', ?), "
         "courriel = IF(courriel_confirme_le IS NULL OR ? = '', ?, courriel), "
@@ -143,9 +143,9 @@ void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel
 }
 
 bool confirm_courriel(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view courriel
 ) {
-    return db.execute(
+    return tx->execute(
                "UPDATE compte SET courriel_confirme_le = ?, courriel_a_confirmer = '', "
                "courriel = ? WHERE id = ? "
                "AND IF(courriel_a_confirmer = '', courriel, courriel_a_confirmer) = ?",

@@ -49,13 +49,13 @@ bool identifiant_taken(db::Connection& db, const Identifiant& identifiant);
 bool known_network(const CompteConnexion& compte, std::string_view adresse);
 // Last becomes previous, this one becomes last.
 void record_connexion(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view adresse
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view adresse
 );
 
 // Replaces the password; the caller ends sessions and links. An account whose password a directory
 // holds never gets one here.
 void set_password(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view empreinte
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view empreinte
 );
 // The same password, hashed at today's cost; nothing happens when it was changed in between.
 void replace_hash(
@@ -63,10 +63,10 @@ void replace_hash(
 );
 // Takes the new address, not confirmed yet; one that is confirmed serves until then. "" takes both
 // away.
-void set_courriel(db::Connection& db, CompteId compte, std::string_view courriel);
+void set_courriel(db::Transaction& tx, CompteId compte, std::string_view courriel);
 // Confirms it, and it takes the place of the former one, unless it was changed in between (false).
 bool confirm_courriel(
-    db::Connection& db, base::Instant now, CompteId compte, std::string_view courriel
+    db::Transaction& tx, base::Instant now, CompteId compte, std::string_view courriel
 );
 
 // What the account's own page shows.

@@ -62,7 +62,7 @@ CompteId create(
             now
         );
         journal(
-            tx.connection(),
+            tx,
             now,
             {std::nullopt, ""},
             {.action = "compte.cree", .cible = *made, .details = "agent, par l’annuaire"}

@@ -27,7 +27,7 @@ bool withdraw(db::Transaction& tx, base::Instant now, std::string_view identifia
         "UPDATE invitation SET fin_le = ? WHERE compte = ? AND fin_le IS NULL", now, *compte
     );
     journal(
-        tx.connection(),
+        tx,
         now,
         {std::nullopt, ""},
         {.action = "compte.retire", .cible = *compte, .details = "compte d’agent retiré"}

@@ -14,7 +14,7 @@ void journal_sujet(
     std::string words
 ) {
     journal(
-        tx.connection(),
+        tx,
         acte.now,
         acte.auteur,
         {.action = action,

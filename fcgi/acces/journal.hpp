@@ -26,7 +26,11 @@ struct Entree {
     std::string details = {};  // French, before → after; never a secret. Cut at 2000 bytes.
 };
 
-void journal(db::Connection& db, base::Instant now, const Auteur& auteur, const Entree& entree);
+void journal(db::Transaction& tx, base::Instant now, const Auteur& auteur, const Entree& entree);
+// Of what is only read, and changes nothing: a list exported, letters fetched.
+void journal_lecture(
+    db::Connection& db, base::Instant now, const Auteur& auteur, const Entree& entree
+);
 
 struct Ligne {
     base::Instant quand;

@@ -36,7 +36,7 @@ void write(
     std::string details
 ) {
     journal(
-        tx.connection(),
+        tx,
         acte.now,
         acte.auteur,
         {.action = action,

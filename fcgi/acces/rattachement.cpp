@@ -127,7 +127,7 @@ bool end_rattachement(
     );
     if (!who) throw std::logic_error("a link that was just ended is gone");
     journal(
-        tx.connection(),
+        tx,
         now,
         auteur,
         {.action = contested ? "rattachement.conteste" : "rattachement.detache",

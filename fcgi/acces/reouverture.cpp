@@ -32,7 +32,7 @@ void note_reopening(
     const CodeVerifie& code
 ) {
     journal(
-        tx.connection(),
+        tx,
         now,
         auteur,
         {.action = "compte.rouvert",
@@ -66,7 +66,7 @@ void note_reopening(
     for (const auto& lien : elsewhere) {
         tx->execute("UPDATE rattachement SET suspendu_le = ? WHERE id = ?", now, lien.id);
         journal(
-            tx.connection(),
+            tx,
             now,
             auteur,
             {.action = "acces.ferme",

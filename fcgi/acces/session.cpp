@@ -128,9 +128,9 @@ void close_session(db::Connection& db, std::string_view digest, base::Instant no
 }
 
 std::uint64_t end_sessions(
-    db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest
+    db::Transaction& tx, CompteId compte, base::Instant now, std::string_view kept_digest
 ) {
-    return db.execute(
+    return tx->execute(
         "UPDATE session SET expire_le = ? WHERE compte = ? AND empreinte <> ? AND expire_le > ?",
         now,
         compte,

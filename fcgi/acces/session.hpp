@@ -67,7 +67,7 @@ void close_session(db::Connection& db, std::string_view digest, base::Instant no
 // is being written there is still known to be of this account, and Mes données says from where they
 // were. Returns how many ended.
 std::uint64_t end_sessions(
-    db::Connection& db, CompteId compte, base::Instant now, std::string_view kept_digest
+    db::Transaction& tx, CompteId compte, base::Instant now, std::string_view kept_digest
 );
 // Of an account that goes: nothing is kept of its sessions.
 void erase_sessions(db::Connection& db, CompteId compte);

@@ -70,7 +70,7 @@ web::Response open_session(
         std::chrono::hours(context.config.session_hours)
     );
     context.db.transact([&](db::Transaction& tx) {
-        acces::record_connexion(context.db, context.now, compte, context.visitor.adresse);
+        acces::record_connexion(tx, context.now, compte, context.visitor.adresse);
         if (new_device) tell_new_device(context, tx, compte);
     });
     context.sign_in(compte);

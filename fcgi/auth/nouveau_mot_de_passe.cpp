@@ -100,11 +100,11 @@ void replace_password(
     const std::string& hash,
     std::string details
 ) {
-    acces::set_password(tx.connection(), context.now, compte, hash);
+    acces::set_password(tx, context.now, compte, hash);
     acces::end_jetons(tx, context.now, compte);
-    acces::end_sessions(tx.connection(), compte, context.now, "");
+    acces::end_sessions(tx, compte, context.now, "");
     acces::journal(
-        tx.connection(),
+        tx,
         context.now,
         {compte, context.visitor.adresse},
         {.action = "compte.recuperation", .cible = compte, .details = std::move(details)}

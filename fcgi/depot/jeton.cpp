@@ -12,10 +12,10 @@ constexpr std::chrono::minutes shown_again{10};  // a button pressed twice, a pa
 }  // namespace
 
 JetonCree new_jeton_depot(
-    db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
+    db::Transaction& tx, base::Random& random, base::Instant now, const NouveauJeton& jeton
 ) {
     base::Secret made(base::base64url(random.bytes(bytes)));
-    const auto id = add_jeton_depot(db, now, jeton, made);
+    const auto id = add_jeton_depot(tx, now, jeton, made);
     return {id, std::move(made)};
 }
 
@@ -26,9 +26,9 @@ base::Secret jeton_of_form(const base::Keys& keys, acces::CompteId compte, std::
 }
 
 JetonDepotId add_jeton_depot(
-    db::Connection& db, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
+    db::Transaction& tx, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
 ) {
-    return db.insert<JetonDepot>(
+    return tx->insert<JetonDepot>(
         "INSERT INTO jeton_depot (compte, empreinte, nom, cree_le, expire_le) "
         "VALUES (?, ?, ?, ?, ?)",
         nouveau.compte,
@@ -96,9 +96,9 @@ std::vector<JetonListe> jetons_of(db::Connection& db, base::Instant now, acces::
 }
 
 bool end_jeton_depot(
-    db::Connection& db, base::Instant now, acces::CompteId compte, JetonDepotId jeton
+    db::Transaction& tx, base::Instant now, acces::CompteId compte, JetonDepotId jeton
 ) {
-    return db.execute(
+    return tx->execute(
                "UPDATE jeton_depot SET fin_le = ? WHERE id = ? AND compte = ? AND fin_le IS NULL",
                now,
                jeton,

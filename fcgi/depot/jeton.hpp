@@ -27,7 +27,7 @@ struct JetonCree {
     base::Secret jeton;  // 43 characters of base64url
 };
 JetonCree new_jeton_depot(
-    db::Connection& db, base::Random& random, base::Instant now, const NouveauJeton& jeton
+    db::Transaction& tx, base::Random& random, base::Instant now, const NouveauJeton& jeton
 );
 
 // The token that a form of this account makes, which its hidden key names: sent twice it is the
@@ -35,7 +35,7 @@ JetonCree new_jeton_depot(
 base::Secret jeton_of_form(const base::Keys& keys, acces::CompteId compte, std::string_view cle);
 // Throws db::Duplicate when it has been made already.
 JetonDepotId add_jeton_depot(
-    db::Connection& db, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
+    db::Transaction& tx, base::Instant now, const NouveauJeton& nouveau, const base::Secret& jeton
 );
 // The name of a token that may still be shown: made some minutes ago, neither used nor ended since.
 std::optional<std::string> just_made(
@@ -64,7 +64,7 @@ std::vector<JetonListe> jetons_of(db::Connection& db, base::Instant now, acces::
 
 // False when the account has no such token, or it is over already.
 bool end_jeton_depot(
-    db::Connection& db, base::Instant now, acces::CompteId compte, JetonDepotId jeton
+    db::Transaction& tx, base::Instant now, acces::CompteId compte, JetonDepotId jeton
 );
 
 }  // namespace depot

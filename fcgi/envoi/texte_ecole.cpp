@@ -134,7 +134,7 @@ void save_texte(db::Transaction& tx, const acces::Acte& acte, const TexteEcole& 
     );
     const auto note = [&](std::string_view action, std::string details) {
         acces::journal(
-            tx.connection(),
+            tx,
             acte.now,
             acte.auteur,
             {.action = action, .etablissement = acte.etablissement, .details = std::move(details)}

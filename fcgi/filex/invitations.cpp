@@ -53,7 +53,7 @@ bool retirer(hall::Context& context, const depot::InvitationVue& vue) {
                 "Envoi arrêté\u00A0: son invitation est retirée" + by + "."
             );
         acces::journal(
-            tx.connection(),
+            tx,
             context.now,
             context.auteur(),
             {.action = "depot.invitation_fin",

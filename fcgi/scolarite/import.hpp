@@ -25,7 +25,7 @@ struct OptionsImport {
     bool ancien = false;            // take an export older than the last one of its kind
     // Called inside the transaction, before it commits, when something has changed: for the
     // journal.
-    std::function<void(db::Connection&, EtablissementId, const Bilan&)> consigner = {};
+    std::function<void(db::Transaction&, EtablissementId, const Bilan&)> consigner = {};
     // Called inside the transaction, in a preview too: what depends on the class follows those who
     // have changed theirs, and says so.
     std::function<void(db::Transaction&, EtablissementId, const std::vector<Deplacement>&, Bilan&)>

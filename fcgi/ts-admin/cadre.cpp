@@ -66,7 +66,7 @@ std::string date_words(const hall::Context& context, base::Instant instant) {
 }
 
 void note_export(hall::Context& context, std::string_view what, std::size_t lines) {
-    acces::journal(
+    acces::journal_lecture(
         context.db,
         context.now,
         context.auteur(),

@@ -31,12 +31,12 @@ acces::CompteId Demonstration::account(db::Transaction& tx, const Account& wante
         {"courriel",     mail.text()       }
     });
     if (const auto there = acces::find_compte(tx.connection(), name.key())) {
-        acces::set_password(tx.connection(), now_, there->id, hash);
+        acces::set_password(tx, now_, there->id, hash);
         return there->id;
     }
     const auto made =
         must(acces::create_compte(tx, now_, {name, wanted.kind, hash, mail, wanted.nom}));
-    acces::confirm_courriel(tx.connection(), now_, made, mail.text());
+    acces::confirm_courriel(tx, now_, made, mail.text());
     return made;
 }
 

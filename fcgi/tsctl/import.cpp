@@ -128,7 +128,7 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
     scolarite::OptionsImport siecle{
         request.now, request.essai, request.uai, request.annee, request.ancien};
     siecle.consigner =
-        [&](db::Connection& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
+        [&](db::Transaction& in, scolarite::EtablissementId school, const scolarite::Bilan& bilan) {
             acces::journal(in, request.now, author, entry(school, "import.siecle", summary(bilan)));
         };
     siecle.suivre = [&](db::Transaction& tx,
@@ -138,7 +138,7 @@ base::Check run_import(db::Connection& db, const ImportRequest& request, ImportR
         vie_scolaire::suivre_classes(tx, request.now, school, moved, bilan);
     };
     vie_scolaire::OptionsDonnees data{request.now, request.essai, request.annee, request.periode};
-    data.consigner = [&](db::Connection& in,
+    data.consigner = [&](db::Transaction& in,
                          scolarite::EtablissementId school,
                          const vie_scolaire::BilanDonnees& bilan) {
         acces::journal(in, request.now, author, entry(school, "import.donnees", summary(bilan)));

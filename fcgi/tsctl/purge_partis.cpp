@@ -13,7 +13,13 @@
 
 #include "tpl/courrier/compte_sans_eleve_txt.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace tsctl {
 namespace {
@@ -39,19 +45,43 @@ public:
           keys_(hall::load_keys(db, config)),
           templates_(hall::load_templates(config)) {}
 
-    // False: he has come back meanwhile.
-    bool erase(scolarite::EleveId eleve) {
+    // Pupils of one school and the line of its journal that says so: all of it, or nothing. Returns
+    // how many; who has come back meanwhile stays.
+    std::uint64_t erase(
+        scolarite::EtablissementId school, std::span<const scolarite::Parti> partis
+    ) {
         return db_.transact([&](db::Transaction& tx) {
-            if (!scolarite::lock_parti(tx, now_, eleve)) return false;
-            vie_scolaire::forget_eleve(tx, eleve);
-            envoi::forget_eleve(tx, eleve);
-            for (const auto& compte : acces::forget_eleve(tx, eleve)) tell(tx, compte);
-            scolarite::forget_eleve(tx, eleve);
-            return true;
+            std::uint64_t erased = 0;
+            for (const auto& parti : partis)
+                if (erase(tx, parti.id)) ++erased;
+            if (erased > 0) consigner(tx, school, erased);
+            return erased;
         });
     }
 
 private:
+    bool erase(db::Transaction& tx, scolarite::EleveId eleve) {
+        if (!scolarite::lock_parti(tx, now_, eleve)) return false;
+        vie_scolaire::forget_eleve(tx, eleve);
+        envoi::forget_eleve(tx, eleve);
+        for (const auto& compte : acces::forget_eleve(tx, eleve)) tell(tx, compte);
+        scolarite::forget_eleve(tx, eleve);
+        return true;
+    }
+
+    // The school reads how many, and no name.
+    void consigner(db::Transaction& tx, scolarite::EtablissementId school, std::uint64_t count) {
+        acces::journal(
+            tx,
+            now_,
+            {},
+            {.action = "eleve.efface",
+             .etablissement = school,
+             .details = base::counted(count, "élève parti", "élèves partis") +
+                        " depuis plus de trois mois\u00A0: tout ce qui était gardé est effacé."}
+        );
+    }
+
     void tell(db::Transaction& tx, const acces::CompteEfface& compte) {
         if (!compte.courriel) return;
         const CompteSansEleveMail view{
@@ -71,41 +101,29 @@ private:
     base::SystemRandom random_;
 };
 
-// The school reads how many, and no name.
-void consigner(
-    db::Connection& db, base::Instant now, scolarite::EtablissementId school, std::uint64_t count
-) {
-    acces::journal(
-        db,
-        now,
-        {},
-        {.action = "eleve.efface",
-         .etablissement = school,
-         .details = base::counted(count, "élève parti", "élèves partis") +
-                    " depuis plus de trois mois\u00A0: tout ce qui était gardé est effacé."}
-    );
-}
-
 }  // namespace
 
 std::uint64_t forget_partis(db::Connection& db, const base::Config& config, base::Instant now) {
+    constexpr std::size_t together = 50;  // what one transaction holds, and one line says
     constexpr unsigned at_once = 500;
-    std::map<scolarite::EtablissementId, std::uint64_t> schools;
+    std::set<scolarite::EtablissementId> schools;
     std::uint64_t erased = 0;
     auto partis = scolarite::eleves_partis(db, now, at_once);
     if (partis.empty()) return 0;
     Effacement effacement(db, config, now);
     for (; !partis.empty(); partis = scolarite::eleves_partis(db, now, at_once)) {
-        for (const auto& parti : partis) {
-            if (!effacement.erase(parti.id)) continue;
-            ++schools[parti.etablissement];
-            ++erased;
+        std::map<scolarite::EtablissementId, std::vector<scolarite::Parti>> by_school;
+        for (const auto& parti : partis) by_school[parti.etablissement].push_back(parti);
+        for (const auto& [school, all] : by_school) {
+            for (std::span rest(all); !rest.empty();) {
+                const auto group = rest.first(std::min(together, rest.size()));
+                erased += effacement.erase(school, group);
+                rest = rest.subspan(group.size());
+            }
+            schools.insert(school);
         }
     }
-    for (const auto& [school, count] : schools) {
-        scolarite::forget_adresses(db, school);
-        consigner(db, now, school, count);
-    }
+    for (const auto school : schools) scolarite::forget_adresses(db, school);
     return erased;
 }
 

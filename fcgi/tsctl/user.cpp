@@ -81,8 +81,7 @@ void write(
     const Checked& checked,
     acces::CompteId compte
 ) {
-    if (checked.courriel)
-        acces::confirm_courriel(tx.connection(), now, compte, checked.courriel->text());
+    if (checked.courriel) acces::confirm_courriel(tx, now, compte, checked.courriel->text());
     if (checked.school)
         tx->execute(
             "INSERT INTO personnel (compte, etablissement, fonction) VALUES (?, ?, ?)",
@@ -91,7 +90,7 @@ void write(
             user.fonction
         );
     acces::journal(
-        tx.connection(),
+        tx,
         now,
         {std::nullopt, ""},
         {.action = "compte.cree",

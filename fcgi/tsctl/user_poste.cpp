@@ -61,7 +61,7 @@ base::Result<acces::CompteId> add_post(
         post.fonction
     );
     acces::journal(
-        tx.connection(),
+        tx,
         now,
         {std::nullopt, ""},
         {.action = "poste.ajoute",

@@ -37,7 +37,7 @@ void save_contact(
     };
     if (words(before) != words(contact))
         acces::journal(
-            tx.connection(),
+            tx,
             decision.now,
             decision.auteur,
             {.action = "absences.contact",

@@ -83,7 +83,7 @@ void write(
     const std::string& scopes
 ) {
     acces::journal(
-        tx.connection(),
+        tx,
         decision.now,
         decision.auteur,
         {.action = action,

@@ -64,7 +64,7 @@ struct OptionsDonnees {
     bool essai = false;
     std::optional<int> annee = {};    // September's: refused when the school is in another
     std::optional<int> periode = {};  // 1 to 3: the period of an exportAbsence.xml
-    std::function<void(db::Connection&, scolarite::EtablissementId, const BilanDonnees&)>
+    std::function<void(db::Transaction&, scolarite::EtablissementId, const BilanDonnees&)>
         consigner = {};
 };
 

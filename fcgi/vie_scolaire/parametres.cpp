@@ -22,7 +22,7 @@ void write(
     db::Transaction& tx, const Decision& decision, std::string_view action, std::string details
 ) {
     acces::journal(
-        tx.connection(),
+        tx,
         decision.now,
         decision.auteur,
         {.action = action, .etablissement = decision.etablissement, .details = std::move(details)}

@@ -176,7 +176,10 @@ BOOST_FIXTURE_TEST_CASE(local_accounts_go_on_and_the_directory_is_not_asked, Aca
 
 BOOST_FIXTURE_TEST_CASE(no_password_is_ever_given_to_such_an_account, Academie) {
     const auto compte = enter();
-    acces::set_password(db, now(), compte, hacheur.hash(base::Secret(std::string("quelconque"))));
+    db.transact([&](db::Transaction& tx) {
+        const base::Secret secret(std::string("quelconque"));
+        acces::set_password(tx, now(), compte, hacheur.hash(secret));
+    });
     BOOST_TEST(text("SELECT mot_de_passe FROM compte_secret WHERE compte = ?", compte).empty());
     const auto courriel = base::Courriel::parse("lea.roy@exemple.fr").value();
     BOOST_TEST(acces::comptes_of_courriel(db, courriel).empty());  // no link by mail

@@ -19,6 +19,11 @@ struct Porte : monde::Ecole {
     ) {
         return acces::try_password(db, hacheur, now(), {who, base::Secret(password), from});
     }
+    void signed_in_from(std::string_view address) {
+        db.transact([&](db::Transaction& tx) {
+            acces::record_connexion(tx, now(), compte, address);
+        });
+    }
 };
 
 }  // namespace
@@ -62,7 +67,7 @@ BOOST_FIXTURE_TEST_CASE(delays_come_before_hashing_and_are_the_same_for_unknown_
 }
 
 BOOST_FIXTURE_TEST_CASE(a_stranger_cannot_lock_the_owner_out, Porte) {
-    acces::record_connexion(db, now(), compte, "192.0.2.7");
+    signed_in_from("192.0.2.7");
     for (int i = 0; i < 40; ++i) {
         sign_in("anne.roy", "autre", "198.51.100." + std::to_string(i));
         clock.advance(std::chrono::seconds(1));
@@ -88,9 +93,9 @@ BOOST_FIXTURE_TEST_CASE(a_higher_cost_rehashes_at_the_next_sign_in, Porte) {
 }
 
 BOOST_FIXTURE_TEST_CASE(last_and_previous_sign_in, Porte) {
-    acces::record_connexion(db, now(), compte, "192.0.2.7");
+    signed_in_from("192.0.2.7");
     clock.advance(std::chrono::hours(3));
-    acces::record_connexion(db, now(), compte, "2001:db8::1");
+    signed_in_from("2001:db8::1");
     const auto page = acces::read_compte(db, compte);
     BOOST_TEST(page.derniere_de == "2001:db8::1");
     BOOST_TEST(page.precedente_de == "192.0.2.7");
@@ -105,7 +110,7 @@ BOOST_FIXTURE_TEST_CASE(new_devices, Porte) {
         );
     };
     BOOST_TEST(!is_new("192.0.2.7", "Firefox, Linux"));  // the first sign-in of all
-    acces::record_connexion(db, now(), compte, "192.0.2.7");
+    signed_in_from("192.0.2.7");
     BOOST_TEST(!is_new("192.0.2.200", "Chrome, Android"));
     BOOST_TEST(is_new("198.51.100.7", "Chrome, Android"));
     acces::open_session(db, random, {compte, now(), lifetime, "203.0.113.1", "Chrome, Android"});
@@ -115,7 +120,7 @@ BOOST_FIXTURE_TEST_CASE(new_devices, Porte) {
     acces::open_session(db, random, {compte, now(), lifetime, "203.0.113.1", "Firefox, Android"});
     // turned out from another device, it is a stranger when it comes back
     clock.advance(std::chrono::hours(1));
-    acces::end_sessions(db, compte, now(), "");
+    db.transact([&](db::Transaction& tx) { acces::end_sessions(tx, compte, now(), ""); });
     BOOST_TEST(is_new("198.51.100.7", "Firefox, Android"));
     const auto over = acces::sessions_finies(db, compte, now());
     BOOST_TEST(over.size() == 2U);
@@ -164,10 +169,15 @@ BOOST_FIXTURE_TEST_CASE(links_of_mails, Porte) {
 
 BOOST_FIXTURE_TEST_CASE(an_address_is_confirmed_only_while_it_is_the_accounts, Porte) {
     const auto address = base::Courriel::parse("Anne@exemple.fr").value();
-    acces::set_courriel(db, compte, "Anne@exemple.fr");
+    const auto confirm = [&](std::string_view courriel) {
+        return db.transact([&](db::Transaction& tx) {
+            return acces::confirm_courriel(tx, now(), compte, courriel);
+        });
+    };
+    db.transact([&](db::Transaction& tx) { acces::set_courriel(tx, compte, "Anne@exemple.fr"); });
     BOOST_TEST(acces::comptes_of_courriel(db, address).empty());
-    BOOST_TEST(!acces::confirm_courriel(db, now(), compte, "autre@exemple.fr"));
-    BOOST_TEST(acces::confirm_courriel(db, now(), compte, "Anne@exemple.fr"));
+    BOOST_TEST(!confirm("autre@exemple.fr"));
+    BOOST_TEST(confirm("Anne@exemple.fr"));
     BOOST_TEST(
         acces::comptes_of_courriel(db, base::Courriel::parse("anne@exemple.fr").value()).size() ==
         1U

@@ -577,7 +577,7 @@ BOOST_AUTO_TEST_CASE(funnel) {
     const auto d = college.famille(d6b, sixieme, "D");
     generate({a, b, d});
     college.use_code(a, "a", now);
-    act(refuse, d);
+    BOOST_TEST(act(refuse, d).has_value());
     const auto rows = acces::entonnoirs_of(db, college.id, now);
     BOOST_REQUIRE(rows.size() == 2U);
     BOOST_TEST(rows[0].division == "6A");

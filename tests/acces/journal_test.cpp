@@ -35,6 +35,9 @@ struct Journal : support::Database {
             acces::generate_all(tx, keys, random, acte(), demande);
         });
     }
+    void write(base::Instant when, const acces::Auteur& auteur, const acces::Entree& entree) {
+        db.transact([&](db::Transaction& tx) { acces::journal(tx, when, auteur, entree); });
+    }
     // "who: what", newest first, of what the words find.
     std::vector<std::string> lines(const std::string& words = "") {
         std::vector<std::string> out;
@@ -69,8 +72,7 @@ BOOST_AUTO_TEST_CASE(no_name_is_said_twice) {
 BOOST_AUTO_TEST_CASE(what_is_shown_is_found) {
     generate({anne.value(), luc.value()});
     const auto account = college.compte("paul.ier", "responsable");
-    acces::journal(
-        db,
+    write(
         now,
         {account, "192.0.2.7"},
         {.action = "notes.echeance",
@@ -96,8 +98,7 @@ BOOST_AUTO_TEST_CASE(what_is_shown_is_found) {
 BOOST_AUTO_TEST_CASE(an_erased_account_is_the_family) {
     generate({anne.value()});
     const auto account = college.use_code(anne, "anne.barennec", now);
-    acces::journal(
-        db,
+    write(
         now,
         {account, "192.0.2.7"},
         {.action = "rattachement.cree",

@@ -40,6 +40,16 @@ struct Atelier : support::Database, entrepot::Entrepot {
             now
         );
     }
+    depot::JetonCree new_jeton(const std::string& nom) {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::new_jeton_depot(tx, random, now, {lea, nom, now + hours(24)});
+        });
+    }
+    bool end_jeton(acces::CompteId whose, depot::JetonDepotId jeton) {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::end_jeton_depot(tx, now, whose, jeton);
+        });
+    }
     depot::Televersements engine(db::Connection& connection) {
         return depot::Televersements(
             {connection,
@@ -639,7 +649,7 @@ BOOST_AUTO_TEST_CASE(parts_of_another_account_are_unknown) {
 
 // By what right it came is asked at each request: the account, a token, an invitation.
 BOOST_AUTO_TEST_CASE(a_right_withdrawn_is_gone_at_the_next_request) {
-    const auto token = depot::new_jeton_depot(db, random, now, {lea, "Script", now + hours(24)}).id;
+    const auto token = new_jeton("Script").id;
     const auto invited = db.transact([&](db::Transaction& tx) {
         const auto invitation = depot::create_invitation(
             tx,
@@ -697,7 +707,7 @@ BOOST_AUTO_TEST_CASE(two_requests_at_once_never_write_twice) {
 }
 
 BOOST_AUTO_TEST_CASE(personal_tokens) {
-    const auto made = depot::new_jeton_depot(db, random, now, {lea, "Serveur", now + hours(24)});
+    const auto made = new_jeton("Serveur");
     const auto text = made.jeton.reveal();
     BOOST_TEST(text.size() == 43U);
     BOOST_CHECK(depot::find_jeton_depot(db, now, text).value().compte == lea);
@@ -709,14 +719,14 @@ BOOST_AUTO_TEST_CASE(personal_tokens) {
     BOOST_TEST(list[0].nom == "Serveur");
     BOOST_TEST(list[0].vu_le.has_value());
     const auto paul = compte("paul");
-    BOOST_TEST(!depot::end_jeton_depot(db, now, paul, made.id));
+    BOOST_TEST(!end_jeton(paul, made.id));
     db.execute("UPDATE compte SET suspendu_le = ? WHERE id = ?", now, lea);
     BOOST_TEST(!depot::find_jeton_depot(db, now, text));
     db.execute("UPDATE compte SET suspendu_le = NULL, profil = 'eleve' WHERE id = ?", lea);
     BOOST_TEST(!depot::find_jeton_depot(db, now, text));
     db.execute("UPDATE compte SET profil = 'agent' WHERE id = ?", lea);
-    BOOST_TEST(depot::end_jeton_depot(db, now, lea, made.id));
-    BOOST_TEST(!depot::end_jeton_depot(db, now, lea, made.id));
+    BOOST_TEST(end_jeton(lea, made.id));
+    BOOST_TEST(!end_jeton(lea, made.id));
     BOOST_TEST(!depot::find_jeton_depot(db, now, text));
     BOOST_TEST(depot::jetons_of(db, now, lea).empty());
 }

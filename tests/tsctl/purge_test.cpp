@@ -476,6 +476,24 @@ BOOST_AUTO_TEST_CASE(who_left_three_months_ago_is_erased_from_every_room) {
     BOOST_TEST(purge()["eleves_effaces"] == 0);
 }
 
+// A school whose pupils are erased reads so, whatever happens meanwhile: the line is of the same
+// transaction.
+BOOST_AUTO_TEST_CASE(nobody_is_erased_without_the_line_that_says_so) {
+    make_family("6A", "RIO", "rio@exemple.fr");
+    make_family("6A", "ROY", "roy@exemple.fr");
+    db.execute("UPDATE eleve SET absent_import_le = ?", now - days(93));
+    db.run_script(
+        "CREATE TRIGGER coupe BEFORE INSERT ON journal FOR EACH ROW SIGNAL SQLSTATE '45000'"
+    );
+    captured::error([&] { captured::out([&] { tsctl::purge({config, true, {}}); }); });
+    db.run_script("DROP TRIGGER coupe");
+    BOOST_TEST(count("SELECT COUNT(*) FROM eleve") == 2U);
+    BOOST_TEST(purge()["eleves_effaces"] == 2);
+    BOOST_TEST(db.value<std::string>("SELECT details FROM journal WHERE action = 'eleve.efface'")
+                   .value()
+                   .starts_with("2\u00A0élèves partis"));
+}
+
 BOOST_AUTO_TEST_CASE(who_may_still_come_back_is_kept) {
     make_family("6A", "RIO", "rio@exemple.fr");
     make_family("6A", "ROY", "roy@exemple.fr");

@@ -144,7 +144,9 @@ Response compte(Context& context, const Request& request) {
 }
 
 Response fermer_appareils(Context& context, const Request&) {
-    acces::end_sessions(context.db, context.session().compte, context.now, context.visitor.digest);
+    context.db.transact([&](db::Transaction& tx) {
+        acces::end_sessions(tx, context.session().compte, context.now, context.visitor.digest);
+    });
     return Response::redirect("/compte?fait=appareils");
 }
 

@@ -96,9 +96,9 @@ bool may_send(Context& context, acces::CompteId compte) {
     return true;
 }
 
-void note(Context& context, acces::CompteId compte, std::string details) {
+void note(Context& context, db::Transaction& tx, acces::CompteId compte, std::string details) {
     acces::journal(
-        context.db,
+        tx,
         context.now,
         context.auteur(),
         {.action = "compte.courriel", .cible = compte, .details = std::move(details)}
@@ -121,8 +121,8 @@ bool confirm(Context& context, db::Transaction& tx, const acces::Jeton& link) {
     const auto before = acces::read_compte(context.db, link.compte);
     if (waiting(before) == link.courriel && before.courriel != link.courriel)
         leave_former(context, tx, link.compte);
-    if (!acces::confirm_courriel(context.db, context.now, link.compte, link.courriel)) return false;
-    note(context, link.compte, "Adresse électronique confirmée par son lien.");
+    if (!acces::confirm_courriel(tx, context.now, link.compte, link.courriel)) return false;
+    note(context, tx, link.compte, "Adresse électronique confirmée par son lien.");
     return true;
 }
 
@@ -130,9 +130,10 @@ void keep(Context& context, const std::optional<base::Courriel>& courriel, bool 
     const auto compte = context.session().compte;
     context.db.transact([&](db::Transaction& tx) {
         if (!courriel) leave_former(context, tx, compte);
-        acces::set_courriel(context.db, compte, courriel ? courriel->text() : std::string());
+        acces::set_courriel(tx, compte, courriel ? courriel->text() : std::string());
         note(
             context,
+            tx,
             compte,
             courriel ? "Nouvelle adresse électronique donnée par son titulaire, à confirmer."
                      : "Adresse électronique retirée."

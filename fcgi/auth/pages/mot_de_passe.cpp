@@ -77,11 +77,11 @@ Response changer_mot_de_passe(Context& context, const Request& request) {
     if (!given.errors.empty()) return show(context, request, given);
     const auto hash = hacheur.hash(choice.choisi->secret());
     context.db.transact([&](db::Transaction& tx) {
-        acces::set_password(context.db, context.now, compte, hash);
+        acces::set_password(tx, context.now, compte, hash);
         acces::end_jetons(tx, context.now, compte);
-        acces::end_sessions(context.db, compte, context.now, context.visitor.digest);
+        acces::end_sessions(tx, compte, context.now, context.visitor.digest);
         acces::journal(
-            context.db,
+            tx,
             context.now,
             context.auteur(),
             {.action = "compte.mot_de_passe",

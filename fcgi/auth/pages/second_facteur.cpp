@@ -140,7 +140,7 @@ Response enregistrer_second_facteur(Context& context, const Request& request) {
     context.db.transact([&](db::Transaction& tx) {
         acces::store_totp(tx, context.keys, context.random, compte, secret, *step);
         acces::journal(
-            context.db,
+            tx,
             context.now,
             {compte, context.visitor.adresse},
             {.action = "compte.second_facteur",

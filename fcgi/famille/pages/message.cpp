@@ -126,7 +126,7 @@ void queue(
         {.etablissement = enfant.ecole.id}
     );
     acces::journal(
-        tx.connection(),
+        tx,
         context.now,
         context.auteur(),
         {.action = "famille.message",

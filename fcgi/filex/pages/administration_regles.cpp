@@ -188,10 +188,7 @@ web::Response show(hall::Context& context, const web::Request& request, const Su
 
 void note(hall::Context& context, db::Transaction& tx, std::string details) {
     acces::journal(
-        tx.connection(),
-        context.now,
-        context.auteur(),
-        {.action = "depot.regle", .details = std::move(details)}
+        tx, context.now, context.auteur(), {.action = "depot.regle", .details = std::move(details)}
     );
 }
 

@@ -207,7 +207,7 @@ std::optional<std::uint64_t> make(
          context.now + std::chrono::days(form.jours)}
     );
     acces::journal(
-        tx.connection(),
+        tx,
         context.now,
         context.auteur(),
         {.action = "depot.invitation",

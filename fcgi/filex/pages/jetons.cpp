@@ -3,6 +3,7 @@
 #include "acces/journal.hpp"
 #include "base/text.hpp"
 #include "depot/jeton.hpp"
+#include "depot/quota.hpp"
 #include "filex/creation.hpp"
 #include "filex/mots.hpp"
 #include "filex/pages/pages.hpp"
@@ -11,6 +12,9 @@
 #include "tpl/filex/jetons.hpp"
 
 #include <fmt/format.h>
+#include <tl/expected.hpp>
+
+#include <cstdint>
 
 namespace filex::pages {
 namespace {
@@ -110,27 +114,36 @@ Submitted fresh() {
     return given;
 }
 
-void note(hall::Context& context, std::string_view action, const std::string& details) {
+void note(
+    hall::Context& context, db::Transaction& tx, std::string_view action, std::string details
+) {
     acces::journal(
-        context.db, context.now, context.auteur(), {.action = action, .details = details}
+        tx, context.now, context.auteur(), {.action = action, .details = std::move(details)}
     );
 }
 
-// The form may have been sent before: then there is one already.
-void make(hall::Context& context, const base::Secret& jeton, const JetonForm& form) {
+// False: so many are in use already. The form may have been sent before: then there is one.
+bool make(hall::Context& context, const base::Secret& jeton, const JetonForm& form) {
     const depot::NouveauJeton nouveau{
         context.session().compte, form.nom, context.now + std::chrono::days(form.jours)};
     try {
-        context.db.transact([&](db::Transaction&) {
-            depot::add_jeton_depot(context.db, context.now, nouveau, jeton);
+        return context.db.transact([&](db::Transaction& tx) {
+            // two at once are counted one after the other
+            depot::hold_count(tx, context.now, "jetons", nouveau.compte);
+            if (depot::jetons_of(tx.connection(), context.now, nouveau.compte).size() >=
+                most_tokens)
+                return false;
+            depot::add_jeton_depot(tx, context.now, nouveau, jeton);
             note(
                 context,
+                tx,
                 "depot.jeton",
                 fmt::format("Jeton «\u00A0{}\u00A0» créé pour {} jours.", form.nom, form.jours)
             );
+            return true;
         });
     } catch (const db::Duplicate&) {
-        return;
+        return true;
     }
 }
 
@@ -157,10 +170,16 @@ web::Response creer_jeton(hall::Context& context, const web::Request& request) {
     // pressed twice: the answer that is seen is the second one's
     if (const auto same = to_show(context, jeton)) return show(context, request, fresh(), same);
     auto given = jeton_form.read(request.form);
-    if (depot::jetons_of(context.db, context.now, compte).size() >= most_tokens)
-        given.refuse("nom", "Vous avez déjà 20 jetons en service. Mettez fin à l’un d’eux.");
     if (!given.value) return show(context, request, given);
-    make(context, jeton, *given.value);
+    if (!make(context, jeton, *given.value)) {
+        given.refuse(
+            "nom",
+            fmt::format(
+                "Vous avez déjà {} jetons en service. Mettez fin à l’un d’eux.", most_tokens
+            )
+        );
+        return show(context, request, given);
+    }
     if (const auto made = to_show(context, jeton)) return show(context, request, fresh(), made);
     return web::Response::redirect("/filex/jetons?fait=deja");
 }
@@ -168,9 +187,12 @@ web::Response creer_jeton(hall::Context& context, const web::Request& request) {
 web::Response finir_jeton(hall::Context& context, const web::Request& request) {
     const auto id = context.open_handle<depot::JetonDepot>(request.param("jeton"));
     const auto compte = context.session().compte;
-    if (!id || !depot::end_jeton_depot(context.db, context.now, compte, *id))
-        return context.not_found(request);
-    note(context, "depot.jeton_fin", "Fin donnée à un jeton.");
+    const bool done = id && context.db.transact([&](db::Transaction& tx) {
+        if (!depot::end_jeton_depot(tx, context.now, compte, *id)) return false;
+        note(context, tx, "depot.jeton_fin", "Fin donnée à un jeton.");
+        return true;
+    });
+    if (!done) return context.not_found(request);
     return web::Response::redirect("/filex/jetons?fait=fin");
 }
 

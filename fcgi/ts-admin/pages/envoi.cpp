@@ -200,7 +200,7 @@ Response envoi_lettres(hall::Context& context, const Request& request) {
     if (!lot || lot->voie != Voie::courrier) return context.not_found(request);
     const auto pdf = ::envoi::open_letters(context.db, context.config, context.keys, school, *id);
     if (!pdf) return Response::redirect("/ts-admin/notification/" + context.handle(*id));
-    acces::journal(
+    acces::journal_lecture(
         context.db,
         context.now,
         context.auteur(),

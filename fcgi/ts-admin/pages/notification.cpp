@@ -146,7 +146,7 @@ std::vector<acces::LotId> queue_lots(
                     tx, context.now, {school, voie, context.session().compte, words, cars}
                 ));
                 acces::journal(
-                    tx.connection(),
+                    tx,
                     context.now,
                     context.auteur(),
                     {.action = "notification.demandee",

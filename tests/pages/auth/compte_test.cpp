@@ -33,8 +33,10 @@ struct Chez : navigateur::Site {
         });
     }
     void confirm_address() {
-        acces::set_courriel(db, anne, "anne@exemple.fr");
-        acces::confirm_courriel(db, now(), anne, "anne@exemple.fr");
+        db.transact([&](db::Transaction& tx) {
+            acces::set_courriel(tx, anne, "anne@exemple.fr");
+            acces::confirm_courriel(tx, now(), anne, "anne@exemple.fr");
+        });
     }
     void add_lea() {
         browser.get("/compte/enfants/ajouter")
@@ -323,7 +325,7 @@ BOOST_FIXTURE_TEST_CASE(a_link_to_a_former_address_confirms_nothing, Chez) {
 }
 
 BOOST_FIXTURE_TEST_CASE(confirmation_can_be_sent_again_a_few_times, Chez) {
-    acces::set_courriel(db, anne, "anne@exemple.fr");
+    db.transact([&](db::Transaction& tx) { acces::set_courriel(tx, anne, "anne@exemple.fr"); });
     for (int i = 0; i < 6; ++i) browser.get("/compte").submit({}, "/renvoyer");
     BOOST_TEST(browser.shows("attendez"));
     BOOST_TEST(mails() <= 3);
@@ -414,12 +416,14 @@ BOOST_FIXTURE_TEST_CASE(all_my_data_holds_the_journal, Chez) {
                           std::optional<scolarite::CoupleId> pair,
                           std::optional<acces::CompteId> target,
                           const std::string& details) {
-        acces::journal(
-            db,
-            now(),
-            {who, "203.0.113.9"},
-            {.action = action, .couple = pair, .cible = target, .details = details}
-        );
+        db.transact([&](db::Transaction& tx) {
+            acces::journal(
+                tx,
+                now(),
+                {who, "203.0.113.9"},
+                {.action = action, .couple = pair, .cible = target, .details = details}
+            );
+        });
     };
     line(anne, "famille.message", {}, {}, "Un message à elle");
     line(chef, "car.genere", couple, {}, "Code généré pour elle");

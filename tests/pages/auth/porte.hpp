@@ -23,8 +23,10 @@ struct Porte : Site {
         from.get("/connexion").submit(typed("anne.roy", secret));
     }
     void give_address() {
-        acces::set_courriel(db, anne, "anne@exemple.fr");
-        acces::confirm_courriel(db, now(), anne, "anne@exemple.fr");
+        db.transact([&](db::Transaction& tx) {
+            acces::set_courriel(tx, anne, "anne@exemple.fr");
+            acces::confirm_courriel(tx, now(), anne, "anne@exemple.fr");
+        });
     }
 };
 

@@ -33,7 +33,7 @@ BOOST_FIXTURE_TEST_CASE(recovery_answers_the_same_to_everybody, Porte) {
 }
 
 BOOST_FIXTURE_TEST_CASE(an_address_that_is_not_confirmed_gets_nothing, Porte) {
-    acces::set_courriel(db, anne, "anne@exemple.fr");
+    db.transact([&](db::Transaction& tx) { acces::set_courriel(tx, anne, "anne@exemple.fr"); });
     browser.get("/compte/recuperer")
         .submit({
             {"identifiant", "anne.roy"}

@@ -78,9 +78,7 @@ BOOST_AUTO_TEST_CASE(four_at_once_do_not_pass_the_limit_of_the_store) {
         lea, compte("max", ""), compte("eve", ""), compte("ali", "")};
     std::vector<web::Request> requests;
     for (const auto account : accounts) {
-        const auto token = depot::new_jeton_depot(
-            db, random, clock.now(), {account, "Script", clock.now() + std::chrono::hours(24)}
-        );
+        const auto token = new_jeton(account);
         web::Request request;
         request.method = web::Method::put;
         request.path = "/filex/curl/a.bin";

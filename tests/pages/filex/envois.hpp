@@ -32,14 +32,17 @@ using Headers = std::map<std::string, std::string, std::less<>>;
 struct Envois : support::Depots {
     entrepot::Entrepot entrepot;
     acces::CompteId lea = compte("lea", "lea@exemple.fr");
-    std::string jeton =
-        depot::new_jeton_depot(
-            db, random, clock.now(), {lea, "Script", clock.now() + std::chrono::hours(24)}
-        )
-            .jeton.reveal();
+    std::string jeton = new_jeton(lea).jeton.reveal();
     int gate = 0;  // the status the gate asked for; 204: let through
     std::string reason;
 
+    depot::JetonCree new_jeton(acces::CompteId account) {
+        return db.transact([&](db::Transaction& tx) {
+            return depot::new_jeton_depot(
+                tx, random, clock.now(), {account, "Script", clock.now() + std::chrono::hours(24)}
+            );
+        });
+    }
     Envois() {
         config.depots = entrepot.folder.path.string();
         config.filex_reserve = 0;

@@ -88,6 +88,37 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_at_its_field) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(twenty_are_in_use_at_most) {
+    sign_in(lea);
+    const auto one_more = [&](int number) {
+        auto form = neuf;
+        form.front().second = std::string(20, 'B') + static_cast<char>('A' + number) + "A";
+        return post("/filex/jetons", form);
+    };
+    for (int i = 0; i < 20; ++i) BOOST_TEST(!shown_in(one_more(i)).empty());
+    const auto refused = one_more(20);
+    BOOST_TEST(has(refused, "Vous avez déjà 20 jetons en service"));
+    BOOST_TEST(has(refused, "value=\"Sauvegarde &lt;des&gt; notes\""));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot") == 20);
+    // refused, the form was not spent: there is room again
+    db.execute("UPDATE jeton_depot SET fin_le = ? LIMIT 1", clock.now());
+    BOOST_TEST(!shown_in(one_more(20)).empty());
+}
+
+// The act and the line that says it are one: a database that goes in between undoes both.
+BOOST_AUTO_TEST_CASE(no_token_ends_without_its_line) {
+    sign_in(lea);
+    post("/filex/jetons", neuf);
+    const auto id = db.value<depot::JetonDepotId>("SELECT id FROM jeton_depot").value();
+    db.run_script(
+        "CREATE TRIGGER coupe BEFORE INSERT ON journal FOR EACH ROW SIGNAL SQLSTATE '45000'"
+    );
+    const auto cut = post("/filex/jetons/" + base::handle(keys, id) + "/fin", {});
+    db.run_script("DROP TRIGGER coupe");
+    BOOST_TEST(cut.status == 500);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM jeton_depot WHERE fin_le IS NULL") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(only_its_owner_ends_it) {
     sign_in(lea);
     const auto token = shown_in(post("/filex/jetons", neuf));
