@@ -1,5 +1,7 @@
 #include "acces/brouillon.hpp"
 
+#include "db/rounds.hpp"
+
 namespace acces {
 namespace {
 
@@ -155,6 +157,16 @@ void move_brouillons(
         saisie_gardee
     );
     db.execute("DELETE FROM brouillon WHERE visiteur = ?", from_visiteur);
+}
+
+std::uint64_t forget_brouillons(db::Connection& db, base::Instant now) {
+    return db::in_rounds([&](unsigned most) {
+        return db.execute(
+            "DELETE FROM brouillon WHERE modifie_le <= ? ORDER BY modifie_le LIMIT ?",
+            now - lifetime_of_account,
+            most
+        );
+    });
 }
 
 }  // namespace acces

@@ -87,5 +87,7 @@ void move_brouillons(
     std::string_view to_visiteur,
     CompteId compte
 );
+// What nobody has gone on with for a day; returns how many.
+std::uint64_t forget_brouillons(db::Connection& db, base::Instant now);
 
 }  // namespace acces

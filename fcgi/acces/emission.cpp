@@ -1,5 +1,7 @@
 #include "acces/emission.hpp"
 
+#include "db/rounds.hpp"
+
 namespace acces {
 namespace {
 
@@ -114,17 +116,17 @@ base::Check record_refusal(db::Transaction& tx, const Acte& acte, CoupleId coupl
 }
 
 std::uint64_t expire_codes(db::Connection& db, base::Instant now, unsigned limit) {
-    std::uint64_t total = 0;
-    for (;;) {
-        const auto done = db.execute(
-            "UPDATE car SET fin_motif = 'expire', fin_le = expire_le, scelle = NULL "
-            "WHERE expire_le <= ? AND utilise_le IS NULL AND fin_le IS NULL LIMIT ?",
-            now,
-            limit
-        );
-        total += done;
-        if (done < limit) return total;
-    }
+    return db::in_rounds(
+        [&](unsigned most) {
+            return db.execute(
+                "UPDATE car SET fin_motif = 'expire', fin_le = expire_le, scelle = NULL "
+                "WHERE fin_le IS NULL AND utilise_le IS NULL AND expire_le <= ? LIMIT ?",
+                now,
+                most
+            );
+        },
+        limit
+    );
 }
 
 }  // namespace acces

@@ -1,5 +1,7 @@
 #include "acces/jeton.hpp"
 
+#include "db/rounds.hpp"
+
 namespace acces {
 namespace {
 
@@ -69,6 +71,16 @@ void end_jetons(db::Transaction& tx, base::Instant now, CompteId compte) {
     tx->execute(
         "UPDATE jeton SET utilise_le = ? WHERE compte = ? AND utilise_le IS NULL", now, compte
     );
+}
+
+std::uint64_t forget_jetons(db::Connection& db, base::Instant now) {
+    return db::in_rounds([&](unsigned most) {
+        return db.execute(
+            "DELETE FROM jeton WHERE expire_le <= ? ORDER BY expire_le LIMIT ?",
+            now - std::chrono::days(7),
+            most
+        );
+    });
 }
 
 }  // namespace acces

@@ -38,5 +38,7 @@ std::optional<Jeton> find_jeton(
 bool spend_jeton(db::Transaction& tx, base::Instant now, UsageJeton usage, std::string_view text);
 // A new password or address makes every link on its way useless.
 void end_jetons(db::Transaction& tx, base::Instant now, CompteId compte);
+// Those that a week ago opened nothing any more; returns how many.
+std::uint64_t forget_jetons(db::Connection& db, base::Instant now);
 
 }  // namespace acces

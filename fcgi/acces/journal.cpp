@@ -1,6 +1,7 @@
 #include "acces/journal.hpp"
 
 #include "base/text.hpp"
+#include "db/rounds.hpp"
 #include "scolarite/noms.hpp"
 
 namespace acces {
@@ -190,6 +191,16 @@ PageJournal journal_of(
         offset
     );
     return page;
+}
+
+std::uint64_t forget_journal(db::Connection& db, base::Instant now) {
+    return db::in_rounds([&](unsigned most) {
+        return db.execute(
+            "DELETE FROM journal WHERE quand <= ? ORDER BY quand LIMIT ?",
+            now - std::chrono::days(365),
+            most
+        );
+    });
 }
 
 }  // namespace acces

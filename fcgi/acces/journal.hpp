@@ -67,5 +67,7 @@ PageJournal journal_of(
 std::vector<Ligne> journal_of_eleve(
     db::Connection& db, scolarite::EtablissementId etablissement, scolarite::EleveId eleve
 );
+// What is more than a year old; returns how many lines.
+std::uint64_t forget_journal(db::Connection& db, base::Instant now);
 
 }  // namespace acces

@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "db/rounds.hpp"
 
 #include <arpa/inet.h>
 
@@ -78,8 +79,10 @@ void forget_failures(db::Connection& db, const Compteur& counter) {
     db.execute("DELETE FROM limite WHERE cle = ?", digest_of(counter));
 }
 
-std::uint64_t purge_limites(db::Connection& db, base::Instant now) {
-    return db.execute("DELETE FROM limite WHERE oublier_le <= ?", now);
+std::uint64_t forget_limites(db::Connection& db, base::Instant now) {
+    return db::in_rounds([&](unsigned most) {
+        return db.execute("DELETE FROM limite WHERE oublier_le <= ? LIMIT ?", now, most);
+    });
 }
 
 std::string wait_message(std::chrono::seconds wait) {

@@ -54,8 +54,8 @@ std::chrono::seconds wait_of(
 // One more failure of each; one upsert each, so that no two at once are counted as one.
 void count_failure(db::Connection& db, base::Instant now, const std::vector<Compteur>& counters);
 void forget_failures(db::Connection& db, const Compteur& counter);
-// Rows nobody needs any more; returns how many.
-std::uint64_t purge_limites(db::Connection& db, base::Instant now);
+// Those that say nothing any more; returns how many.
+std::uint64_t forget_limites(db::Connection& db, base::Instant now);
 
 // "Attendez 4 secondes avant de recommencer." For the person who waits.
 std::string wait_message(std::chrono::seconds wait);

@@ -2,6 +2,7 @@
 
 #include "acces/brouillon.hpp"
 #include "base/crypto.hpp"
+#include "db/rounds.hpp"
 
 #include <stdexcept>
 
@@ -167,6 +168,22 @@ void choose_etablissement(
     db::Connection& db, std::string_view digest, scolarite::EtablissementId id
 ) {
     db.execute("UPDATE session SET etablissement = ? WHERE empreinte = ?", id, digest);
+}
+
+std::uint64_t forget_sessions(db::Connection& db, base::Instant now) {
+    const auto before = now - lifetime_of_account;
+    return db::in_rounds([&](unsigned most) {
+               return db.execute(
+                   "DELETE FROM session WHERE expire_le <= ? ORDER BY expire_le LIMIT ?",
+                   before,
+                   most
+               );
+           }) +
+           db::in_rounds([&](unsigned most) {
+               return db.execute(
+                   "DELETE FROM session WHERE vu_le <= ? ORDER BY vu_le LIMIT ?", before, most
+               );
+           });
 }
 
 }  // namespace acces

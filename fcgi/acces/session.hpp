@@ -86,5 +86,8 @@ std::vector<OpenSession> sessions_finies(db::Connection& db, CompteId compte, ba
 void choose_etablissement(
     db::Connection& db, std::string_view digest, scolarite::EtablissementId id
 );
+// Those that were over a day ago; until then they say whose a form is that was still being written,
+// which is kept as long. Returns how many.
+std::uint64_t forget_sessions(db::Connection& db, base::Instant now);
 
 }  // namespace acces

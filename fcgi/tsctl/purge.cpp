@@ -4,12 +4,17 @@
 #include "acces/emission.hpp"
 #include "acces/fuseau.hpp"
 #include "acces/inactifs.hpp"
+#include "acces/jeton.hpp"
+#include "acces/journal.hpp"
+#include "acces/limite.hpp"
+#include "acces/session.hpp"
 #include "base/clock.hpp"
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "db/connection.hpp"
 #include "depot/fin.hpp"
 #include "envoi/letter_store.hpp"
+#include "envoi/oubli.hpp"
 #include "hall/cle.hpp"
 #include "hall/mails.hpp"
 #include "hall/templates.hpp"
@@ -32,8 +37,6 @@
 
 namespace tsctl {
 namespace {
-
-using std::chrono::days;
 
 struct Purge {
     db::Connection& db;
@@ -61,45 +64,16 @@ struct CompteInactifMail {
     }
 };
 
+// What a room does with the day alone.
+template <std::uint64_t (*forget)(db::Connection&, base::Instant)>
+std::uint64_t at(const Purge& p) {
+    return forget(p.db, p.now);
+}
+
 // S22: the sealed code goes, the row stays as history.
 std::uint64_t expire_codes(const Purge& p) { return acces::expire_codes(p.db, p.now); }
 
-// A day after their end, which says whose a form is that was still being written: as long as that
-// form would be kept.
-std::uint64_t end_sessions(const Purge& p) {
-    const auto before = p.now - acces::lifetime_of_account;
-    return p.db.execute("DELETE FROM session WHERE expire_le <= ? OR vu_le <= ?", before, before);
-}
-
-std::uint64_t forget_drafts(const Purge& p) {
-    return p.db.execute("DELETE FROM brouillon WHERE modifie_le <= ?", p.now - days(1));
-}
-
-std::uint64_t forget_delays(const Purge& p) {
-    return p.db.execute("DELETE FROM limite WHERE oublier_le <= ?", p.now);
-}
-
-std::uint64_t forget_tokens(const Purge& p) {
-    return p.db.execute("DELETE FROM jeton WHERE expire_le <= ?", p.now - days(7));
-}
-
-// The technical trace of a mail: 6 months. Its content went when it was sent.
-std::uint64_t forget_mails(const Purge& p) {
-    return p.db.execute(
-        "DELETE FROM courriel_a_envoyer WHERE etat <> 'attente' AND fini_le <= ?", p.now - days(183)
-    );
-}
-
-// The journal: one year.
-std::uint64_t forget_journal(const Purge& p) {
-    return p.db.execute("DELETE FROM journal WHERE quand <= ?", p.now - days(365));
-}
-
-std::uint64_t erase_unconfirmed(const Purge& p) { return acces::erase_unconfirmed(p.db, p.now); }
-
 std::uint64_t erase_ended(const Purge& p) { return acces::erase_ended(p.db); }
-
-std::uint64_t erase_unused(const Purge& p) { return acces::erase_unused(p.db, p.now); }
 
 // The mark and the mail are one transaction: nobody is erased without having been told.
 bool warn(
@@ -139,37 +113,29 @@ std::uint64_t erase_letters(const Purge& p) {
     return static_cast<std::uint64_t>(envoi::erase_old_letters(p.db, p.config, p.now));
 }
 
-std::uint64_t forget_depots(const Purge& p) { return depot::forget_depots(p.db, p.now); }
-
-std::uint64_t forget_addresses(const Purge& p) { return depot::forget_addresses(p.db, p.now); }
-
-std::uint64_t forget_jetons(const Purge& p) { return depot::forget_jetons(p.db, p.now); }
-
-std::uint64_t forget_invitations(const Purge& p) { return depot::forget_invitations(p.db, p.now); }
-
 std::uint64_t forget_gone(const Purge& p) { return forget_partis(p.db, p.config, p.now); }
-
-std::uint64_t forget_annees(const Purge& p) { return vie_scolaire::forget_annees(p.db, p.now); }
 
 constexpr std::array<Job, 18> jobs{
     {
      {"codes_expires", "unused codes expired", &expire_codes},
-     {"sessions_finies", "sessions ended", &end_sessions},
-     {"brouillons_oublies", "drafts forgotten", &forget_drafts},
-     {"delais_oublies", "delays forgotten", &forget_delays},
-     {"liens_oublies", "links forgotten", &forget_tokens},
-     {"traces_oubliees", "traces of mails forgotten", &forget_mails},
-     {"journal_oublie", "lines of the journal forgotten", &forget_journal},
-     {"comptes_non_confirmes", "unconfirmed accounts erased", &erase_unconfirmed},
+     {"sessions_finies", "sessions ended", &at<acces::forget_sessions>},
+     {"brouillons_oublies", "drafts forgotten", &at<acces::forget_brouillons>},
+     {"delais_oublies", "delays forgotten", &at<acces::forget_limites>},
+     {"liens_oublies", "links forgotten", &at<acces::forget_jetons>},
+     {"traces_oubliees", "traces of mails forgotten", &at<envoi::forget_mails>},
+     {"journal_oublie", "lines of the journal forgotten", &at<acces::forget_journal>},
+     {"comptes_non_confirmes", "unconfirmed accounts erased", &at<acces::erase_unconfirmed>},
      {"comptes_supprimes", "accounts ended by their owners erased", &erase_ended},
-     {"comptes_inutilises", "unused accounts erased", &erase_unused},
-     {"scolarite_passee", "marks and absences of former years erased", &forget_annees},
+     {"comptes_inutilises", "unused accounts erased", &at<acces::erase_unused>},
+     {"scolarite_passee",
+         "marks and absences of former years erased",
+         &at<vie_scolaire::forget_annees>},
      {"eleves_effaces", "pupils who left erased", &forget_gone},
      {"lettres_effacees", "letters erased", &erase_letters},
-     {"depots_oublies", "drops forgotten, a year after their purge", &forget_depots},
-     {"adresses_oubliees", "addresses of downloads forgotten", &forget_addresses},
-     {"jetons_oublies", "personal tokens forgotten", &forget_jetons},
-     {"invitations_oubliees", "invitations forgotten", &forget_invitations},
+     {"depots_oublies", "drops forgotten, a year after their purge", &at<depot::forget_depots>},
+     {"adresses_oubliees", "addresses of downloads forgotten", &at<depot::forget_addresses>},
+     {"jetons_oublies", "personal tokens forgotten", &at<depot::forget_jetons>},
+     {"invitations_oubliees", "invitations forgotten", &at<depot::forget_invitations>},
      {"comptes_prevenus", "unused accounts told", &warn_unused},
      }
 };

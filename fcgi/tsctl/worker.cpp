@@ -60,8 +60,7 @@ private:
     void keep_house() {
         const auto now = clock_.now();
         if (now >= next_expiry_) {
-            while (acces::expire_codes(db_, now) > 0 && !hall::stop_asked()) {
-            }
+            acces::expire_codes(db_, now);
             next_expiry_ = now + expiry_every;
         }
         if (now >= next_erasing_) {

@@ -54,7 +54,7 @@ BOOST_FIXTURE_TEST_CASE(forgotten_after_a_quiet_time, monde::Ecole) {
     acces::count_failure(db, now(), one);
     BOOST_TEST(acces::wait_of(db, now(), one).count() == 0);  // counts from one again
     clock.advance(std::chrono::hours(2));
-    BOOST_TEST(acces::purge_limites(db, now()) == 1U);
+    BOOST_TEST(acces::forget_limites(db, now()) == 1U);
 }
 
 BOOST_FIXTURE_TEST_CASE(counters_are_apart_and_the_longest_wait_wins, monde::Ecole) {

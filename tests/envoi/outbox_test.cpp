@@ -1,6 +1,8 @@
 #include "envoi/outbox.hpp"
 
+#include "db/bulk.hpp"
 #include "envoi/office.hpp"
+#include "envoi/oubli.hpp"
 #include "support/captured.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -133,6 +135,35 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_with_this_key_waits_for_the_right_one) 
     BOOST_TEST(!db.value<int>("SELECT 1 FROM car WHERE non_parvenu_le IS NOT NULL"));
     BOOST_TEST(run().sent == 1);
     BOOST_TEST(server.messages().front().find(secret) != std::string::npos);
+}
+
+// Each hour, beside everybody: no mail that stays is held.
+BOOST_AUTO_TEST_CASE(old_traces_are_forgotten_without_holding_the_others) {
+    constexpr int many = 3000;
+    const auto add = [&](int first, int count, base::Instant when) {
+        db::Bulk rows(
+            db,
+            "INSERT INTO courriel_a_envoyer (destinataire, message_id, etat, cree_le, prochain_le, "
+            "fini_le) VALUES",
+            6
+        );
+        for (int i = first; i < first + count; ++i)
+            rows.add("a@exemple.fr", "m" + std::to_string(i), "envoye", when, when, when);
+        rows.flush();
+    };
+    add(0, many, clock.now());
+    queue_to("attend@exemple.fr");
+    db.transact([&](db::Transaction& tx) {
+        BOOST_TEST(envoi::forget_mails(tx.connection(), clock.now()) == 0U);
+        const auto held = tx->value<std::uint64_t>(
+            "SELECT trx_rows_locked FROM information_schema.INNODB_TRX "
+            "WHERE trx_mysql_thread_id = CONNECTION_ID()"
+        );
+        BOOST_TEST(held.value_or(0) <= 4U);
+    });
+    add(many, 1500, clock.now() - std::chrono::days(184));
+    BOOST_TEST(envoi::forget_mails(db, clock.now()) == 1500U);
+    BOOST_TEST(db.value<int>("SELECT COUNT(*) FROM courriel_a_envoyer").value() == many + 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_mail_says_why_and_is_not_tried_again) {
