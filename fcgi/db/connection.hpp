@@ -177,9 +177,10 @@ public:
         );
     }
 
-    // Runs body in a transaction and commits; rolls back when it throws. On a deadlock or lock wait
-    // the whole body runs again, at most 3 times in all: it must have no effect outside the
-    // database. Not nested: throws std::logic_error inside another. Returns what body returns.
+    // Runs body in a transaction and commits; rolls back when it throws, or returns a refusal (any
+    // tl::expected without its value). On a deadlock or lock wait the whole body runs again, at
+    // most 3 times in all: it must have no effect outside the database. Not nested: throws
+    // std::logic_error inside another. Returns what body returns.
     template <class F>
     auto transact(F body) {
         for (int attempt = 1;; ++attempt) {
@@ -191,7 +192,7 @@ public:
                     return;
                 } else {
                     auto value = body(tx);
-                    tx.commit();
+                    if (!is_refusal(value)) tx.commit();
                     return value;
                 }
             } catch (const Retry&) {
@@ -216,6 +217,13 @@ public:
 
 private:
     friend class Transaction;
+    template <class T>
+    static bool is_refusal(const T& value) {
+        if constexpr (requires { value.error(); })
+            return !value.has_value();
+        else
+            return false;
+    }
     std::uint64_t execute_list(const char* literal, const std::vector<Param>& params);
     void query_list(
         const char* literal,

@@ -71,14 +71,14 @@ bool close_depot(db::Transaction& tx, const Geste& geste) {
     return closed;
 }
 
-std::optional<std::vector<DestinataireId>> add_destinataires(
+tl::expected<std::vector<DestinataireId>, EchecAjout> add_destinataires(
     db::Transaction& tx,
     const base::Keys& keys,
     base::Random& random,
     const Geste& geste,
     const std::vector<base::Courriel>& courriels
 ) {
-    if (!lock_disponible(tx, geste)) return std::nullopt;
+    if (!lock_disponible(tx, geste)) return tl::unexpected(EchecAjout::tard);
     std::vector<DestinataireId> added;
     for (const auto& courriel : courriels) {
         const auto there = tx->value<DestinataireId>(
@@ -88,6 +88,9 @@ std::optional<std::vector<DestinataireId>> add_destinataires(
         );
         if (!there) added.push_back(add_destinataire(tx, keys, random, geste.depot, courriel));
     }
+    const auto all =
+        tx->value<std::size_t>("SELECT COUNT(*) FROM destinataire WHERE depot = ?", geste.depot);
+    if (all.value_or(0) > most_destinataires) return tl::unexpected(EchecAjout::trop);
     return added;
 }
 

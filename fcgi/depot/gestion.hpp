@@ -8,6 +8,9 @@
 #include "db/connection.hpp"
 #include "depot/ids.hpp"
 
+#include <tl/expected.hpp>
+
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,8 +45,10 @@ bool end_depot(db::Transaction& tx, const Geste& geste);
 // none; true: the uploads that are left have ended, and publish_if_complete() is next.
 bool close_depot(db::Transaction& tx, const Geste& geste);
 
-// Named later; those that are there already are left out. Nothing when it is not handed out.
-std::optional<std::vector<DestinataireId>> add_destinataires(
+inline constexpr std::size_t most_destinataires = 200;  // of one drop
+enum class EchecAjout : std::uint8_t { tard, trop };    // not handed out; there would be more
+// Named later; those that are there already are left out. Refused, the transaction is to be undone.
+tl::expected<std::vector<DestinataireId>, EchecAjout> add_destinataires(
     db::Transaction& tx,
     const base::Keys& keys,
     base::Random& random,

@@ -174,20 +174,20 @@ std::optional<Echec> Televersements::take(Held& held, const Envoi& envoi, std::u
 std::optional<Echec> Televersements::keep_room(
     Televersement& t, std::uint64_t octets, std::optional<std::uint64_t> taille
 ) {
-    const auto failed = o_.db.transact([&](db::Transaction& tx) -> std::optional<Echec> {
+    const auto kept = o_.db.transact([&](db::Transaction& tx) -> Ou<void> {
         hold_room(tx, o_.now);
         const auto drop = t.depot ? t.depot : t.pour;
         if (drop && !make_place(tx, o_.now, {*drop, t.nom, taille, false, t.id}, octets))
-            return Echec::annonce;
+            return tl::unexpected(Echec::annonce);
         const auto demande = Demande::agrandie(t.compte, octets, t.promis);
         const auto refus = refuse(tx.connection(), o_.config, o_.magasin, o_.now, demande);
-        if (refus) return echec_of(*refus);
+        if (refus) return tl::unexpected(echec_of(*refus));
         tx->execute(
             "UPDATE televersement SET taille = ?, promis = ? WHERE id = ?", taille, octets, t.id
         );
-        return std::nullopt;
+        return {};
     });
-    if (failed) return failed;
+    if (!kept) return kept.error();
     t.taille = taille;
     t.promis = octets;
     return std::nullopt;

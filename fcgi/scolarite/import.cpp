@@ -7,16 +7,13 @@
 #include "scolarite/periode.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace scolarite {
 namespace {
 
-// What a preview throws to be rolled back once everything has been done.
-struct Essai {};
-// What is refused once writing has begun.
-struct Refus {
-    base::Problem problem;
-};
+// Why nothing is kept: a problem, or none where it was a preview.
+using Rien = std::optional<base::Problem>;
 
 // Two imports of one school at once would each compare with what the other is about to change. The
 // lock belongs to the connection: the server drops it if the program dies.
@@ -201,13 +198,18 @@ void appliquer(Ecriture& e) {
     appliquer_services(e);
 }
 
-void consigner(Ecriture& e, const std::vector<Fichier>& fichiers, const OptionsImport& options) {
+void consigner(
+    db::Transaction& tx,
+    Ecriture& e,
+    const std::vector<Fichier>& fichiers,
+    const OptionsImport& options
+) {
     noter_exports(e.db, e.etablissement, fichiers, options);
     if (e.bilan.lignes_ecrites == 0) return;
     e.db.execute(
         "UPDATE etablissement SET importe_le = ? WHERE id = ?", options.now, e.etablissement
     );
-    if (options.consigner) options.consigner(e.db, e.etablissement, e.bilan);
+    if (options.consigner) options.consigner(tx, e.etablissement, e.bilan);
 }
 
 // Everything in one transaction; run again from the start on a deadlock, hence the copy of the
@@ -221,23 +223,21 @@ base::Result<Bilan> ecrire(
     const Uai& uai
 ) {
     Bilan done = read;
-    try {
-        db.transact([&](db::Transaction& tx) {
-            done = read;
-            Ecriture e{db, apport, done, uai, read.annee, options.now};
-            appliquer(e);
-            if (options.suivre) options.suivre(tx, e.etablissement, deplacements(e), done);
-            if (!options.essai) consigner(e, fichiers, options);
-            if (options.ensuite) {
-                if (auto more = options.ensuite(tx); !more) throw Refus{more.error()};
-            }
-            if (options.essai) throw Essai{};
-        });
-    } catch (const Essai&) {
-        done.essai = true;
-    } catch (const Refus& refus) {
-        return tl::unexpected(refus.problem);
-    }
+    const auto kept = db.transact([&](db::Transaction& tx) -> tl::expected<void, Rien> {
+        done = read;
+        done.essai = options.essai;
+        Ecriture e{db, apport, done, uai, read.annee, options.now};
+        appliquer(e);
+        if (options.suivre) options.suivre(tx, e.etablissement, deplacements(e), done);
+        if (!options.essai) consigner(tx, e, fichiers, options);
+        if (options.ensuite) {
+            if (auto more = options.ensuite(tx); !more)
+                return tl::unexpected<Rien>(std::move(more.error()));
+        }
+        if (options.essai) return tl::unexpected<Rien>(std::nullopt);
+        return {};
+    });
+    if (!kept && kept.error()) return tl::unexpected(*kept.error());
     return done;
 }
 

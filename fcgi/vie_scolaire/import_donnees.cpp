@@ -10,14 +10,13 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 namespace vie_scolaire {
 namespace {
 
-struct Essai {};
-struct Refus {
-    base::Problem problem;
-};
+// Why nothing is kept: a problem, or none where it was a preview.
+using Rien = std::optional<base::Problem>;
 
 // "notes_9990001X.csv": a CSV does not say its school, its name may.
 std::optional<scolarite::Uai> uai_in_name(const std::string& name) {
@@ -260,7 +259,7 @@ base::Result<BilanDonnees> importer_donnees(
     if (auto done = importer_tous(ecole, fichiers); !done) return tl::unexpected(done.error());
     bilan.retraits = dire_retraits(ecole);
     if (!options.essai && bilan.lignes_ecrites > 0 && options.consigner)
-        options.consigner(db, school->id, bilan);
+        options.consigner(tx, school->id, bilan);
     return bilan;
 }
 
@@ -272,18 +271,14 @@ base::Result<BilanDonnees> importer_donnees(
 ) {
     preparer_donnees(db);
     BilanDonnees bilan;
-    try {
-        db.transact([&](db::Transaction& tx) {
-            auto made = importer_donnees(tx, uai, fichiers, options);
-            if (!made) throw Refus{made.error()};
-            bilan = std::move(*made);
-            if (options.essai) throw Essai{};
-        });
-    } catch (const Essai&) {
-        return bilan;
-    } catch (const Refus& refus) {
-        return tl::unexpected(refus.problem);
-    }
+    const auto kept = db.transact([&](db::Transaction& tx) -> tl::expected<void, Rien> {
+        auto made = importer_donnees(tx, uai, fichiers, options);
+        if (!made) return tl::unexpected<Rien>(made.error());
+        bilan = std::move(*made);
+        if (options.essai) return tl::unexpected<Rien>(std::nullopt);
+        return {};
+    });
+    if (!kept && kept.error()) return tl::unexpected(*kept.error());
     return bilan;
 }
 

@@ -1,12 +1,14 @@
 // Transactions that meet each other: two real connections that deadlock, wait, or lose the server.
 #include "db/connection.hpp"
 
+#include "base/result.hpp"
 #include "support/database.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <future>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -49,6 +51,32 @@ std::unique_ptr<db::Connection> connected() {
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(transaction, Accounts)
+
+// By its type: who refuses has done nothing.
+BOOST_AUTO_TEST_CASE(a_refusal_that_is_returned_rolls_back) {
+    const auto write = [&](bool right) {
+        return db.transact([&](db::Transaction& tx) -> base::Result<int> {
+            tx->execute("UPDATE essai SET n = n + 1 WHERE id = 1");
+            if (!right) return base::refuse("Non.");
+            return 1;
+        });
+    };
+    BOOST_TEST(write(false).error().message == "Non.");
+    BOOST_TEST(sum() == 0);
+    BOOST_TEST(write(true).value() == 1);
+    BOOST_TEST(sum() == 1);
+    const auto checked = db.transact([&](db::Transaction& tx) -> base::Check {
+        tx->execute("UPDATE essai SET n = n + 1");
+        return base::refuse("Non plus.");
+    });
+    BOOST_TEST(!checked);
+    // any other "no" is a value: what was counted on the way stays
+    BOOST_TEST(!db.transact([&](db::Transaction& tx) -> std::optional<int> {
+        tx->execute("UPDATE essai SET n = n + 1 WHERE id = 2");
+        return std::nullopt;
+    }));
+    BOOST_TEST(sum() == 2);
+}
 
 BOOST_AUTO_TEST_CASE(commits_or_rolls_back) {
     const int answer = db.transact([&](db::Transaction& tx) {

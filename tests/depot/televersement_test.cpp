@@ -445,6 +445,30 @@ BOOST_AUTO_TEST_CASE(a_file_sent_anew_replaces_what_was_begun_of_it) {
     BOOST_TEST(annonces == 1);
 }
 
+// Who is refused has done nothing: what had come of the file goes on.
+BOOST_AUTO_TEST_CASE(a_file_sent_anew_and_refused_leaves_what_was_begun_of_it) {
+    const auto depot = db.transact([&](db::Transaction& tx) {
+        return depot::create_depot(
+                   tx, keys, random, now, {.compte = lea, .attendus = 3, .octets = 18}
+        )
+            .id;
+    });
+    const auto begin = [&](const std::string& bytes) {
+        return engine().create(
+            {
+                {lea, depot},
+                Sorte::entier, "a", 6
+        },
+            with(0, bytes)
+        );
+    };
+    const auto half = begin("abc")->jeton.reveal();
+    config.filex_reserve = std::uint64_t{1} << 60U;  // the disk is nearly full
+    BOOST_CHECK(begin("abcdef").error() == Echec::quota_magasin);
+    config.filex_reserve = 0;
+    BOOST_TEST(append(half, 3, "def") == 6);
+}
+
 BOOST_AUTO_TEST_CASE(another_file_does_not_stand_for_the_one_on_its_way) {
     const auto begin = [&] {
         return db.transact([&](db::Transaction& tx) {

@@ -20,8 +20,6 @@ namespace {
 using depot::FicheDepot;
 using depot::Phase;
 
-constexpr std::size_t most_recipients = 200;  // of one drop
-
 // Mails to those of them whose line is among `ids`.
 void write_to_each(
     hall::Context& context,
@@ -36,8 +34,10 @@ void write_to_each(
             hall::write_to(hall::Plume::of(context), tx, *resume, nomme);
 }
 
-// Nothing: it is not handed out any more. Else how many were not there already.
-std::optional<std::size_t> add_all(
+using Ajout = tl::expected<std::size_t, depot::EchecAjout>;
+
+// How many were not there already.
+Ajout add_all(
     hall::Context& context,
     db::Transaction& tx,
     const FicheDepot& fiche,
@@ -47,7 +47,7 @@ std::optional<std::size_t> add_all(
     const auto added = depot::add_destinataires(
         tx, context.keys, context.random, geste_of(context, fiche), courriels
     );
-    if (!added) return std::nullopt;
+    if (!added) return tl::unexpected(added.error());
     write_to_each(context, tx, depot, *added);
     if (!added->empty())
         depot::trace(
@@ -62,21 +62,24 @@ std::optional<std::size_t> add_all(
     return added->size();
 }
 
-bool is_named(const FicheDepot& fiche, const base::Courriel& courriel) {
-    return std::any_of(
-        fiche.destinataires.begin(),
-        fiche.destinataires.end(),
-        [&](const depot::DestinataireVu& one) {
-            return base::upper_ascii(one.courriel) == base::upper_ascii(courriel.text());
-        }
-    );
-}
-
-bool has_room(const FicheDepot& fiche, const std::vector<base::Courriel>& courriels) {
-    const auto more = std::count_if(courriels.begin(), courriels.end(), [&](const auto& courriel) {
-        return !is_named(fiche, courriel);
+// Pressed twice, the answer that is seen, the second one's, says what the first has done.
+Ajout add_once(
+    hall::Context& context,
+    const web::Request& request,
+    const FicheDepot& fiche,
+    const std::vector<base::Courriel>& courriels
+) {
+    const auto envoi = envoi_of(request.form);
+    return context.db.transact([&](db::Transaction& tx) -> Ajout {
+        auto added = Ajout(tl::unexpected(depot::EchecAjout::tard));
+        const auto make = [&]() -> std::optional<std::uint64_t> {
+            added = add_all(context, tx, fiche, courriels);
+            return added ? std::optional<std::uint64_t>(*added) : std::nullopt;
+        };
+        const auto fait = once(context, tx, of_session(context), {"filexd/", envoi}, make);
+        if (!fait) return added;
+        return fait->numero;
     });
-    return fiche.destinataires.size() + static_cast<std::size_t>(more) <= most_recipients;
 }
 
 const depot::DestinataireVu* recipient_in(
@@ -99,17 +102,14 @@ web::Response ajouter_destinataires(hall::Context& context, const web::Request& 
     const auto courriels = parse_destinataires(typed);
     if (!courriels) return wrong(courriels.error().message);
     if (courriels->empty()) return wrong("Écrivez au moins une adresse électronique.");
-    if (!has_room(*fiche, *courriels))
-        return wrong("Un dépôt a au plus 200 destinataires. Transmettez son adresse aux autres.");
-    // pressed twice, the answer that is seen, the second one's, says what the first has done
-    const auto envoi = envoi_of(request.form);
-    const auto fait = context.db.transact([&](db::Transaction& tx) {
-        return once(context, tx, of_session(context), {"filexd/", envoi}, [&] {
-            return add_all(context, tx, *fiche, *courriels);
-        });
-    });
-    if (!fait) return back(context, *fiche, "tard");
-    return back(context, *fiche, fait->numero > 0 ? "envoye" : "deja");
+    const auto added = add_once(context, request, *fiche, *courriels);
+    if (!added && added.error() == depot::EchecAjout::trop)
+        return wrong(
+            "Un dépôt a au plus " + std::to_string(depot::most_destinataires) +
+            " destinataires. Transmettez son adresse aux autres."
+        );
+    if (!added) return back(context, *fiche, "tard");
+    return back(context, *fiche, *added > 0 ? "envoye" : "deja");
 }
 
 web::Response renvoyer(hall::Context& context, const web::Request& request) {
@@ -147,9 +147,11 @@ web::Response publier(hall::Context& context, const web::Request& request) {
     const auto fiche = fiche_asked(context, request);
     if (!fiche) return context.not_found(request);
     const auto depot = fiche->ligne.id;
-    const bool done = context.db.transact([&](db::Transaction& tx) {
-        if (!depot::close_depot(tx, geste_of(context, *fiche))) return false;
-        if (!depot::publish_if_complete(tx, context.now, depot)) return false;
+    // refused, nothing has been done: not even its end given to what is on its way
+    const auto done = context.db.transact([&](db::Transaction& tx) -> base::Check {
+        if (!depot::close_depot(tx, geste_of(context, *fiche)) ||
+            !depot::publish_if_complete(tx, context.now, depot))
+            return base::refuse("Ce dépôt ne peut plus être publié.");
         hall::announce(hall::Plume::of(context), tx, depot);
         depot::trace(
             tx,
@@ -159,7 +161,7 @@ web::Response publier(hall::Context& context, const web::Request& request) {
             "depot.publie",
             "Publié par le déposant avec les seuls fichiers arrivés."
         );
-        return true;
+        return {};
     });
     // pressed twice, or the last file came meanwhile: it is ready all the same
     const auto now = fiche_asked(context, request);

@@ -66,6 +66,33 @@ BOOST_AUTO_TEST_CASE(a_button_pressed_twice_says_what_was_sent) {
     BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 200);
 }
 
+// Counted when they are written: two tabs do not add up to more. Who is named already is no more.
+BOOST_AUTO_TEST_CASE(two_hundred_at_most) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    const auto some = [](int first, int count) {
+        std::string text;
+        for (int i = first; i < first + count; ++i)
+            text += "a" + std::to_string(i) + "@exemple.fr\n";
+        return text;
+    };
+    const auto add = [&](const std::string& text) {
+        return post(
+            page(id) + "/destinataires",
+            {
+                {"destinataires", text}
+        }
+        );
+    };
+    for (int first = 0; first < 200; first += 50) BOOST_TEST(add(some(first, 50)).status == 303);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 200);
+    const auto refused = add(some(195, 10));
+    BOOST_TEST(has(refused, "Un dépôt a au plus 200 destinataires."));
+    BOOST_TEST(rows("SELECT COUNT(*) FROM destinataire") == 200);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM courriel_a_envoyer") == 200);
+    BOOST_TEST(has(follow(add(some(150, 50))), "étaient déjà nommés"));
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_address_is_named_and_kept) {
     const auto id = publish({.compte = lea});
     sign_in(lea);
