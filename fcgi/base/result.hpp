@@ -13,9 +13,15 @@ struct Problem {
     std::string message;  // one or two French sentences for the person who typed
 };
 
+// A refusal that nobody looks at is one that nobody is told: the compiler warns of it.
 template <class T>
-using Result = tl::expected<T, Problem>;
-using Check = tl::expected<void, Problem>;
+class [[nodiscard]] Result : public tl::expected<T, Problem> {
+public:
+    using tl::expected<T, Problem>::expected;
+    // NOLINTNEXTLINE(google-explicit-constructor): what map() and and_then() give
+    Result(tl::expected<T, Problem> other) : tl::expected<T, Problem>(std::move(other)) {}
+};
+using Check = Result<void>;
 
 inline tl::unexpected<Problem> refuse(std::string message) {
     return tl::unexpected<Problem>(Problem{std::move(message)});

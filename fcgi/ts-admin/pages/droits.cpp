@@ -117,12 +117,12 @@ struct PersonView {
     static constexpr web::Template file = tpl::ts_admin::droits_personne::file;
     const hall::Context& context;
     const Personnel& person;
-    bool conflit = false;
+    std::string conflit = {};  // why nothing was changed
 
     void fill(web::Dict& dict) const {
         namespace t = tpl::ts_admin::droits_personne;
         dict.set(t::VU, vu_of(person));
-        if (conflit) dict.add(t::CONFLIT).set(t::PHRASE, conflict_words);
+        if (!conflit.empty()) dict.add(t::CONFLIT).set(t::PHRASE, conflit);
         dict.set(t::CLE, context.handle(person.compte));
         dict.set(t::DE, base::de(person.nom)).set(t::NOM, person.nom);
         dict.set(t::FONCTION, acces::label_of(person.fonction));
@@ -158,8 +158,8 @@ Response show_person(hall::Context& context, const Request& request, const Perso
             {"Droits du personnel", "/ts-admin/droits"}
     }
     );
-    head.error = view.conflit;
-    return hall::page(context, request, head, view, view.conflit ? 409 : 200);
+    head.error = !view.conflit.empty();
+    return hall::page(context, request, head, view, head.error ? 409 : 200);
 }
 
 std::bitset<acces::application_count> asked_applications(const web::Fields& form) {
@@ -172,17 +172,17 @@ std::bitset<acces::application_count> asked_applications(const web::Fields& form
 }
 
 // A deputy has all of them: what is ticked counts for who is none, and stays none.
-void save_rights(
+base::Check save_rights(
     hall::Context& context, db::Transaction& tx, const Personnel& person, const web::Fields& form
 ) {
     const auto acte = acte_of(context);
     const bool adjoint = form.has("adjoint");
     const bool was = person.fonction == acces::Fonction::adjoint;
-    bool all = was;
-    if (may_name(context, person) && adjoint != was &&
-        acces::set_adjoint(tx, acte, person.compte, adjoint))
-        all = adjoint;
-    if (!all && !was) acces::set_applications(tx, acte, person.compte, asked_applications(form));
+    if (may_name(context, person) && adjoint != was)
+        if (auto named = acces::set_adjoint(tx, acte, person.compte, adjoint); !named || adjoint)
+            return named;
+    if (was) return {};
+    return acces::set_applications(tx, acte, person.compte, asked_applications(form));
 }
 
 }  // namespace
@@ -219,23 +219,25 @@ Response droits_personne(hall::Context& context, const Request& request) {
 Response droits_enregistrer(hall::Context& context, const Request& request) {
     const auto shown = find(context, request);
     if (!shown) return context.not_found(request);
-    // what was done, as the list says it; nothing when somebody else was first
-    const auto done = context.db.transact([&](db::Transaction& tx) -> std::optional<std::string> {
+    // what was done, as the list says it; refused, nothing was: somebody else was first
+    const auto done = context.db.transact([&](db::Transaction& tx) -> base::Result<std::string> {
         const auto acte = acte_of(context);
         vie_scolaire::lock_reglages(tx, acte.etablissement);
         const auto read = [&] {
             return acces::read_personnel(tx.connection(), acte.etablissement, shown->compte);
         };
         const auto person = read();
-        if (!person || vu_of(*person) != request.form.value("vu")) return std::nullopt;
-        save_rights(context, tx, *person, request.form);
+        if (!person || vu_of(*person) != request.form.value("vu"))
+            return base::refuse(std::string(conflict_words));
+        if (auto saved = save_rights(context, tx, *person, request.form); !saved)
+            return tl::unexpected(saved.error());
         const auto after = read();
         return after && vu_of(*after) == vu_of(*person) ? "rien" : "droits";
     });
     if (done) return Response::redirect("/ts-admin/droits?fait=" + *done);
     const auto person = find(context, request);
     if (!person) return context.not_found(request);
-    return show_person(context, request, {context, *person, true});
+    return show_person(context, request, {context, *person, done.error().message});
 }
 
 Response fin_poste(hall::Context& context, const Request& request) {
