@@ -17,7 +17,7 @@ struct Access {
         texte,      // everyone, and while the database is away: help, legal notice
         local,      // from this machine: health
         stranger,   // who is not signed in; who is already is led home
-        signed_in,  // any account; so do those after it ask for one
+        signed_in,  // any account
         famille,    // responsable or élève
         agent,      // member of staff of at least one school
         ecole,      // member of staff with a school at hand
@@ -42,7 +42,26 @@ struct Access {
     }
     // A choice that is as soon made again.
     constexpr Access button() const { return form(""); }
-    constexpr bool asks_account() const { return kind >= Kind::signed_in && kind != Kind::gate; }
+    constexpr bool asks_account() const {
+        switch (kind) {
+            case Kind::everyone:
+            case Kind::texte:
+            case Kind::local:
+            case Kind::stranger:
+            case Kind::gate:
+                return false;
+            case Kind::signed_in:
+            case Kind::famille:
+            case Kind::agent:
+            case Kind::ecole:
+            case Kind::right:
+            case Kind::head:
+            case Kind::personnel:
+            case Kind::academie:
+                return true;
+        }
+        return true;  // a value that is none
+    }
 
     Kind kind;
     acces::Application application;

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "hall/autre_ecole.hpp"
 #include "hall/layout.hpp"
+#include "hall/profil.hpp"
 #include "hall/reprise.hpp"
 
 #include <algorithm>
@@ -73,29 +74,6 @@ web::Response to_sign_in(Context& context, const web::Request& request) {
         });
     if (plain && !request.query_text.empty()) back += "?" + request.query_text;
     return web::Response::redirect("/connexion?retour=" + base::percent_encode(back, "/-_"));
-}
-
-// What the profile alone says; rights in a school are asked after it.
-bool may_enter(Access::Kind kind, acces::Profil profil) {
-    using Kind = Access::Kind;
-    using acces::Profil;
-    switch (kind) {
-        case Kind::signed_in:
-            return true;
-        case Kind::famille:
-            return profil == Profil::responsable || profil == Profil::eleve;
-        case Kind::personnel:
-            return profil == Profil::agent || profil == Profil::academie;
-        case Kind::academie:
-            return profil == Profil::academie;
-        default:
-            return profil == Profil::agent;
-    }
-}
-
-bool is_of_school(Access::Kind kind) {
-    using Kind = Access::Kind;
-    return kind == Kind::agent || kind == Kind::ecole || kind == Kind::right || kind == Kind::head;
 }
 
 }  // namespace
