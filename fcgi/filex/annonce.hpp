@@ -27,7 +27,9 @@ std::optional<depot::Refus> refuse_sizes(
 );
 
 // JSON: {"erreurs": [{"champ", "message"}]}.
-web::Response announced_errors(const std::vector<web::FieldError>& errors, int status = 422);
+web::Response announced_errors(
+    const std::vector<web::FieldError>& errors, int status = web::unprocessable
+);
 // JSON: {"page", "droit"}; `page` is below the prefix. Of a drop that is over: why it takes
 // nothing.
 web::Response announced(hall::Context& context, depot::DepotId depot, const std::string& page);

@@ -13,7 +13,6 @@ namespace {
 using depot::Phase;
 namespace fin = tpl::filex::remise_fin;
 
-constexpr int unprocessable = 422;
 constexpr int forbidden = 403;
 constexpr int not_found = 404;
 constexpr int gone = 410;
@@ -84,8 +83,9 @@ web::Response remise_page_of(
         auto inner = dict.include(t::CORPS, file);
         fill(inner);
     });
-    auto response =
-        web::Response::html(std::move(body), status.value_or(head.erreur ? unprocessable : 200));
+    auto response = web::Response::html(
+        std::move(body), status.value_or(head.erreur ? web::unprocessable : 200)
+    );
     response.header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", "noindex");
     return response;
 }

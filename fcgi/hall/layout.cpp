@@ -16,8 +16,6 @@ namespace {
 
 namespace t = tpl::commun::cadre;
 
-constexpr int unprocessable = 422;
-
 struct NavItem {
     std::string_view path;
     std::string_view label;
@@ -127,7 +125,7 @@ web::Response page_of(
         fill(inner);
     });
     return web::Response::html(
-        base::no_break_spaces(body), status.value_or(head.error ? unprocessable : 200)
+        base::no_break_spaces(body), status.value_or(head.error ? web::unprocessable : 200)
     );
 }
 

@@ -123,10 +123,9 @@ void oublier_reprise(Context& context, std::string_view marque) {
 
 void forget_answered(Context& context, const web::Request& request, int status) noexcept {
     constexpr int refused = 400;
-    constexpr int shown_again = 422;
     try {
         const auto mark = request.form.value(field_of_mark);
-        if (mark.empty() || (status >= refused && status != shown_again)) return;
+        if (mark.empty() || (status >= refused && status != web::unprocessable)) return;
         oublier_reprise(context, mark);
     } catch (const std::exception& failure) {
         base::log::error(std::string("a kept form stays, though it was sent: ") + failure.what());

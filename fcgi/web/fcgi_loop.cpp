@@ -69,7 +69,7 @@ private:
 // RFC 9110 §15. nginx hands it on as it is, and HTTP/1.1 wants the space before it even where it is
 // empty: a status without phrase is a line that some clients do not read.
 std::string_view reason_of(int status) {
-    static constexpr std::array<std::pair<int, std::string_view>, 22> reasons{
+    static constexpr std::array<std::pair<int, std::string_view>, 23> reasons{
         {{200, "OK"},
          {201, "Created"},
          {204, "No Content"},
@@ -86,6 +86,7 @@ std::string_view reason_of(int status) {
          {413, "Content Too Large"},
          {414, "URI Too Long"},
          {415, "Unsupported Media Type"},
+         {422, "Unprocessable Content"},
          {423, "Locked"},
          {429, "Too Many Requests"},
          {460, "Checksum Mismatch"}, // tus 1.0

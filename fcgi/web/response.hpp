@@ -18,6 +18,9 @@ struct Cookie {
     std::string header() const;
 };
 
+// The answer to a form with an error, which is shown again with what was typed.
+inline constexpr int unprocessable = 422;
+
 struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;

@@ -65,6 +65,8 @@ struct Loop {
     Rendezvous rendezvous;
     fastcgi::Server server{[this](web::Request& request) {
         if (request.path == "/slow") rendezvous.in_page();
+        if (request.path.starts_with("/status/"))
+            return web::Response::text("", std::stoi(request.path.substr(8)));
         if (request.path == "/big") return web::Response::text(std::string(big, 'x'));
         return web::Response::text(request.path + " " + std::to_string(request.body.size()));
     }};
@@ -104,6 +106,19 @@ BOOST_AUTO_TEST_CASE(an_answer_has_its_status_length_and_body) {
     BOOST_TEST(large.whole);
     // HTTP/1.1 wants something after the number, and nginx hands it on as it is
     BOOST_TEST(answer.headers.starts_with("Status: 200 OK\r\n"));
+}
+
+// Those that our pages answer, the first of them to every form with an error.
+BOOST_AUTO_TEST_CASE(every_status_has_its_phrase) {
+    BOOST_TEST(
+        server.page("/p/status/422").headers.starts_with("Status: 422 Unprocessable Content\r\n")
+    );
+    for (const int status : {200, 201, 204, 303, 400, 401, 403, 404, 405, 409, 410,
+                             411, 412, 413, 414, 415, 423, 429, 460, 500, 503, 507}) {
+        const auto number = std::to_string(status);
+        const auto answer = server.page("/p/status/" + number);
+        BOOST_TEST(!answer.headers.starts_with("Status: " + number + " Other\r\n"), status);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(sigterm_while_idle_ends_it_with_0) {

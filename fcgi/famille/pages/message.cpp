@@ -23,7 +23,6 @@ namespace {
 namespace t = tpl::famille::message;
 
 constexpr std::size_t most_characters = 2000;
-constexpr int unprocessable = 422;
 constexpr int too_many = 429;
 constexpr int conflict = 409;
 
@@ -233,7 +232,7 @@ web::Response envoyer_message(hall::Context& context, const web::Request& reques
     // closed while it was being written: the words are given back
     const auto to = address_of(*visite);
     if (!enfant.absences_open() || !to) return show(lost_words(*visite), conflict);
-    if (!given.value) return show("", unprocessable);
+    if (!given.value) return show("", web::unprocessable);
     const auto counter = counter_of(context, enfant.ecole);
     const auto wait = acces::wait_of(context.db, context.now, {counter});
     if (wait.count() > 0) return show(wait_words(wait), too_many);
