@@ -68,6 +68,8 @@ int erase_old_letters(db::Connection& connection, const base::Config& config, ba
         erase_file(path_of(config, lot));
         connection.execute("UPDATE lot SET etat = 'efface' WHERE id = ?", lot);
     }
+    constexpr std::chrono::hours longest{1};  // no letters take so long to write
+    sweep_parts(config.letters, now - longest);
     return static_cast<int>(lots.size());
 }
 

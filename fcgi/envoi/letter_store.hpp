@@ -34,6 +34,7 @@ base::Result<base::Secret> open_letters(
 );
 
 // Deletes the files of lots finished seven days ago, or whose codes are all dead; returns how many.
+// So goes what is left of one that was never finished.
 int erase_old_letters(db::Connection& connection, const base::Config& config, base::Instant now);
 
 }  // namespace envoi

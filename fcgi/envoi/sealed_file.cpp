@@ -11,6 +11,8 @@
 namespace envoi {
 namespace {
 
+constexpr std::string_view part = ".part";
+
 [[noreturn]] void fail(const char* step, const std::string& path) {
     throw std::system_error(errno, std::generic_category(), std::string(step) + " " + path);
 }
@@ -48,7 +50,7 @@ void sync(const std::string& path, int flags) {
 }  // namespace
 
 void write_whole(const std::string& path, std::string_view bytes) {
-    const auto aside = path + "." + std::to_string(getpid()) + ".part";
+    const auto aside = path + "." + std::to_string(getpid()) + std::string(part);
     try {
         {
             const File file(aside, O_WRONLY | O_CREAT | O_TRUNC);
@@ -87,6 +89,17 @@ bool erase_file(const std::string& path) {
     if (unlink(path.c_str()) == 0) return true;
     if (errno != ENOENT) fail("unlink", path);
     return false;
+}
+
+void sweep_parts(const std::string& folder, base::Instant before) {
+    std::error_code none;  // no folder yet
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+        const auto path = entry.path().string();
+        struct stat status {};
+        if (path.ends_with(part) && stat(path.c_str(), &status) == 0 &&
+            status.st_mtime < before.time_since_epoch().count())
+            erase_file(path);
+    }
 }
 
 }  // namespace envoi

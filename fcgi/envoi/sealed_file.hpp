@@ -1,6 +1,8 @@
 // A file that is either whole or not there: written aside, synced, renamed.
 #pragma once
 
+#include "base/clock.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,5 +15,8 @@ void write_whole(const std::string& path, std::string_view bytes);
 std::optional<std::string> read_whole(const std::string& path);
 // True when it was there.
 bool erase_file(const std::string& path);
+// What a process that was killed while it wrote in this folder has left beside: deleted, where it
+// was last written before `before`.
+void sweep_parts(const std::string& folder, base::Instant before);
 
 }  // namespace envoi

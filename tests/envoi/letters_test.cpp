@@ -5,7 +5,13 @@
 #include "envoi/office.hpp"
 #include "envoi/sealed_file.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
 
 namespace {
 
@@ -224,6 +230,29 @@ BOOST_AUTO_TEST_CASE(letters_are_erased_after_a_week_or_when_no_code_lives) {
     BOOST_TEST(envoi::erase_old_letters(db, config, clock.now()) == 1);
     BOOST_TEST(!std::filesystem::exists(sealed_file(old_lot)));
     BOOST_TEST(text_of(old_lot).find("effacées") != std::string::npos);
+}
+
+// A worker that was killed while it wrote has left its half.
+BOOST_AUTO_TEST_CASE(what_was_never_finished_is_swept) {
+    const auto half = [&](const std::string& name, std::chrono::hours age) {
+        const auto path = config.letters + "/" + name;
+        std::ofstream(path) << "half";
+        const auto then = (clock.now() - age).time_since_epoch().count();
+        const std::array<timespec, 2> times{
+            {{then, 0}, {then, 0}}
+        };
+        BOOST_REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times.data(), 0) == 0);
+        return path;
+    };
+    const auto old = half("lot-1.pdf.scelle.77.part", hours(2));
+    const auto written_now = half("lot-2.pdf.scelle.78.part", hours(0));
+    const auto whole = half("lot-3.pdf.scelle", hours(2));
+    envoi::erase_old_letters(db, config, clock.now());
+    BOOST_TEST(!std::filesystem::exists(old));
+    BOOST_TEST(std::filesystem::exists(written_now));
+    BOOST_TEST(std::filesystem::exists(whole));
+    config.letters += "/none";  // no letters yet
+    BOOST_TEST(envoi::erase_old_letters(db, config, clock.now()) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_lot_of_mails_is_queued_once_and_counted_to_its_end) {
