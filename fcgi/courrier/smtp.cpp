@@ -101,10 +101,13 @@ Outcome outcome_of(CURLcode code, long reply, const Exchange& exchange) {
 
 struct Smtp::Session {
     CURL* handle = curl_easy_init();
+    Exchange exchange;  // of the last message: the handle knows its address as long as it lives
     Session() {
         if (handle == nullptr) throw std::bad_alloc();
+        for (const auto option : {CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_DEBUGDATA})
+            curl_easy_setopt(handle, option, &exchange);
     }
-    ~Session() { curl_easy_cleanup(handle); }
+    ~Session() { curl_easy_cleanup(handle); }  // says QUIT: may still call on_debug
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
     Session(Session&&) = delete;
@@ -142,20 +145,19 @@ Outcome Smtp::send(const std::string& from, const std::string& to, const std::st
         return {Delivery::refused, 0, "adresse incorrecte"};
     }
     auto* handle = session_->handle;
-    Exchange exchange;
+    auto& exchange = session_->exchange;
+    exchange = {};
     exchange.bytes = bytes;
     curl_slist* recipients = curl_slist_append(nullptr, ("<" + to + ">").c_str());
     curl_easy_setopt(handle, CURLOPT_MAIL_FROM, ("<" + from + ">").c_str());
     curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
     curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
-    for (const auto option : {CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_DEBUGDATA}) {
-        curl_easy_setopt(handle, option, &exchange);
-    }
     const auto code = curl_easy_perform(handle);
     long reply = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &reply);
     curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, nullptr);
     curl_slist_free_all(recipients);
+    exchange.bytes = {};  // the caller's, gone when this returns
     return outcome_of(code, reply, exchange);
 }
 
