@@ -106,6 +106,16 @@ BOOST_FIXTURE_TEST_CASE(five_wrong_dates_suspend_the_code_and_tell_the_school_on
     BOOST_TEST(!attach(make_compte("anne"), code.id));
 }
 
+// From as many places as one likes: dates tried on one code are counted on the code.
+BOOST_FIXTURE_TEST_CASE(a_code_that_is_tried_from_everywhere_waits, Famille) {
+    for (int i = 0; i < 6; ++i) BOOST_TEST(!verify(code.car, fausse, i).has_value());
+    const auto waiting = verify(code.car, fausse, 7);
+    BOOST_REQUIRE(!waiting.has_value());
+    BOOST_TEST(waiting.error().message.find("Attendez") != std::string::npos);
+    const auto other = verify(acces::Car::generate(random), fausse, 7);
+    BOOST_TEST(other.error().message.find("Attendez") == std::string::npos);
+}
+
 BOOST_FIXTURE_TEST_CASE(guessing_codes_slows_down_one_visitor_and_his_network_only, Famille) {
     for (int i = 0; i < 6; ++i)
         BOOST_TEST(!verify(acces::Car::generate(random), naissance, 1).has_value());
@@ -188,6 +198,19 @@ BOOST_FIXTURE_TEST_CASE(a_code_of_a_pupil_who_has_left_waits_unspent, Famille) {
     db.execute("UPDATE eleve SET sorti_le = NULL");
     BOOST_TEST(verify(code.car, naissance).has_value());
     BOOST_TEST(attach(compte, code.id));
+}
+
+// Of this school year: what was replaced in a former one says nothing to the family any more.
+BOOST_FIXTURE_TEST_CASE(closed_children_are_of_this_year, Famille) {
+    const auto compte = make_compte("anne");
+    BOOST_TEST(attach(compte, code.id));
+    const auto next = make_car(eleve, couple);
+    BOOST_TEST(attach(make_compte("paul"), next.id));
+    BOOST_TEST(acces::enfants_fermes(db, compte).size() == 1U);
+    db.execute("UPDATE etablissement SET annee_debut = '2026-09-01'");
+    BOOST_TEST(acces::enfants_fermes(db, compte).size() == 1U);
+    db.execute("UPDATE etablissement SET annee_debut = '2026-09-15'");
+    BOOST_TEST(acces::enfants_fermes(db, compte).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(two_parents_have_links_of_their_own, Famille) {

@@ -3,6 +3,7 @@
 #include "acces/connexion.hpp"
 
 #include "acces/jeton.hpp"
+#include "acces/totp.hpp"
 #include "monde.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -64,6 +65,33 @@ BOOST_FIXTURE_TEST_CASE(delays_come_before_hashing_and_are_the_same_for_unknown_
     }
     clock.advance(std::chrono::seconds(2));
     BOOST_TEST(sign_in("anne.roy", right).compte.has_value());
+}
+
+// What was typed wrong before is no debt: who has been right begins anew.
+BOOST_FIXTURE_TEST_CASE(success_ends_the_count, Porte) {
+    const auto confirm = [&](const std::string& typed) {
+        return acces::confirm_password(db, hacheur, now(), compte, base::Secret(typed));
+    };
+    const auto secret = base::Secret(std::string(20, 's'));
+    db.transact([&](db::Transaction& tx) { acces::store_totp(tx, keys, random, compte, secret, 0); }
+    );
+    const auto code = [&](bool right) {
+        const auto digits = acces::totp_code(secret.reveal(), acces::totp_step(now()));
+        auto typed = digits;
+        if (!right) typed.front() = typed.front() == '0' ? '1' : '0';
+        return acces::try_totp(db, keys, now(), compte, acces::CodeTotp::parse(typed).value());
+    };
+    for (int round = 0; round < 4; ++round) {
+        for (int i = 0; i < 3; ++i) {
+            BOOST_TEST(sign_in("anne.roy", "autre").attente.count() == 0);
+            BOOST_TEST(confirm("autre").attente.count() == 0);
+            BOOST_TEST(code(false).attente.count() == 0);
+        }
+        BOOST_TEST(sign_in("anne.roy", right).compte.has_value());
+        BOOST_TEST(confirm(right).right);
+        BOOST_TEST(code(true).right);
+        clock.advance(std::chrono::seconds(90));
+    }
 }
 
 BOOST_FIXTURE_TEST_CASE(a_stranger_cannot_lock_the_owner_out, Porte) {

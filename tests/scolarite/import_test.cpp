@@ -3,6 +3,7 @@
 #include "scolarite/fichiers.hpp"
 #include "support/database.hpp"
 
+#include "scolarite/depart.hpp"
 #include "scolarite/ine.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -282,8 +283,14 @@ BOOST_AUTO_TEST_CASE(an_export_of_one_class_is_noticed) {
     some.resize(21);  // nine leave: it happens
     BOOST_TEST(!warned(take({eleves(some)}, 13), "ne sont plus dans l’export"));
     take({eleves(all)}, 14);
-    some.resize(15);
-    BOOST_TEST(warned(take({eleves(some)}, 15), "15 élèves sur 30 ne sont plus dans l’export"));
+    some.resize(20);  // a third
+    BOOST_TEST(warned(take({eleves(some)}, 15), "10 élèves sur 30 ne sont plus dans l’export"));
+    // of a larger school, ten are fewer
+    all.push_back({31, "ROY31"});
+    take({eleves(all)}, 16);
+    some = all;
+    some.resize(21);
+    BOOST_TEST(!warned(take({eleves(some)}, 17), "ne sont plus dans l’export"));
 }
 
 BOOST_AUTO_TEST_CASE(import_cut_in_the_middle_changes_nothing) {
@@ -517,6 +524,25 @@ BOOST_AUTO_TEST_CASE(leaving_and_coming_back) {
     );
     BOOST_TEST(done.eleves.revenus.total() == 1U);
     BOOST_TEST(count("SELECT COUNT(*) FROM eleve WHERE absent_import_le IS NULL") == 2U);
+}
+
+// Asked again under the lock of his row: an import may have found him meanwhile.
+BOOST_AUTO_TEST_CASE(who_is_erased_has_been_away_for_three_months) {
+    take({
+        eleves({{1, "ROY"}}
+        )
+    });
+    const base::Instant now{std::chrono::sys_days(std::chrono::year(2026) / 12 / 31)};
+    const auto eleve = db.value<scolarite::EleveId>("SELECT id FROM eleve").value();
+    const auto may = [&](std::optional<base::Instant> since) {
+        db.execute("UPDATE eleve SET absent_import_le = ? WHERE id = ?", since, eleve);
+        return db.transact([&](db::Transaction& tx) {
+            return scolarite::lock_parti(tx, now, eleve);
+        });
+    };
+    BOOST_TEST(may(now - scolarite::kept_after_departure));
+    BOOST_TEST(!may(now - scolarite::kept_after_departure + std::chrono::seconds(1)));
+    BOOST_TEST(!may(std::nullopt));
 }
 
 BOOST_AUTO_TEST_CASE(moving_to_another_class) {

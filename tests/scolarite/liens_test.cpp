@@ -435,6 +435,30 @@ BOOST_AUTO_TEST_CASE(a_link_removed_while_the_pupil_was_away) {
     BOOST_TEST(!warned(take({both}, 24), "d’élève revenu"));
 }
 
+// A légal whom the file names as one in charge only, while the pupil is away: what he had as légal
+// is not his when the pupil is back.
+BOOST_AUTO_TEST_CASE(a_link_lowered_while_the_pupil_was_away) {
+    const auto both = eleves({{1}, {2}});
+    const auto at = [](int level) {
+        return responsables(
+            {
+                {10},
+                {11}
+        },
+            {{1, 10, level}, {2, 11, 1}}
+        );
+    };
+    take({both, at(1)});
+    open_access();
+    take({eleves({{2}})}, 13);
+    take({at(2)}, 14);
+    BOOST_TEST(warned(take({both}, 15), "d’élève revenu"));
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM rattachement r JOIN couple c ON c.id = r.couple"
+              " WHERE r.fin_le IS NULL AND c.fin_le IS NULL") == 0U
+    );
+}
+
 BOOST_AUTO_TEST_CASE(a_file_without_any_link_does_not_end_those_there_are) {
     take({eleves({{1}}), responsables({{10}}, {})});  // none yet: none to lose
     take(

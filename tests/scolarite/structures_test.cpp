@@ -290,6 +290,13 @@ BOOST_AUTO_TEST_CASE(evaluations_follow_the_dates_of_terms) {
     );
     BOOST_TEST(ranks() == "1,1,1");
     BOOST_TEST((end() == base::parse_date("30/11/2026").value()));
+    // nor does one come into a term that has its averages
+    db.execute("UPDATE bilan SET periode = (SELECT id FROM periode WHERE rang = 2)");
+    BOOST_TEST(
+        warned(take({two("15/10/2026", "16/10/2026"), pupils}, 13), "évaluation d’une période")
+    );
+    BOOST_TEST(ranks() == "1,1,1");
+    db.execute("UPDATE bilan SET periode = (SELECT id FROM periode WHERE rang = 1)");
     // where no evaluation would cross, dates may still be put right
     take({two("20/11/2026", "21/11/2026"), pupils}, 13);
     BOOST_TEST((end() == base::parse_date("20/11/2026").value()));

@@ -88,6 +88,25 @@ BOOST_AUTO_TEST_CASE(other_schools_stay_closed) {
         "WHERE empreinte = REPEAT('z', 32)",
         anne
     );
+    // and a third one had closed its own long before
+    db.execute(
+        "INSERT INTO etablissement (uai, denomination, annee) VALUES ('9990098A', 'Collège "
+        "Fermé', 2026)"
+    );
+    db.execute(
+        "INSERT INTO eleve (etablissement, nom, nom_famille, prenom, tri, naissance) SELECT "
+        "LAST_INSERT_ID(), 'ROY', 'ROY', 'Zoé', 'roy zoe', '2011-01-01'"
+    );
+    db.execute(
+        "INSERT INTO car (etablissement, eleve, empreinte, genere_le, expire_le, utilise_le) "
+        "SELECT etablissement, id, REPEAT('y', 32), NOW(), NOW(), NOW() FROM eleve "
+        "WHERE prenom = 'Zoé'"
+    );
+    db.execute(
+        "INSERT INTO rattachement (compte, eleve, car, depuis, suspendu_le) SELECT ?, eleve, id, "
+        "NOW(), '2026-09-02' FROM car WHERE empreinte = REPEAT('y', 32)",
+        anne
+    );
     browser.get("/compte/recuperer/code").submit(code(second));
     BOOST_TEST(browser.shows("restent fermés"));
     BOOST_TEST(!browser.shows("Ailleurs"), "nobody has signed in");
@@ -96,9 +115,14 @@ BOOST_AUTO_TEST_CASE(other_schools_stay_closed) {
     BOOST_TEST(
         count(
             "SELECT COUNT(*) FROM rattachement r JOIN eleve e ON e.id = r.eleve WHERE r.fin_le IS "
-            "NULL AND (r.suspendu_le IS NOT NULL) = (e.prenom = 'Tom')"
-        ) == 2
+            "NULL AND (r.suspendu_le IS NOT NULL) = (e.prenom <> 'LÉA')"
+        ) == 3
     );
+    BOOST_TEST(
+        count("SELECT COUNT(*) FROM rattachement WHERE suspendu_le = '2026-09-02'") == 1,
+        "its date stays"
+    );
+    BOOST_TEST(count("SELECT COUNT(*) FROM journal WHERE action = 'acces.ferme'") == 1);
     BOOST_TEST(
         count("SELECT COUNT(*) FROM journal j JOIN etablissement t ON t.id = j.etablissement WHERE "
               "j.action = 'acces.ferme' AND t.uai = '9990099Z'") == 1
