@@ -24,8 +24,8 @@ struct Classe : essais::Donnees {
     ) {
         const auto number = special ? std::optional(static_cast<unsigned>(*special)) : std::nullopt;
         db.execute(
-            "INSERT INTO note (eleve, evaluation, valeur, special, cree_le, modifie_le) "
-            "SELECT ?, id, ?, ?, '2026-10-02', '2026-10-02' FROM evaluation WHERE reference = ? "
+            "INSERT INTO note (eleve, evaluation, valeur, special) "
+            "SELECT ?, id, ?, ? FROM evaluation WHERE reference = ? "
             "ON DUPLICATE KEY UPDATE valeur = VALUES(valeur), special = VALUES(special)",
             who,
             value,
