@@ -110,7 +110,7 @@ void reprendre(
                                   "restrictives ; à confirmer par le chef d’établissement.")}
     );
     acces::journal(
-        tx.connection(),
+        tx,
         now,
         {std::nullopt, ""},
         {.action = "echeance.posee",
