@@ -1,8 +1,8 @@
 #include "filex/remise.hpp"
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "hall/depots.hpp"
-#include "web/percent.hpp"
 
 #include "tpl/filex/remise_cadre.hpp"
 #include "tpl/filex/remise_fin.hpp"
@@ -125,7 +125,7 @@ std::optional<web::Response> vers_hote_des_liens(
     if (!apart || !is_host_of(config.site_url, request.header("host")) || is_own(context, remise))
         return std::nullopt;
     web::Response response{303, {}, ""};
-    response.header("Location", config.drop_link(web::percent_encode(request.path, "/-_")))
+    response.header("Location", config.drop_link(base::percent_encode(request.path, "/-_")))
         .header("Cache-Control", "no-store")
         .header("Referrer-Policy", "no-referrer");
     return response;

@@ -47,11 +47,11 @@ base::Check renew_password(
             "Le compte " + quoted + " se connecte avec le mot de passe de sa messagerie."
         );
     }
-    acces::set_password(tx.connection(), now, found->compte, hash);
+    acces::set_password(tx, now, found->compte, hash);
     acces::end_jetons(tx, now, found->compte);
-    acces::end_sessions(tx.connection(), found->compte, now, "");
+    acces::end_sessions(tx, found->compte, now, "");
     acces::journal(
-        tx.connection(),
+        tx,
         now,
         {std::nullopt, ""},
         {.action = "compte.mot_de_passe",
