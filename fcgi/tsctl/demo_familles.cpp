@@ -58,7 +58,8 @@ void Demonstration::parent_of_one(const Ecole& first) {
         "c.responsable"
         " JOIN eleve e ON e.id = c.eleve WHERE c.etablissement = ? AND c.rang_legal = 1 AND "
         "c.fin_le IS NULL"
-        " AND e.sorti_le IS NULL AND (SELECT COUNT(*) FROM couple o WHERE o.responsable = r.id) = 1"
+        " AND e.sorti_le IS NULL AND e.absent_import_le IS NULL"
+        " AND (SELECT COUNT(*) FROM couple o WHERE o.responsable = r.id) = 1"
         " AND (SELECT COUNT(*) FROM responsable t WHERE t.courriel = r.courriel) = 1 ORDER BY c.id "
         "LIMIT 1",
         read_trouve,
@@ -81,7 +82,8 @@ void Demonstration::parent_of_two(const Ecole& first, const Ecole& second) {
         " JOIN responsable s ON s.courriel = r.courriel AND s.etablissement = ?"
         " JOIN couple c ON c.responsable = r.id JOIN couple d ON d.responsable = s.id"
         " WHERE r.etablissement = ? AND r.courriel <> '' AND c.rang_legal > 0 AND d.rang_legal "
-        "> 0"
+        "> 0 AND 2 = (SELECT COUNT(*) FROM eleve e WHERE e.id IN (c.eleve, d.eleve) AND e.sorti_le "
+        "IS NULL AND e.absent_import_le IS NULL)"
         " ORDER BY c.id, d.id LIMIT 1",
         [](const db::Row& row) {
             return std::tuple(
@@ -106,7 +108,7 @@ void Demonstration::parent_of_two(const Ecole& first, const Ecole& second) {
 void Demonstration::pupil_alone(const Ecole& first) {
     const auto pupil = db_.first<Trouve>(
         "SELECT id, CONCAT(prenom, ' ', nom) FROM eleve WHERE etablissement = ? AND sorti_le IS "
-        "NULL ORDER BY id LIMIT 1",
+        "NULL AND absent_import_le IS NULL ORDER BY id LIMIT 1",
         read_trouve,
         first.id
     );
