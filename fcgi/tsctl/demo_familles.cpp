@@ -33,6 +33,8 @@ void Demonstration::attach(
 ) {
     db_.transact([&](db::Transaction& tx) {
         const auto id = account(tx, wanted);
+        // of a demonstration that this one replaces: its pupils have left
+        tx->execute("DELETE FROM rattachement WHERE compte = ?", id);
         for (const auto& [school, sujet] : sujets) {
             for (const auto car : generate(tx, school, population, {sujet})) {
                 if (!acces::activate(tx, now_, {id, ""}, id, car))
