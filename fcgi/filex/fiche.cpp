@@ -131,6 +131,7 @@ struct View {
     void fill_files(web::Dict& dict) const {
         if (fiche.fichiers.empty()) return;
         auto section = dict.add(t::AVEC_FICHIERS);
+        section.show_if(open() && retient(context.config, fiche.fichiers), t::RETENU);
         for (const auto& fichier : fiche.fichiers) {
             auto row = section.add(t::FICHIER);
             const auto shown = affichage_of(fichier, !context.config.clamd.empty());

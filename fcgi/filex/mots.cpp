@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "depot/lien.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -29,6 +30,13 @@ Affichage affichage_of(const depot::FichierVu& fichier, bool scans) {
     if (fichier.antivirus == Antivirus::non_analyse) return {"!", "Non analysé", "alerte"};
     if (!scans) return {"–", "Non analysé", ""};
     return {"●", "Analyse en attente", "actif"};
+}
+
+bool retient(const base::Config& config, const std::vector<depot::FichierVu>& fichiers) {
+    return config.clamd_required && !config.clamd.empty() &&
+           std::ranges::any_of(fichiers, [](const depot::FichierVu& one) {
+               return !one.efface && one.antivirus == depot::Antivirus::non_analyse;
+           });
 }
 
 std::string empreinte_of(const depot::FichierVu& fichier) {

@@ -19,6 +19,9 @@ Affichage affichage_of(depot::Phase phase);
 // What the antivirus said of a file. On a host that `scans` nothing, nothing waits for it.
 Affichage affichage_of(const depot::FichierVu& fichier, bool scans);
 
+// Whether one of them is kept from everybody because the antivirus could not read it.
+bool retient(const base::Config& config, const std::vector<depot::FichierVu>& fichiers);
+
 // Its SHA-256, or why there is none.
 std::string empreinte_of(const depot::FichierVu& fichier);
 

@@ -3,6 +3,7 @@
 {{! FAIT, PAS_FAIT : ce qui vient de l’être, ou non ; SANS_COURRIEL : filex/sans_courriel.tpl ; REPRISE : filex/reprise.tpl }}
 {{! AVEC_ADRESSE : il s’ouvre ; AUTRE_HOTE : les destinataires ont une autre adresse que ce site }}
 {{! SHA256 ou SANS_SHA256 : l’empreinte est calculée, ou non }}
+{{! RETENU : des fichiers que l’antivirus n’a pas pu analyser, et que ce service ne remet donc pas }}
 {{! RENVOYABLES, RENVOYER : un message peut repartir (RELANCER : il n’a pas téléchargé ; RENVOYER_LIEN : il n’a rien reçu) }}
 {{! AJOUTER : d’autres destinataires peuvent l’être ; SANS_SUITE : des téléchargements demandés et jamais faits }}
 {{! PAR_UN_INVITE, AVEC_MOT_INVITE : fait par un invité, et ce qu’il écrit ; VALABLE : il a une fin }}
@@ -32,7 +33,8 @@
     {{/FICHIER}}
   </tbody>
 </table>
-{{/AVEC_FICHIERS}}{{#AVEC_DESTINATAIRES}}<h2>Destinataires</h2>
+{{#RETENU}}<p class="message alerte">Les fichiers « Non analysé » ne sont pas remis : ce service ne remet que ce que son antivirus a pu analyser, et personne ne peut les télécharger. Découpez un fichier de plus de 2 Go en parties plus petites et déposez-les de nouveau, ou adressez-vous à l’administration du service.</p>
+{{/RETENU}}{{/AVEC_FICHIERS}}{{#AVEC_DESTINATAIRES}}<h2>Destinataires</h2>
 <table class="cartes">
   <caption class="hors-ecran">Destinataires de ce dépôt</caption>
   <thead><tr><th scope="col">Adresse</th><th scope="col">Message</th><th scope="col">Téléchargement</th>{{#RENVOYABLES}}<th scope="col">Action</th>{{/RENVOYABLES}}</tr></thead>

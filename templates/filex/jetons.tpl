@@ -10,7 +10,7 @@
 </div>
 {{/NEUF}}<p>Un jeton remplace votre mot de passe dans un script ou sur un serveur : il ne sert qu’à déposer des fichiers, et l’on y met fin quand on veut. Qui le connaît dépose en votre nom.</p>
 <p>Avec curl, une ligne dépose un fichier et répond l’adresse à transmettre :</p>
-<p class="message"><code class="code">curl -T rapport.pdf -H "Authorization: Bearer JETON" {{ADRESSE}}</code></p>
+<p class="message"><code class="code">curl --fail -T rapport.pdf -H "Authorization: Bearer JETON" {{ADRESSE}}</code></p>
 <p>À la fin de l’adresse, <span class="code insecable">?jours=5</span> choisit la durée, <span class="code insecable">?avis=1</span> demande un avis à chaque téléchargement et <span class="code insecable">?recapitulatif=1</span> un récapitulatif à la fin ; écrivez alors le nom du fichier avant le point d’interrogation.</p>
 {{>ERREURS}}
 <h2>Créer un jeton</h2>

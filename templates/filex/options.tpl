@@ -35,7 +35,7 @@
     {{/PROTEGE}}</div>
   <div class="champ court">
     <label for="telechargements_max">Nombre de téléchargements permis <span class="facultatif">(facultatif)</span></label>
-    <p class="indice" id="telechargements_max-indice">Vide : sans limite.</p>
+    <p class="indice" id="telechargements_max-indice">Vide : sans limite. Chaque fichier compte pour un ; « Tout télécharger » compte aussi pour un seul. Pour qu’une personne puisse prendre chaque fichier, permettez au moins autant de téléchargements que de fichiers.</p>
     {{#MAX_ERREUR}}<p class="erreur" id="telechargements_max-erreur">{{MAX_MESSAGE}}</p>{{/MAX_ERREUR}}
     <input id="telechargements_max" name="telechargements_max" value="{{MAX}}" inputmode="numeric" maxlength="9" autocomplete="off"{{!
       }} aria-describedby="telechargements_max-indice{{#MAX_ERREUR}} telechargements_max-erreur{{/MAX_ERREUR}}"{{#MAX_ERREUR}} aria-invalid="true"{{/MAX_ERREUR}}>

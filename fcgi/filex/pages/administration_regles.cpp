@@ -89,6 +89,11 @@ std::string words_of(const depot::NouvelleRegle& regle) {
     return (regle.cible == Cible::compte ? "le compte " : "le groupe ") + regle.valeur;
 }
 
+std::string days_words(const depot::NouvelleRegle& rule) {
+    return rule.jours_max ? base::counted(*rule.jours_max, "jour", "jours")
+                          : "jours comme l’hébergeur";
+}
+
 std::string size_words(const std::optional<std::uint64_t>& size, bool exempt) {
     if (exempt) return "sans limite";
     return size ? depot::en_octets(*size) : "comme l’hébergeur";
@@ -261,7 +266,8 @@ web::Response ajouter_regle(hall::Context& context, const web::Request& request)
             tx,
             (there ? "Règle de quota changée\u00A0: " : "Règle de quota ajoutée\u00A0: ") +
                 words_of(rule) + ", par fichier " + size_words(rule.fichier_max, rule.exempte) +
-                ", par personne " + size_words(rule.personne_max, rule.exempte)
+                ", par personne " + size_words(rule.personne_max, rule.exempte) + ", " +
+                days_words(rule)
         );
         return there;
     });

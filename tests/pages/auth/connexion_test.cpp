@@ -56,6 +56,9 @@ BOOST_FIXTURE_TEST_CASE(texts_do_without_the_database, Porte) {
     };
     for (const auto* path : {"/aide", "/accessibilite", "/mentions-legales"})
         BOOST_TEST(ask(path).status == 200, path);
+    const auto notice = ask("/mentions-legales").body;
+    for (const auto* words : {"FileX\u00A0: déposants, destinataires et invités", "un mois après"})
+        BOOST_TEST(notice.find(words) != std::string::npos, words);
     for (const auto* path : {"/", "/compte", "/connexion"}) {
         const auto page = ask(path);
         BOOST_TEST(page.status == 503, path);

@@ -503,6 +503,7 @@ BOOST_AUTO_TEST_CASE(rules_are_added_moved_and_taken_away) {
     BOOST_TEST(has(again, "2. le compte paul"));
     BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot") == 2U);
     BOOST_TEST(rows("SELECT COUNT(*) FROM regle_depot WHERE jours_max = 3 AND NOT exempte") == 1U);
+    BOOST_TEST(rows("SELECT COUNT(*) FROM journal WHERE details LIKE '%, 3 jours'") == 1U);
     // a size, and none at all
     const deposant::Form both{
         {"cible",       "compte"},

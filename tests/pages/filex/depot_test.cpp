@@ -60,6 +60,26 @@ BOOST_AUTO_TEST_CASE(its_page_shows_the_address_and_the_files) {
     );
 }
 
+BOOST_AUTO_TEST_CASE(its_owner_is_told_what_is_not_handed_out) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    db.execute("UPDATE fichier SET antivirus = 'non_analyse' WHERE depot = ?", id);
+    config.clamd = "/run/clamd.sock";
+    config.clamd_required = true;
+    BOOST_TEST(has(get(page(id)), "ne sont pas remis"));
+    config.clamd_required = false;
+    BOOST_TEST(!has(get(page(id)), "ne sont pas remis"));
+    config.clamd_required = true;
+    config.clamd.clear();
+    BOOST_TEST(!has(get(page(id)), "ne sont pas remis"));
+}
+
+BOOST_AUTO_TEST_CASE(its_owner_is_told_how_downloads_count) {
+    const auto id = publish({.compte = lea});
+    sign_in(lea);
+    BOOST_TEST(has(get(page(id) + "/modifier"), "Chaque fichier compte pour un"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_somebody_elses_is_not_there) {
     const auto id = publish({.compte = lea});
     sign_in(paul);

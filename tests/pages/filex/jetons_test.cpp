@@ -28,6 +28,7 @@ BOOST_AUTO_TEST_CASE(a_token_is_shown_once_and_opens_the_account) {
     sign_in(lea);
     BOOST_TEST(has(get("/filex/jetons"), "Aucun jeton n’est en service"));
     BOOST_TEST(has(get("/filex/jetons"), "https://tele.exemple.fr/filex/curl/"));
+    BOOST_TEST(has(get("/filex/jetons"), "curl --fail -T"));  // a script sees a refusal
     // a browser may end a line after a question mark
     BOOST_TEST(has(get("/filex/jetons"), "<span class=\"code insecable\">?recapitulatif=1</span>"));
     const auto page = post("/filex/jetons", neuf);
