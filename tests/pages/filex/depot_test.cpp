@@ -67,7 +67,9 @@ BOOST_AUTO_TEST_CASE(its_owner_is_told_what_is_not_handed_out) {
     config.clamd = "/run/clamd.sock";
     config.clamd_required = true;
     BOOST_TEST(has(get(page(id)), "ne sont pas remis"));
+    BOOST_TEST(has(get("/filex/"), "il ne sera remis à personne"));
     config.clamd_required = false;
+    BOOST_TEST(!has(get("/filex/"), "il ne sera remis à personne"));
     BOOST_TEST(!has(get(page(id)), "ne sont pas remis"));
     config.clamd_required = true;
     config.clamd.clear();
