@@ -1,6 +1,7 @@
 #include "filex/formulaire.hpp"
 
 #include "base/text.hpp"
+#include "depot/clamd.hpp"
 #include "depot/proprietaire.hpp"
 #include "depot/quota.hpp"
 #include "filex/mots.hpp"
@@ -51,7 +52,7 @@ struct Accueil {
         fill_options(dict, t::OPTIONS, formulaire.options, limites);
         dict.set(t::CLE, formulaire.cle);
         dict.set(t::COMPTE, context.handle(context.session().compte));
-        dict.set(t::LIMITE_FICHIER, limit_words() + std::string(unread_words()))
+        dict.set(t::LIMITE_FICHIER, limit_words() + unread_words())
             .set(t::PLACE, room_words());
         fill_running(dict);
         fill_at_hand(dict);
@@ -61,13 +62,14 @@ struct Accueil {
         return "Un fichier peut faire jusqu’à " + depot::en_octets(*limites.fichier_max) + ".";
     }
     // What an antivirus that has to read everything never can: it is known before the first byte.
-    std::string_view unread_words() const {
-        constexpr std::uint64_t readable = 2'000'000'000;
+    std::string unread_words() const {
+        constexpr auto readable = depot::Clamd::taille_max;
         const auto& config = context.config;
         if (config.clamd.empty() || !config.clamd_required) return "";
         if (limites.fichier_max && *limites.fichier_max <= readable) return "";
-        return " Au-delà de 2\u00A0Go, l’antivirus ne peut pas le lire, et il ne sera remis à "
-               "personne\u00A0: découpez-le avant.";
+        return " Au-delà de " + depot::en_octets(readable) +
+               ", l’antivirus ne peut pas le lire, et il ne sera remis à personne\u00A0: "
+               "découpez-le avant.";
     }
     std::string room_words() const {
         return "Vos dépôts occupent " + depot::en_octets(place.occupe) + "\u00A0; il vous reste " +
