@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(a_mail_whose_transaction_fails_was_never_queued) {
         base::Courriel::parse("a@exemple.fr").value(), "", "", "s", "t", ""};
     const auto broken = [&] {
         db.transact([&](db::Transaction& tx) {
-            envoi::queue(tx, config, keys, random, clock.now(), message);
+            envoi::queue(tx, {config, keys, random, clock.now()}, message);
             throw std::domain_error("changed my mind");
         });
     };
