@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(old_traces_are_forgotten_without_holding_the_others) {
             "SELECT trx_rows_locked FROM information_schema.INNODB_TRX "
             "WHERE trx_mysql_thread_id = CONNECTION_ID()"
         );
-        BOOST_TEST(held.value_or(0) <= 4U);
+        BOOST_TEST(held.value_or(0) < 30U);  // a walk over all would hold 3000
     });
     add(many, 1500, clock.now() - std::chrono::days(184));
     BOOST_TEST(envoi::forget_mails(db, clock.now()) == 1500U);

@@ -54,6 +54,8 @@ BOOST_AUTO_TEST_CASE(what_is_open_to_all_is_meant_to_be) {
          "POST /compte/creer/enfants",
          "GET /compte/creer/contester/{code}",
          "POST /compte/creer/contester/{code}",
+         "POST /compte/creer/recommencer",
+         "POST /compte/creer/retirer/{code}",
          "GET /compte/creer/fin",
          "GET /compte/courriel/confirmer/{jeton}",
          "POST /compte/courriel/confirmer/{jeton}",

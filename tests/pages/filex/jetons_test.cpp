@@ -49,10 +49,10 @@ BOOST_AUTO_TEST_CASE(a_token_is_shown_once_and_opens_the_account) {
 
 BOOST_AUTO_TEST_CASE(a_button_pressed_twice_makes_one_token_that_the_second_answer_shows) {
     sign_in(lea);
-    for (int i = 1; i < 20; ++i)
-        depot::new_jeton_depot(
-            db, random, clock.now(), {lea, "Autre", clock.now() + std::chrono::hours(1)}
-        );
+    db.transact([&](db::Transaction& tx) {
+        const depot::NouveauJeton other{lea, "Autre", clock.now() + std::chrono::hours(1)};
+        for (int i = 1; i < 20; ++i) depot::new_jeton_depot(tx, random, clock.now(), other);
+    });
     const auto token = shown_in(post("/filex/jetons", neuf));
     BOOST_TEST(token.size() == 43U);
     const auto again = post("/filex/jetons", neuf);  // it is the twentieth, and no other
