@@ -52,8 +52,7 @@ struct Accueil {
         fill_options(dict, t::OPTIONS, formulaire.options, limites);
         dict.set(t::CLE, formulaire.cle);
         dict.set(t::COMPTE, context.handle(context.session().compte));
-        dict.set(t::LIMITE_FICHIER, limit_words() + unread_words())
-            .set(t::PLACE, room_words());
+        dict.set(t::LIMITE_FICHIER, limit_words() + unread_words()).set(t::PLACE, room_words());
         fill_running(dict);
         fill_at_hand(dict);
     }
