@@ -179,10 +179,11 @@ def what_nginx_says_is_french(hote):
         check("text/html" in kind and "à une autre adresse" in body.decode(), f"{path}: {body}")
     status, kind, body, _ = hote.curl(f"{hote.url}/filex/curl", "-T", f"{hote.host}/www/index.html")
     check(status == 404 and kind.startswith("text/plain") and "barre" in body.decode(), f"curl without its stroke: {status} {kind} {body}")
-    place = f"{hote.url}/f/{hote.links[-1]}"
+    links = f"https://depots.localhost:{hote.port}"
+    place = f"{links}{PREFIX}/f/{hote.links[-1]}"
     key = re.search(r'name="fichier" value="([^"]+)"', hote.curl(place)[2].decode())[1]
     where = re.search(r"(?im)^location: (\S+)", hote.curl(f"{place}/telecharger", "-d", f"fichier={key}")[3])[1]
-    address = f"https://localhost:{hote.port}" + re.sub(r"^https://[^/]+", "", where)
+    address = links + re.sub(r"^https://[^/]+", "", where)
     for header, wanted in (("Range: bytes=99999999-", 416), ('If-Match: "autre"', 412)):
         status, kind, body, head = hote.curl(address, "-H", header)
         check(status == wanted and "text/html" in kind and "ne peut pas être repris" in body.decode(), f"{header}: {status} {kind} {body[:200]}")
