@@ -16,7 +16,7 @@ GRANT SELECT (empreinte, compte, cree_le, vu_le, expire_le, adresse, appareil, e
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.brouillon TO 'ts_auth'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON teleservices.limite TO 'ts_auth'@'localhost';
 GRANT SELECT (id, etablissement, eleve, couple, empreinte, scelle, expire_le, utilise_le, fin_le, fin_motif, echecs), UPDATE (scelle, utilise_le, utilise_par, fin_le, fin_motif, echecs) ON teleservices.car TO 'ts_auth'@'localhost';
-GRANT SELECT (id, compte, eleve, couple, car, depuis, suspendu_le, fin_le, fin_motif, couple_ouvert, notes_lues_le, notes_lues_avant, absences_lues_le, absences_lues_avant), INSERT, UPDATE (suspendu_le, fin_le, fin_motif, couple_ouvert, notes_lues_le, notes_lues_avant, absences_lues_le, absences_lues_avant, notes_lues_publication, notes_lues_jour, notes_lues_avant_publication, notes_lues_avant_jour) ON teleservices.rattachement TO 'ts_auth'@'localhost';
+GRANT SELECT, INSERT, UPDATE (suspendu_le, fin_le, fin_motif, couple_ouvert, notes_lues_le, notes_lues_avant, absences_lues_le, absences_lues_avant, notes_lues_publication, notes_lues_jour, notes_lues_avant_publication, notes_lues_avant_jour) ON teleservices.rattachement TO 'ts_auth'@'localhost';
 GRANT SELECT (id, etablissement, ine, nom, nom_famille, prenom, naissance, division, sorti_le, absent_import_le) ON teleservices.eleve TO 'ts_auth'@'localhost';
 GRANT SELECT (id, civilite, nom, prenom) ON teleservices.responsable TO 'ts_auth'@'localhost';
 GRANT SELECT (id, eleve, responsable, fin_le) ON teleservices.couple TO 'ts_auth'@'localhost';

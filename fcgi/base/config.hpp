@@ -67,6 +67,8 @@ struct Config {
     std::string directory_domain;                // IMAP: "ac-exemple.fr": the mailbox of lea.roy
 
     std::string link(const std::string& path) const { return site_url + prefix + path; }
+    // What could not be scanned is not handed out.
+    bool scan_required() const { return clamd_required && !clamd.empty(); }
     // A link for the recipient of a drop, on the file drop's own host where there is one.
     std::string drop_link(const std::string& path) const {
         return (filex_url.empty() ? site_url : filex_url) + prefix + path;

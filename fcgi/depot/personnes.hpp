@@ -24,7 +24,7 @@ struct Nomme {
 std::vector<Nomme> nommes_of(db::Connection& db, DepotId depot);
 
 // The files that he may still fetch: one that the antivirus keeps from him is not his to fetch.
-// `analyse_exigee`: as Config::clamd_required.
+// `analyse_exigee`: as Config::scan_required.
 std::vector<FichierId> fichiers_a_prendre(
     db::Connection& db, DestinataireId destinataire, bool analyse_exigee
 );

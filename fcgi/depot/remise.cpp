@@ -62,8 +62,7 @@ std::optional<Remise> find_remise(
 
 bool FichierRemis::remis(const base::Config& config) const {
     if (!la || antivirus == Antivirus::infecte) return false;
-    if (antivirus == Antivirus::sain || config.clamd.empty()) return true;
-    return !config.clamd_required;
+    return antivirus == Antivirus::sain || !config.scan_required();
 }
 
 std::vector<FichierRemis> fichiers_of(db::Connection& db, DepotId depot) {

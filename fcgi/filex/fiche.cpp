@@ -167,7 +167,7 @@ struct View {
         if (destinataire.fichiers == 0) return "pas encore";
         // of those that are his to fetch
         const auto left =
-            depot::fichiers_a_prendre(context.db, destinataire.id, context.config.clamd_required);
+            depot::fichiers_a_prendre(context.db, destinataire.id, context.config.scan_required());
         return base::counted(destinataire.fichiers, "fichier", "fichiers") + " sur " +
                std::to_string(destinataire.fichiers + left.size());
     }
@@ -186,7 +186,7 @@ struct View {
         if (!open()) return;
         auto act = row.add(t::RENVOYER);
         act.set(t::CLE, context.handle(destinataire.id));
-        act.show(depot::may_remind(destinataire) ? t::RELANCER : t::RENVOYER_LIEN);
+        act.show(relancable(context, destinataire) ? t::RELANCER : t::RENVOYER_LIEN);
     }
     void fill_downloads(web::Dict& dict) const {
         const auto& vus = telechargements;

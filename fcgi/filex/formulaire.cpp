@@ -64,7 +64,7 @@ struct Accueil {
     std::string unread_words() const {
         constexpr auto readable = depot::Clamd::taille_max;
         const auto& config = context.config;
-        if (config.clamd.empty() || !config.clamd_required) return "";
+        if (!config.scan_required()) return "";
         if (limites.fichier_max && *limites.fichier_max <= readable) return "";
         return " Au-delà de " + depot::en_octets(readable) +
                ", l’antivirus ne peut pas le lire, et il ne sera remis à personne\u00A0: "

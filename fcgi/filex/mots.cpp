@@ -33,8 +33,7 @@ Affichage affichage_of(const depot::FichierVu& fichier, bool scans) {
 }
 
 bool retient(const base::Config& config, const std::vector<depot::FichierVu>& fichiers) {
-    return config.clamd_required && !config.clamd.empty() &&
-           std::ranges::any_of(fichiers, [](const depot::FichierVu& one) {
+    return config.scan_required() && std::ranges::any_of(fichiers, [](const depot::FichierVu& one) {
                return !one.efface && one.antivirus == depot::Antivirus::non_analyse;
            });
 }

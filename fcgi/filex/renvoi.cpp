@@ -1,5 +1,6 @@
 #include "filex/renvoi.hpp"
 
+#include "depot/personnes.hpp"
 #include "filex/mots.hpp"
 #include "hall/avis.hpp"
 
@@ -22,12 +23,18 @@ acces::Compteur renvois_of(depot::DestinataireId destinataire) {
     return {"filex/renvoi/" + std::to_string(destinataire.value()), acces::baremes::courriel};
 }
 
+bool relancable(const hall::Context& context, const depot::DestinataireVu& destinataire) {
+    return depot::may_remind(destinataire) &&
+           !depot::fichiers_a_prendre(context.db, destinataire.id, context.config.scan_required())
+                .empty();
+}
+
 std::optional<base::Instant> prochain_renvoi(
     hall::Context& context, const depot::DestinataireVu& destinataire
 ) {
     const auto wait = acces::wait_of(context.db, context.now, {renvois_of(destinataire.id)});
     auto next = context.now + wait;
-    if (depot::may_remind(destinataire))
+    if (relancable(context, destinataire))
         next = std::max(next, next_reminder(context, destinataire.id).value_or(next));
     if (next <= context.now) return std::nullopt;
     return next;

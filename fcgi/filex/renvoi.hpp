@@ -12,6 +12,9 @@ namespace filex {
 
 // The third mail within a day waits.
 acces::Compteur renvois_of(depot::DestinataireId destinataire);
+// He is reminded: he has had the link, and there is something that he may still fetch. Else his
+// link is sent again.
+bool relancable(const hall::Context& context, const depot::DestinataireVu& destinataire);
 // From when he may be written to again; nothing: now.
 std::optional<base::Instant> prochain_renvoi(
     hall::Context& context, const depot::DestinataireVu& destinataire

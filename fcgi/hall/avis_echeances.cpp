@@ -36,6 +36,10 @@ std::optional<Depositaire> read_owner(db::Transaction& tx, depot::DepotId depot)
     return Depositaire{std::move(*resume), owner ? owner->courriel : std::nullopt};
 }
 
+bool has_something_to_fetch(const Plume& plume, db::Connection& db, depot::DestinataireId id) {
+    return !depot::fichiers_a_prendre(db, id, plume.config.scan_required()).empty();
+}
+
 // Who has not fetched all: "a@exemple.fr", "b@exemple.fr (1 fichier sur 3)": of those that were his
 // to fetch.
 std::vector<std::string> absents_of(
@@ -44,9 +48,10 @@ std::vector<std::string> absents_of(
     std::vector<std::string> out;
     for (const auto& nomme : nommes) {
         if (nomme.telecharge_le) continue;
+        const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.scan_required());
+        if (nomme.fichiers == 0 && left.empty()) continue;  // the antivirus keeps all of it back
         out.push_back(nomme.courriel);
         if (nomme.fichiers == 0) continue;
-        const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.clamd_required);
         out.back() += " (" + base::counted(nomme.fichiers, "fichier", "fichiers") + " sur " +
                       std::to_string(nomme.fichiers + left.size()) + ")";
     }
@@ -107,10 +112,13 @@ bool send_recap(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
 }
 
 // Whoever else has not fetched all has just been reminded.
-bool may_remind_one_of(const Plume& plume, const std::vector<depot::Nomme>& nommes) {
+bool may_remind_one_of(
+    const Plume& plume, db::Connection& db, const std::vector<depot::Nomme>& nommes
+) {
     return std::any_of(nommes.begin(), nommes.end(), [&](const depot::Nomme& nomme) {
         return !nomme.telecharge_le &&
-               (!nomme.rappele_le || *nomme.rappele_le <= plume.now - entre_rappels);
+               (!nomme.rappele_le || *nomme.rappele_le <= plume.now - entre_rappels) &&
+               has_something_to_fetch(plume, db, nomme.id);
     });
 }
 
@@ -132,7 +140,7 @@ bool warn(const Plume& plume, db::Transaction& tx, depot::DepotId depot) {
             Plume::date(owner->depot.expire_le),
             pieces_of(owner->depot),
             absents_of(plume, tx.connection(), nommes),
-            may_remind_one_of(plume, nommes),
+            may_remind_one_of(plume, tx.connection(), nommes),
             plume.gestion(depot)}
     );
     return true;
@@ -161,6 +169,7 @@ bool remind_once(
     depot::DestinataireId id,
     const std::optional<base::Instant>& since
 ) {
+    if (!has_something_to_fetch(plume, tx.connection(), id)) return false;
     const auto mine = tx->execute(
         "UPDATE destinataire n JOIN depot d ON d.id = n.depot SET n.rappele_le = ? WHERE n.id = ? "
         "AND n.telecharge_le IS NULL AND (n.rappele_le IS NULL OR n.rappele_le <= ?) AND d.etat = "
@@ -213,11 +222,14 @@ std::uint64_t remind_recipients(const Plume& plume, db::Connection& db) {
         "AND d.expire_le > ? AND d.expire_le <= ? AND d.publie_le <= ? AND n.telecharge_le IS NULL "
         "AND n.rappele_le IS NULL AND (d.telechargements_max IS NULL OR d.telechargements_pris < "
         "d.telechargements_max) AND NOT EXISTS (SELECT 1 FROM courriel_a_envoyer m WHERE m.id = "
-        "n.courriel_envoye AND m.etat = 'refuse') LIMIT 200",
+        "n.courriel_envoye AND m.etat = 'refuse') AND EXISTS (SELECT 1 FROM fichier f WHERE "
+        "f.depot = d.id AND (f.antivirus NOT IN ('infecte', 'non_analyse') OR (f.antivirus = "
+        "'non_analyse' AND ? = 0))) LIMIT 200",
         [](const db::Row& row) { return row.get<depot::DestinataireId>(0); },
         plume.now,
         plume.now + rappeler_avant,
-        plume.now - hours(24)
+        plume.now - hours(24),
+        plume.config.scan_required()
     );
     return each_of(db, late, [&](db::Transaction& tx, depot::DestinataireId id) {
         return remind_once(plume, tx, id, std::nullopt);

@@ -33,7 +33,7 @@ std::vector<PieceDepot> as_pieces(const std::vector<depot::Resume::Piece>& fichi
 std::vector<PieceDepot> missing_of(
     const Plume& plume, db::Connection& db, const depot::Resume& depot, const depot::Nomme& nomme
 ) {
-    const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.clamd_required);
+    const auto left = depot::fichiers_a_prendre(db, nomme.id, plume.config.scan_required());
     auto missing = depot.fichiers;
     std::erase_if(missing, [&](const depot::Resume::Piece& piece) {
         return std::find(left.begin(), left.end(), piece.id) == left.end();

@@ -197,7 +197,7 @@ void OuvrierDepots::note(const depot::Tache& tache, const depot::Verdict& verdic
     const auto letters = plume(now);
     const auto tell = [&](db::Transaction& tx) {
         if (verdict.etat != Antivirus::sain)
-            depot::note_withheld(tx, now, tache.depot, config_.clamd_required);
+            depot::note_withheld(tx, now, tache.depot, config_.scan_required());
         tell_depositor(letters, tx, tache, verdict);
     };
     if (!depot::note_verdict(db_, tache, verdict, tell)) return;

@@ -190,7 +190,7 @@ void Comptable::write() {
 void Comptable::write_these(const std::vector<depot::Recu>& recus) {
     plume_.now = clock_.now();
     completed_ += db_.transact([&](db::Transaction& tx) {
-        const auto done = depot::apply_recus(tx, plume_.now, recus, plume_.config.clamd_required);
+        const auto done = depot::apply_recus(tx, plume_.now, recus, plume_.config.scan_required());
         hall::tell_downloads(plume_, tx, done);
         return done.size();
     });

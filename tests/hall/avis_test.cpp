@@ -226,6 +226,24 @@ BOOST_AUTO_TEST_CASE(a_warning_invites_to_no_reminder_that_would_be_refused) {
     BOOST_TEST(!has(warned(), "relancer"));
 }
 
+// All of it kept back: neither a reminder with an empty list, nor an invitation to send one.
+BOOST_AUTO_TEST_CASE(who_has_nothing_to_fetch_is_not_reminded) {
+    publish(wanted(false));
+    clock.advance(hours(24 * 8) + hours(1));
+    db.execute("UPDATE fichier SET antivirus = 'infecte'");
+    BOOST_TEST(hall::remind_recipients(plume(), db) == 0U);
+    BOOST_REQUIRE(hall::warn_of_end(plume(), db) == 1U);
+    BOOST_TEST(!has(mails().front().text, "@exemple.fr\n"));
+    BOOST_TEST(!has(mails().front().text, "relancer"));
+    const auto by_hand = [&] {
+        const auto id = db.value<depot::DestinataireId>("SELECT MIN(id) FROM destinataire");
+        return db.transact([&](db::Transaction& tx) { return hall::remind(plume(), tx, *id); });
+    };
+    BOOST_TEST(!by_hand());
+    db.execute("UPDATE fichier SET antivirus = 'non_analyse'");
+    BOOST_TEST(hall::remind_recipients(plume(), db) == 2U);  // no antivirus here: handed out
+}
+
 BOOST_AUTO_TEST_CASE(a_recipient_is_reminded_once_unless_he_has_fetched) {
     const auto made = publish(wanted(false));
     fetch(made.id, "a@exemple.fr");

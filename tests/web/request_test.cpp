@@ -107,6 +107,14 @@ BOOST_AUTO_TEST_CASE(any_request_may_stand_for_what_proxies_stop_and_none_for_a_
     BOOST_TEST((method("POST", "patch") == web::Method::patch));
     for (const auto* meant : {"GET", "PUT", "OPTIONS", "", "PATCH, DELETE"})
         BOOST_TEST((method("POST", meant) == web::Method::post));
+    // the gate is asked by GET about a request of which it has the headers
+    const auto gate = arrive(
+        {"REQUEST_METHOD=GET",
+         "REQUEST_URI=/",
+         "TS_GATE_METHOD=POST",
+         "HTTP_X_HTTP_METHOD_OVERRIDE=PATCH"}
+    );
+    BOOST_TEST((gate->request.method == web::Method::get));
     // tus: "the actual method of the request must be ignored"
     BOOST_TEST((method("PATCH", "DELETE") == web::Method::del));
     BOOST_TEST((method("GET", "HEAD") == web::Method::head));

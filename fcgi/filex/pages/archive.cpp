@@ -92,8 +92,7 @@ std::optional<Archive> archive_of(
 
 bool archive_to_come(const base::Config& config, const std::vector<depot::FichierRemis>& fichiers) {
     const auto waits = [&](const depot::FichierRemis& one) {
-        const bool scan = !config.clamd.empty() && config.clamd_required &&
-                          one.antivirus == depot::Antivirus::attente;
+        const bool scan = config.scan_required() && one.antivirus == depot::Antivirus::attente;
         return one.la && (scan || (one.remis(config) && !one.crc32));
     };
     return fichiers.size() > 1 && std::any_of(fichiers.begin(), fichiers.end(), waits);

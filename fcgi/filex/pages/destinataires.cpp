@@ -119,7 +119,7 @@ web::Response renvoyer(hall::Context& context, const web::Request& request) {
     const auto* const recipient = recipient_in(*fiche, id);
     if (recipient == nullptr) return context.not_found(request);
     if (fiche->ligne.phase != Phase::disponible) return back(context, *fiche, "tard");
-    const bool reminder = depot::may_remind(*recipient);
+    const bool reminder = relancable(context, *recipient);
     const auto waits = [&] { return back(context, *fiche, "attente&a=" + context.handle(*id)); };
     if (prochain_renvoi(context, *recipient)) return waits();
     const bool sent = context.db.transact([&](db::Transaction& tx) {
